@@ -28,6 +28,9 @@ type Origin struct {
 	Name    string   `json:"name"`
 	Named   bool     `json:"named"` // false: an unnamed voice, or a report whose own knowledge is unexplained by any name
 	Reports []string `json:"reports"`
+	// Claims are the ids of all claims, in any report, whose knowledge enters here. A claim stands under one origin at the most; under
+	// none when its chain of citations never leaves a circle.
+	Claims []string `json:"claims,omitempty"`
 	// Voice is the kind of voice, "" where the origin is a report's own newsroom.
 	Voice VoiceKind `json:"voice,omitempty"`
 }
