@@ -1,0 +1,84 @@
+package echo
+
+import "habeas"
+
+// agree reports whether two claims of different reports say the same of what may be the same people. Unknown agrees with anything;
+// two known values that cannot both hold do not.
+func agree(a, b *habeas.Claim) bool {
+	return a.Kind == b.Kind && a.Generic == b.Generic && agreeGroup(a.Group, b.Group) &&
+		agreePlace(where(a), where(b)) && agreeWhen(a.When, b.When)
+}
+
+func agreeGroup(a, b *habeas.Group) bool {
+	if a == nil || b == nil {
+		return true
+	}
+	return a.Role == b.Role && a.Count.Overlaps(b.Count)
+}
+
+func where(c *habeas.Claim) *habeas.Place {
+	if c.Place != nil {
+		return c.Place
+	}
+	return c.ToPlace
+}
+
+func agreePlace(a, b *habeas.Place) bool {
+	if a == nil || b == nil {
+		return true
+	}
+	if a.Ref != "" && b.Ref != "" {
+		return a.Ref == b.Ref
+	}
+	return sameName(a.Name, b.Name)
+}
+
+func agreeWhen(a, b *habeas.When) bool { return a == nil || b == nil || a.Overlaps(*b) }
+
+// specific reports whether agreement on the claim means something: an exact number of people and a place or a bounded time.
+func specific(c *habeas.Claim) bool {
+	exact := c.Group != nil && c.Group.Count.Exact() && c.Group.Count.Min > 1
+	return exact && (where(c) != nil || (c.When != nil && c.When.Bounded()))
+}
+
+// agreement counts the claims of a that some claim of b says too: all of them, and those that are specific in both.
+func agreement(a, b []habeas.Claim) (all, exact int) {
+	for i := range a {
+		for j := range b {
+			if !agree(&a[i], &b[j]) || a[i].Group == nil || b[j].Group == nil {
+				continue
+			}
+			all++
+			if specific(&a[i]) && specific(&b[j]) {
+				exact++
+			}
+			break
+		}
+	}
+	return all, exact
+}
+
+// lastVoice is the first-hand knower of a claim, and false where the report speaks itself.
+func lastVoice(c *habeas.Claim) (habeas.Voice, bool) {
+	if len(c.AccordingTo) == 0 {
+		return habeas.Voice{}, false
+	}
+	return c.AccordingTo[len(c.AccordingTo)-1], true
+}
+
+// sharedVoice names a voice that stands first-hand behind agreeing claims of both reports, within the days of one briefing.
+func sharedVoice(a, b *habeas.Reading) string {
+	for i := range a.Claims {
+		v, ok := lastVoice(&a.Claims[i])
+		if !ok || v.Kind == habeas.VoiceAnonymous || v.Kind == habeas.VoiceReport {
+			continue
+		}
+		for j := range b.Claims {
+			w, ok := lastVoice(&b.Claims[j])
+			if ok && w.Kind != habeas.VoiceAnonymous && sameName(v.Name, w.Name) && agree(&a.Claims[i], &b.Claims[j]) {
+				return v.Name
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,77 @@
+package echo
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"habeas"
+)
+
+// empty are words that tell one newsroom or voice from another as little as an article does.
+var empty = map[string]bool{"the": true, "a": true, "an": true, "of": true, "for": true, "and": true, "in": true, "on": true, "at": true,
+	"com": true, "www": true, "co": true, "kr": true, "org": true, "net": true, "mr": true, "mrs": true, "ms": true, "dr": true, "s": true}
+
+// nameWords folds a name to its telling words, in order: case, punctuation, articles and possessives away.
+func nameWords(name string) []string {
+	folded := strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			return unicode.ToLower(c)
+		case c == '\'' || c == '’' || c == '.':
+			return -1
+		}
+		return ' '
+	}, name)
+	words := strings.Fields(folded)
+	return slices.DeleteFunc(words, func(w string) bool { return empty[w] })
+}
+
+// newsroom is the folded name of an outlet: two editions of one newsroom share it.
+func newsroom(name string) string { return strings.Join(nameWords(name), " ") }
+
+// sameName reports whether one name's telling words all stand in the other: "Dong-A" and "The Dong-A Ilbo", "Amnesty International" and
+// "Sam Zarifi, Amnesty International's director". It errs towards one voice, never towards two.
+func sameName(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return false
+	}
+	for _, w := range x {
+		if !slices.ContainsFunc(y, func(v string) bool { return sameWord(w, v) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWord forgives the possessive and plural s that folding leaves behind.
+func sameWord(a, b string) bool {
+	return a == b || strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s")
+}
+
+// outlets lists whose reports this one says it leans on: explicit links, and outlets or agencies in its source chains.
+func outlets(r *habeas.Reading) []string {
+	var out []string
+	add := func(name string) {
+		if name != "" && newsroom(name) != "" && !slices.Contains(out, name) && !sameName(name, r.Report.Publisher) {
+			out = append(out, name)
+		}
+	}
+	for _, l := range r.RefersTo {
+		if l.By == "" || sameName(l.By, r.Report.Publisher) {
+			add(l.Name)
+		}
+	}
+	for _, c := range r.Claims {
+		for _, v := range c.AccordingTo {
+			if v.Kind == habeas.VoiceOutlet || v.Kind == habeas.VoiceAgency {
+				add(v.Name)
+			}
+		}
+	}
+	return out
+}

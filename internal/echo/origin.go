@@ -1,0 +1,234 @@
+package echo
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"habeas"
+)
+
+// origins follows every claim to where its knowledge enters the chain of reports:
+//
+//   - a named first-hand voice is an origin, one for all reports that cite it, under whichever part of its name;
+//   - an outlet cited for a claim is followed to its own report where that is held; going round in a circle there is no origin;
+//   - what a copy, a summary or a later edition repeats enters where the earlier report has it;
+//   - a newsroom that names nobody can be first with a story, never second: a later one that says the same without a source of its own
+//     rests on what was out already;
+//   - an unnamed voice keeps its description and is marked unnamed.
+func origins(nodes []node, echoes []habeas.Echo) []habeas.Origin {
+	f := &follower{nodes: nodes, parents: map[string][]int{}, index: map[string]int{}, memo: map[step]root{}}
+	for i, n := range nodes {
+		f.index[n.ID] = i
+	}
+	for _, e := range echoes {
+		f.parents[e.Report] = append(f.parents[e.Report], f.index[e.Of])
+		if e.Kind == habeas.EchoSameOrigin || e.Kind == habeas.EchoQuote {
+			continue
+		}
+		f.whole = append(f.whole, [2]int{f.index[e.Report], f.index[e.Of]})
+	}
+	f.voices()
+	return f.gather()
+}
+
+// step is one claim of one report.
+type step struct{ report, claim int }
+
+// root is where a step leads: the key of an origin, or "" for a circle.
+type root struct {
+	key, name string
+	named     bool
+	voice     habeas.VoiceKind
+}
+
+type follower struct {
+	nodes   []node
+	index   map[string]int
+	parents map[string][]int
+	whole   [][2]int // echoes of a whole report: what is new in them still counts with the earlier newsroom
+	names   []string // one for each distinct named voice, longest first
+	memo    map[step]root
+}
+
+// voices collects the named voices of the affair; a shorter name that lies in a longer one is the same voice.
+func (f *follower) voices() {
+	for i := range f.nodes {
+		for c := range f.nodes[i].Claims {
+			if v, ok := lastVoice(&f.nodes[i].Claims[c]); ok && named(v) {
+				f.names = append(f.names, v.Name)
+			}
+		}
+	}
+	slices.SortFunc(f.names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(nameWords(b)), len(nameWords(a))), cmp.Compare(a, b))
+	})
+	f.names = slices.Compact(f.names)
+}
+
+func named(v habeas.Voice) bool {
+	return v.Kind != habeas.VoiceAnonymous && v.Kind != habeas.VoiceReport && len(nameWords(v.Name)) > 0
+}
+
+// voice gives the root of a named voice: the longest name in the affair that holds this one, so that two forms of one name are one.
+func (f *follower) voice(v habeas.Voice) root {
+	name := v.Name
+	for _, n := range f.names {
+		if sameName(n, v.Name) {
+			name = n
+			break
+		}
+	}
+	return root{key: "voice:" + newsroom(name), name: name, named: true, voice: v.Kind}
+}
+
+func (f *follower) gather() []habeas.Origin {
+	byKey := map[string]*habeas.Origin{}
+	keys := []string{}
+	for i := range f.nodes {
+		for c := range f.nodes[i].Claims {
+			r := f.follow(step{i, c}, nil)
+			if r.key == "" {
+				continue
+			}
+			o := byKey[r.key]
+			if o == nil {
+				o = &habeas.Origin{Name: r.name, Named: r.named, Voice: r.voice}
+				byKey[r.key] = o
+				keys = append(keys, r.key)
+			}
+			o.Claims = append(o.Claims, f.nodes[i].Claims[c].ID)
+			if id := f.nodes[i].ID; !slices.Contains(o.Reports, id) {
+				o.Reports = append(o.Reports, id)
+			}
+		}
+	}
+	out := make([]habeas.Origin, 0, len(keys))
+	for n, k := range keys {
+		o := byKey[k]
+		o.ID = fmt.Sprintf("o%d", n+1)
+		slices.Sort(o.Claims)
+		o.Claims = slices.Compact(o.Claims)
+		out = append(out, *o)
+	}
+	return out
+}
+
+// follow walks from a claim to its root; path holds the steps on the way, to see a circle.
+func (f *follower) follow(s step, path []step) root {
+	if r, ok := f.memo[s]; ok {
+		return r
+	}
+	if slices.Contains(path, s) {
+		return root{}
+	}
+	r := f.next(s, append(path, s))
+	if len(path) == 0 {
+		f.memo[s] = r
+	}
+	return r
+}
+
+func (f *follower) next(s step, path []step) root {
+	n := &f.nodes[s.report]
+	c := &n.Claims[s.claim]
+	v, cited := lastVoice(c)
+	switch {
+	case cited && (v.Kind == habeas.VoiceOutlet || v.Kind == habeas.VoiceAgency):
+		if t, ok := f.cited(v.Name, s); ok {
+			return f.follow(t, path)
+		}
+		return f.outlet(v)
+	case cited && named(v):
+		return f.voice(v)
+	case cited:
+		if t, ok := f.repeated(s); ok {
+			return f.follow(t, path)
+		}
+		return root{key: "unnamed:" + newsroom(v.Name), name: v.Name, voice: v.Kind}
+	}
+	if t, ok := f.repeated(s); ok {
+		return f.follow(t, path)
+	}
+	if t, ok := f.before(s); ok {
+		return f.follow(t, path)
+	}
+	return f.own(s.report)
+}
+
+// outlet is the root of a cited outlet whose report is not held.
+func (f *follower) outlet(v habeas.Voice) root {
+	return root{key: "room:" + newsroom(v.Name), name: v.Name, named: true, voice: v.Kind}
+}
+
+// own is the newsroom itself, or, where the report is a copy or summary of another, that one's newsroom.
+func (f *follower) own(report int) root {
+	seen := map[int]bool{}
+	for again := true; again && !seen[report]; {
+		again = false
+		seen[report] = true
+		for _, w := range f.whole {
+			if w[0] == report && !seen[w[1]] {
+				report, again = w[1], true
+				break
+			}
+		}
+	}
+	r := &f.nodes[report].Report
+	if f.nodes[report].room == "" {
+		return root{key: "unnamed:report", name: "a report that names no publisher"}
+	}
+	return root{key: "room:" + f.nodes[report].room, name: r.Publisher, named: true}
+}
+
+// cited finds the claim that an outlet named as the source makes in its own report, out by then.
+func (f *follower) cited(outlet string, s step) (step, bool) {
+	n := &f.nodes[s.report]
+	for j := range f.nodes {
+		m := &f.nodes[j]
+		if j == s.report || !sameName(outlet, m.Report.Publisher) {
+			continue
+		}
+		if x, y := n.Report.Published, m.Report.Published; x != 0 && y != 0 && y > x {
+			continue
+		}
+		if c, ok := f.match(s, j); ok {
+			return step{j, c}, true
+		}
+	}
+	return step{}, false
+}
+
+// repeated finds the same claim in a report that this one echoes.
+func (f *follower) repeated(s step) (step, bool) {
+	for _, j := range f.parents[f.nodes[s.report].ID] {
+		if c, ok := f.match(s, j); ok {
+			return step{j, c}, true
+		}
+	}
+	return step{}, false
+}
+
+// before finds the same specific claim in an earlier report, for a claim that names no source.
+func (f *follower) before(s step) (step, bool) {
+	for j := range f.nodes[:s.report] {
+		if tooFar(&f.nodes[s.report], &f.nodes[j]) {
+			continue
+		}
+		if c, ok := f.match(s, j); ok {
+			return step{j, c}, true
+		}
+	}
+	return step{}, false
+}
+
+// match finds the claim of report j that says the same as s in the same modality: a denial never rests on the assertion that it denies.
+func (f *follower) match(s step, j int) (int, bool) {
+	c := &f.nodes[s.report].Claims[s.claim]
+	for k := range f.nodes[j].Claims {
+		if d := &f.nodes[j].Claims[k]; d.Modality == c.Modality && agree(c, d) {
+			return k, true
+		}
+	}
+	return 0, false
+}
