@@ -1,0 +1,154 @@
+package tree
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// atom is what the models know of one word of a sentence. The hashes are of its lower-cased form with digits made 0.
+type atom struct {
+	w, t, wt   uint64 // parser: word, tag, word and tag
+	form       uint64 // hash of the whole form
+	part       uint64 // hash of what follows the last inner hyphen
+	suf, pre   uint32 // last four bytes, first three bytes
+	cands      uint64 // tags it can have, as bits; 0 where unknown
+	count      uint16 // times seen in training, 0 where unknown
+	sure, best Tag
+	shape      uint8
+}
+
+// Shapes of words. In a sentence whose case says nothing every word is noCase.
+const (
+	noCase uint8 = iota
+	lowerCase
+	capital
+	allCaps
+	first     // added to the shape of a sentence's first word
+	hasDigit  = 8
+	hasHyphen = 16
+	caseBits  = 7
+)
+
+const (
+	mulA = 0x9E3779B97F4A7C15
+	mulB = 0xC2B2AE3D27D4EB4F
+	mulC = 0x165667B19E3779F9
+	mulD = 0xD6E8FEB86659FD93
+)
+
+// read fills a from the surface form of a word.
+func (a *atom) read(word string) {
+	h, part := uint64(len(word))*0+0xCBF29CE484222325, uint64(mulB)
+	suf, pre, n := uint32(0), uint32(0), 0
+	upper, lower, flags := 0, 0, uint8(0)
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			lower++
+		case c >= 'A' && c <= 'Z':
+			if c += 'a' - 'A'; i == 0 {
+				flags |= capital
+			}
+			upper++
+		case c >= '0' && c <= '9':
+			c, flags = '0', flags|hasDigit
+		case c == '-' && i > 0 && i < len(word)-1:
+			flags, part = flags|hasHyphen, mulB
+		case c >= utf8.RuneSelf:
+			a.readWide(word)
+			return
+		}
+		h = (h ^ uint64(c)) * 0x100000001B3
+		part = (part ^ uint64(c)) * mulA
+		suf = suf<<8 | uint32(c)
+		if n < 3 {
+			pre = pre<<8 | uint32(c)
+		}
+		n++
+	}
+	a.finish(h, part, suf, pre, upper, lower, flags)
+}
+
+// readWide does the same for a word with letters outside ASCII.
+func (a *atom) readWide(word string) {
+	h, part := uint64(0xCBF29CE484222325), uint64(mulB)
+	suf, pre, n := uint32(0), uint32(0), 0
+	upper, lower, flags := 0, 0, uint8(0)
+	for i, r := range word {
+		c := unicode.ToLower(foldRune(r))
+		switch {
+		case c >= '0' && c <= '9':
+			c, flags = '0', flags|hasDigit
+		case c == '-' && i > 0:
+			flags, part = flags|hasHyphen, mulB
+		case c != foldRune(r):
+			if upper++; i == 0 {
+				flags |= capital
+			}
+		case unicode.IsLower(c):
+			lower++
+		}
+		h = (h ^ uint64(c)) * 0x100000001B3
+		part = (part ^ uint64(c)) * mulA
+		suf = suf<<8 | uint32(c&0xFF)
+		if n < 3 {
+			pre = pre<<8 | uint32(c&0xFF)
+		}
+		n++
+	}
+	a.finish(h, part, suf, pre, upper, lower, flags)
+}
+
+// finish stores what a reading pass gathered.
+func (a *atom) finish(h, part uint64, suf, pre uint32, upper, lower int, flags uint8) {
+	h ^= h >> 29
+	*a = atom{form: h * mulC, part: part, suf: suf, pre: pre, shape: flags & (hasDigit | hasHyphen)}
+	switch {
+	case upper > 1 && lower == 0:
+		a.shape |= allCaps
+	case flags&capital != 0:
+		a.shape |= capital
+	case lower > 0:
+		a.shape |= lowerCase
+	}
+}
+
+// foldRune makes typographic quotes and dashes the ASCII ones.
+func foldRune(r rune) rune {
+	switch r {
+	case '‘', '’', 'ʼ', '´':
+		return '\''
+	case '“', '”', '„', '«', '»':
+		return '"'
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	}
+	return r
+}
+
+// settleCase takes the shapes away where the sentence's case says nothing: no small letters, no capitals, or nearly every
+// word a capital as in a headline. Otherwise it marks the first word, whose capital says little.
+func settleCase(atoms []atom) {
+	low, up := 0, 0
+	for i := range atoms {
+		switch atoms[i].shape & caseBits {
+		case lowerCase:
+			low++
+		case capital, allCaps:
+			up++
+		}
+	}
+	if low == 0 || up == 0 || up*10 > (low+up)*7 {
+		for i := range atoms {
+			atoms[i].shape &^= caseBits
+		}
+		return
+	}
+	for i := range atoms {
+		if atoms[i].shape&caseBits != noCase {
+			atoms[i].shape += first
+			return
+		}
+	}
+}
