@@ -1,0 +1,196 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"sort"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"habeas"
+)
+
+func casePath(id string) templ.SafeURL   { return templ.SafeURL("/cases/" + url.PathEscape(id)) }
+func reportPath(id string) templ.SafeURL { return templ.SafeURL("/reports/" + url.PathEscape(id)) }
+
+// quotesPath leads from a figure to the quotes behind it, in one step.
+func quotesPath(c habeas.Case, claims []string) string {
+	q := url.Values{"of": {strings.Join(first(claims, 40), ",")}, "as-of": {c.AsOf.String()}}
+	return string(casePath(c.ID)) + "/quotes?" + q.Encode()
+}
+
+func num(f float64) string { return fmt.Sprintf("%.1f", f) }
+
+func first[T any](all []T, n int) []T { return all[:min(n, len(all))] }
+
+func short(s string) string { return s[:min(16, len(s))] }
+
+func titled(s string) string {
+	if s == "" {
+		return "(no title)"
+	}
+	return s
+}
+
+// independent counts origins; unnamed ones add nothing beside named ones.
+func independent(all []habeas.Origin) int {
+	n := 0
+	for _, o := range all {
+		if o.Named {
+			n++
+		}
+	}
+	if n == 0 && len(all) > 0 {
+		return 1
+	}
+	return n
+}
+
+func (v caseView) groupName(s habeas.Spell) string {
+	for _, g := range v.Case.Groups {
+		if g.ID == s.Group {
+			return g.Count.String() + " " + g.Who
+		}
+	}
+	return s.Group
+}
+
+func (v caseView) reportName(id string) string {
+	for _, r := range v.Case.Reports {
+		if r.ID == id {
+			return r.Publisher + ", " + v.day(r.Published)
+		}
+	}
+	return short(id)
+}
+
+func (v caseView) groupByID(id string) string {
+	for _, g := range v.Case.Groups {
+		if g.ID == id {
+			return g.Count.String() + " " + g.Who
+		}
+	}
+	return id
+}
+
+// setSays writes one set statement as a sentence.
+func (v caseView) setSays(s habeas.SetClaim) string {
+	names := make([]string, len(s.B))
+	for i, b := range s.B {
+		names[i] = v.groupByID(b)
+	}
+	return v.groupByID(s.A) + " " + v.T("set."+string(s.Type)) + " " + strings.Join(names, " + ")
+}
+
+func groupSays(g *habeas.Group) string {
+	if g.Count.Form == habeas.Vague && g.Count.Max == habeas.Open {
+		return g.Who
+	}
+	if strings.ContainsAny(g.Who, "0123456789") {
+		return g.Who
+	}
+	return g.Count.String() + " " + g.Who
+}
+
+// claimFacts writes what a claim says of place, time and parties on one line.
+func (p page) claimFacts(c habeas.Claim) string {
+	var out []string
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, label+" "+value)
+		}
+	}
+	if c.FromPlace != nil {
+		add("from", c.FromPlace.Name)
+	}
+	if c.ToPlace != nil {
+		add("to", c.ToPlace.Name)
+	}
+	if c.Place != nil {
+		add(string(c.Place.Role), c.Place.Name)
+	}
+	if c.When != nil && c.When.Known() {
+		add("·", p.when(*c.When))
+	}
+	add("by", string(c.Agent))
+	add("towards", string(c.Recipient))
+	add("·", string(c.Topic))
+	return strings.Join(out, " ")
+}
+
+// para is one paragraph of a report, cut where claims begin and end.
+type para struct {
+	Part   bool // a title, caption or boilerplate rather than body
+	Pieces []piece
+}
+
+type piece struct {
+	Text  string
+	Claim int // number of the claim from 1, 0 for plain text
+	Nth   int // which piece of that claim
+	Last  bool
+	Class string
+}
+
+// paragraphs cuts the text layer into paragraphs and those into pieces. Where claims overlap, the shorter is shown inside the longer's place.
+func (p page) paragraphs(r habeas.Reading) []para {
+	text := []rune(r.Report.Text)
+	owner := make([]int, len(text))
+	order := make([]int, len(r.Claims))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return r.Claims[order[a]].Span.Len() > r.Claims[order[b]].Span.Len()
+	})
+	for _, i := range order {
+		s := r.Claims[i].Span
+		for k := max(0, s.Start); k < min(len(text), s.End); k++ {
+			owner[k] = i + 1
+		}
+	}
+	var out []para
+	nth := map[int]int{}
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && text[to] != '\n' {
+			to++
+		}
+		if to > from {
+			out = append(out, para{Part: isPart(r.Report, from, to), Pieces: p.pieces(r, text, owner, from, to, nth)})
+		}
+		from = to + 1
+	}
+	return out
+}
+
+func (p page) pieces(r habeas.Reading, text []rune, owner []int, from, to int, nth map[int]int) []piece {
+	var out []piece
+	for i := from; i < to; {
+		j := i
+		for j < to && owner[j] == owner[i] {
+			j++
+		}
+		pc := piece{Text: string(text[i:j]), Claim: owner[i]}
+		if pc.Claim > 0 {
+			c := r.Claims[pc.Claim-1]
+			_, pc.Class = p.doubt(c.Modality, c.Hedge)
+			pc.Nth = nth[pc.Claim]
+			nth[pc.Claim]++
+			pc.Last = j >= c.Span.End || j == to
+		}
+		out = append(out, pc)
+		i = j
+	}
+	return out
+}
+
+func isPart(r habeas.Report, from, to int) bool {
+	for _, part := range r.Parts {
+		if part.Span.Start <= from && to <= part.Span.End {
+			return true
+		}
+	}
+	return false
+}

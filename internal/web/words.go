@@ -1,0 +1,138 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"habeas"
+)
+
+//go:embed messages/*.tsv
+var messageFiles embed.FS
+
+// catalog holds one language's messages by key.
+type catalog struct {
+	lang habeas.Lang
+	text map[string]string
+}
+
+// loadCatalog reads messages/LANG.tsv.
+func loadCatalog(lang habeas.Lang) (*catalog, error) {
+	b, err := messageFiles.ReadFile("messages/" + string(lang) + ".tsv")
+	if err != nil {
+		return nil, habeas.Errorf(habeas.NotFound, "there are no messages in the language %q", lang)
+	}
+	c := &catalog{lang: lang, text: map[string]string{}}
+	for n, line := range strings.Split(string(b), "\n") {
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, text, ok := strings.Cut(line, "\t")
+		if !ok || c.text[key] != "" {
+			return nil, habeas.Errorf(habeas.Invalid, "messages/%s.tsv, line %d: no tab, or a key that is there twice", lang, n+1)
+		}
+		c.text[key] = text
+	}
+	return c, nil
+}
+
+// T gives the message of a key with its values filled in. An unknown key shows as itself, which a test forbids.
+func (c *catalog) T(key string, values ...any) string {
+	text, ok := c.text[key]
+	if !ok {
+		return key
+	}
+	if len(values) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, values...)
+}
+
+// day writes a day as people read it: 15 February 2012.
+func (c *catalog) day(d habeas.Day) string {
+	if !d.Known() {
+		return c.T("report.unknown")
+	}
+	y, m, n := d.Date()
+	return fmt.Sprintf("%d %s %d", n, m, y)
+}
+
+// when writes an interval of days in words.
+func (c *catalog) when(w habeas.When) string {
+	switch {
+	case !w.Known():
+		return c.T("report.unknown")
+	case w.From == w.To:
+		return c.day(w.From)
+	case w.From == 0:
+		return "by " + c.day(w.To)
+	case w.To == 0:
+		return "since " + c.day(w.From)
+	case w.Precision == habeas.PrecisionMonth:
+		y, m, _ := w.From.Date()
+		return fmt.Sprintf("%s %d", m, y)
+	case w.Precision == habeas.PrecisionYear:
+		y, _, _ := w.From.Date()
+		return fmt.Sprintf("%d", y)
+	}
+	y1, m1, d1 := w.From.Date()
+	y2, m2, _ := w.To.Date()
+	switch {
+	case y1 == y2 && m1 == m2:
+		return fmt.Sprintf("%d to %s", d1, c.day(w.To))
+	case y1 == y2:
+		return fmt.Sprintf("%d %s to %s", d1, m1, c.day(w.To))
+	}
+	return c.day(w.From) + " to " + c.day(w.To)
+}
+
+// ago writes how many days lie between the last word and the day of the view.
+func (c *catalog) ago(days int) string {
+	switch days {
+	case 0:
+		return c.T("case.today")
+	case 1:
+		return c.T("case.day.ago")
+	}
+	return c.T("case.days.ago", days)
+}
+
+// support writes "9 reports, 2 independent origins (1 unnamed)": the raw count never stands alone.
+func (c *catalog) support(reports, origins, unnamed int) string {
+	out := c.T("support.line", c.count("support.reports", reports), c.count("support.origins", origins))
+	if unnamed > 0 {
+		out += " " + c.T("support.unnamed", unnamed)
+	}
+	return out
+}
+
+func (c *catalog) count(key string, n int) string {
+	if text, ok := c.text[key+".none"]; ok && n == 0 {
+		return text
+	}
+	if n == 1 {
+		return c.T(key + ".one")
+	}
+	return c.T(key, n)
+}
+
+// doubt writes modality and hedge as one label, and gives the class that draws it.
+func (c *catalog) doubt(m habeas.Modality, h habeas.Hedge) (label, class string) {
+	if m == habeas.Asserted && h != "" {
+		return c.T("hedge." + string(h)), "hedged"
+	}
+	return c.T("mod." + string(m)), string(m)
+}
+
+// voices writes a source chain, nearest voice first.
+func (c *catalog) voices(chain []habeas.Voice) string {
+	if len(chain) == 0 {
+		return c.T("report.itself")
+	}
+	names := make([]string, len(chain))
+	for i, v := range chain {
+		names[i] = v.Name
+	}
+	return c.T("report.according", strings.Join(names, " ← "))
+}
