@@ -1,0 +1,112 @@
+package lang
+
+import (
+	"io/fs"
+	"strings"
+
+	"habeas"
+	"habeas/packs"
+)
+
+// Pack is a language pack made ready for reading. It is not changed once loaded, and may be used by many at a time.
+type Pack struct {
+	Lang habeas.Lang
+	Hash string // of all tables; the same hash reads the same bytes alike
+	lex  *lexicon
+	set  *packs.Set
+}
+
+// Load reads the pack of a language from layers, the program's own first, overlays after it, and refuses it when a table is faulty
+// or one of the pack's own examples is not read as it says.
+func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
+	set, err := packs.Lang(lang, layers...)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pack{Lang: lang, Hash: set.Hash, lex: newLexicon(), set: set}
+	if err := p.compile(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// compile turns the tables into the lexicon.
+func (p *Pack) compile() error {
+	for _, step := range []func() error{p.internTables, p.classes} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Table gives a table of the pack by its name without ".tsv", overlays included; nil where there is none. Every word in its
+// columns "word", "words", "lemma", "phrase" has a number, see ID.
+func (p *Pack) Table(name string) *packs.Table { return p.set.Table(name) }
+
+// ID gives the number by which tokens of a lower-cased word can be known (Tok.Word), 0 where the pack does not hold it.
+func (p *Pack) ID(word string) int32 { return p.lex.id(word) }
+
+// Word gives the lower-cased word of a number; "" for 0.
+func (p *Pack) Word(id int32) string { return p.lex.entries[id].text }
+
+// IDs gives the numbers of a phrase's words, cut as the tokenizer cuts them; nil where one is unknown.
+func (p *Pack) IDs(phrase string) []int32 {
+	var out []int32
+	for _, w := range Cut(phrase) {
+		id := p.lex.id(w)
+		if id == 0 {
+			return nil
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+// Cut cuts a phrase into lower-cased words as the tokenizer does, abbreviations with their full stop kept whole.
+func Cut(phrase string) []string {
+	var out []string
+	for _, w := range strings.Fields(phrase) {
+		s := scanner{lex: emptyLexicon, text: w}
+		s.scan()
+		if n := len(s.toks); n == 2 && s.toks[1].Lower == "." {
+			out = append(out, s.toks[0].Lower+".")
+			continue
+		}
+		for _, t := range s.toks {
+			out = append(out, t.Lower)
+		}
+	}
+	return out
+}
+
+var emptyLexicon = &lexicon{entries: make([]entry, 1), slots: make([]int32, 2), mask: 1}
+
+// wordColumns are the columns of any table whose cells are words to know.
+var wordColumns = []string{"word", "words", "lemma", "phrase", "cue", "head", "prep"}
+
+// internTables gives every word of every table a number.
+func (p *Pack) internTables() error {
+	for _, name := range p.set.Names() {
+		t := p.set.Table(name)
+		for _, col := range wordColumns {
+			if !t.Has(col) {
+				continue
+			}
+			for _, r := range t.Rows {
+				for _, cell := range r.List(col) {
+					for _, w := range Cut(cell) {
+						p.lex.add(w)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// class gives what the pack knows of a token's word.
+func (p *Pack) class(t *Tok) class { return p.lex.entries[t.Word].class }
+
+// entry gives the whole entry of a token's word.
+func (p *Pack) entry(t *Tok) *entry { return &p.lex.entries[t.Word] }

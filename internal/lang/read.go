@@ -1,0 +1,40 @@
+package lang
+
+import "habeas"
+
+// Read analyses the text layer of a report. Same report, same pack: same Doc. Its time is linear in the length of the text, and no text
+// makes it fail.
+func (p *Pack) Read(r habeas.Report) *Doc {
+	d := &Doc{Text: r.Text, Published: r.Published, Offsets: habeas.NewOffsets(r.Text)}
+	s := scanner{lex: p.lex, text: r.Text, toks: make([]Tok, 0, len(r.Text)/5+16), word: make([]byte, 0, 64)}
+	s.scan()
+	d.Toks = s.toks
+	if len(d.Toks) == 0 {
+		return d
+	}
+	d.Sents = make([]Sent, 0, len(d.Toks)/20+4)
+	split := splitter{p: p, doc: d, case_: letteringOf(d.Toks)}
+	split.sentences(s.lines)
+	(&quoter{doc: d}).quotes()
+	return d
+}
+
+// Bytes gives the bytes of Doc.Text that a range of tokens covers, from the first one's start to the last one's end.
+func (d *Doc) Bytes(r Range) (from, to int) {
+	if r.To <= r.From {
+		return 0, 0
+	}
+	return int(d.Toks[r.From].Start), int(d.Toks[r.To-1].End)
+}
+
+// Quote is the text that a range of tokens covers.
+func (d *Doc) Quote(r Range) string {
+	from, to := d.Bytes(r)
+	return d.Text[from:to]
+}
+
+// Span is the code-point span of a range of tokens.
+func (d *Doc) Span(r Range) habeas.Span {
+	from, to := d.Bytes(r)
+	return d.Offsets.Span(from, to)
+}
