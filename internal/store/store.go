@@ -3,6 +3,9 @@
 //
 // Truth is the ledger: entries, the nodes of its tree and its checkpoint. All else is derived from it and can be dropped and made anew.
 // One transaction holds an entry and what was derived from it, so that neither stands without the other.
+//
+// Errors are of the six kinds of habeas.Fault: Clash when two writers met, Unavailable when the disk is full or the store is in use,
+// Corrupt when what is stored is not what was put. Asking for ids that do not exist gives an empty list, never an error.
 package store
 
 import (
@@ -15,59 +18,79 @@ import (
 type Store interface {
 	Reader
 	// Write runs do in one transaction. It commits when do returns nil and leaves nothing behind otherwise; when it has returned nil,
-	// what was written survives a crash. An error of do comes back unchanged.
+	// what was written survives a crash. An error of do comes back unchanged. Taking many reports into one transaction is some twenty
+	// times as fast as one transaction each. Within do, read from the Tx and never from the Store.
 	Write(ctx context.Context, do func(Tx) error) error
-	// Check looks for damage of the backend's own kind, as an index that disagrees with its table.
+	// Check looks for damage of the backend's own kind: a page that is not what was written, an index that disagrees with its table, a
+	// record that is older than the copy of its checkpoint kept outside the database. What the ledger can prove is not its affair.
 	Check(ctx context.Context) error
+	// Close ends the use of the store. A store that was not closed opens again all the same.
 	Close() error
 }
 
-// Reader is the read side. A zero limit means the backend's own page size of 100; lists are in a stable order.
+// Reader is the read side. A limit of zero means 100, except where a filter already names ids, reports or a case: then it means all.
+// Lists are in a stable order, so that Offset pages through them. Nothing loads whole tables.
 type Reader interface {
 	// Entries gives ledger entries from an index on, oldest first.
 	Entries(ctx context.Context, from int64, limit int) ([]habeas.Entry, error)
 	// Size is the number of entries.
 	Size(ctx context.Context) (int64, error)
-	// Nodes gives stored nodes of the tree by index; a missing one is Corrupt.
+	// Nodes gives stored nodes of the tree by index, as golang.org/x/mod/sumdb/tlog numbers them; a missing one is Corrupt.
 	Nodes(ctx context.Context, index []int64) ([][32]byte, error)
 	// Checkpoint is the latest signed checkpoint, nil before the first.
 	Checkpoint(ctx context.Context) ([]byte, error)
 
+	// Reports finds reports, oldest publication first.
 	Reports(ctx context.Context, f ReportFilter) ([]Report, error)
+	// Claims finds claims, in the order of report id and place in it.
 	Claims(ctx context.Context, f ClaimFilter) ([]Claim, error)
+	// Decisions finds decisions, oldest first.
 	Decisions(ctx context.Context, f DecisionFilter) ([]habeas.Decision, error)
+	// Cases finds cases, the most urgent first where the filter names no other order.
 	Cases(ctx context.Context, f CaseFilter) ([]Case, error)
-	// Owners gives the ids of reports filed under any of the keys; a key with more than most owners tells nothing and is passed over.
-	Owners(ctx context.Context, keys []string, most int) ([]string, error)
-	// Search finds reports by words of any script, best first.
+	// Owners gives the reports filed under any of the keys, the one with the most of them first. A key with more than most owners tells
+	// nothing and is passed over.
+	Owners(ctx context.Context, keys []string, most int) ([]Owner, error)
+	// Search finds reports by words of any script, best first; without words by the filters alone, newest first.
 	Search(ctx context.Context, q Query) ([]Hit, error)
 	// Bookmark is how far a stage has come in the ledger: the index of the first entry that it has not seen.
 	Bookmark(ctx context.Context, stage string) (int64, error)
-	// Counts gives the number of reports, claims, cases and decisions.
+	// Counts gives totals. It costs the same however much is stored.
 	Counts(ctx context.Context) (Counts, error)
 }
 
 // Tx is the write side, within one transaction, which also sees its own writes.
 type Tx interface {
 	Reader
-	// Append adds an entry at its Index, which must be the log's size, and the nodes that it adds from index first on.
+	// Append adds an entry at its Index, which must be the log's size (else Clash), and the nodes that it adds from index first on.
+	// Leaf must be set.
 	Append(ctx context.Context, e habeas.Entry, first int64, nodes [][32]byte) error
 	// SwapCheckpoint puts a new checkpoint in the place of old; when another stands there it is a Clash: two desks share one log.
 	SwapCheckpoint(ctx context.Context, old, new []byte) error
-	// PutReport adds or replaces a report with its text and search index.
+	// Erase destroys kind, time, person, body and salt of an entry and leaves its leaf. Rows derived from it are the caller's to drop.
+	Erase(ctx context.Context, index int64) error
+
+	// PutReport adds or replaces a report with its text and search index. Cases and Claims of r are passed over: PutMembers and PutClaims
+	// set them. Where text and title stay the same it is cheap.
 	PutReport(ctx context.Context, r Report) error
-	// PutClaims replaces all claims of a report.
+	// DropReport removes a report with its claims, keys, memberships and search index.
+	DropReport(ctx context.Context, id string) error
+	// PutClaims replaces all claims of a report that is stored.
 	PutClaims(ctx context.Context, report string, claims []habeas.Claim) error
-	// PutKeys replaces all keys of a report.
+	// PutKeys replaces all keys of a report that is stored.
 	PutKeys(ctx context.Context, report string, keys []string) error
-	// PutMembers puts reports into an affair; an empty affair takes them out of any.
-	PutMembers(ctx context.Context, affair string, reports []string) error
+	// PutDecision adds a decision made by the ledger entry with that index.
 	PutDecision(ctx context.Context, d habeas.Decision, entry int64) error
-	// PutCase adds or replaces a case; DropCase removes one that has merged into another.
+	// PutCase adds or replaces a case.
 	PutCase(ctx context.Context, c Case) error
+	// PutMembers replaces the reports that belong to a case. A report may belong to several.
+	PutMembers(ctx context.Context, id string, reports []string) error
+	// DropCase removes a case, as one that has merged into another, and its memberships.
 	DropCase(ctx context.Context, id string) error
+	// SetBookmark moves a stage's bookmark.
 	SetBookmark(ctx context.Context, stage string, position int64) error
-	// ClearDerived drops everything that is made from the ledger.
+	// ClearDerived drops everything that is made from the ledger, decisions and bookmarks included. Rebuilding clears and remakes within one
+	// Write: until it commits, everyone else is served what was there before.
 	ClearDerived(ctx context.Context) error
 }
 
@@ -76,23 +99,23 @@ type Report struct {
 	habeas.Report
 	Entry  int64         // of the ledger
 	Blob   string        // name of its original bytes in the vault
-	Affair string        // the case it belongs to, "" for none
 	Links  []habeas.Link // what it says it leans on
 	State  string        // new, in_review, done, unrelated
-	Claims int           // number of claims
 	By     string        // who added it
+	Cases  []string      // that it belongs to, in order of id
+	Claims int           // number of claims
 }
 
-// ReportFilter finds reports; empty fields do not narrow.
+// ReportFilter finds reports; empty fields do not narrow. A list that is empty but not nil finds nothing.
 type ReportFilter struct {
 	IDs         []string
-	Digest      habeas.Digest
-	Affair      string
+	Digests     []habeas.Digest
+	Case        string // that they belong to
 	State       string
 	Publisher   string
-	Until       habeas.Day // published on or before, unknown days left out
 	Lang        habeas.Lang
-	Brief       bool // leave the text layer and segments out
+	Until       habeas.Day // published on or before; reports of unknown day are left out
+	Brief       bool       // leave out the text layer, segments, parts, links, notes, address and media type
 	NewestFirst bool
 	Limit       int
 	Offset      int
@@ -105,25 +128,29 @@ type Claim struct {
 	Nth    int // place in the report's list, from 0
 }
 
-// ClaimFilter finds claims; empty fields do not narrow. The order is by report id and place in it.
+// ClaimFilter finds claims; empty fields do not narrow. A list that is empty but not nil finds nothing.
 type ClaimFilter struct {
 	IDs      []string
 	Reports  []string
-	Affair   string
+	Case     string // of their reports
 	Kind     habeas.Kind
 	Modality habeas.Modality
+	Place    string // by name, in any of its three parts
 	Limit    int
 	Offset   int
 }
 
-// DecisionFilter finds decisions, oldest first.
+// DecisionFilter finds decisions; empty fields do not narrow. Its zero limit means all.
 type DecisionFilter struct {
-	Reports []habeas.Digest // decided on, or named as the other
-	Case    string
-	Limit   int // zero: all
+	Reports     []habeas.Digest // decided on, or named as the other
+	Case        string
+	By          string
+	NewestFirst bool
+	Limit       int
+	Offset      int
 }
 
-// Case is a derived case with what lists need.
+// Case is a derived case with what lists need. What it is found and sorted by comes from Line and Urgency.
 type Case struct {
 	ID      string
 	Urgency float64 // larger comes first
@@ -131,23 +158,50 @@ type Case struct {
 	Case    habeas.Case
 }
 
-// CaseFilter finds cases by urgency. Brief leaves Case out.
+// CaseOrder is an order of cases. Ties go by id.
+type CaseOrder string
+
+// Orders of cases. Those by day put unknown days last.
+const (
+	ByUrgency  CaseOrder = ""
+	ByLastWord CaseOrder = "last_word" // longest silence first
+	BySince    CaseOrder = "since"     // longest held first
+	ByHeads    CaseOrder = "heads"     // most people first
+	ByReports  CaseOrder = "reports"   // most reports first
+	ByTitle    CaseOrder = "title"
+)
+
+// CaseFilter finds cases; empty fields do not narrow. A list that is empty but not nil finds nothing.
 type CaseFilter struct {
-	IDs    []string
-	Brief  bool
-	Limit  int
-	Offset int
+	IDs     []string
+	Reports []string // cases that any of these reports belongs to
+	Place   string   // where somebody of the case now is, by name
+	Alarmed bool     // with at least one alarm
+	Order   CaseOrder
+	Brief   bool // leave Case out
+	Limit   int
+	Offset  int
 }
 
-// Query searches reports and claims.
+// Owner is a report that shares keys with what was asked for.
+type Owner struct {
+	Report string
+	Keys   int // how many it shares
+}
+
+// Query searches reports and claims; empty fields do not narrow.
 type Query struct {
-	Words     string
+	// Words must all stand in the title or text; those in quotation marks side by side. Case and accents do not matter.
+	Words string
+	// Kind, Modality and Place ask for a report with one claim that has all of them.
 	Kind      habeas.Kind
 	Modality  habeas.Modality
+	Place     string // by name, in any of a claim's three parts
 	Publisher string
-	Place     string
-	From, To  habeas.Day // of publication
-	Limit     int
+	Lang      habeas.Lang
+	From, To  habeas.Day // of publication, both included; reports of unknown day are left out
+	Case      string
+	Limit     int // 20 where zero, 100 at the most
 	Offset    int
 }
 
@@ -158,13 +212,18 @@ type Hit struct {
 	Publisher string
 	Published habeas.Day
 	Lang      habeas.Lang
-	// Passage is a stretch of the text; Marks are code-point spans in it that matched.
+	Cases     []string
+	// Passage is a stretch of the text, At where it begins there in code points, and Marks are the words found, as spans of Passage.
 	Passage string
+	At      int
 	Marks   []habeas.Span
-	Affair  string
+	// Claims are those of the report that have the kind, modality and place asked for and, where words were asked for, at least one of them in
+	// the quote; at most 5, in the order of the report.
+	Claims []habeas.Claim
 }
 
 // Counts of a store.
 type Counts struct {
 	Reports, Claims, Cases, Decisions int
+	States                            map[string]int // reports by state
 }
