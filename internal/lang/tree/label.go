@@ -3,7 +3,7 @@ package tree
 import "math/bits"
 
 const (
-	relBits = 20              // log2 of the cells of the labeller's weights
+	relBits = 21              // log2 of the cells of the labeller's weights
 	relRows = 40              // features of one arc
 	allRels = 1<<relCount - 1 // every relation
 )

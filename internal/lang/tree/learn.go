@@ -17,25 +17,33 @@ type Gold struct {
 
 // Plan sets how weights are learned. The same plan on the same sentences gives the same bytes.
 type Plan struct {
-	Seed           uint64
-	Lower, Upper   int // per cent of sentences shown in small letters, in capitals
-	TagRounds      int // passes over the sentences, for each of the three parts
-	ArcRounds      int
-	RelRounds      int
-	Width          int // of the beam while learning
-	TagCut, ArcCut float64
-	RelCut         float64                           // weights smaller than this share of the largest are dropped
-	Report         func(what string, weights []byte) // called with packed weights after each part; may be nil
+	Seed         uint64
+	Lower, Upper int // per cent of sentences shown in small letters, in capitals
+	Width        int // of the beam while learning
+	Tags         Part
+	Arcs         Part
+	Rels         Part
+	Report       func(what string, weights []byte) // called with packed weights after each part; may be nil
+}
+
+// Part sets how the tagger, the parser or the labeller learns.
+type Part struct {
+	Rounds int     // passes over the sentences
+	Lead   int     // by how much a true answer must win
+	Cut    float64 // weights smaller than this share of the largest are dropped
 }
 
 // table is one part's weights while they are learned, with their running sums for averaging.
 type table struct {
-	w   []int32
-	sum []int64
-	now int64
+	w    []int32
+	sum  []int64
+	now  int64
+	lead int32 // by how much a true answer must win
 }
 
-func newTable(n int) *table { return &table{w: make([]int32, n), sum: make([]int64, n), now: 1} }
+func newTable(n, lead int) *table {
+	return &table{w: make([]int32, n), sum: make([]int64, n), now: 1, lead: int32(lead)}
+}
 
 func (t *table) add(i uint32, d int32) {
 	t.w[i] += d
@@ -89,7 +97,7 @@ func (d *dice) order(n int) []int {
 	return out
 }
 
-// Learner holds the sentences and what has been learned from them so far.
+// learner holds the sentences and what has been learned from them so far.
 type learner struct {
 	Plan
 	gold []Gold
@@ -111,8 +119,10 @@ func Learn(gold []Gold, plan Plan) []byte {
 	l.lex = newLexicon(l.list)
 	l.tags = learnTags(l, gold, l.lex, l.dice.next(1<<30))
 	l.report("tags")
-	l.learnRels(cases)
-	l.report("relations")
+	if l.Rels.Rounds > 0 {
+		l.learnRels(cases)
+		l.report("relations")
+	}
 	l.learnArcs(cases)
 	return l.pack()
 }

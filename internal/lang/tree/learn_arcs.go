@@ -2,7 +2,7 @@ package tree
 
 // score lets the parser run on weights that are still being learned; row i has its four cells at 4i.
 func (t *table) score(r *rowSet) (out [lanes]int32) {
-	for _, i := range r.row[:r.n] {
+	for _, i := range r {
 		w := t.w[i*lanes : i*lanes+lanes]
 		out[0] += w[0]
 		out[1] += w[1]
@@ -115,10 +115,10 @@ func (l *learner) lessons(cases [2][]shown) []lesson {
 // learnArcs learns the parser's weights: a structured perceptron over beam search that is corrected at the point where the
 // beam is furthest ahead of the true tree (max-violation, Huang, Fayong and Guo 2012).
 func (l *learner) learnArcs(cases [2][]shown) {
-	t := newTable(lanes << arcBits)
+	t := newTable(lanes<<arcBits, l.Arcs.Lead)
 	all := l.lessons(cases)
 	var b beam
-	for range l.ArcRounds {
+	for range l.Arcs.Rounds {
 		for _, k := range l.dice.order(len(all)) {
 			s := all[k].cased
 			if l.dice.next(100) < l.Lower+l.Upper {
@@ -131,18 +131,20 @@ func (l *learner) learnArcs(cases [2][]shown) {
 			b.set(s.atoms[:n], s.tags[:n])
 			t.learnTree(&b, acts, n, l.Width)
 		}
-		l.arcs = t.lanes(l.ArcCut)
+		l.arcs = t.lanes(l.Arcs.Cut)
 		l.report("arcs")
 	}
 }
 
-// learnTree parses one sentence and corrects the weights.
+// learnTree parses one sentence and corrects the weights. The true steps run with a handicap each, so that they learn
+// to win by a margin.
 func (t *table) learnTree(b *beam, acts []uint8, n, width int) {
 	gold, kept := int32(1), true // the true state, and whether the beam still holds it
 	worst, goodEnd, badEnd := int32(-1), int32(0), int32(0)
 	for i, act := range acts {
 		sc, _, _ := rate(b, t, gold, n)
-		next := take(b.nodes, gold, act, b.nodes[gold].score+sc[act])
+		next := take(b.nodes, gold, act, b.nodes[gold].score+sc[act]-t.lead)
+		b.lag, b.lagAct, b.lead = gold, act, t.lead
 		step(b, t, n, width, 1<<30)
 		at := int32(0)
 		for _, k := range b.now {
@@ -176,7 +178,7 @@ func (t *table) correctTree(b *beam, good, bad int32, n int) {
 			if _, _, canJoin := rate(b, t, from, n); !canJoin {
 				continue
 			}
-			for _, r := range b.rows.row[:b.rows.n] {
+			for _, r := range b.rows {
 				t.add(r*lanes+uint32(b.nodes[at].act), d)
 			}
 		}
@@ -206,56 +208,4 @@ func (t *table) lanes(cut float64) []int8 {
 		}
 	}
 	return out
-}
-
-// learnRels learns to name arcs, on true trees.
-func (l *learner) learnRels(cases [2][]shown) {
-	t := newTable(1<<relBits + rowPad)
-	l.noteRels(cases)
-	var b beam
-	var s arcs
-	for range l.RelRounds {
-		for _, k := range l.dice.order(len(l.gold)) {
-			v := &cases[0][k]
-			if l.dice.next(100) < l.Lower+l.Upper {
-				v = &cases[1][k]
-			}
-			b.set(v.atoms, v.tags)
-			t.learnNames(&b, &s, &l.seen, &l.gold[k], v.tags)
-		}
-	}
-	l.rels = t.average(l.RelCut)
-}
-
-// noteRels records which relations occur between which tags.
-func (l *learner) noteRels(cases [2][]shown) {
-	for k, g := range l.gold {
-		for _, c := range cases {
-			tags := c[k].tags
-			for d, h := range g.Heads {
-				if h < 0 {
-					continue
-				}
-				side := 0
-				if d < int(h) {
-					side = 1
-				}
-				l.seen[side][tags[d]][tags[h]] |= 1 << g.Rels[d]
-			}
-		}
-	}
-}
-
-func (t *table) learnNames(b *beam, s *arcs, seen *relTable, g *Gold, tags []Tag) {
-	heads := heads1(&g.Tree)
-	s.gather(heads, tags)
-	for d := int16(1); int(d) <= len(tags); d++ {
-		c := seen.open(heads, tags, d)
-		if heads[d] == 0 || c&(c-1) == 0 {
-			s.give(heads, d, g.Rels[d-1])
-			continue
-		}
-		s.fill(b.atoms, heads, d, b.sums)
-		s.give(heads, d, Rel(t.correct(s.row[:s.n], c, int(g.Rels[d-1]))))
-	}
 }

@@ -61,28 +61,28 @@ func (t *tally) entry(key uint64) entry {
 
 // learnTags learns the tagger's weights (averaged perceptron, Collins 2002, with the tags it guessed itself as history).
 func learnTags(l *learner, gold []Gold, lex lexicon, seed int) []int8 {
-	t := newTable(1<<tagBits + rowPad)
+	t := newTable(1<<tagBits+rowPad, l.Tags.Lead)
 	d := dice{uint64(seed)}
 	var atoms []atom
-	for range l.TagRounds {
+	for range l.Tags.Rounds {
 		for _, k := range d.order(len(gold)) {
 			g := &gold[k]
 			atoms = lex.prepare(l.recased(g.Words, &d), atoms)
 			t.learnSentence(atoms, g.Tags)
 		}
 	}
-	return t.average(l.TagCut)
+	return t.average(l.Tags.Cut)
 }
 
 func (t *table) learnSentence(atoms []atom, gold []Tag) {
-	var rows [tagRows]uint32
+	var rows tagRowSet
 	t1, t2 := Tag(tagCount), Tag(tagCount)
 	for i := range atoms {
 		a := &atoms[i]
 		got := a.best
-		if a.sure == 0 {
-			n := tagFeatures(atoms, i, t1, t2, &rows)
-			got = Tag(t.correct(rows[:n], candidates(a), int(gold[i])))
+		if !a.sure {
+			rows.fill(atoms, i, t1, t2)
+			got = Tag(t.correct(rows.row[:rows.n], candidates(a), int(gold[i])))
 		}
 		t1, t2 = got, t1
 	}
@@ -98,6 +98,9 @@ func (t *table) correct(rows []uint32, cands uint64, gold int) int {
 		sum := int32(0)
 		for _, r := range rows {
 			sum += t.w[int(r)+k]
+		}
+		if k == gold {
+			sum -= t.lead
 		}
 		if sum > top {
 			got, top = k, sum
@@ -154,10 +157,9 @@ func (m *Model) show(words []string, full *lexicon) shown {
 
 // weights turns levels into the weights they stand for.
 func weights(levels []int8) []int16 {
-	raw := make([]byte, len(levels))
+	out := make([]int16, len(levels))
 	for i, l := range levels {
-		raw[i] = byte(l)
+		out[i] = levelValue(int(l))
 	}
-	out, _ := signed(raw, len(raw))
 	return out
 }

@@ -40,10 +40,7 @@ func (x *lexicon) find(a *atom) {
 	for {
 		e := &x.slots[i]
 		if e.key == a.form {
-			a.cands, a.count, a.best = e.cands, e.count, e.best
-			if e.sure {
-				a.sure = 1
-			}
+			a.cands, a.count, a.best, a.sure = e.cands, e.count, e.best, e.sure
 			return
 		}
 		if e.key == 0 {

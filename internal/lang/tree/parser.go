@@ -8,18 +8,23 @@ const (
 	rightArc
 	lanes    = 4  // actions, padded
 	arcBits  = 21 // log2 of the rows of the parser's weights
-	arcRows  = 72 // features of one state
+	arcRows  = 79 // features of one state
 	maxWords = 150
 )
 
 // node is one state. Words count from 1; 0 is none.
 type node struct {
-	score          int32
-	prev, below    int32 // indices of nodes; 0 none
-	q, s           int16 // next word to shift, word on top of the stack
-	l1, l2, r1, r2 int16 // its outermost and next children on either side
-	nl, nr, depth  uint8
-	act            uint8
+	score       int32
+	prev, below int32 // indices of nodes; 0 none
+	q           int16 // next word to shift
+	depth, act  uint8
+	top
+}
+
+// top is the word on top of the stack with its outermost and next children on either side, and how many it has.
+type top struct {
+	s, l1, l2, r1, r2 int16
+	nl, nr            uint8
 }
 
 // take gives the state after an action.
@@ -30,7 +35,7 @@ func take(nodes []node, at int32, act uint8, score int32) node {
 		if d < 255 {
 			d++
 		}
-		return node{score: score, prev: at, below: at, q: p.q + 1, s: p.q, depth: d, act: act}
+		return node{score: score, prev: at, below: at, q: p.q + 1, depth: d, act: act, top: top{s: p.q}}
 	}
 	u := &nodes[p.below]
 	var n node
@@ -53,7 +58,8 @@ type view struct {
 	s0, s1, s2     *node
 	a0, a1, a2     *atom
 	q0, q1, q2     *atom
-	l0, r0, l1, r1 *atom
+	l0, r0, l1, r1 *atom // outermost children of the two
+	m0, m1, k1     *atom // next left child of the first, next right and left ones of the second
 	dist, between  uint64
 }
 
@@ -66,6 +72,7 @@ func (v *view) look(nodes []node, at int32, atoms []atom, sums []uint32) {
 	q := v.s0.q
 	v.q0, v.q1, v.q2 = &atoms[q], &atoms[q+1], &atoms[q+2]
 	v.l0, v.r0, v.l1, v.r1 = &atoms[v.s0.l1], &atoms[v.s0.r1], &atoms[v.s1.l1], &atoms[v.s1.r1]
+	v.m0, v.m1, v.k1 = &atoms[v.s0.l2], &atoms[v.s1.r2], &atoms[v.s1.l2]
 	d := v.s0.s - v.s1.s
 	switch {
 	case d > 10:
@@ -83,32 +90,23 @@ func (v *view) look(nodes []node, at int32, atoms []atom, sums []uint32) {
 	v.between++
 }
 
-// rowSet collects the rows of a state.
-type rowSet struct {
-	n   int
-	row [arcRows]uint32
+// rowSet is the rows of a state.
+type rowSet [arcRows]uint32
+
+func one(seed, a uint64) uint32 { return uint32((a*mulA + seed) * mulD >> (64 - arcBits)) }
+
+func two(seed, a, b uint64) uint32 {
+	return uint32(((a*mulA ^ b*mulB) + seed) * mulD >> (64 - arcBits))
 }
 
-func (r *rowSet) one(seed, a uint64) {
-	r.row[r.n] = uint32((a*mulA + seed) * mulD >> (64 - arcBits))
-	r.n++
-}
-
-func (r *rowSet) two(seed, a, b uint64) {
-	r.row[r.n] = uint32(((a*mulA ^ b*mulB) + seed) * mulD >> (64 - arcBits))
-	r.n++
-}
-
-func (r *rowSet) three(seed, a, b, c uint64) {
-	r.row[r.n] = uint32(((a*mulA ^ b*mulB) + c*mulC + seed) * mulD >> (64 - arcBits))
-	r.n++
+func three(seed, a, b, c uint64) uint32 {
+	return uint32(((a*mulA ^ b*mulB) + c*mulC + seed) * mulD >> (64 - arcBits))
 }
 
 const seedStep = 0x01CBE59BD9B4E019
 
 // fill lists the rows of the state in view.
 func (r *rowSet) fill(v *view) {
-	r.n = 0
 	r.words(v)
 	r.pairs(v)
 	r.children(v)
@@ -116,90 +114,97 @@ func (r *rowSet) fill(v *view) {
 }
 
 func (r *rowSet) words(v *view) {
-	r.one(1*seedStep, v.a0.w)
-	r.one(2*seedStep, v.a0.t)
-	r.one(3*seedStep, v.a0.wt)
-	r.one(4*seedStep, v.a1.w)
-	r.one(5*seedStep, v.a1.t)
-	r.one(6*seedStep, v.a1.wt)
-	r.one(7*seedStep, v.a2.wt)
-	r.one(8*seedStep, v.q0.wt)
-	r.one(9*seedStep, v.q0.w)
-	r.one(10*seedStep, v.q0.t)
-	r.one(11*seedStep, v.q1.wt)
-	r.two(12*seedStep, v.q0.t, v.q1.t)
-	r.three(13*seedStep, v.q0.t, v.q1.t, v.q2.t)
-	r.one(14*seedStep, v.q2.wt)
+	r[0] = one(1*seedStep, v.a0.w)
+	r[1] = one(2*seedStep, v.a0.t)
+	r[2] = one(3*seedStep, v.a0.wt)
+	r[3] = one(4*seedStep, v.a1.w)
+	r[4] = one(5*seedStep, v.a1.t)
+	r[5] = one(6*seedStep, v.a1.wt)
+	r[6] = one(7*seedStep, v.a2.wt)
+	r[7] = one(8*seedStep, v.q0.wt)
+	r[8] = one(9*seedStep, v.q0.w)
+	r[9] = one(10*seedStep, v.q0.t)
+	r[10] = one(11*seedStep, v.q1.wt)
+	r[11] = two(12*seedStep, v.q0.t, v.q1.t)
+	r[12] = three(13*seedStep, v.q0.t, v.q1.t, v.q2.t)
+	r[13] = one(14*seedStep, v.q2.wt)
 }
 
 func (r *rowSet) pairs(v *view) {
-	r.two(15*seedStep, v.a0.wt, v.a1.wt)
-	r.two(16*seedStep, v.a0.wt, v.a1.t)
-	r.two(17*seedStep, v.a0.t, v.a1.wt)
-	r.two(18*seedStep, v.a0.w, v.a1.w)
-	r.two(19*seedStep, v.a0.t, v.a1.t)
-	r.two(20*seedStep, v.a0.t, v.q0.t)
-	r.two(21*seedStep, v.a0.wt, v.q0.t)
-	r.two(22*seedStep, v.a0.t, v.q0.wt)
-	r.two(23*seedStep, v.a0.w, v.q0.w)
-	r.two(24*seedStep, v.a1.w, v.q0.w)
-	r.three(25*seedStep, v.a0.t, v.q0.t, v.q1.t)
-	r.three(26*seedStep, v.a0.t, v.a1.t, v.q0.t)
-	r.three(27*seedStep, v.a0.wt, v.a1.t, v.q0.t)
-	r.three(28*seedStep, v.a0.t, v.a1.wt, v.q0.t)
-	r.three(29*seedStep, v.a0.t, v.a1.t, v.q0.wt)
-	r.three(30*seedStep, v.a0.t, v.a1.t, v.a2.t)
-	r.three(31*seedStep, v.a0.t, v.a1.t, v.a2.wt)
-	r.three(32*seedStep, v.a0.wt, v.a1.t, v.a2.t)
-	r.three(33*seedStep, v.a0.t, v.a1.t, v.q0.t*3+v.q1.t)
-	r.three(34*seedStep, v.a0.t, v.a1.t, v.q0.t*3+v.a2.t)
-	r.three(35*seedStep, v.a0.wt, v.q0.t, v.q1.t)
-	r.two(36*seedStep, v.a0.wt, v.q0.wt)
-	r.three(37*seedStep, v.a1.t, v.a2.t, v.q0.t)
-	r.three(38*seedStep, v.a0.t, v.a1.t, v.q0.t*5+v.q1.t*3+v.q2.t)
+	r[14] = two(15*seedStep, v.a0.wt, v.a1.wt)
+	r[15] = two(16*seedStep, v.a0.wt, v.a1.t)
+	r[16] = two(17*seedStep, v.a0.t, v.a1.wt)
+	r[17] = two(18*seedStep, v.a0.w, v.a1.w)
+	r[18] = two(19*seedStep, v.a0.t, v.a1.t)
+	r[19] = two(20*seedStep, v.a0.t, v.q0.t)
+	r[20] = two(21*seedStep, v.a0.wt, v.q0.t)
+	r[21] = two(22*seedStep, v.a0.t, v.q0.wt)
+	r[22] = two(23*seedStep, v.a0.w, v.q0.w)
+	r[23] = two(24*seedStep, v.a1.w, v.q0.w)
+	r[24] = three(25*seedStep, v.a0.t, v.q0.t, v.q1.t)
+	r[25] = three(26*seedStep, v.a0.t, v.a1.t, v.q0.t)
+	r[26] = three(27*seedStep, v.a0.wt, v.a1.t, v.q0.t)
+	r[27] = three(28*seedStep, v.a0.t, v.a1.wt, v.q0.t)
+	r[28] = three(29*seedStep, v.a0.t, v.a1.t, v.q0.wt)
+	r[29] = three(30*seedStep, v.a0.t, v.a1.t, v.a2.t)
+	r[30] = three(31*seedStep, v.a0.t, v.a1.t, v.a2.wt)
+	r[31] = three(32*seedStep, v.a0.wt, v.a1.t, v.a2.t)
+	r[32] = three(33*seedStep, v.a0.t, v.a1.t, v.q0.t*3+v.q1.t)
+	r[33] = three(34*seedStep, v.a0.t, v.a1.t, v.q0.t*3+v.a2.t)
+	r[34] = three(35*seedStep, v.a0.wt, v.q0.t, v.q1.t)
+	r[35] = two(36*seedStep, v.a0.wt, v.q0.wt)
+	r[36] = three(37*seedStep, v.a1.t, v.a2.t, v.q0.t)
+	r[37] = three(38*seedStep, v.a0.t, v.a1.t, v.q0.t*5+v.q1.t*3+v.q2.t)
 }
 
 func (r *rowSet) children(v *view) {
 	t := v.a0.t*7 + v.a1.t*11
-	r.two(39*seedStep, t, v.l0.t)
-	r.two(40*seedStep, t, v.r0.t)
-	r.two(41*seedStep, t, v.l1.t)
-	r.two(42*seedStep, t, v.r1.t)
-	r.two(43*seedStep, t, v.l0.w)
-	r.two(44*seedStep, t, v.r0.w)
-	r.two(45*seedStep, t, v.l1.w)
-	r.two(46*seedStep, t, v.r1.w)
-	r.two(47*seedStep, v.a1.wt, v.l0.w)
-	r.three(48*seedStep, v.a2.wt, v.a1.t, v.l0.w)
-	r.three(49*seedStep, v.a2.t, v.a1.t, v.l0.w)
-	r.three(50*seedStep, t, v.l0.t, v.r0.t)
-	r.three(51*seedStep, t, v.l1.t, v.r1.t)
-	r.three(52*seedStep, t, v.r0.t, v.q0.t)
-	r.three(53*seedStep, t, v.r1.t, v.q0.t)
-	r.three(54*seedStep, v.a0.wt, v.l0.t, v.r0.t)
-	r.three(55*seedStep, v.a1.wt, v.l1.t, v.r1.t)
-	r.three(56*seedStep, v.a0.wt, v.l0.w, v.a1.t)
-	r.three(57*seedStep, v.a1.wt, v.r1.w, v.a0.t)
-	r.three(58*seedStep, v.a0.wt, v.r0.t, v.q0.t)
-	r.three(59*seedStep, t, v.l0.w, v.q0.t)
-	r.three(60*seedStep, t, v.l1.t, v.l0.t)
+	r[38] = two(39*seedStep, t, v.l0.t)
+	r[39] = two(40*seedStep, t, v.r0.t)
+	r[40] = two(41*seedStep, t, v.l1.t)
+	r[41] = two(42*seedStep, t, v.r1.t)
+	r[42] = two(43*seedStep, t, v.l0.w)
+	r[43] = two(44*seedStep, t, v.r0.w)
+	r[44] = two(45*seedStep, t, v.l1.w)
+	r[45] = two(46*seedStep, t, v.r1.w)
+	r[46] = two(47*seedStep, v.a1.wt, v.l0.w)
+	r[47] = three(48*seedStep, v.a2.wt, v.a1.t, v.l0.w)
+	r[48] = three(49*seedStep, v.a2.t, v.a1.t, v.l0.w)
+	r[49] = three(50*seedStep, t, v.l0.t, v.r0.t)
+	r[50] = three(51*seedStep, t, v.l1.t, v.r1.t)
+	r[51] = three(52*seedStep, t, v.r0.t, v.q0.t)
+	r[52] = three(53*seedStep, t, v.r1.t, v.q0.t)
+	r[53] = three(54*seedStep, v.a0.wt, v.l0.t, v.r0.t)
+	r[54] = three(55*seedStep, v.a1.wt, v.l1.t, v.r1.t)
+	r[55] = three(56*seedStep, v.a0.wt, v.l0.w, v.a1.t)
+	r[56] = three(57*seedStep, v.a1.wt, v.r1.w, v.a0.t)
+	r[57] = three(58*seedStep, v.a0.wt, v.r0.t, v.q0.t)
+	r[58] = three(59*seedStep, t, v.l0.w, v.q0.t)
+	r[59] = three(60*seedStep, t, v.l1.t, v.l0.t)
+	r[60] = three(73*seedStep, v.a0.t, v.l0.t, v.m0.t)
+	r[61] = three(74*seedStep, v.a1.t, v.r1.t, v.m1.t)
+	r[62] = three(75*seedStep, t, v.l0.w, v.m0.t)
+	r[63] = three(76*seedStep, t, v.r1.t, v.m1.t)
+	r[64] = three(77*seedStep, t, v.l1.t, v.k1.t)
+	r[65] = three(78*seedStep, v.a2.w, v.a0.w, v.l0.w)
+	r[66] = three(79*seedStep, v.a1.w, v.a0.w, v.l0.w)
 }
 
 func (r *rowSet) spans(v *view) {
 	t := v.a0.t*7 + v.a1.t*11
-	r.two(61*seedStep, t, v.dist)
-	r.two(62*seedStep, v.a0.wt, v.dist)
-	r.two(63*seedStep, v.a1.wt, v.dist)
-	r.two(64*seedStep, t, v.between)
-	r.two(65*seedStep, v.a1.wt, v.between)
-	r.two(66*seedStep, v.a0.wt, v.between)
+	r[67] = two(61*seedStep, t, v.dist)
+	r[68] = two(62*seedStep, v.a0.wt, v.dist)
+	r[69] = two(63*seedStep, v.a1.wt, v.dist)
+	r[70] = two(64*seedStep, t, v.between)
+	r[71] = two(65*seedStep, v.a1.wt, v.between)
+	r[72] = two(66*seedStep, v.a0.wt, v.between)
 	v0, v1 := uint64(v.s0.nl)<<8|uint64(v.s0.nr)+1, uint64(v.s1.nl)<<8|uint64(v.s1.nr)+1
-	r.two(67*seedStep, v.a0.wt, v0)
-	r.two(68*seedStep, v.a1.wt, v1)
-	r.three(69*seedStep, t, v0, v1)
-	r.three(70*seedStep, t, v.between, v.q0.t)
-	r.three(71*seedStep, v.a0.t, v0, v.q0.t)
-	r.two(72*seedStep, uint64(min(v.s0.depth, 3)), v.q0.t*3+v.q1.t)
+	r[73] = two(67*seedStep, v.a0.wt, v0)
+	r[74] = two(68*seedStep, v.a1.wt, v1)
+	r[75] = three(69*seedStep, t, v0, v1)
+	r[76] = three(70*seedStep, t, v.between, v.q0.t)
+	r[77] = three(71*seedStep, v.a0.t, v0, v.q0.t)
+	r[78] = two(72*seedStep, uint64(min(v.s0.depth, 3)), v.q0.t*3+v.q1.t)
 }
 
 // scorer gives the scores of the three actions from the rows of a state.
@@ -215,12 +220,12 @@ const laneBias = 512
 func (p packed) score(r *rowSet) [lanes]int32 {
 	outer, inner := uint64(0), uint32(0)
 	p = p[:1<<arcBits]
-	for _, i := range r.row[:r.n] {
+	for _, i := range r {
 		v := p[i&(1<<arcBits-1)]
 		outer += uint64(v&0x3FF00000)<<8 | uint64(v&0x3FF)
 		inner += v >> 10 & 0x3FF
 	}
-	bias := int32(r.n) * laneBias
+	bias := int32(arcRows * laneBias)
 	return [lanes]int32{int32(outer&0xFFFFFFF) - bias, int32(inner) - bias, int32(outer>>28) - bias, 0}
 }
 
@@ -241,6 +246,11 @@ type beam struct {
 	rows  rowSet
 	view  view
 	heads []int16 // counted from 1; 0 root
+	rated [][lanes]int32
+
+	lag    int32 // while learning: the state whose action lagAct is scored lower by lead
+	lead   int32
+	lagAct uint8
 }
 
 // mix spreads a small number over 64 bits.
@@ -303,11 +313,39 @@ func rate[S scorer](b *beam, m S, at int32, n int) (sc [lanes]int32, canShift, c
 	return sc, canShift, canJoin
 }
 
+// rateOnce scores the steps out of the k-th state of the beam. States that look alike to the features score alike.
+func rateOnce[S scorer](b *beam, m S, k, n int) [lanes]int32 {
+	for j := range b.rated {
+		if alike(b.nodes, b.now[j], b.now[k]) {
+			b.rated = append(b.rated, b.rated[j])
+			return b.rated[j]
+		}
+	}
+	sc, _, _ := rate(b, m, b.now[k], n)
+	b.rated = append(b.rated, sc)
+	return sc
+}
+
+// alike reports whether the features see no difference between two states.
+func alike(nodes []node, a, b int32) bool {
+	x, y := &nodes[a], &nodes[b]
+	if x.q != y.q || min(x.depth, 3) != min(y.depth, 3) || x.top != y.top {
+		return false
+	}
+	x1, y1 := &nodes[x.below], &nodes[y.below]
+	return x1.top == y1.top && nodes[x1.below].s == nodes[y1.below].s
+}
+
 // step moves the beam one action on.
 func step[S scorer](b *beam, m S, n, width int, margin int32) {
 	b.picks = b.picks[:0]
-	for _, at := range b.now {
-		sc, canShift, canJoin := rate(b, m, at, n)
+	b.rated = b.rated[:0]
+	for k, at := range b.now {
+		canShift, canJoin := b.nodes[at].allowed(n)
+		sc := rateOnce(b, m, k, n)
+		if at == b.lag {
+			sc[b.lagAct] -= b.lead
+		}
 		base := b.nodes[at].score
 		if canShift {
 			b.keep(pick{base + sc[shift], at, shift}, width)

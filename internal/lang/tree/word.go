@@ -7,14 +7,15 @@ import (
 
 // atom is what the models know of one word of a sentence. The hashes are of its lower-cased form with digits made 0.
 type atom struct {
-	w, t, wt   uint64 // parser: word, tag, word and tag
-	form       uint64 // hash of the whole form
-	part       uint64 // hash of what follows the last inner hyphen
-	suf, pre   uint32 // last four bytes, first three bytes
-	cands      uint64 // tags it can have, as bits; 0 where unknown
-	count      uint16 // times seen in training, 0 where unknown
-	sure, best Tag
-	shape      uint8
+	w, t, wt uint64 // parser: word, tag, word and tag
+	form     uint64 // hash of the whole form
+	part     uint64 // hash of what follows the last inner hyphen
+	suf, pre uint32 // last four bytes, first three bytes
+	cands    uint64 // tags it can have, as bits; 0 where unknown
+	count    uint16 // times seen in training, 0 where unknown
+	best     Tag    // its commonest tag
+	sure     bool   // it had no other tag, and was seen often
+	shape    uint8
 }
 
 // Shapes of words. In a sentence whose case says nothing every word is noCase.
@@ -38,7 +39,7 @@ const (
 
 // read fills a from the surface form of a word.
 func (a *atom) read(word string) {
-	h, part := uint64(len(word))*0+0xCBF29CE484222325, uint64(mulB)
+	h, part := uint64(0xCBF29CE484222325), uint64(mulB)
 	suf, pre, n := uint32(0), uint32(0), 0
 	upper, lower, flags := 0, 0, uint8(0)
 	for i := 0; i < len(word); i++ {

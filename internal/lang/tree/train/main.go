@@ -3,6 +3,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"os"
@@ -23,13 +24,10 @@ func run() error {
 	flag.Uint64Var(&plan.Seed, "seed", 1, "seed of the order of sentences")
 	flag.IntVar(&plan.Lower, "lower", 20, "per cent of sentences shown in small letters")
 	flag.IntVar(&plan.Upper, "upper", 20, "per cent of sentences shown in capitals")
-	flag.IntVar(&plan.TagRounds, "tag-rounds", 8, "passes for the tagger")
-	flag.IntVar(&plan.ArcRounds, "arc-rounds", 15, "passes for the parser")
-	flag.IntVar(&plan.RelRounds, "rel-rounds", 8, "passes for the labeller")
-	flag.IntVar(&plan.Width, "width", 8, "beam while learning")
-	flag.Float64Var(&plan.TagCut, "tag-cut", 0.004, "smallest weight kept, as a share of the largest")
-	flag.Float64Var(&plan.ArcCut, "arc-cut", 0.004, "the same for the parser")
-	flag.Float64Var(&plan.RelCut, "rel-cut", 0.004, "the same for the labeller")
+	flag.IntVar(&plan.Width, "width", 12, "beam while learning")
+	partFlags(&plan.Tags, "tag", 8, 80, 0.024)
+	partFlags(&plan.Arcs, "arc", 9, 25, 0.039)
+	partFlags(&plan.Rels, "rel", 8, 120, 0.024)
 	dev := flag.String("dev", "", "CoNLL-U file to report progress on")
 	test := flag.String("test", "", "CoNLL-U files to score existing weights on, separated by commas; nothing is learned")
 	out := flag.String("out", "english.weights", "file to write, or to read with -test")
@@ -51,6 +49,13 @@ func run() error {
 	return os.WriteFile(*out, weights, 0o644)
 }
 
+// partFlags names the settings of one part on the command line.
+func partFlags(p *tree.Part, name string, rounds, lead int, cut float64) {
+	flag.IntVar(&p.Rounds, name+"-rounds", rounds, "passes over the sentences")
+	flag.IntVar(&p.Lead, name+"-lead", lead, "by how much a true answer must win while learning")
+	flag.Float64Var(&p.Cut, name+"-cut", cut, "smallest weight kept, as a share of the largest")
+}
+
 func readAll(paths []string) ([]tree.Gold, error) {
 	var all []tree.Gold
 	for _, p := range paths {
@@ -70,7 +75,7 @@ func report(what string, weights []byte, gold []tree.Gold) {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%-10s %5.2f MB", what, float64(len(weights))/1e6)
+	fmt.Printf("%-10s %5.2f MB %x", what, float64(len(weights))/1e6, sha256.Sum256(weights))
 	show(m, gold)
 }
 
