@@ -27,7 +27,7 @@ type Scratch struct {
 // Width and margin of the beam at work: how many states are kept, and how far behind the best they may be.
 const (
 	beamWidth  = 8
-	beamMargin = 1 << 30
+	beamMargin = 3000
 )
 
 // Tag tags the words of one sentence, in surface form, without a tree.
