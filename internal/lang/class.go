@@ -49,6 +49,9 @@ const (
 	clStates                      // adverb or adjective that may stand inside a noun group
 	clHoliday                     //
 	clParticle                    // part of a surname: "de", "van"
+	clHalf                        // "half"
+	clTimeLead                    // begins an expression of time: "last", "end", "ago"
+	clPhrase                      // begins a wording of several words
 )
 
 // form is the shape of a verb or noun.
@@ -83,6 +86,7 @@ const (
 	unitWeekend
 	unitNight
 	unitMorning
+	unitFortnight
 	unitPeriod
 	unitSeason
 )

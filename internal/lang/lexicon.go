@@ -11,7 +11,8 @@ type lexicon struct {
 type entry struct {
 	text  string
 	class class
-	num   int32 // value of a cardinal, ordinal or multiplier
+	num   int32 // value of a number or multiplier, fewest of a loose number, days of a deictic
+	most  int32 // most of a loose number
 	idx   uint8 // month 1 to 12, weekday 0 to 6, season, part of the month: by class
 	unit  unit
 	role  uint8 // index in roles, for nouns of people

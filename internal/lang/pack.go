@@ -14,6 +14,10 @@ type Pack struct {
 	Hash string // of all tables; the same hash reads the same bytes alike
 	lex  *lexicon
 	set  *packs.Set
+
+	holidays *phrases
+	vagues   *phrases
+	approx   *phrases // back to front
 }
 
 // Load reads the pack of a language from layers, the program's own first, overlays after it, and refuses it when a table is faulty
@@ -23,7 +27,7 @@ func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pack{Lang: lang, Hash: set.Hash, lex: newLexicon(), set: set}
+	p := &Pack{Lang: lang, Hash: set.Hash, lex: newLexicon(), set: set, holidays: newPhrases(), vagues: newPhrases(), approx: newPhrases()}
 	if err := p.compile(); err != nil {
 		return nil, err
 	}
@@ -32,7 +36,7 @@ func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 
 // compile turns the tables into the lexicon.
 func (p *Pack) compile() error {
-	for _, step := range []func() error{p.internTables, p.classes} {
+	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes} {
 		if err := step(); err != nil {
 			return err
 		}

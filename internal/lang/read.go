@@ -16,6 +16,8 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 	split := splitter{p: p, doc: d, case_: letteringOf(d.Toks)}
 	split.sentences(s.lines)
 	(&quoter{doc: d}).quotes()
+	nums := p.numbersOf(d)
+	p.timesOf(d, nums)
 	return d
 }
 
