@@ -42,7 +42,7 @@ type Reader interface {
 
 	// Reports finds reports, oldest publication first.
 	Reports(ctx context.Context, f ReportFilter) ([]Report, error)
-	// Claims finds claims, in the order of report id and place in it.
+	// Claims finds claims, in the order in which their reports came in, and of their place there.
 	Claims(ctx context.Context, f ClaimFilter) ([]Claim, error)
 	// Decisions finds decisions, oldest first.
 	Decisions(ctx context.Context, f DecisionFilter) ([]habeas.Decision, error)

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -10,49 +12,135 @@ import (
 	"habeas/internal/store"
 )
 
-type (
-	reportRow = store.Report
-	caseRow   = store.Case
+// Limits of a search: hits on a page, claims shown of one hit, phrases asked for.
+const (
+	hitsUsual  = 20
+	hitsMost   = 100
+	claimsMost = 5
+	termsMost  = 16
 )
 
-// passageRadius is how many bytes are shown on either side of the first word found.
-const passageRadius = 160
-
-// Search turns the words into a query of the index: every token must stand in the report, those in quotation marks side by side.
+// Search finds the numbers of one page of reports first and only then reads those.
 func (r reader) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
-	terms := terms(q.Words)
+	words := terms(q.Words)
+	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
+		return nil, nil
+	}
+	query, args := searchQuery(q, words)
+	n := q.Limit
+	if n <= 0 {
+		n = hitsUsual
+	}
+	found, err := r.numbers(ctx, query+" LIMIT ? OFFSET ?", append(args, min(n, hitsMost), q.Offset)...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]store.Hit, 0, len(found))
+	for _, n := range found {
+		h, err := r.hit(ctx, n, q, words)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// searchQuery leads with the narrowest way in: words, else what claims say, else the case, else the day.
+func searchQuery(q store.Query, words []term) (string, []any) {
 	var w where
-	from, order := "reports r", " ORDER BY r.published DESC, r.id"
-	if len(terms) > 0 {
-		from, order = "search s JOIN reports r ON r.n = s.rowid", " ORDER BY s.rank, r.published DESC"
-		w.add(true, "search MATCH ?", matchQuery(terms))
+	facet := facetOf(q.Kind, q.Modality, q.Place)
+	from, order := "SELECT r.n FROM reports r", " ORDER BY r.published DESC, r.n DESC"
+	switch {
+	case len(words) > 0:
+		from, order = "SELECT search.rowid FROM search", " ORDER BY rank"
+		w.add(true, "search MATCH ?", matchQuery(words))
+		if q.Publisher+string(q.Lang)+q.Case+facet != "" || q.From+q.To != 0 {
+			from = "SELECT r.n FROM search JOIN reports r ON r.n = search.rowid"
+		}
+		w.add(facet != "", "EXISTS (SELECT 1 FROM facets f WHERE f.facet = ? AND f.published = r.published AND f.n = r.n)", hash(facet))
+	case facet != "":
+		from, order = "SELECT f.n FROM facets f CROSS JOIN reports r ON r.n = f.n", " ORDER BY f.published DESC, f.n DESC"
+		w.add(true, "f.facet = ?", hash(facet))
 	}
 	w.add(q.Publisher != "", "r.publisher = ?", q.Publisher)
+	w.add(q.Lang != "", "r.lang = ?", string(q.Lang))
 	w.add(q.From != 0, "r.published >= ?", int(q.From))
-	w.add(q.To != 0, "r.published > 0 AND r.published <= ?", int(q.To))
-	if q.Kind != "" || q.Modality != "" || q.Place != "" {
+	w.add(q.To != 0, "r.published BETWEEN 1 AND ?", int(q.To))
+	w.add(q.Case != "", "r.n IN (SELECT n FROM members WHERE id = ?)", q.Case)
+	if facet != "" {
 		var c where
-		c.add(true, "c.report = r.id")
-		c.add(q.Kind != "", "c.kind = ?", string(q.Kind))
-		c.add(q.Modality != "", "c.modality = ?", string(q.Modality))
-		c.add(q.Place != "", "c.place = ?", q.Place)
+		c.add(true, "c.n = r.n")
+		saying(&c, q.Kind, q.Modality, q.Place)
 		w.add(true, "EXISTS (SELECT 1 FROM claims c"+c.sql()+")", c.args...)
 	}
-	var out []store.Hit
-	err := r.each(ctx, "SELECT r.id, r.title, r.publisher, r.published, r.lang, r.affair, r.text FROM "+from+w.sql()+order+" LIMIT ? OFFSET ?",
-		append(w.args, min(limitOf(q.Limit), page), q.Offset), func(rows *sql.Rows) error {
-			var h store.Hit
-			var published int
-			var text string
-			if err := rows.Scan(&h.Report, &h.Title, &h.Publisher, &published, &h.Lang, &h.Affair, &text); err != nil {
-				return err
-			}
-			h.Published = habeas.Day(published)
-			h.Passage, h.Marks = passage(text, terms)
-			out = append(out, h)
+	return from + w.sql() + order, w.args
+}
+
+// hit reads one report that was found.
+func (r reader) hit(ctx context.Context, n int64, q store.Query, words []term) (store.Hit, error) {
+	var h store.Hit
+	var published int
+	var text string
+	_, err := r.one(ctx, "SELECT r.id, r.title, r.publisher, r.published, r.lang, t.text FROM reports r JOIN texts t ON t.n = r.n WHERE r.n = ?", []any{n},
+		&h.Report, &h.Title, &h.Publisher, &published, &h.Lang, &text)
+	if err != nil {
+		return h, err
+	}
+	h.Published = habeas.Day(published)
+	if h.Cases, err = r.strings(ctx, "SELECT id FROM members WHERE n = ? ORDER BY id", n); err != nil {
+		return h, err
+	}
+	wanted := wantedTokens(words)
+	h.Passage, h.At, h.Marks = passage(text, wanted)
+	if len(words) == 0 && facetOf(q.Kind, q.Modality, q.Place) == "" {
+		return h, nil
+	}
+	h.Claims, err = r.hitClaims(ctx, n, q, wanted)
+	if len(words) == 0 && len(h.Claims) > 0 {
+		h.Passage, h.At = h.Claims[0].Quote, h.Claims[0].Span.Start
+	}
+	return h, err
+}
+
+// errEnough ends a walk over rows or tokens early.
+var errEnough = errors.New("enough")
+
+func (r reader) hitClaims(ctx context.Context, n int64, q store.Query, wanted map[string]bool) ([]habeas.Claim, error) {
+	var w where
+	w.add(true, "c.n = ?", n)
+	saying(&w, q.Kind, q.Modality, q.Place)
+	var out []habeas.Claim
+	err := r.each(ctx, "SELECT c.doc FROM claims c"+w.sql()+" ORDER BY c.nth", w.args, func(rows *sql.Rows) error {
+		var doc sql.RawBytes
+		var c habeas.Claim
+		if err := rows.Scan(&doc); err != nil {
+			return err
+		}
+		if json.Unmarshal(doc, &c) != nil {
+			return unread("claim")
+		}
+		if len(wanted) > 0 && !holds(c.Quote, wanted) {
 			return nil
-		})
+		}
+		if out = append(out, c); len(out) == claimsMost {
+			return errEnough
+		}
+		return nil
+	})
+	if len(out) == claimsMost {
+		err = nil
+	}
 	return out, err
+}
+
+func holds(text string, wanted map[string]bool) bool {
+	return eachToken(text, func(token string, _, _ int) error {
+		if wanted[token] {
+			return errEnough
+		}
+		return nil
+	}) != nil
 }
 
 // term is one phrase asked for: its text, which the index's tokenizer cuts as it cut the reports, and the tokens that it becomes.
@@ -61,9 +149,10 @@ type term struct {
 	tokens []string
 }
 
+// terms cuts what a person typed into words and, between quotation marks, phrases.
 func terms(words string) []term {
 	var out []term
-	for i, piece := range strings.Split(words, `"`) {
+	for i, piece := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`, "\x00", " ").Replace(words), `"`) {
 		fields := []string{piece}
 		if i%2 == 0 {
 			fields = strings.Fields(piece)
@@ -74,7 +163,7 @@ func terms(words string) []term {
 				t.tokens = append(t.tokens, token)
 				return nil
 			})
-			if len(t.tokens) > 0 && len(out) < 16 {
+			if len(t.tokens) > 0 && len(out) < termsMost {
 				out = append(out, t)
 			}
 		}
@@ -82,48 +171,80 @@ func terms(words string) []term {
 	return out
 }
 
-// matchQuery quotes every phrase, so that nothing a person types is an operator.
+// matchQuery quotes every phrase, so that nothing a person types is an operator. One character of a script that is indexed by pairs asks for the
+// pairs that begin with it.
 func matchQuery(terms []term) string {
 	quoted := make([]string, len(terms))
 	for i, t := range terms {
 		quoted[i] = `"` + t.text + `"`
+		if r, size := utf8.DecodeRuneInString(t.tokens[0]); len(t.tokens) == 1 && size == len(t.tokens[0]) && paired(r) {
+			quoted[i] += "*"
+		}
 	}
 	return strings.Join(quoted, " AND ")
 }
 
-// passage cuts the stretch of text around the first match and marks all matches in it.
-func passage(text string, terms []term) (string, []habeas.Span) {
+func wantedTokens(terms []term) map[string]bool {
 	wanted := map[string]bool{}
 	for _, t := range terms {
 		for _, token := range t.tokens {
 			wanted[token] = true
 		}
 	}
+	return wanted
+}
+
+// passageRadius is how many bytes are shown before the first word found; twice as many follow.
+const passageRadius = 160
+
+// passage cuts the stretch of text around the first word found and marks all words in it; where none is found, the beginning.
+func passage(text string, wanted map[string]bool) (string, int, []habeas.Span) {
 	type stretch struct{ from, to int }
 	var found []stretch
-	_ = eachToken(text, func(token string, from, to int) error {
-		if wanted[token] {
-			found = append(found, stretch{from, to})
-		}
-		return nil
-	})
+	if len(wanted) > 0 {
+		_ = eachToken(text, func(token string, from, to int) error {
+			if len(found) > 0 && from > found[0].from+2*passageRadius {
+				return errEnough
+			}
+			if wanted[token] {
+				found = append(found, stretch{from, to})
+			}
+			return nil
+		})
+	}
 	at := 0
 	if len(found) > 0 {
 		at = found[0].from
 	}
-	from, to := max(0, at-passageRadius), min(len(text), at+2*passageRadius)
-	for from > 0 && !utf8.RuneStart(text[from]) {
-		from--
-	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to++
-	}
+	from, to := wordStart(text, max(0, at-passageRadius)), wordStart(text, min(len(text), at+2*passageRadius))
 	offsets := habeas.NewOffsets(text[from:to])
 	var marks []habeas.Span
 	for _, f := range found {
-		if f.from >= from && f.to <= to {
-			marks = append(marks, offsets.Span(f.from-from, f.to-from))
+		if f.from < from || f.to > to {
+			continue
+		}
+		s := offsets.Span(f.from-from, f.to-from)
+		if last := len(marks) - 1; last >= 0 && marks[last].End >= s.Start {
+			marks[last].End = max(marks[last].End, s.End)
+		} else {
+			marks = append(marks, s)
 		}
 	}
-	return text[from:to], marks
+	return text[from:to], utf8.RuneCountInString(text[:from]), marks
+}
+
+// wordStart moves forward to where a word begins, within reason, and never into a character.
+func wordStart(text string, at int) int {
+	if at == 0 || at == len(text) {
+		return at
+	}
+	for i := at; i < min(len(text), at+24); i++ {
+		if text[i-1] == ' ' || text[i-1] == '\n' {
+			return i
+		}
+	}
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return at
 }

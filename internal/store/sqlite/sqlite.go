@@ -1,26 +1,21 @@
 // Package sqlite keeps a store in one encrypted SQLite file. It fetches and saves; it decides nothing about custody.
 //
-// Page encryption (Adiantum) hides but does not authenticate; what proves that nothing was changed is the ledger.
+// Page encryption (Adiantum) hides but does not authenticate. Every page carries a checksum beneath the encryption, which finds damage; what
+// proves that nothing was changed on purpose is the ledger.
 package sqlite
 
 import (
 	"context"
 	"database/sql"
 	"embed"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
 
-	"github.com/ncruces/go-sqlite3"
-	"github.com/ncruces/go-sqlite3/driver"
-	_ "github.com/ncruces/go-sqlite3/vfs/adiantum"
 	"github.com/pressly/goose/v3"
 
 	"habeas"
@@ -36,14 +31,23 @@ const oldest = "3.51.3"
 // DB is an open store. One process writes; a second one is told so.
 type DB struct {
 	reader
-	write *sql.DB
-	read  *sql.DB
+	dir   string
+	key   []byte
 	lock  *os.File
+	read  *sql.DB
+	pool  *sql.DB // of one connection, conn
+	conn  *sql.Conn
+	stmts *statements   // of conn
+	turn  chan struct{} // holds one token: whose turn it is to write
+	// stopped is set when the disk failed in the middle of a commit: what it then holds is known only after opening again.
+	stopped bool
+	// behind is set when the database is older than the copy of its checkpoint beside it.
+	behind bool
 }
 
 var _ store.Store = (*DB)(nil)
 
-// Open opens or makes the database file in a folder with a key of 32 bytes.
+// Open opens or makes the database in a folder, with a key of 32 bytes. The folder must exist.
 func Open(ctx context.Context, dir string, key []byte) (*DB, error) {
 	if len(key) != 32 {
 		return nil, habeas.Errorf(habeas.Invalid, "the database key has 32 bytes")
@@ -52,15 +56,15 @@ func Open(ctx context.Context, dir string, key []byte) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{lock: lock}
-	if err := db.open(ctx, filepath.Join(dir, "habeas.db"), key); err != nil {
-		db.Close()
-		return nil, err
+	db := &DB{dir: dir, key: key, lock: lock, turn: make(chan struct{}, 1)}
+	db.turn <- struct{}{}
+	if err := db.open(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
 }
 
-// takeLock makes this process the only one that writes. The lock ends with the process, however it ends.
+// takeLock makes this process the only one that writes. The lock ends with the process, however it ends, so a stale file never bars the way.
 func takeLock(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -73,71 +77,75 @@ func takeLock(path string) (*os.File, error) {
 	return f, nil
 }
 
-func (db *DB) open(ctx context.Context, path string, key []byte) error {
-	if f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600); err != nil {
+func (db *DB) open(ctx context.Context) error {
+	path := filepath.Join(db.dir, "habeas.db")
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
 		return fault("opening the store", err)
-	} else {
-		f.Close()
 	}
-	var err error
-	if db.write, err = connect(path, key, 1, "&_txlock=immediate"); err != nil {
+	if err := f.Close(); err != nil {
+		return fault("opening the store", err)
+	}
+	if db.pool, err = connect(path, db.key, writing, 1); err != nil {
+		return fault("opening the store", err)
+	}
+	if db.read, err = connect(path, db.key, reading, 4); err != nil {
+		return fault("opening the store", err)
+	}
+	if err := checkSettings(ctx, db.pool); err != nil {
 		return err
 	}
-	if db.read, err = connect(path, key, 4, "&_pragma=query_only(1)"); err != nil {
+	if err := migrate(ctx, db.pool); err != nil {
 		return err
 	}
-	db.reader = reader{db.read}
-	if err := db.settings(ctx); err != nil {
-		return err
+	if db.conn, err = db.pool.Conn(ctx); err != nil {
+		return fault("opening the store", err)
 	}
+	db.stmts = newStatements(db.conn)
+	db.reader = reader{newStatements(db.read)}
+	db.behind, err = db.isBehind(ctx)
+	return err
+}
+
+func migrate(ctx context.Context, pool *sql.DB) error {
 	sub, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
 	}
-	up, err := goose.NewProvider(goose.DialectSQLite3, db.write, sub)
+	up, err := goose.NewProvider(goose.DialectSQLite3, pool, sub)
 	if err != nil {
 		return fault("preparing the store", err)
 	}
-	if _, err := up.Up(ctx); err != nil {
-		return fault("preparing the store", err)
-	}
-	return nil
+	_, err = up.Up(ctx)
+	return fault("preparing the store", err)
 }
 
-func connect(path string, key []byte, most int, extra string) (*sql.DB, error) {
-	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?vfs=adiantum" + extra +
-		"&_pragma=hexkey('" + hex.EncodeToString(key) + "')&_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)" +
-		"&_pragma=synchronous(full)&_pragma=temp_store(memory)&_pragma=cache_size(-16000)&_pragma=foreign_keys(1)"
-	if strings.Contains(extra, "query_only") {
-		dsn = strings.Replace(dsn, "&_pragma=query_only(1)", "", 1) + "&_pragma=query_only(1)"
-	}
-	db, err := driver.Open(dsn, registerTokens)
-	if err != nil {
-		return nil, fault("opening the store", err)
-	}
-	db.SetMaxOpenConns(most)
-	db.SetMaxIdleConns(most)
-	return db, nil
-}
-
-// settings refuses to start on an SQLite with a known way to lose data, or when a setting did not take.
-func (db *DB) settings(ctx context.Context) error {
+// checkSettings refuses to start on an SQLite with a known way to lose data, or when a setting did not take.
+func checkSettings(ctx context.Context, pool *sql.DB) error {
 	var version, mode string
-	var sync int
-	err := db.write.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&version)
-	err = errors.Join(err, db.write.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode), db.write.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&sync))
+	var sync, sums int
+	err := errors.Join(
+		pool.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&version),
+		pool.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode),
+		pool.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&sync),
+		pool.QueryRowContext(ctx, "PRAGMA checksum_verification").Scan(&sums))
 	if err != nil {
 		return fault("opening the store", err)
 	}
+	return refuse(version, mode, sync, sums)
+}
+
+func refuse(version, mode string, sync, sums int) error {
 	if before(version, oldest) {
 		return habeas.Errorf(habeas.Unavailable, "SQLite %s can lose data; Habeas needs %s or later", version, oldest)
 	}
-	if mode != "wal" || sync != 2 {
-		return habeas.Errorf(habeas.Unavailable, "the store's folder does not allow safe writing (journal %s, sync %d); put it on a local disk", mode, sync)
+	if mode != "wal" || sync != 2 || sums != 1 {
+		return habeas.Errorf(habeas.Unavailable, "the store's folder does not allow safe writing (journal %s, sync %d, sums %d); put the store on a local disk", mode, sync, sums)
 	}
 	return nil
 }
 
+// before compares versions as "3.51.3".
 func before(a, b string) bool {
 	x, y := strings.Split(a, "."), strings.Split(b, ".")
 	for i := range min(len(x), len(y)) {
@@ -150,78 +158,20 @@ func before(a, b string) bool {
 	return len(x) < len(y)
 }
 
-// Write runs one transaction.
-func (db *DB) Write(ctx context.Context, do func(store.Tx) error) error {
-	t, err := db.write.BeginTx(ctx, nil)
-	if err != nil {
-		return fault("writing to the store", err)
-	}
-	if err := do(tx{reader{t}, t}); err != nil {
-		t.Rollback()
-		return err
-	}
-	return fault("writing to the store", t.Commit())
-}
-
-// Check runs SQLite's own check of the file.
-func (db *DB) Check(ctx context.Context) error {
-	rows, err := db.read.QueryContext(ctx, "PRAGMA integrity_check(1)")
-	if err != nil {
-		return fault("checking the store", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var says string
-		if err := rows.Scan(&says); err != nil {
-			return fault("checking the store", err)
-		}
-		if says != "ok" {
-			return habeas.Errorf(habeas.Corrupt, "the database file is damaged; restore the store from a backup")
-		}
-	}
-	return fault("checking the store", rows.Err())
-}
-
 // Close ends all connections and gives the lock back.
 func (db *DB) Close() error {
 	var err error
-	for _, c := range []*sql.DB{db.read, db.write} {
-		if c != nil {
-			err = errors.Join(err, c.Close())
-		}
+	if db.reader.q != nil {
+		err = errors.Join(db.reader.q.close(), db.stmts.close())
 	}
-	if db.lock != nil {
-		err = errors.Join(err, db.lock.Close())
+	if db.read != nil {
+		err = errors.Join(err, db.read.Close())
 	}
-	return err
-}
-
-// fault puts an engine's error into one plain line of the right kind. Values never appear in it.
-func fault(doing string, err error) error {
-	if err == nil {
-		return nil
+	if db.conn != nil {
+		err = errors.Join(err, db.conn.Close())
 	}
-	var own *habeas.Error
-	if errors.As(err, &own) {
-		return err
+	if db.pool != nil {
+		err = errors.Join(err, db.pool.Close())
 	}
-	switch {
-	case errors.Is(err, sqlite3.FULL), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG):
-		return habeas.Errorf(habeas.Unavailable, "%s failed: the disk is full; nothing acknowledged was lost, free some space and try again", doing)
-	case errors.Is(err, sqlite3.NOTADB):
-		return habeas.Errorf(habeas.Corrupt, "%s failed: the database file cannot be read with this store's key; restore the store from a backup", doing)
-	case errors.Is(err, sqlite3.CORRUPT):
-		return habeas.Errorf(habeas.Corrupt, "%s failed: the database file is damaged; restore the store from a backup", doing)
-	case errors.Is(err, sqlite3.BUSY):
-		return habeas.Errorf(habeas.Unavailable, "%s failed: another process is using the store; try again", doing)
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%s: %w", doing, err)
-	case errors.Is(err, fs.ErrPermission):
-		return habeas.Errorf(habeas.Forbidden, "%s failed: this account may not write there", doing)
-	}
-	var code sqlite3.ErrorCode
-	if errors.As(err, &code) {
-		return habeas.Errorf(habeas.Unavailable, "%s failed: %v", doing, code)
-	}
-	return habeas.Errorf(habeas.Unavailable, "%s failed: the database did not answer as it should", doing)
+	return fault("closing the store", errors.Join(err, db.lock.Close()))
 }

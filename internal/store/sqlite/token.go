@@ -25,82 +25,89 @@ func (tokens) Tokenize(_ fts5.TokenizeFlag, text, _ string, yield fts5.TokenCall
 }
 
 func paired(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
 }
 
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// eachToken calls yield with every token and the bytes that it stands for, until yield errs.
 func eachToken(text string, yield func(token string, start, end int) error) error {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
+		end, err := at+size, error(nil)
 		switch {
 		case paired(r):
-			end, err := pairs(text, at, yield)
-			if err != nil {
-				return err
-			}
-			at = end
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			end := at + size
+			end, err = pairs(text, at, yield)
+		case wordly(r):
 			for end < len(text) {
 				r, size = utf8.DecodeRuneInString(text[end:])
-				if paired(r) || !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
+				if paired(r) || !wordly(r) && !unicode.IsMark(r) {
 					break
 				}
 				end += size
 			}
-			if err := yield(fold(text[at:end]), at, end); err != nil {
-				return err
-			}
-			at = end
-		default:
-			at += size
+			err = yield(fold(text[at:end]), at, end)
 		}
+		if err != nil {
+			return err
+		}
+		at = end
 	}
 	return nil
 }
 
-// pairs yields every two neighbouring characters of a run, or the single one.
+// pairs yields every two neighbouring characters of a run, or the single one, composed: a syllable written in its letters is the same syllable.
 func pairs(text string, at int, yield func(string, int, int) error) (int, error) {
-	_, size := utf8.DecodeRuneInString(text[at:])
-	end := at + size
+	end, last := character(text, at)
 	alone := true
 	for end < len(text) {
-		r, next := utf8.DecodeRuneInString(text[end:])
-		if !paired(r) {
+		if r, _ := utf8.DecodeRuneInString(text[end:]); !paired(r) {
 			break
 		}
-		if err := yield(text[at:end+next], at, end+next); err != nil {
+		next, char := character(text, end)
+		if err := yield(last+char, at, next); err != nil {
 			return end, err
 		}
-		alone = false
-		at, end = end, end+next
+		alone, last = false, char
+		at, end = end, next
 	}
 	if alone {
-		return end, yield(text[at:end], at, end)
+		return end, yield(last, at, end)
 	}
 	return end, nil
 }
 
-// fold lower-cases and drops accents: "Sinŭiju" is found as "sinuiju".
+// character gives the end of the character that begins at a byte, and its composed form.
+func character(text string, at int) (int, string) {
+	_, size := utf8.DecodeRuneInString(text[at:])
+	if at+size < len(text) {
+		if r, _ := utf8.DecodeRuneInString(text[at+size:]); !unicode.IsMark(r) && (r < 0x1100 || r > 0x11FF) {
+			return at + size, norm.NFKC.String(text[at : at+size])
+		}
+		size = max(size, norm.NFC.NextBoundaryInString(text[at:], true))
+	}
+	return at + size, norm.NFKC.String(text[at : at+size])
+}
+
+// fold lower-cases and drops accents: "Sinŭiju" is found as "sinuiju", full-width letters as plain ones.
 func fold(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
 	b := make([]byte, 0, len(s))
-	if ascii {
-		for i := range len(s) {
-			c := s[i]
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			b = append(b, c)
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return foldWide(s)
 		}
-		return string(b)
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
 	}
-	for _, r := range norm.NFD.String(s) {
+	return string(b)
+}
+
+func foldWide(s string) string {
+	b := make([]byte, 0, len(s))
+	for _, r := range norm.NFKD.String(s) {
 		if !unicode.Is(unicode.Mn, r) {
 			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}

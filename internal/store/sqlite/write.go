@@ -1,182 +1,144 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
-	"database/sql"
-	"encoding/json"
 	"errors"
-	"time"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/ncruces/go-sqlite3"
 
 	"habeas"
+	"habeas/internal/store"
 )
 
+// tx is a transaction. Totals are gathered and written once, before anybody reads them and at the end.
 type tx struct {
 	reader
-	t *sql.Tx
+	tally  map[string]int
+	signed []byte // the new checkpoint, nil where none was put
 }
 
-func (t tx) exec(ctx context.Context, query string, args ...any) error {
-	_, err := t.t.ExecContext(ctx, query, args...)
+// Write runs one transaction at a time.
+func (db *DB) Write(ctx context.Context, do func(store.Tx) error) error {
+	select {
+	case <-db.turn:
+		defer func() { db.turn <- struct{}{} }()
+	case <-ctx.Done():
+		return fault("writing to the store", ctx.Err())
+	}
+	if db.stopped {
+		return habeas.Errorf(habeas.Unavailable, "the disk failed while the store was being written; nothing acknowledged was lost, close Habeas and start it again")
+	}
+	if _, err := db.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return fault("writing to the store", err)
+	}
+	t := &tx{reader: reader{db.stmts}, tally: map[string]int{}}
+	done := false
+	defer func() {
+		if !done {
+			db.rollback(ctx)
+		}
+	}()
+	if err := do(t); err != nil {
+		return err
+	}
+	if err := t.flush(ctx); err != nil {
+		return err
+	}
+	if err := db.commit(ctx); err != nil {
+		return err
+	}
+	done = true
+	db.publish(t.signed)
+	return nil
+}
+
+// commit ends a transaction. Once it has begun it is not called off half-way.
+func (db *DB) commit(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return fault("writing to the store", err)
+	}
+	_, err := db.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT")
+	if errors.Is(err, sqlite3.IOERR) && !full(err) {
+		db.stopped = true
+	}
 	return fault("writing to the store", err)
 }
 
-func (t tx) Append(ctx context.Context, e habeas.Entry, first int64, nodes [][32]byte) error {
-	size, err := t.Size(ctx)
+func (db *DB) rollback(ctx context.Context) {
+	if _, err := db.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); err != nil && !errors.Is(err, sqlite3.ERROR) {
+		db.stopped = true
+	}
+}
+
+// publish puts a copy of the checkpoint beside the database, so that a database that was put back to an older state is noticed. The copy need
+// not be durable: an older one still tells the same log.
+func (db *DB) publish(note []byte) {
+	if note == nil || db.behind {
+		return
+	}
+	path := filepath.Join(db.dir, copyName)
+	if os.WriteFile(path+".partial", note, 0o600) == nil {
+		_ = os.Rename(path+".partial", path)
+	}
+}
+
+// exec runs one statement.
+func (t *tx) exec(ctx context.Context, query string, args ...any) error {
+	_, err := t.run(ctx, query, args...)
+	return err
+}
+
+// run runs one statement and gives the number of rows that it changed.
+func (t *tx) run(ctx context.Context, query string, args ...any) (int64, error) {
+	st, err := t.q.get(ctx, query)
 	if err != nil {
-		return err
+		return 0, fault("writing to the store", err)
 	}
-	if e.Index != size {
-		return habeas.Errorf(habeas.Clash, "the record has grown in the meantime; try again")
+	res, err := st.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, fault("writing to the store", err)
 	}
-	if err := t.exec(ctx, "INSERT INTO entries (idx, kind, at, by, body, salt) VALUES (?,?,?,?,?,?)",
-		e.Index, string(e.Kind), e.At.UTC().Format(time.RFC3339Nano), e.By, e.Body, e.Salt); err != nil {
-		return err
-	}
-	for i, n := range nodes {
-		if err := t.exec(ctx, "INSERT INTO nodes (idx, hash) VALUES (?,?)", first+int64(i), n[:]); err != nil {
-			return err
+	n, err := res.RowsAffected()
+	return n, fault("writing to the store", err)
+}
+
+func (t *tx) count(name string, by int) { t.tally[name] += by }
+
+// flush writes the totals that have changed.
+func (t *tx) flush(ctx context.Context) error {
+	for _, name := range slices.Sorted(maps.Keys(t.tally)) {
+		if n := t.tally[name]; n != 0 {
+			if err := t.exec(ctx, "INSERT INTO tallies (name, n) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET n = n + excluded.n", name, n); err != nil {
+				return err
+			}
 		}
 	}
+	clear(t.tally)
 	return nil
 }
 
-func (t tx) SwapCheckpoint(ctx context.Context, old, new []byte) error {
-	now, err := t.Checkpoint(ctx)
-	if err != nil {
-		return err
+// Counts sees the transaction's own writes.
+func (t *tx) Counts(ctx context.Context) (store.Counts, error) {
+	if err := t.flush(ctx); err != nil {
+		return store.Counts{}, err
 	}
-	if !bytes.Equal(now, old) {
-		return habeas.Errorf(habeas.Clash, "the record was signed by another desk in the meantime; close one of the two")
-	}
-	return t.exec(ctx, "INSERT INTO checkpoint (id, note) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET note = excluded.note", new)
+	return t.reader.Counts(ctx)
 }
 
-func (t tx) PutReport(ctx context.Context, s reportRow) error {
-	rep := s.Report
-	rep.Text = ""
-	doc, err := json.Marshal(kept{Report: rep, Segments: s.Segments, Parts: s.Parts, Links: s.Links})
-	if err != nil {
-		return err
-	}
-	var n int64
-	err = t.t.QueryRowContext(ctx, "SELECT n FROM reports WHERE id = ?", s.ID).Scan(&n)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return fault("writing to the store", err)
-	}
-	var keep any
-	if n > 0 {
-		keep = n
-		if err := t.exec(ctx, "DELETE FROM search WHERE rowid = ?", n); err != nil {
-			return err
-		}
-	}
-	res, err := t.t.ExecContext(ctx, `INSERT OR REPLACE INTO reports
-		(n, id, digest, entry, blob, affair, state, publisher, published, received, lang, title, claims, by, doc, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		keep, s.ID, string(s.Digest), s.Entry, s.Blob, s.Affair, s.State, s.Publisher, int(s.Published), s.Received.UTC().Format(time.RFC3339Nano),
-		string(s.Lang), s.Title, s.Claims, s.By, doc, s.Text)
-	if err != nil {
-		return fault("writing to the store", err)
-	}
-	if n, err = res.LastInsertId(); err != nil {
-		return fault("writing to the store", err)
-	}
-	return t.exec(ctx, "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", n, s.Title, s.Text)
-}
-
-func (t tx) PutClaims(ctx context.Context, report string, claims []habeas.Claim) error {
-	if err := t.exec(ctx, "DELETE FROM claims WHERE report = ?", report); err != nil {
-		return err
-	}
-	put, err := t.t.PrepareContext(ctx, "INSERT INTO claims (id, report, nth, kind, modality, place, doc) VALUES (?,?,?,?,?,?,?)")
-	if err != nil {
-		return fault("writing to the store", err)
-	}
-	defer put.Close()
-	for i := range claims {
-		c := &claims[i]
-		doc, err := json.Marshal(c)
-		if err != nil {
-			return err
-		}
-		if _, err := put.ExecContext(ctx, c.ID, report, i, string(c.Kind), string(c.Modality), placeOf(c), doc); err != nil {
-			return fault("writing to the store", err)
-		}
-	}
-	return t.exec(ctx, "UPDATE reports SET claims = ? WHERE id = ?", len(claims), report)
-}
-
-// placeOf is the place that lists filter by: where it happened, else where it led.
-func placeOf(c *habeas.Claim) string {
-	for _, p := range []*habeas.Place{c.Place, c.ToPlace, c.FromPlace} {
-		if p != nil {
-			return p.Name
-		}
-	}
-	return ""
-}
-
-func (t tx) PutKeys(ctx context.Context, report string, keys []string) error {
-	if err := t.exec(ctx, "DELETE FROM keys WHERE report = ?", report); err != nil {
-		return err
-	}
-	put, err := t.t.PrepareContext(ctx, "INSERT OR IGNORE INTO keys (key, report) VALUES (?,?)")
-	if err != nil {
-		return fault("writing to the store", err)
-	}
-	defer put.Close()
-	for _, k := range keys {
-		if _, err := put.ExecContext(ctx, k, report); err != nil {
-			return fault("writing to the store", err)
-		}
-	}
-	return nil
-}
-
-func (t tx) PutMembers(ctx context.Context, affair string, reports []string) error {
-	for _, r := range reports {
-		if err := t.exec(ctx, "UPDATE reports SET affair = ? WHERE id = ?", affair, r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t tx) PutDecision(ctx context.Context, d habeas.Decision, entry int64) error {
-	doc, err := json.Marshal(d)
-	if err != nil {
-		return err
-	}
-	return t.exec(ctx, "INSERT OR REPLACE INTO decisions (id, entry, report, other, affair, doc) VALUES (?,?,?,?,?,?)",
-		d.ID, entry, string(d.Report), d.Other, d.Case, doc)
-}
-
-func (t tx) PutCase(ctx context.Context, c caseRow) error {
-	line, err := json.Marshal(c.Line)
-	if err != nil {
-		return err
-	}
-	doc, err := json.Marshal(c.Case)
-	if err != nil {
-		return err
-	}
-	return t.exec(ctx, "INSERT OR REPLACE INTO cases (id, urgency, line, doc) VALUES (?,?,?,?)", c.ID, c.Urgency, line, doc)
-}
-
-func (t tx) DropCase(ctx context.Context, id string) error {
-	return t.exec(ctx, "DELETE FROM cases WHERE id = ?", id)
-}
-
-func (t tx) SetBookmark(ctx context.Context, stage string, position int64) error {
+func (t *tx) SetBookmark(ctx context.Context, stage string, position int64) error {
 	return t.exec(ctx, "INSERT INTO bookmarks (stage, position) VALUES (?,?) ON CONFLICT (stage) DO UPDATE SET position = excluded.position", stage, position)
 }
 
-func (t tx) ClearDerived(ctx context.Context) error {
-	for _, q := range []string{"DELETE FROM search", "DELETE FROM reports", "DELETE FROM claims", "DELETE FROM keys", "DELETE FROM cases",
-		"DELETE FROM decisions", "DELETE FROM bookmarks"} {
-		if err := t.exec(ctx, q); err != nil {
+func (t *tx) ClearDerived(ctx context.Context) error {
+	clear(t.tally)
+	for _, table := range []string{"reports", "texts", "claims", "facets", "keys", "filed", "cases", "whereabouts", "members", "decisions", "bookmarks", "tallies"} {
+		if err := t.exec(ctx, "DELETE FROM "+table); err != nil {
 			return err
 		}
 	}
-	return nil
+	return t.exec(ctx, "INSERT INTO search (search) VALUES ('delete-all')")
 }

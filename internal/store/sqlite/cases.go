@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"math"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// orders of cases, each with an index of its own.
+func orderOf(o store.CaseOrder) (string, error) {
+	switch o {
+	case store.ByUrgency:
+		return " ORDER BY urgency DESC, id", nil
+	case store.ByLastWord:
+		return " ORDER BY last_word, id", nil
+	case store.BySince:
+		return " ORDER BY since, id", nil
+	case store.ByHeads:
+		return " ORDER BY heads DESC, id", nil
+	case store.ByReports:
+		return " ORDER BY reports DESC, id", nil
+	case store.ByTitle:
+		return " ORDER BY title, id", nil
+	}
+	return "", habeas.Errorf(habeas.Invalid, "cases cannot be put in that order")
+}
+
+func (r reader) Cases(ctx context.Context, f store.CaseFilter) ([]store.Case, error) {
+	order, err := orderOf(f.Order)
+	if err != nil {
+		return nil, err
+	}
+	var w where
+	within(&w, "id IN (?)", f.IDs)
+	within(&w, "id IN (SELECT m.id FROM members m JOIN reports r ON r.n = m.n WHERE r.id IN (?))", f.Reports)
+	w.add(f.Place != "", "id IN (SELECT id FROM whereabouts WHERE place = ?)", f.Place)
+	w.add(f.Alarmed, "alarms > 0")
+	doc := "doc"
+	if f.Brief {
+		doc = "x''"
+	}
+	var out []store.Case
+	err = r.each(ctx, "SELECT id, urgency, line, "+doc+" FROM cases"+w.sql()+order+" LIMIT ? OFFSET ?",
+		append(w.args, limit(f.Limit, f.IDs != nil || f.Reports != nil), f.Offset), func(rows *sql.Rows) error {
+			var c store.Case
+			var line, doc []byte
+			if err := rows.Scan(&c.ID, &c.Urgency, &line, &doc); err != nil {
+				return err
+			}
+			if json.Unmarshal(line, &c.Line) != nil || (len(doc) > 0 && json.Unmarshal(doc, &c.Case) != nil) {
+				return habeas.Errorf(habeas.Corrupt, "a derived case cannot be read; run habeas rebuild")
+			}
+			out = append(out, c)
+			return nil
+		})
+	return out, err
+}
+
+// never sorts unknown days last.
+const never = math.MaxInt32
+
+func dayOr(d habeas.Day) int {
+	if !d.Known() {
+		return never
+	}
+	return int(d)
+}
+
+func (t *tx) PutCase(ctx context.Context, c store.Case) error {
+	line, err := json.Marshal(c.Line)
+	if err != nil {
+		return err
+	}
+	doc, err := json.Marshal(c.Case)
+	if err != nil {
+		return err
+	}
+	var word habeas.Day
+	if c.Line.LastWord != nil {
+		word = c.Line.LastWord.Day
+	}
+	columns := []any{c.Urgency, dayOr(word), dayOr(c.Line.Since), c.Line.HeadCount.Known.Min, c.Line.Reports, c.Line.Title, len(c.Line.Alarms), line, doc, c.ID}
+	changed, err := t.run(ctx, "UPDATE cases SET urgency = ?, last_word = ?, since = ?, heads = ?, reports = ?, title = ?, alarms = ?, line = ?, doc = ? WHERE id = ?", columns...)
+	if err == nil && changed == 0 {
+		t.count("cases", 1)
+		err = t.exec(ctx, "INSERT INTO cases (urgency, last_word, since, heads, reports, title, alarms, line, doc, id) VALUES (?,?,?,?,?,?,?,?,?,?)", columns...)
+	}
+	if err != nil {
+		return err
+	}
+	return t.putWhere(ctx, c.ID, c.Line.Where)
+}
+
+func (t *tx) putWhere(ctx context.Context, id string, all []habeas.Whereabouts) error {
+	if err := t.exec(ctx, "DELETE FROM whereabouts WHERE id = ?", id); err != nil {
+		return err
+	}
+	for _, w := range all {
+		if w.Place == "" {
+			continue
+		}
+		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (place, id) VALUES (?,?)", w.Place, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) PutMembers(ctx context.Context, id string, reports []string) error {
+	if err := t.exec(ctx, "DELETE FROM members WHERE id = ?", id); err != nil {
+		return err
+	}
+	for _, r := range reports {
+		n, err := t.numbered(ctx, r)
+		if err != nil {
+			return err
+		}
+		if err := t.exec(ctx, "INSERT OR IGNORE INTO members (id, n) VALUES (?,?)", id, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) DropCase(ctx context.Context, id string) error {
+	gone, err := t.run(ctx, "DELETE FROM cases WHERE id = ?", id)
+	if err != nil {
+		return err
+	}
+	t.count("cases", -int(gone))
+	if err := t.putWhere(ctx, id, nil); err != nil {
+		return err
+	}
+	return t.PutMembers(ctx, id, nil)
+}
