@@ -1,0 +1,55 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+
+	"habeas"
+	"habeas/internal/extract"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+	"habeas/internal/read"
+	"habeas/packs"
+)
+
+// engine is the reading of reports, wired once.
+type engine struct {
+	reader *extract.Reader
+	pack   *lang.Pack
+}
+
+// newEngine loads the language packs; overlay is a folder of a team's own tables, "" for none.
+func newEngine(overlay string) (*engine, error) {
+	layers := []fs.FS{packs.Builtin()}
+	if overlay != "" {
+		layers = append(layers, os.DirFS(overlay))
+	}
+	pack, err := lang.Load(habeas.English, layers...)
+	if err != nil {
+		return nil, err
+	}
+	model, err := tree.English()
+	if err != nil {
+		return nil, err
+	}
+	r, err := extract.New(pack, model)
+	if err != nil {
+		return nil, err
+	}
+	return &engine{reader: r, pack: pack}, nil
+}
+
+// extract reads claims; a report in a language without a pack has none.
+func (e *engine) extract(w *extract.Worker, r habeas.Report, trace bool) habeas.Reading {
+	if r.Lang != habeas.English {
+		out := habeas.Reading{ID: r.ID, Report: r, Claims: []habeas.Claim{}, RefersTo: []habeas.Link{}}
+		if trace {
+			out.Trace = &habeas.Trace{Times: []habeas.TimeMention{}, Groups: []habeas.GroupMention{}, Places: []habeas.PlaceMention{}, Cues: []habeas.CueMention{}, Attributions: []habeas.Attribution{}}
+		}
+		return out
+	}
+	return w.Read(r, trace)
+}
+
+// maxReport is the size of the largest report that is taken in.
+const maxReport = read.MaxBytes

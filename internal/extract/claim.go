@@ -1,0 +1,123 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"habeas"
+)
+
+func (e *event) kind() habeas.Kind { return e.word.kind }
+
+// claims turns events into claims: one for each group, event, modality and source chain; a repeat inside the report is left out.
+func (p *passage) claims() []habeas.Claim {
+	slices.SortStableFunc(p.found, func(a, b *event) int {
+		return cmp.Or(cmp.Compare(a.s.at, b.s.at), cmp.Compare(a.node, b.node))
+	})
+	var kept []*event
+	nth := map[string]int{}
+	for _, e := range p.found {
+		span := e.s.span(e.from, e.to2)
+		e.id = claimID(p.report.Digest, p.report.Text, e.kind(), span, 0)
+		if nth[e.id]++; nth[e.id] > 1 {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	groups := make([]*habeas.Group, len(kept))
+	for i, e := range kept {
+		groups[i] = e.s.groupOf(e)
+	}
+	p.relate(kept, groups)
+	out := []habeas.Claim{}
+	for i, e := range kept {
+		c := p.claim(e, groups[i])
+		if !repeats(out, &c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (p *passage) claim(e *event, g *habeas.Group) habeas.Claim {
+	s := e.s
+	c := habeas.Claim{ID: e.id, Kind: e.kind(), Modality: e.modality, Hedge: e.hedge, Generic: e.generic, Group: g, When: e.when, Duration: e.duration,
+		Agent: e.reader, Recipient: s.party(e.to), Topic: habeas.Text(e.topic), AccordingTo: e.chain, Span: s.span(e.from, e.to2), Why: e.why}
+	if c.Agent == "" {
+		c.Agent = s.party(e.agent)
+	}
+	c.Quote = s.text(e.from, e.to2)
+	for i := range e.places {
+		pl := &e.places[i]
+		switch {
+		case pl.Role == habeas.From && c.FromPlace == nil:
+			c.FromPlace = pl
+		case pl.Role == habeas.To && c.ToPlace == nil:
+			c.ToPlace = pl
+		case c.Place == nil && (pl.Role == habeas.At || pl.Role == habeas.Via):
+			c.Place = pl
+		}
+	}
+	if c.Kind == habeas.Transferred && c.ToPlace == nil && c.Place != nil {
+		c.ToPlace, c.Place = c.Place, nil
+	}
+	for _, v := range e.chain {
+		c.Why = append(c.Why, "source: "+v.Name)
+	}
+	c.Confidence = e.confidence()
+	return c
+}
+
+// confidence is the rule's prior, lowered for what makes reading less certain. The factors are set by hand and checked against the corpus in
+// corpus/score.txt, where the reliability table shows how they fare.
+func (e *event) confidence() float64 {
+	f := e.prior
+	if e.people < 0 && e.group >= 0 {
+		f *= 0.8
+	}
+	if e.generic {
+		f *= 0.85
+	}
+	if e.modality != habeas.Asserted {
+		f *= 0.9
+	}
+	if e.s.n > 45 {
+		f *= 0.9
+	}
+	return float64(int(f*100+0.5)) / 100
+}
+
+// repeats reports whether the report has said the claim already: the same in everything but its words.
+func repeats(all []habeas.Claim, c *habeas.Claim) bool {
+	for i := range all {
+		o := &all[i]
+		if o.Kind == c.Kind && o.Modality == c.Modality && o.Generic == c.Generic && o.Hedge == c.Hedge && sameGroup(o.Group, c.Group) &&
+			o.Agent == c.Agent && o.Recipient == c.Recipient && o.Topic == c.Topic && samePlace(o.Place, c.Place) && samePlace(o.ToPlace, c.ToPlace) && samePlace(o.FromPlace, c.FromPlace) &&
+			(c.When == nil || o.When != nil && *o.When == *c.When) && slices.Equal(o.AccordingTo, c.AccordingTo) && overlapping(o, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// overlapping keeps apart what is told in different places with nothing to tell it by; only a counted group or the same stretch makes a repeat.
+func overlapping(o, c *habeas.Claim) bool {
+	if o.Span.Overlap(c.Span) > 0 {
+		return true
+	}
+	return c.Group != nil && c.Group.Count.Form != habeas.Vague
+}
+
+func sameGroup(a, b *habeas.Group) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Count == b.Count && a.Role == b.Role && slices.Equal(a.Names, b.Names)
+}
+
+func samePlace(a, b *habeas.Place) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Name == b.Name
+}

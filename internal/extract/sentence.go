@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// sentence is one parsed sentence. Word numbers are from 0 within it.
+type sentence struct {
+	p     *passage
+	at    int // number in the document
+	from  int32
+	n     int
+	toks  []lang.Tok
+	lemma []string
+	tag   []tree.Tag
+	head  []int16
+	rel   []tree.Rel
+	kids  [][]int16
+	said  []statement
+	quote []bool  // the word stands inside quotation marks
+	voice []voice // of the sentence as a whole, carried from outside it
+}
+
+func (p *passage) parse(i int) *sentence {
+	sp := p.doc.Sents[i]
+	s := &sentence{p: p, at: i, from: sp.From, n: int(sp.To - sp.From), toks: p.doc.Toks[sp.From:sp.To]}
+	surface := make([]string, s.n)
+	s.lemma = make([]string, s.n)
+	s.quote = make([]bool, s.n)
+	for k, t := range s.toks {
+		surface[k] = p.doc.Text[t.Start:t.End]
+		s.lemma[k] = p.worker.pack.Lemma(t)
+		s.quote[k] = t.Flags&lang.InQuote != 0
+	}
+	t := p.worker.model.Parse(surface, &p.worker.scratch)
+	s.tag, s.head, s.rel = slices.Clone(t.Tags), slices.Clone(t.Heads), slices.Clone(t.Rels)
+	s.kids = make([][]int16, s.n)
+	for k, h := range s.head {
+		if h >= 0 && int(h) < s.n {
+			s.kids[h] = append(s.kids[h], int16(k))
+		}
+	}
+	return s
+}
+
+func verb(t tree.Tag) bool {
+	switch t {
+	case tree.VB, tree.VBD, tree.VBG, tree.VBN, tree.VBP, tree.VBZ:
+		return true
+	}
+	return false
+}
+
+func noun(t tree.Tag) bool {
+	switch t {
+	case tree.NN, tree.NNS, tree.NNP, tree.NNPS:
+		return true
+	}
+	return false
+}
+
+// kid gives the first child in one of the relations, -1 where there is none.
+func (s *sentence) kid(h int, rels ...tree.Rel) int {
+	for _, k := range s.kids[h] {
+		if slices.Contains(rels, s.rel[k]) {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// marker is the preposition or conjunction that introduces a phrase or clause; two words are joined by a blank.
+func (s *sentence) marker(k int) string {
+	var out []string
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.Case || s.rel[c] == tree.Mark {
+			out = append(out, s.toks[c].Lower)
+			for _, f := range s.kids[c] {
+				if s.rel[f] == tree.Fixed {
+					out = append(out, s.toks[f].Lower)
+				}
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// reach gives the first and last word of what hangs on a word, itself included.
+func (s *sentence) reach(h int) (from, to int) {
+	from, to = h, h
+	stack := []int{h}
+	for seen := 0; len(stack) > 0 && seen <= s.n; seen++ {
+		k := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		from, to = min(from, k), max(to, k)
+		for _, c := range s.kids[k] {
+			stack = append(stack, int(c))
+		}
+	}
+	return from, to
+}
+
+// phrase is the reach of a word without clauses, appositions, and conjuncts that hang on it: the words that name somebody or something.
+func (s *sentence) phrase(h int) (from, to int) {
+	from, to = h, h
+	for _, c := range s.kids[h] {
+		switch s.rel[c] {
+		case tree.Acl, tree.AclRelcl, tree.Appos, tree.Punct, tree.Parataxis, tree.Ccomp, tree.Advcl, tree.Conj, tree.Coord, tree.Cop, tree.Nsubj, tree.Case, tree.Mark, tree.AdvclRelcl, tree.Aux, tree.AuxPass, tree.NsubjPass:
+			continue
+		}
+		a, b := s.reach(int(c))
+		if b < h || a > h {
+			from, to = min(from, a), max(to, b)
+		}
+	}
+	return from, to
+}
+
+// trim takes punctuation off both ends of a stretch.
+func (s *sentence) trim(from, to int) (int, int) {
+	for from < to && s.toks[from].Flags&lang.Punct != 0 {
+		from++
+	}
+	for to > from && s.toks[to].Flags&lang.Punct != 0 {
+		to--
+	}
+	return from, to
+}
+
+func (s *sentence) span(from, to int) habeas.Span {
+	return s.p.doc.Span(s.words(from, to))
+}
+
+// words gives the document's range of the words from..to, both included.
+func (s *sentence) words(from, to int) lang.Range {
+	return lang.Range{From: s.from + int32(from), To: s.from + int32(to) + 1}
+}
+
+func (s *sentence) text(from, to int) string {
+	return s.p.doc.Quote(s.words(from, to))
+}
+
+// under reports whether word k hangs, at any depth, on word h.
+func (s *sentence) under(k, h int) bool {
+	for seen := 0; k >= 0 && seen <= s.n; seen++ {
+		if k == h {
+			return true
+		}
+		k = int(s.head[k])
+	}
+	return false
+}
+
+// follows reports whether one of the wordings stands near after a word: its first word within six words, the rest right behind it.
+func (s *sentence) follows(k int, with [][]string) bool {
+	if len(with) == 0 {
+		return true
+	}
+	for i := k + 1; i < min(s.n, k+14); i++ {
+		for _, w := range with {
+			if s.stands(i, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) stands(i int, w []string) bool {
+	if i+len(w) > s.n {
+		return false
+	}
+	for j, x := range w {
+		if s.toks[i+j].Lower != x {
+			return false
+		}
+	}
+	return true
+}
