@@ -24,6 +24,9 @@ const (
 	InQuote                           // stands inside quotation marks
 	NoSpaceBefore                     // joined to the token before
 	FirstInSent
+	InTime  // belongs to one of Doc.Times
+	InName  // belongs to the name of a person
+	InPlace // belongs to one of Doc.Places
 )
 
 // Range is a half-open range of token indices.
@@ -70,6 +73,8 @@ type People struct {
 	Of       int32 // index in Doc.People, -1 where none
 	Groups   int32 // "two groups of ...": number of groups, 0 where not said
 	None     bool  // "no one", "none of them"
+	Single   bool  // told of in the singular: "a priest", a name
+	List     int32 // mentions joined into one list ("A, B and C", "two women and a child") share a number from 1; 0 where in none
 }
 
 // PlaceAt is one mention of a place.

@@ -10,10 +10,11 @@ import (
 
 // Pack is a language pack made ready for reading. It is not changed once loaded, and may be used by many at a time.
 type Pack struct {
-	Lang habeas.Lang
-	Hash string // of all tables; the same hash reads the same bytes alike
-	lex  *lexicon
-	set  *packs.Set
+	Lang   habeas.Lang
+	Hash   string // of all tables; the same hash reads the same bytes alike
+	lex    *lexicon
+	common int32 // words from this number on are of the gazetteer only
+	set    *packs.Set
 
 	holidays *phrases
 	vagues   *phrases
@@ -31,12 +32,18 @@ func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 	if err := p.compile(); err != nil {
 		return nil, err
 	}
+	places, err := packs.Places(layers...)
+	if err != nil {
+		return nil, err
+	}
+	p.nations(places)
+	p.common = int32(len(p.lex.entries))
 	return p, nil
 }
 
 // compile turns the tables into the lexicon.
 func (p *Pack) compile() error {
-	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes} {
+	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes, p.persons, p.nameWords} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 	(&quoter{doc: d}).quotes()
 	nums := p.numbersOf(d)
 	p.timesOf(d, nums)
+	p.peopleOf(d, nums)
 	return d
 }
 

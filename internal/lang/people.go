@@ -1,0 +1,190 @@
+package lang
+
+import "habeas"
+
+// crowd finds the mentions of people of one text.
+type crowd struct {
+	look
+	d     *Doc
+	nums  []number
+	used  []bool // numbers that a mention or a time has taken
+	out   []People
+	last  map[string]string // last word of a full name, or of one with a title -> the name
+	sent  *Sent
+	tense bool // the sentence tells what usually happens
+	floor int32
+	ni    int
+	lists int32
+	// lowerText: the text is all lower-case, so that capitals tell nothing.
+	lowerText bool
+}
+
+// peopleOf fills d.People.
+func (p *Pack) peopleOf(d *Doc, nums []number) {
+	c := crowd{look: look{p: p, toks: d.Toks}, d: d, nums: nums, used: make([]bool, len(nums)), out: make([]People, 0, len(d.Toks)/25+4), lowerText: letteringOf(d.Toks) == lowerCase}
+	for i := range d.Times {
+		for k := d.Times[i].From; k < d.Times[i].To; k++ {
+			d.Toks[k].Flags |= InTime
+		}
+	}
+	c.spare()
+	for k := range d.Sents {
+		c.sentence(&d.Sents[k])
+	}
+	d.People = c.out
+}
+
+// spare takes away the numbers that belong to times.
+func (c *crowd) spare() {
+	for i := range c.nums {
+		if n := &c.nums[i]; n.ordinal || c.toks[n.core.From].Flags&InTime != 0 {
+			c.used[i] = true
+		}
+	}
+}
+
+func (c *crowd) sentence(s *Sent) {
+	c.sent, c.from, c.end = s, s.From, s.To
+	if s.Part == habeas.PartBoilerplate {
+		return
+	}
+	start := len(c.out)
+	c.tense = false
+	c.floor = s.From
+	for c.ni < len(c.nums) && c.nums[c.ni].From < s.From {
+		c.ni++
+	}
+	for i := s.From; i < s.To; {
+		i = c.at(i)
+	}
+	c.finish(start)
+}
+
+const peopleStart = clPerson | clPeople | clBody | clNominal | clNation | clTitle | clFirstName | clSurname | clPronoun | clDet | clGenericCue
+
+// at looks for a mention whose head, or whose number, stands at token i, and gives the token to go on from.
+func (c *crowd) at(i int32) int32 {
+	t := &c.toks[i]
+	cl := c.p.class(t)
+	for c.ni < len(c.nums) && c.nums[c.ni].To <= i {
+		c.ni++
+	}
+	if t.Flags&(Punct|InTime) != 0 {
+		return i + 1
+	}
+	if to, ok := c.name(i, cl); ok {
+		return to
+	}
+	if cl&clGenericCue != 0 {
+		c.tense = true
+	}
+	if cl&(clPerson|clPeople|clBody|clNominal|clNation) != 0 || cl&(clFunction|clVerb) == 0 && c.guessed(t, i) {
+		if to, ok := c.noun(i); ok {
+			return to
+		}
+	}
+	if cl&clPronoun != 0 || t.Lower == "those" {
+		c.pronoun(i)
+	}
+	if k := c.ni; k < len(c.nums) && c.nums[k].From == i && !c.used[k] {
+		if to, ok := c.bare(k); ok {
+			return to
+		}
+	}
+	return i + 1
+}
+
+// add takes in a mention.
+func (c *crowd) add(p People) {
+	if p.Count.Form == "" {
+		p.Count = habeas.PluralCount()
+	}
+	if p.Role == "" {
+		p.Role = habeas.RoleHeld
+	}
+	c.floor = max(c.floor, p.To)
+	c.out = append(c.out, p)
+}
+
+// guessed reports whether an unknown word ends as a noun of people: with certain endings always, with others where a number stands before it.
+func (c *crowd) guessed(t *Tok, i int32) bool {
+	w := t.Lower
+	if len(w) < 6 || c.p.class(t)&(clNotPeople|clMeasure|clThing|clMonth|clWeekday|clPlaceNoun|clOrgWord) != 0 || t.Flags&Digits != 0 {
+		return false
+	}
+	if t.Flags&Capital != 0 && !c.sent.Upper {
+		return false
+	}
+	if ends(w, "ists", "women", "smen", "ymen", "emen", "ians", "-olds", "eers", "-old") {
+		return !ends(w, "-old") || w[0] >= '0' && w[0] <= '9' || hyphened(t)
+	}
+	if !ends(w, "ers", "ors", "ees", "ants") {
+		return false
+	}
+	k := c.ni
+	return k < len(c.nums) && c.nums[k].From < i || k > 0 && c.nums[k-1].To >= i-2 && c.nums[k-1].From >= c.from
+}
+
+func ends(w string, tails ...string) bool {
+	for _, t := range tails {
+		if len(w) > len(t) && w[len(w)-len(t):] == t {
+			return true
+		}
+	}
+	return false
+}
+
+// finish joins what belongs together in the sentence, and marks what is generic.
+func (c *crowd) finish(start int) {
+	out := c.out[start:]
+	for i := range out {
+		m := &out[i]
+		if c.tense && m.Count.Form == habeas.Vague && !m.Definite && len(m.Names) == 0 {
+			m.Generic = true
+		}
+	}
+	c.lists_(start)
+}
+
+// lists_ gives one number to mentions that commas and "and" join: "A, B and C", "two women and a child".
+func (c *crowd) lists_(start int) {
+	for i := start; i < len(c.out); {
+		j := i
+		for j+1 < len(c.out) && c.joined(&c.out[j], &c.out[j+1]) {
+			j++
+		}
+		if j > i && c.conjoined(c.out[j-1].To, c.out[j].From) {
+			c.lists++
+			for k := i; k <= j; k++ {
+				c.out[k].List = c.lists
+			}
+		}
+		i = j + 1
+	}
+}
+
+// joined reports whether b goes on a list after a.
+func (c *crowd) joined(a, b *People) bool {
+	if a.Pronoun || b.Pronoun || a.Part != b.Part && !c.any(b.From, "another") || (len(a.Names) > 0) != (len(b.Names) > 0) {
+		return false
+	}
+	if b.From-a.To == 1 && c.any(a.To, ",", "and") && (c.low(a.To) == "and" || len(a.Names) > 0) {
+		return true
+	}
+	return c.conjoined(a.To, b.From)
+}
+
+// conjoined reports whether nothing but "and", with a comma and an article perhaps, stands between two tokens.
+func (c *crowd) conjoined(from, to int32) bool {
+	and := false
+	for k := from; k < to; k++ {
+		switch c.low(k) {
+		case "and", "plus":
+			and = true
+		case ",", "the", "a", "an", "his", "her", "their", "also":
+		default:
+			return false
+		}
+	}
+	return and && to-from <= 4
+}

@@ -1,0 +1,370 @@
+package lang
+
+import "habeas"
+
+// outerOf looks at what stands before a noun group with "of": "nine of the 21 defectors", "a group of 21", "half of the people", and adds the
+// mention of the part before that of the whole, or widens the mention.
+func (c *crowd) outerOf(g *phrase, m *People) {
+	of := g.outer - 1
+	if c.low(of) == "all" || c.low(of) == "both" {
+		m.From = max(of, c.floor)
+		of--
+	}
+	if c.low(of) != "of" || of <= c.floor {
+		return
+	}
+	if c.is(of-1, clBody) || c.any(of-1, "number", "numbers", "groups", "busload", "truckload", "list", "total") {
+		c.setOf(of, m)
+		return
+	}
+	if k := c.numberEnds(of); k >= 0 {
+		c.numberOf(k, g, m)
+		return
+	}
+	if part, from, ok := c.fraction(of, m.Count); ok && (g.plural || g.num >= 0 || g.body) {
+		whole := int32(len(c.out) + 1)
+		c.add(People{Range: Range{from, of}, Head: of - 1, Count: part, Role: m.Role, Part: true, Of: whole, None: part.Max == 0})
+		m.From = max(m.From, of+1)
+	}
+}
+
+// setOf widens a mention by the set it forms: "two groups of ten defectors", "a group of 21".
+func (c *crowd) setOf(of int32, m *People) {
+	h := of - 1
+	from := h
+	for k := h - 1; k >= c.floor && k > h-4; k-- {
+		if n := c.numberEnds(k + 1); n >= 0 {
+			c.used[n] = true
+			m.Groups, from = int32(c.nums[n].lo), c.nums[n].From
+			if m.Count.Form == habeas.Exactly && m.Count.Max < habeas.Open && m.Groups > 1 {
+				m.Count = habeas.Count{Min: times(m.Count.Min, c.nums[n].lo), Max: times(m.Count.Max, c.nums[n].hi), Form: c.nums[n].form}
+			}
+			break
+		}
+		if c.is(k, clDet|clPoss) || !c.modifies(&c.toks[k], c.classAt(k), k) {
+			m.Definite = m.Definite || c.any(k, "the", "this", "that", "these", "those") || c.is(k, clPoss)
+			break
+		}
+		if n, ok := memberCount(c.low(k), c.p.lex); ok {
+			m.Count = habeas.ExactCount(n)
+		}
+		from = k
+	}
+	m.From = max(from, c.floor)
+	if m.Single {
+		m.Single, m.Count = false, habeas.PluralCount()
+	}
+}
+
+// numberOf reads "nine of the 21 defectors" (a part), "dozens of defectors" and "a couple of men" (the number of the group).
+func (c *crowd) numberOf(k int, g *phrase, m *People) {
+	n := &c.nums[k]
+	if c.currency(n) {
+		return
+	}
+	c.used[k] = true
+	if g.det == "" && !g.poss && g.num < 0 && (n.loose || n.form != habeas.Exactly || c.low(n.To-1) == "couple" || n.lo >= 1000) {
+		m.Count, m.From, m.Single = n.count(), n.From, false
+		return
+	}
+	whole := int32(len(c.out) + 1)
+	if m.Single && c.is(g.head, clPerson) && !c.is(g.head, clBody) {
+		m.Single, m.Count = false, habeas.PluralCount()
+	}
+	part := People{Range: n.Range, Head: n.core.From, Count: within1(n.count(), m.Count), Role: m.Role, Part: true, Of: whole, Single: n.hi == 1}
+	if c.any(n.From-1, "the", "these", "those") {
+		part.Definite = true
+	}
+	c.add(part)
+	m.From = max(m.From, n.To+1)
+}
+
+// within1 keeps an open part below its whole.
+func within1(part, whole habeas.Count) habeas.Count {
+	if part.Max == habeas.Open && whole.Max < habeas.Open && whole.Max >= part.Min {
+		part.Max = whole.Max
+	}
+	return part
+}
+
+// fraction reads "half", "most", "some", "none", "a third", "the majority" that ends before token of, as a part of the whole.
+func (c *crowd) fraction(of int32, whole habeas.Count) (habeas.Count, int32, bool) {
+	i := of - 1
+	known := whole.Max < habeas.Open
+	num, den := 0, 0
+	switch c.low(i) {
+	case "half":
+		num, den = 1, 2
+	case "third":
+		num, den = 1, 3
+	case "thirds":
+		num, den = 2, 3
+	case "quarter":
+		num, den = 1, 4
+	case "none", "neither", "nobody":
+		return habeas.Count{Form: habeas.Exactly}, i, true
+	case "most", "majority", "bulk":
+		if known {
+			return habeas.Count{Min: whole.Min/2 + 1, Max: max(whole.Max-1, whole.Min/2+1), Form: habeas.Between}, i, true
+		}
+		return habeas.PluralCount(), i, true
+	case "some", "many", "several", "rest", "remainder", "few", "others":
+		if known {
+			return habeas.Count{Min: 1, Max: max(whole.Max-1, 1), Form: habeas.Vague}, i, true
+		}
+		return habeas.PluralCount(), i, true
+	case "each", "all", "both":
+		return whole, i, true
+	case "any", "either":
+		return habeas.Count{Min: 1, Max: whole.Max, Form: habeas.Vague}, i, true
+	}
+	if den == 0 {
+		return habeas.Count{}, i, false
+	}
+	from := i
+	if c.any(i-1, "a", "one", "two", "about", "nearly", "almost") {
+		from--
+	}
+	if !known {
+		return habeas.Count{Min: 1, Max: habeas.Open, Form: habeas.Vague}, from, true
+	}
+	lo, hi := whole.Min*num/den, (whole.Max*num+den-1)/den
+	if lo == hi {
+		return habeas.ExactCount(lo), from, true
+	}
+	return habeas.Count{Min: lo, Max: hi, Form: habeas.About}, from, true
+}
+
+// kinWhole reads "a mother and her two children", "a couple with three children", "a man, his wife and their son": one mention of them all.
+// It reports whether it added it.
+func (c *crowd) kinWhole(g *phrase, m *People) bool {
+	if m.Count.Max == habeas.Open || m.Part || !m.Single && !c.any(g.head, "couple") {
+		return false
+	}
+	total, to, found := m.Count, m.To, false
+	for {
+		x, next, ok := c.kinAfter(to, c.low(g.head) == "couple")
+		if !ok {
+			break
+		}
+		total = sum(total, x)
+		to, found = next, true
+	}
+	if !found {
+		return false
+	}
+	m.To, m.Count, m.Single = to, total, false
+	c.add(*m)
+	return true
+}
+
+func sum(a, b habeas.Count) habeas.Count {
+	s := habeas.Count{Min: a.Min + b.Min, Max: habeas.Open, Form: a.Form}
+	if a.Max < habeas.Open && b.Max < habeas.Open {
+		s.Max = min(a.Max+b.Max, maxNumber)
+	}
+	if b.Form != habeas.Exactly {
+		s.Form = b.Form
+	}
+	return s
+}
+
+// kinAfter reads one "and her two children" at token i.
+func (c *crowd) kinAfter(i int32, couple bool) (habeas.Count, int32, bool) {
+	j := i
+	if c.low(j) == "," {
+		j++
+	}
+	if c.low(j) == "and" || c.low(j) == "with" {
+		j++
+	} else if j == i {
+		return habeas.Count{}, i, false
+	}
+	owned := c.any(j, "her", "his", "their")
+	if owned {
+		j++
+	} else if !couple || c.low(j-1) != "with" {
+		return habeas.Count{}, i, false
+	}
+	n := habeas.Count{}
+	if k := c.numberFrom(j); k >= 0 {
+		n = c.nums[k].count()
+		j = c.nums[k].To
+		defer func() { c.used[k] = true }()
+	}
+	for steps := 0; steps < 3 && !c.is(j, clPerson|clPeople) && !c.is(j, clFunction) && c.flags(j)&Punct == 0; steps++ {
+		j++
+	}
+	e := c.entryAt(j)
+	if e.class&(clPerson|clPeople) == 0 || roles[e.role] != habeas.RoleKin && !c.any(j, "child", "children", "baby", "infant", "boy", "girl", "boys", "girls") {
+		return habeas.Count{}, i, false
+	}
+	if n.Form == "" {
+		n = habeas.ExactCount(1)
+		if e.class&clPeople != 0 {
+			n = habeas.PluralCount()
+		}
+	}
+	return n, j + 1, true
+}
+
+// numberFrom gives the unused number that begins at token i, -1 where there is none.
+func (c *crowd) numberFrom(i int32) int {
+	for k := c.ni; k < len(c.nums) && c.nums[k].From <= i; k++ {
+		if c.nums[k].From == i && !c.used[k] {
+			return k
+		}
+	}
+	return -1
+}
+
+// bare reads a number that stands without a noun: "nine were arrested", "the 21", "killing 12", "two of them", "a group of 21".
+func (c *crowd) bare(k int) (int32, bool) {
+	n := &c.nums[k]
+	if c.currency(n) || n.lo > 50_000_000 || c.numberedThing(n) || c.nounFollows(n.To) {
+		return 0, false
+	}
+	m := People{Range: n.Range, Head: n.core.From, Count: n.count(), Of: -1, Part: n.another, Single: n.hi == 1}
+	m.Definite = c.any(n.From-1, "the", "these", "those", "all")
+	to, ok := c.bareReason(n, &m)
+	if !ok {
+		return 0, false
+	}
+	c.used[k] = true
+	m.To = to
+	c.add(m)
+	return max(to, n.To), true
+}
+
+// numberedThing reports whether the number numbers something: "article 33", "No. 4", "room 12", a year, a percentage, a score.
+func (c *crowd) numberedThing(n *number) bool {
+	if c.any(n.core.From-1, "no", "no.", "number", "article", "articles", "section", "room", "page", "chapter", "flight", "route", "highway", "block", "phase", "level", "aged", "age", "ages", "resolution",
+		"decree", "law", "bus", "channel", "#", "act", "unit", "track", "chapter", "kilometer", "km", "grade", "version", "part", "type", "division", "lot", "case", "ward", "zone", "sector", "platform") {
+		return true
+	}
+	return c.is(n.To, clMeasure|clUnit) || c.any(n.To, "%", "per", "-", "/", "°", "o'clock") || c.toks[n.From].Flags&NoSpaceBefore != 0 && n.From > c.from && c.flags(n.From-1)&Punct != 0 && !c.any(n.From-1, "(", `"`, "'", "--", "[")
+}
+
+// bareReason says why a number without a noun is people, and where the mention ends.
+func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
+	to := n.To
+	for c.any(to, "more", "others", "other") {
+		if c.low(to) != "other" {
+			m.Part = true
+		}
+		to++
+	}
+	switch {
+	case c.low(to) == "of" && c.any(to+1, "them", "whom", "us", "these", "those", "their") && c.nounEnd(to+2):
+		m.Part, m.Of = true, c.antecedent(n.hi)
+		return to + 2, true
+	case c.is(to, clPartName) && !c.is(to, clPeople):
+		return to, !c.is(to+1, clThing)
+	case c.low(n.From-1) == "of" && c.is(n.From-2, clBody) && c.nounEnd(to):
+		return c.setBefore(n, m), true
+	case m.Definite && !n.loose && c.nounEnd(to) && n.lo > 1 && n.lo < 1000 && c.toldBefore(n.lo):
+		return to, true
+	case c.is(n.From-1, clHarm) && c.nounEnd(to) && !c.is(to, clVerb):
+		return to, n.lo < 5000
+	case c.helped(to) && (n.From == c.from || !c.is(n.From-1, clVerb|clPrep) || c.any(n.From-1, "of", "after")) && (n.lo > 1 || !c.any(n.From-1, "this", "that", "no", "the", "which")):
+		return to, true
+	case to > n.To && c.nounEnd(to):
+		return to, c.low(to-1) == "others"
+	}
+	return 0, false
+}
+
+// setBefore takes "a group of" or "family of" before a number into the mention.
+func (c *crowd) setBefore(n *number, m *People) int32 {
+	h := n.From - 2
+	m.From, m.Role = h, roles[c.entryAt(h).role]
+	m.Head = h
+	for k := h - 1; k >= c.floor && k > h-4; k-- {
+		if x := c.numberEnds(k + 1); x >= 0 {
+			c.used[x] = true
+			m.Groups, m.From = int32(c.nums[x].lo), c.nums[x].From
+			if m.Groups > 1 {
+				m.Count = habeas.Count{Min: times(m.Count.Min, c.nums[x].lo), Max: times(m.Count.Max, c.nums[x].hi), Form: m.Count.Form}
+			}
+			break
+		}
+		if !c.modifies(&c.toks[k], c.classAt(k), k) {
+			break
+		}
+		m.From = k
+	}
+	return n.To
+}
+
+// helped reports whether at token i a verb goes on that people suffer or do: "were arrested", "have been sent", "remain".
+func (c *crowd) helped(i int32) bool {
+	if c.any(i, "who", "whom") {
+		return true
+	}
+	aux := false
+	for k := i; k < i+5; k++ {
+		switch {
+		case c.is(k, clAux|clModal):
+			aux = true
+		case c.is(k, clPartName|clHarm):
+			return aux
+		case !ends(c.low(k), "ly") && !c.any(k, "also", "still", "not", "n't", "later", "already", "now", "in"):
+			return aux && k > i && (c.entryAt(k).form&formParticiple != 0 || c.any(k, "among", "from", "under"))
+		}
+	}
+	return false
+}
+
+// nounFollows reports whether a noun that is not people may follow the number, so that it counts that.
+func (c *crowd) nounFollows(i int32) bool {
+	if i >= c.end || c.flags(i)&Punct != 0 {
+		return false
+	}
+	cl := c.classAt(i)
+	if cl&(clFunction|clPartName|clVerb|clHarm) != 0 || c.any(i, "others", "more", "other") {
+		return cl&clMeasure != 0
+	}
+	return true
+}
+
+// antecedent is the nearest earlier mention that can hold n people, -1 where there is none.
+func (c *crowd) antecedent(n int) int32 {
+	for i := len(c.out) - 1; i >= 0 && i > len(c.out)-12; i-- {
+		m := &c.out[i]
+		if !m.Single && !m.None && !m.Pronoun && (m.Count.Max >= n && m.Count.Max > 1) {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// toldBefore reports whether a mention of exactly n people stands earlier in the text.
+func (c *crowd) toldBefore(n int) bool {
+	for i := len(c.out) - 1; i >= 0 && i > len(c.out)-60; i-- {
+		if c.out[i].Count.Min <= n && n <= c.out[i].Count.Max && c.out[i].Count.Max < habeas.Open {
+			return true
+		}
+	}
+	return false
+}
+
+// pronoun adds "they", "he", "those arrested", "no one", "the others", "the rest".
+func (c *crowd) pronoun(i int32) {
+	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Definite: true, Pronoun: true}
+	switch c.low(i) {
+	case "they", "them", "themselves":
+		m.Count = habeas.PluralCount()
+	case "he", "she", "him", "himself", "herself":
+		m.Count, m.Single = habeas.ExactCount(1), true
+	case "nobody":
+		m = People{Range: m.Range, Head: i, Of: -1, None: true, Count: habeas.Count{Form: habeas.Exactly}}
+	case "those":
+		if !c.any(i+1, "who", "whom") && !c.is(i+1, clPartName) && !(c.is(i+1, clVerb) && c.entryAt(i+1).form&formParticiple != 0) {
+			return
+		}
+		m = People{Range: m.Range, Head: i, Of: -1, Count: habeas.PluralCount(), Generic: c.tense}
+	default:
+		return
+	}
+	c.add(m)
+}
