@@ -71,6 +71,7 @@ type People struct {
 	Pronoun  bool
 	Part     bool  // "nine of the 21", "the others", "the rest": Of points at the mention of the whole where it is told
 	Of       int32 // index in Doc.People, -1 where none
+	Like     int32 // index in Doc.People of the mention whose noun a bare number shares ("four people were killed and 35 wounded"), -1 where none
 	Groups   int32 // "two groups of ...": number of groups, 0 where not said
 	None     bool  // "no one", "none of them"
 	Single   bool  // told of in the singular: "a priest", a name

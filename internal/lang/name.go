@@ -153,7 +153,7 @@ func (c *crowd) nameCue(from, to int32) bool {
 // addName adds the mention and keeps the last word for later short forms.
 func (c *crowd) addName(i, lead, to, trade int32) {
 	full := c.d.Quote(Range{lead, to})
-	m := People{Range: Range{i, to}, Head: to - 1, Count: habeas.ExactCount(1), Single: true, Definite: true, Of: -1, Names: []string{full}}
+	m := People{Range: Range{i, to}, Head: to - 1, Count: habeas.ExactCount(1), Single: true, Definite: true, Of: -1, Like: -1, Names: []string{full}}
 	if trade >= 0 {
 		m.Role = roles[c.entryAt(trade).role]
 	}

@@ -165,6 +165,10 @@ func (c *crowd) leftward(g *phrase) {
 		}
 		t := &c.toks[k]
 		cl := c.p.class(t)
+		if t.Lower == "]" {
+			k = c.openBracket(k) - 1
+			continue
+		}
 		if t.Lower == "'s" || t.Lower == "'" && t.Flags&NoSpaceBefore != 0 {
 			g.poss, g.det, good = true, "'s", k+1
 			break
@@ -191,6 +195,16 @@ func (c *crowd) leftward(g *phrase) {
 	if g.det != "" && g.det != "'s" {
 		g.outer = good - 1
 	}
+}
+
+// openBracket gives the mark that opens the square bracket shut at token k, and k where it is not near.
+func (c *crowd) openBracket(k int32) int32 {
+	for j := k - 1; j >= c.floor && j > k-14; j-- {
+		if c.low(j) == "[" {
+			return j
+		}
+	}
+	return k
 }
 
 // afterVerb gives the first token after the last verb in [k, start).
@@ -286,7 +300,7 @@ func (c *crowd) numberStarts(i int32) bool {
 // mention makes the mention of a noun group.
 func (c *crowd) mention(g *phrase) People {
 	e := c.entryAt(g.head)
-	m := People{Range: g.Range, Head: g.head, Role: roles[e.role], Of: -1}
+	m := People{Range: g.Range, Head: g.head, Role: roles[e.role], Of: -1, Like: -1}
 	g.body = e.class&clBody != 0
 	g.plural = e.class&clPeople != 0 || c.guessed(&c.toks[g.head], g.head) && !ends(c.low(g.head), "-old") || e.class&clNominal != 0 || e.class&(clNation|clPerson) == clNation && g.det != "a" && g.det != "an"
 	m.Definite = g.poss || g.det == "the" || g.det == "these" || g.det == "those" || g.det == "this" || g.det == "that" || g.det == "all" || g.det == "both"

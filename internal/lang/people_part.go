@@ -6,6 +6,9 @@ import "habeas"
 // mention of the part before that of the whole, or widens the mention.
 func (c *crowd) outerOf(g *phrase, m *People) {
 	of := g.outer - 1
+	if g.det == "'s" {
+		of = c.possessor(g)
+	}
 	if c.low(of) == "all" || c.low(of) == "both" {
 		m.From = max(of, c.floor)
 		of--
@@ -23,9 +26,24 @@ func (c *crowd) outerOf(g *phrase, m *People) {
 	}
 	if part, from, ok := c.fraction(of, m.Count); ok && (g.plural || g.num >= 0 || g.body) {
 		whole := int32(len(c.out) + 1)
-		c.add(People{Range: Range{from, of}, Head: of - 1, Count: part, Role: m.Role, Part: true, Of: whole, None: part.Max == 0})
+		c.add(People{Range: Range{from, of}, Head: of - 1, Count: part, Role: m.Role, Part: true, Of: whole, Like: whole, None: part.Max == 0})
 		m.From = max(m.From, of+1)
 	}
+}
+
+// possessor gives the token before the possessor's noun group: in "four of the minister's children" that of "of".
+func (c *crowd) possessor(g *phrase) int32 {
+	if len(c.out) == 0 || c.out[len(c.out)-1].To != g.From-1 {
+		return g.outer - 1
+	}
+	k := c.out[len(c.out)-1].From - 1
+	if c.is(k, clDet|clPoss) {
+		k--
+	}
+	if c.low(k) == "of" {
+		c.floor = min(c.floor, k-2)
+	}
+	return k
 }
 
 // setOf widens a mention by the set it forms: "two groups of ten defectors", "a group of 21".
@@ -71,7 +89,10 @@ func (c *crowd) numberOf(k int, g *phrase, m *People) {
 	if m.Single && c.is(g.head, clPerson) && !c.is(g.head, clBody) {
 		m.Single, m.Count = false, habeas.PluralCount()
 	}
-	part := People{Range: n.Range, Head: n.core.From, Count: within1(n.count(), m.Count), Role: m.Role, Part: true, Of: whole, Single: n.hi == 1}
+	part := People{Range: n.Range, Head: n.core.From, Count: within1(n.count(), m.Count), Role: m.Role, Part: true, Of: whole, Like: whole, Single: n.hi == 1}
+	if m.Count.Max < habeas.Open {
+		part.Like = -1 // the noun is the whole's, which has its own number
+	}
 	if c.any(n.From-1, "the", "these", "those") {
 		part.Definite = true
 	}
@@ -148,7 +169,7 @@ func (c *crowd) kinWhole(g *phrase, m *People) bool {
 			break
 		}
 		total = sum(total, x)
-		to, found = next, true
+		to, found = next, found || x.Max > 1 || c.any(g.head, "couple")
 	}
 	if !found {
 		return false
@@ -224,7 +245,7 @@ func (c *crowd) bare(k int) (int32, bool) {
 	if c.currency(n) || n.lo > 50_000_000 || c.numberedThing(n) || c.nounFollows(n.To) {
 		return 0, false
 	}
-	m := People{Range: n.Range, Head: n.core.From, Count: n.count(), Of: -1, Part: n.another, Single: n.hi == 1}
+	m := People{Range: n.Range, Head: n.core.From, Count: n.count(), Of: -1, Like: -1, Part: n.another, Single: n.hi == 1}
 	m.Definite = c.any(n.From-1, "the", "these", "those", "all")
 	to, ok := c.bareReason(n, &m)
 	if !ok {
@@ -259,19 +280,53 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 		m.Part, m.Of = true, c.antecedent(n.hi)
 		return to + 2, true
 	case c.is(to, clPartName) && !c.is(to, clPeople):
-		return to, !c.is(to+1, clThing)
+		return c.partNamed(n, m, to)
 	case c.low(n.From-1) == "of" && c.is(n.From-2, clBody) && c.nounEnd(to):
 		return c.setBefore(n, m), true
 	case m.Definite && !n.loose && c.nounEnd(to) && n.lo > 1 && n.lo < 1000 && c.toldBefore(n.lo):
 		return to, true
 	case c.is(n.From-1, clHarm) && c.nounEnd(to) && !c.is(to, clVerb):
+		m.Like = c.sameSentence()
 		return to, n.lo < 5000
 	case c.helped(to) && (n.From == c.from || !c.is(n.From-1, clVerb|clPrep) || c.any(n.From-1, "of", "after")) && (n.lo > 1 || !c.any(n.From-1, "this", "that", "no", "the", "which")):
+		m.Like = c.sameSentence()
 		return to, true
 	case to > n.To && c.nounEnd(to):
+		m.Like = c.sameSentence()
 		return to, c.low(to-1) == "others"
 	}
 	return 0, false
+}
+
+// partNamed reads "12 killed": people, unless a noun of people follows that the number counts ("seven kidnapped students").
+func (c *crowd) partNamed(n *number, m *People, to int32) (int32, bool) {
+	for k := to + 1; k < to+5 && k < c.end; k++ {
+		if c.is(k, clPeople|clPerson) {
+			return 0, false
+		}
+		if c.flags(k)&Punct != 0 || c.is(k, clFunction) {
+			break
+		}
+	}
+	m.Like = c.sameSentence()
+	if c.is(to, clNominal) {
+		if m.Like < 0 {
+			m.Head = to
+		}
+		return to + 1, !c.is(to+1, clThing)
+	}
+	return to, !c.is(to+1, clThing)
+}
+
+// sameSentence is the nearest counted mention before in the sentence, whose noun a bare number shares; -1 where there is none.
+func (c *crowd) sameSentence() int32 {
+	for i := len(c.out) - 1; i >= 0 && c.out[i].From >= c.from; i-- {
+		m := &c.out[i]
+		if !m.Pronoun && len(m.Names) == 0 && m.Count.Form != habeas.Vague && !m.None {
+			return int32(i)
+		}
+	}
+	return -1
 }
 
 // setBefore takes "a group of" or "family of" before a number into the mention.
@@ -350,19 +405,19 @@ func (c *crowd) toldBefore(n int) bool {
 
 // pronoun adds "they", "he", "those arrested", "no one", "the others", "the rest".
 func (c *crowd) pronoun(i int32) {
-	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Definite: true, Pronoun: true}
+	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Like: -1, Definite: true, Pronoun: true}
 	switch c.low(i) {
 	case "they", "them", "themselves":
 		m.Count = habeas.PluralCount()
 	case "he", "she", "him", "himself", "herself":
 		m.Count, m.Single = habeas.ExactCount(1), true
 	case "nobody":
-		m = People{Range: m.Range, Head: i, Of: -1, None: true, Count: habeas.Count{Form: habeas.Exactly}}
+		m = People{Range: m.Range, Head: i, Of: -1, Like: -1, None: true, Count: habeas.Count{Form: habeas.Exactly}}
 	case "those":
 		if !c.any(i+1, "who", "whom") && !c.is(i+1, clPartName) && !(c.is(i+1, clVerb) && c.entryAt(i+1).form&formParticiple != 0) {
 			return
 		}
-		m = People{Range: m.Range, Head: i, Of: -1, Count: habeas.PluralCount(), Generic: c.tense}
+		m = People{Range: m.Range, Head: i, Of: -1, Like: -1, Count: habeas.PluralCount(), Generic: c.tense}
 	default:
 		return
 	}

@@ -31,10 +31,29 @@ func (d *Doc) TraceGroups() []habeas.GroupMention {
 		if names == nil {
 			names = []string{}
 		}
-		out = append(out, habeas.GroupMention{Span: d.Span(p.Range), Quote: d.Quote(p.Range), Head: d.Quote(Range{p.Head, p.Head + 1}),
-			Count: p.Count, Names: names, Generic: p.Generic})
+		r := d.withWhole(p)
+		out = append(out, habeas.GroupMention{Span: d.Span(r), Quote: d.Quote(r), Head: d.HeadWord(i), Count: p.Count, Names: names, Generic: p.Generic})
 	}
 	return out
+}
+
+// withWhole is the mention with the whole it is a part of, where that follows at once: "two of his bodyguards".
+func (d *Doc) withWhole(p *People) Range {
+	if p.Part && p.Of >= 0 && p.Like == p.Of && int(p.Of) < len(d.People) {
+		if w := &d.People[p.Of]; w.From >= p.To && w.From <= p.To+6 {
+			return Range{p.From, w.To}
+		}
+	}
+	return p.Range
+}
+
+// HeadWord is the noun of mention i; for a bare number the noun it shares with another mention, where there is one.
+func (d *Doc) HeadWord(i int) string {
+	p := &d.People[i]
+	if p.Like >= 0 && int(p.Like) < len(d.People) {
+		p = &d.People[p.Like]
+	}
+	return d.Quote(Range{p.Head, p.Head + 1})
 }
 
 // TracePlaces gives the places of a Doc as `read --trace` prints them.
