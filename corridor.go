@@ -15,6 +15,8 @@ type Corridor struct {
 	Waits   []Wait
 	Asks    []Ask
 	History []Episode
+	Priors  []Prior   // what is held of the custody model's figures before any history is seen
+	Shut    []Closure // stretches in which the border was shut
 }
 
 // Site is a place of custody or a crossing.
@@ -95,4 +97,20 @@ type Episode struct {
 	PublicityBefore, PublicityPeak int
 	Confidence                     string
 	Sources                        []string
+}
+
+// Prior is the declared law of one figure of the custody model, before any history is seen.
+type Prior struct {
+	Name string  // as the model names the figure
+	Law  string  // normal, lognormal (A the median, B the spread of the logarithm), halfnormal (B unused), beta, fixed
+	A, B float64 // the law's two figures
+	Says string
+	Cite string
+}
+
+// Closure is a stretch of days in which the border to the state fled was shut to returns; an open end is still so.
+type Closure struct {
+	When When
+	Says string
+	Cite string
 }

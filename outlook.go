@@ -27,6 +27,11 @@ type Outlook struct {
 	Words    string           `json:"words,omitempty"`     // "about 3 in 10 within a week"
 	BaseOnly bool             `json:"base_only,omitempty"` // the model has not beaten the base rate, so only that is shown
 	Compared int              `json:"compared,omitempty"`  // number of past episodes behind the base rate
+
+	Group   string   `json:"group,omitempty"`   // the case's group that this speaks of: the most people whose fate is open
+	Notes   []string `json:"notes,omitempty"`   // what a reader must know with the figures
+	Fit     string   `json:"fit,omitempty"`     // short digest of the fit on the history; "" for the base rate alone
+	Warning bool     `json:"warning,omitempty"` // one assumption moves the 30-day chance by more than 0.20: show the range, not the figure
 }
 
 // CurvePoint is one day of a curve with an 80 % and a 50 % band.

@@ -1,0 +1,313 @@
+package outlook
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"habeas"
+)
+
+// Watch is all that the alarms of one case look at. Everything follows from the case as of a day, so nothing is missed or doubled when the
+// program was off, the computer slept or its clock jumped: asked twice for one day, it answers the same.
+type Watch struct {
+	Case      habeas.Case
+	Corridor  habeas.Corridor
+	Outlook   *habeas.Outlook // as of the day; nil where none was made
+	WeekAgo   *habeas.Outlook // as of seven days before; nil where none was made
+	Attention []habeas.Attention
+	Decisions []habeas.Decision           // those of the day and before count
+	Waiting   map[habeas.Ref]habeas.Heads // people known to wait at a site in all cases; nil: this case's alone
+	AsOf      habeas.Day
+}
+
+// Alarms gives the case's alarms, the most urgent first. Snoozed and closed ones are among them, marked with the decision.
+// A case that a person closed, or whose every group has a known end, has none.
+func Alarms(w Watch) []habeas.Alarm {
+	decided := decisionsBy(w.Decisions, w.AsOf)
+	if decided.closedCase(w.Case.ID) || over(w.Case) {
+		return nil
+	}
+	var out []habeas.Alarm
+	for _, find := range []func(Watch) []habeas.Alarm{announcedPassed, contradictions, silence, batchFilling, overdue} {
+		out = append(out, find(w)...)
+	}
+	for i := range out {
+		a := &out[i]
+		if a.Ask == nil {
+			a.Ask = whomToAsk(w)
+		}
+		a.Closed = decided.holding(a.Key, w.AsOf)
+	}
+	slices.SortStableFunc(out, func(a, b habeas.Alarm) int {
+		if a.Level != b.Level {
+			return strings.Compare(string(b.Level), string(a.Level)) // red before amber
+		}
+		return strings.Compare(a.Key, b.Key)
+	})
+	return out
+}
+
+// over reports whether every group of held people has an end that nothing later undoes.
+func over(c habeas.Case) bool {
+	open, any := false, false
+	for _, w := range c.Where {
+		any = true
+		open = open || w.State == habeas.StateHeld || w.State == habeas.StateUnknown
+	}
+	return any && !open
+}
+
+// whomToAsk names up to three who may be asked on the corridor.
+func whomToAsk(w Watch) []string {
+	var out []string
+	for _, a := range w.Corridor.Asks {
+		s := a.Whom
+		if a.Forum != "" {
+			s += " (" + a.Forum + ")"
+		}
+		if s != "" && !slices.Contains(out, s) && len(out) < 3 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// announcedPassed finds announced days of return that came and went without a word of what happened.
+func announcedPassed(w Watch) []habeas.Alarm {
+	var out []habeas.Alarm
+	for _, s := range announcements(w.Case.Timeline) {
+		due := s.When.To
+		if due >= w.AsOf || heardSince(w.Case, s.Group, due) {
+			continue
+		}
+		key := fmt.Sprintf("announced/%s/%s", s.Group, due)
+		if slices.ContainsFunc(out, func(a habeas.Alarm) bool { return a.Key == key }) {
+			continue
+		}
+		out = append(out, habeas.Alarm{
+			Kind: "announced_date_passed", Level: habeas.Red, Since: due + 1, Key: key, Claims: s.Claims,
+			Says: fmt.Sprintf("The return that was announced for %s or before has passed its day, and no report says what happened. That was %s ago.",
+				longDay(due), plural(int(w.AsOf-due), "day", "days")),
+			Unknown: "Whether they were returned, the return was put off, or they were moved.",
+		})
+	}
+	return out
+}
+
+// announcements are planned returns with a last day.
+func announcements(spells []habeas.Spell) []habeas.Spell {
+	var out []habeas.Spell
+	for _, s := range spells {
+		if s.Kind == habeas.Returned && s.Modality == habeas.Planned && s.When.To != 0 {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b habeas.Spell) int { return int(a.When.To - b.When.To) })
+	return out
+}
+
+// heardSince reports whether anything that happened to the group, or to any group where group is "", is told of a day on or after d.
+func heardSince(c habeas.Case, group string, d habeas.Day) bool {
+	kin := related(c, group)
+	for _, s := range c.Timeline {
+		if s.Modality != habeas.Asserted || s.Kind.Speech() || s.Kind == habeas.Other || !kin[s.Group] {
+			continue
+		}
+		if sure(s) >= d {
+			return true
+		}
+	}
+	return false
+}
+
+// sure is the earliest day that a spell is certainly told of: its beginning, or its end where that is all that is known.
+func sure(s habeas.Spell) habeas.Day {
+	if s.When.From != 0 {
+		return s.When.From
+	}
+	return s.When.To
+}
+
+// contradictions finds conflicts that touch the last word, or the end, of people in the case.
+func contradictions(w Watch) []habeas.Alarm {
+	var out []habeas.Alarm
+	for _, k := range w.Case.Conflicts {
+		touches := w.Case.LastWord != nil && shares(k.Claims, w.Case.LastWord.Claims)
+		if k.What != habeas.ConflictOutcome && (!touches || k.What == habeas.ConflictCount) {
+			continue
+		}
+		a := habeas.Alarm{
+			Kind: "contradicts_last_word", Level: habeas.Amber, Since: latest(w.Case, k.Claims, w.AsOf), Claims: k.Claims,
+			Key:  "contradicts/" + string(k.What) + "/" + digest(slices.Sorted(slices.Values(k.Claims)))[:12],
+			Says: "A report contradicts the last word of them. " + k.Says, Unknown: "Which of the reports is right; both may be wrong.",
+		}
+		if k.What == habeas.ConflictOutcome {
+			a.Level, a.Says = habeas.Red, "Reports contradict one another on what became of them. "+k.Says
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// latest is the day by which all of the claims were public: the newest of their first reports; asOf where that cannot be told.
+func latest(c habeas.Case, claims []string, asOf habeas.Day) habeas.Day {
+	out := habeas.Day(0)
+	for _, id := range claims {
+		first := habeas.Day(0)
+		for _, o := range c.Origins {
+			if !slices.Contains(o.Claims, id) {
+				continue
+			}
+			for _, r := range c.Reports {
+				if d := publicDay(r); d != 0 && slices.Contains(o.Reports, r.ID) && (first == 0 || d < first) {
+					first = d
+				}
+			}
+		}
+		out = max(out, first)
+	}
+	if out == 0 || out > asOf {
+		return asOf
+	}
+	return out
+}
+
+// batchFilling finds sites of the case at which the people known to wait come near a usual batch.
+func batchFilling(w Watch) []habeas.Alarm {
+	var out []habeas.Alarm
+	for _, site := range w.Corridor.Sites {
+		here, claims := waitingAt(w.Case, site)
+		if all, ok := w.Waiting[site.Ref]; ok && here > 0 {
+			here = max(here, all.Min)
+		}
+		if site.Batch.Min < 2 || here*5 < site.Batch.Min*3 {
+			continue
+		}
+		a := habeas.Alarm{Kind: "batch_filling", Level: habeas.Amber, Key: "batch/" + string(site.Ref), Claims: claims, Since: w.AsOf,
+			Says: fmt.Sprintf("At least %s known to wait at %s, where %s have usually been sent across together.",
+				plural(here, "person is", "people are"), site.Name, site.Batch),
+			Unknown: "How many others wait there unreported; the number may be full already."}
+		if here >= site.Batch.Min {
+			a.Level = habeas.Red
+		}
+		for _, at := range w.Case.Where {
+			if at.Since != 0 && (at.Ref == site.Ref) && at.Since < a.Since {
+				a.Since = at.Since
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func waitingAt(c habeas.Case, site habeas.Site) (int, []string) {
+	n := 0
+	var claims []string
+	for _, at := range c.Where {
+		if at.State == habeas.StateHeld && site.Ref != "" && at.Ref == site.Ref {
+			n += at.Count.Min
+			claims = append(claims, at.Claims...)
+		}
+	}
+	return n, claims
+}
+
+// overdue finds requests whose answer is due and has not come.
+func overdue(w Watch) []habeas.Alarm {
+	var out []habeas.Alarm
+	for _, r := range w.Case.Requests {
+		if r.Due == 0 || r.Due >= w.AsOf || r.Answer.Kind == habeas.AnswerGiven {
+			continue
+		}
+		asked := ""
+		if r.When != nil && r.When.Known() {
+			asked = max(r.When.From, r.When.To).String()
+		}
+		late := int(w.AsOf - r.Due)
+		a := habeas.Alarm{Kind: "overdue_answer", Level: habeas.Amber, Since: r.Due + 1, Claims: r.Claims,
+			Key: strings.Join([]string{"overdue", r.From, r.To, string(r.Kind), asked}, "/"),
+			Says: fmt.Sprintf("%s has not answered what %s %s; an answer was due on %s, %s ago.",
+				named(r.To, "The body that was asked"), named(r.From, "somebody"), r.Kind, longDay(r.Due), plural(late, "day", "days")),
+			Unknown: "Whether an answer was given that no report tells of.", Ask: []string{named(r.To, "the body that was asked")}}
+		if late > 30 {
+			a.Level = habeas.Red
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func named(name, otherwise string) string {
+	if name == "" {
+		return otherwise
+	}
+	return name
+}
+
+// decided holds what people decided about alarms by a day.
+type decided struct{ standing []habeas.Decision }
+
+func decisionsBy(all []habeas.Decision, asOf habeas.Day) decided {
+	undone := map[string]bool{}
+	var out decided
+	for _, d := range all {
+		if d.Act == habeas.Undo && habeas.DayAt(d.At) <= asOf {
+			undone[d.Other] = true
+		}
+	}
+	for _, d := range all {
+		if habeas.DayAt(d.At) <= asOf && !undone[d.ID] {
+			out.standing = append(out.standing, d)
+		}
+	}
+	slices.SortStableFunc(out.standing, func(a, b habeas.Decision) int {
+		if !a.At.Equal(b.At) {
+			return a.At.Compare(b.At)
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return out
+}
+
+func (d decided) closedCase(id string) bool {
+	return slices.ContainsFunc(d.standing, func(x habeas.Decision) bool { return x.Act == habeas.CloseCase && x.Case == id })
+}
+
+// holding gives the id of the last decision that snoozes or closes the alarm on the day, "" where it stands open.
+func (d decided) holding(key string, asOf habeas.Day) string {
+	by := ""
+	for _, x := range d.standing {
+		if x.Other != key {
+			continue
+		}
+		switch x.Act {
+		case habeas.CloseAlarm:
+			by = x.ID
+		case habeas.Snooze:
+			by = ""
+			if until := snoozedUntil(x.Value); until > asOf {
+				by = x.ID
+			}
+		}
+	}
+	return by
+}
+
+// snoozedUntil reads the day of a snooze, written as a JSON string or plainly.
+func snoozedUntil(value string) habeas.Day {
+	var d habeas.Day
+	if json.Unmarshal([]byte(value), &d) == nil {
+		return d
+	}
+	d, err := habeas.ParseDay(value)
+	if err != nil {
+		return 0
+	}
+	return d
+}

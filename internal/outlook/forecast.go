@@ -1,0 +1,202 @@
+package outlook
+
+import (
+	"fmt"
+	"slices"
+
+	"habeas"
+)
+
+// The horizons shown, in days.
+var horizons = []int{7, 30}
+
+// longestArrest is the number of days beyond which an arrest is not dated well enough to count from.
+const longestArrest = 60
+
+// Forecast gives the case's outlook as of a day. Without a fit that is fresh and has beaten the base rate it shows the base rate only, and says so;
+// where there is no ground for a number it refuses in a sentence. The case must be the docket's view of that same day.
+func Forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fit *Fit, asOf habeas.Day, seed uint64) habeas.Outlook {
+	o := habeas.Outlook{Model: Model, Day: asOf}
+	if now, says, closed := closedFact(c); closed {
+		o.Now, o.Refused = now, habeas.Text(says)
+		return o
+	}
+	g, arrest, says := ground(c, asOf)
+	if says != "" {
+		o.Refused = habeas.Text(says)
+		return o
+	}
+	o.Group = g.ID
+	base, err := BaseRate(corridor.History, corridor.Holder+">"+corridor.Origin, seed)
+	if err != nil {
+		o.Refused = habeas.Text("No figure can be given: " + err.Error() + ".")
+		return o
+	}
+	waited := float64(asOf-arrest.From+asOf-arrest.To) / 2
+	if says := beyondHistory(corridor, base, g, waited); says != "" {
+		o.Refused = habeas.Text(says)
+		return o
+	}
+	addBase(&o, base, waited)
+	if says := otherRegime(corridor, asOf); says != "" {
+		return refuse(o, says)
+	}
+	if why := fit.unfit(corridor); why != "" {
+		return baseOnly(o, why)
+	}
+	return forecastModel(o, c, claims, corridor, fit, g, arrest, asOf, seed)
+}
+
+// refuse leaves the base rate and takes every other figure away.
+func refuse(o habeas.Outlook, says string) habeas.Outlook {
+	o.Refused = habeas.Text(says)
+	o.ReturnWithin, o.Curve, o.Now, o.NextMove, o.Checks, o.Reasons, o.Words = nil, nil, nil, nil, nil, nil, ""
+	return o
+}
+
+// addBase puts the base rate into an outlook.
+func addBase(o *habeas.Outlook, b Base, waited float64) {
+	o.BaseRate = shownAll(b.Within(waited, horizons...))
+	o.BaseLine = b.Line(o.Day, waited, Horizon)
+	o.Compared = b.Episodes
+	if b.Pooled {
+		o.Notes = append(o.Notes, "Too few past cases of this route have a known end, so those of all routes are counted together.")
+	}
+	o.Notes = append(o.Notes, "An unseen quick return leaves no report, so past cases that we know of lasted longer than those that we do not.")
+}
+
+// baseOnly shows the base rate in place of the model, and says why.
+func baseOnly(o habeas.Outlook, why string) habeas.Outlook {
+	o.BaseOnly = true
+	o.ReturnWithin, o.Curve = o.BaseRate, o.BaseLine
+	o.Words = "From past cases only, not from what is known of this one: return " + Words(o.BaseRate["30"], 30) + "."
+	o.Notes = append([]string{why}, o.Notes...)
+	return o
+}
+
+// shown keeps a chance inside what a screen may show: never above 0.95 at either end of its middle, whatever the model says.
+func shown(c habeas.Chance) habeas.Chance {
+	const most = 0.95
+	return habeas.Chance{P: round(min(c.P, most), 3), Low: round(min(c.Low, most), 3), High: round(c.High, 3)}
+}
+
+func shownAll(m map[string]habeas.Chance) map[string]habeas.Chance {
+	out := map[string]habeas.Chance{}
+	for k, c := range m {
+		out[k] = shown(c)
+	}
+	return out
+}
+
+// closedFact gives what is known of a case whose every group has an end that two independent origins, or a person, bear out.
+func closedFact(c habeas.Case) (map[habeas.State]habeas.Chance, string, bool) {
+	if !over(c) || len(conflictsOnEnd(c)) > 0 {
+		return nil, "", false
+	}
+	now, heads := map[habeas.State]habeas.Chance{}, 0
+	for _, w := range c.Where {
+		if !bornOut(c, w) {
+			return nil, "", false
+		}
+		heads += max(1, w.Count.Min)
+	}
+	for _, state := range habeas.States {
+		part := 0
+		for _, w := range c.Where {
+			if w.State == state {
+				part += max(1, w.Count.Min)
+			}
+		}
+		if p := float64(part) / float64(heads); p > 0 {
+			now[state] = habeas.Chance{P: p, Low: p, High: p}
+		}
+	}
+	return now, "This affair is over: what became of everybody in it is reported. There is nothing left to forecast.", true
+}
+
+func bornOut(c habeas.Case, w habeas.Whereabouts) bool {
+	if w.Support.Origins >= 2 {
+		return true
+	}
+	return slices.ContainsFunc(c.Timeline, func(s habeas.Spell) bool { return s.Confirmed && s.Group == w.Group && shares(s.Claims, w.Claims) })
+}
+
+func conflictsOnEnd(c habeas.Case) []habeas.Conflict {
+	var out []habeas.Conflict
+	for _, k := range c.Conflicts {
+		if k.What == habeas.ConflictOutcome {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// ground finds the group and its arrest, or says why there is no ground for a number.
+func ground(c habeas.Case, asOf habeas.Day) (g habeas.CaseGroup, arrest habeas.When, says string) {
+	for _, r := range c.Reports {
+		if r.Published > asOf {
+			return g, arrest, fmt.Sprintf("No figure: the day asked for, %s, is before the newest report of %s. If it is meant to be today, check the computer's clock.",
+				longDay(asOf), longDay(r.Published))
+		}
+	}
+	if ks := conflictsOnEnd(c); len(ks) > 0 {
+		return g, arrest, "No figure: the reports contradict one another on what became of them. " + ks[0].Says
+	}
+	g, arrest, ok := focus(c)
+	switch {
+	case !ok && over(c):
+		return g, arrest, "No figure: an end is reported for everybody, by one origin only. Confirm it or find a second."
+	case !ok:
+		return g, arrest, "No figure: no group of held people is known in this affair."
+	case !arrest.Bounded():
+		return g, arrest, "No figure: no report dates the arrest, so there is no day to count from."
+	case arrest.To-arrest.From >= longestArrest:
+		return g, arrest, fmt.Sprintf("No figure: the arrest is dated only to a stretch of %d days; a figure needs less than %d.", arrest.To-arrest.From+1, longestArrest)
+	case asOf < arrest.From:
+		return g, arrest, fmt.Sprintf("No figure: the day asked for, %s, is before the arrest. If it is meant to be today, check the computer's clock.", longDay(asOf))
+	}
+	return g, arrest, ""
+}
+
+// beyondHistory refuses what no past case resembles.
+func beyondHistory(corridor habeas.Corridor, b Base, g habeas.CaseGroup, waited float64) string {
+	if waited > b.Longest {
+		return fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days, so there is nothing to compare it with.",
+			plural(int(waited), "day", "days"), b.Longest)
+	}
+	most := 0
+	for _, e := range corridor.History {
+		if e.Fit && (b.Pooled || e.Route == corridor.Holder+">"+corridor.Origin) {
+			most = max(most, e.Count.Min)
+		}
+	}
+	if g.Count.Min > 2*most {
+		return fmt.Sprintf("No figure: this is said of %s people; the largest group in the history had %d, and so many are not moved in the same way.", g.Count, most)
+	}
+	return ""
+}
+
+// Outcomes needed to speak of a time when the border was shut or had just opened again, and the days that count as just.
+const (
+	leastInRegime = 3
+	justReopened  = 60
+)
+
+// otherRegime refuses a day of a shut or just reopened border while hardly any past case falls into such a time.
+func otherRegime(corridor habeas.Corridor, asOf habeas.Day) string {
+	for _, s := range corridor.Shut {
+		if asOf < s.When.From || (s.When.To != 0 && asOf > s.When.To+justReopened) {
+			continue
+		}
+		n := 0
+		for _, e := range corridor.History {
+			if e.Fit && e.Outcome == "returned" && e.Ended.To >= s.When.From && (s.When.To == 0 || e.Ended.From <= s.When.To+justReopened) && e.Ended.To <= asOf {
+				n++
+			}
+		}
+		if n < leastInRegime {
+			return "No figure for this case: the border is shut, or opened again less than 60 days ago, and fewer than three past cases ended in such a time."
+		}
+	}
+	return ""
+}
