@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 
 	"habeas"
@@ -140,14 +141,21 @@ func readBack(log Record, added []habeas.Entry, from *edge) error {
 	return nil
 }
 
-// checkNodes grows the edge by the entries' leaves and compares with the stored nodes. It gives the index of the first entry that differs, or -1.
+// checkNodes grows the edge by the entries' leaves and compares with the stored nodes. It gives the index of the first entry whose nodes differ or are
+// missing, or -1.
 func checkNodes(log Record, entries []habeas.Entry, from *edge) (int64, error) {
-	first, end := First(from.size), First(from.size+int64(len(entries)))
-	index := make([]int64, 0, end-first)
-	for n := first; n < end; n++ {
-		index = append(index, n)
+	stored, err := log.Nodes(nodesOf(from.size, len(entries)))
+	if habeas.FaultOf(err) == habeas.Corrupt && len(entries) > 1 {
+		for i := range entries {
+			if n, err := checkNodes(log, entries[i:i+1], from); n >= 0 || err != nil {
+				return n, err
+			}
+		}
+		return -1, err
 	}
-	stored, err := log.Nodes(index)
+	if habeas.FaultOf(err) == habeas.Corrupt {
+		return entries[0].Index, nil
+	}
 	if err != nil {
 		return -1, err
 	}
@@ -161,10 +169,42 @@ func checkNodes(log Record, entries []habeas.Entry, from *edge) (int64, error) {
 	return -1, nil
 }
 
+// nodesOf lists the indexes of the nodes that n leaves add to a tree of a size.
+func nodesOf(size int64, n int) []int64 {
+	first, end := First(size), First(size+int64(n))
+	index := make([]int64, 0, end-first)
+	for at := first; at < end; at++ {
+		index = append(index, at)
+	}
+	return index
+}
+
 func plain(nodes []Hash) [][32]byte {
 	out := make([][32]byte, len(nodes))
 	for i, h := range nodes {
 		out[i] = h
 	}
 	return out
+}
+
+// BlobNames calls yield with the name of every blob that the record speaks of, so that blobs which a crash left without an entry can be told apart.
+func BlobNames(log Record, yield func(name string)) error {
+	for from := int64(0); ; {
+		entries, err := log.Entries(from, page)
+		if err != nil || len(entries) == 0 {
+			return err
+		}
+		for i := range entries {
+			e := &entries[i]
+			if e.Kind != habeas.EntryReport || e.Erased() {
+				continue
+			}
+			var r Received
+			if json.Unmarshal(e.Body, &r) != nil {
+				return habeas.Errorf(habeas.Corrupt, "entry %d of the record cannot be read; run habeas verify", e.Index)
+			}
+			yield(r.Blob)
+		}
+		from = entries[len(entries)-1].Index + 1
+	}
 }

@@ -101,7 +101,7 @@ func OpenCheckpoint(signed []byte, public string) (Checkpoint, error) {
 		return Checkpoint{}, habeas.Errorf(habeas.Invalid, "that is not a public log key")
 	}
 	n, err := note.Open(signed, note.VerifierList(v))
-	if err != nil {
+	if err != nil || !strict(n.Sigs) {
 		return Checkpoint{}, habeas.Errorf(habeas.Corrupt, "the checkpoint's signature does not hold")
 	}
 	c, err := ParseCheckpoint(n.Text)
@@ -109,4 +109,15 @@ func OpenCheckpoint(signed []byte, public string) (Checkpoint, error) {
 		return c, habeas.Errorf(habeas.Corrupt, "the checkpoint is of another log")
 	}
 	return c, err
+}
+
+// strict reports whether signatures are written in the one right way: base64 leaves a few bits at the end that say nothing, and they too must not
+// be changed unseen.
+func strict(sigs []note.Signature) bool {
+	for _, s := range sigs {
+		if _, err := base64.StdEncoding.Strict().DecodeString(s.Base64); err != nil {
+			return false
+		}
+	}
+	return true
 }

@@ -34,7 +34,7 @@ type Effort struct {
 
 // Usual takes about 0.4 seconds on two cores of a laptop, per guess. Least is the least that OWASP's password storage advice allows
 // (19 MiB, two passes): for a passphrase that a machine made at random, which needs no stretching.
-func Usual() Effort { return Effort{Passes: 8, Memory: 128 << 10, Lanes: 2} }
+func Usual() Effort { return Effort{Passes: 6, Memory: 128 << 10, Lanes: 2} }
 
 // Least effort; see Usual.
 func Least() Effort { return Effort{Passes: 2, Memory: 19 << 10, Lanes: 1} }
