@@ -1,0 +1,232 @@
+// Package docket puts claims together into cases that add up: who is one group and who may be, how many are in what state, what happened to
+// them when, who was asked for what, and which statements cannot all hold. It is pure: the same claims, origins and decisions give the
+// same cases, whatever the order they came in.
+//
+// A case is the story of people, not of reports: one report may tell of two affairs (the twenty-one of this month, the thirty-five of last autumn) and
+// then belongs to two cases. Reports that the docket cannot tie to a case by people, place and time, or by an echo, stay apart: equal numbers are no identity.
+//
+// Nothing is made fact here. Only claims that are asserted and no practice move people; what is planned, feared or denied is listed as such.
+package docket
+
+import (
+	"slices"
+	"strings"
+
+	"habeas"
+)
+
+// Input is what one affair rests on: the readings of its reports with their echoes and origins, and what people decided.
+type Input struct {
+	ID        string
+	Reports   []habeas.Reading
+	Echoes    []habeas.Echo
+	Origins   []habeas.Origin
+	Decisions []habeas.Decision
+	Corridor  habeas.Corridor
+	AsOf      habeas.Day
+}
+
+// Reconcile makes the case file of one affair as of a day. Reports published after that day, and those whose day is not known, are passed over when a day is given.
+func Reconcile(in Input) habeas.Case {
+	d := newDocket(in)
+	c := habeas.Case{ID: in.ID, AsOf: in.AsOf, Corridor: in.Corridor.ID, Echoes: d.echoes(), Origins: d.origins(), Reports: d.reports(),
+		Groups: []habeas.CaseGroup{}, Sets: []habeas.SetClaim{}, Timeline: []habeas.Spell{}, Conflicts: []habeas.Conflict{}, Requests: []habeas.Request{},
+		Attention: []habeas.Attention{}, Alarms: []habeas.Alarm{}}
+	d.resolve()
+	d.measure()
+	c.Groups, c.Sets = d.groupList(), d.setList()
+	c.HeadCount = d.headCount()
+	c.Timeline = d.timeline()
+	c.Conflicts = d.conflicts()
+	c.Requests = d.requests()
+	c.LastWord, c.Contact = d.lastWords()
+	c.Where = d.whereabouts()
+	c.Title = d.title()
+	d.sideLists(&c)
+	return c
+}
+
+// item is one claim with the report that makes it.
+type item struct {
+	*habeas.Claim
+	report    *habeas.Reading
+	confirmed bool
+	entity    int // of the people it speaks of, -1 for none
+	place     string
+	ref       habeas.Ref
+}
+
+type docket struct {
+	in       Input
+	items    []*item
+	byID     map[string]*item
+	origin   map[string]int // claim id -> index of its origin
+	entities []*entity
+	solver   problem
+}
+
+func newDocket(in Input) *docket {
+	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}}
+	reports := slices.Clone(in.Reports)
+	slices.SortFunc(reports, func(a, b habeas.Reading) int {
+		if c := int(a.Report.Published) - int(b.Report.Published); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	d.in.Reports = slices.DeleteFunc(reports, func(r habeas.Reading) bool {
+		return in.AsOf != 0 && (r.Report.Published == 0 || r.Report.Published > in.AsOf)
+	})
+	superseded := d.superseded()
+	marks := marksOf(in.Decisions)
+	for i := range d.in.Reports {
+		r := &d.in.Reports[i]
+		for j := range r.Claims {
+			c := &r.Claims[j]
+			m := marks[markKey(r.Report.Digest, c.Span, c.Kind)]
+			if m.rejected || superseded[r.ID] && supersedable(c) && d.toldAgain(r, c) {
+				continue
+			}
+			it := &item{Claim: corrected(c, m), report: r, confirmed: m.confirmed, entity: -1}
+			it.place, it.ref = d.site(it.Claim)
+			d.items = append(d.items, it)
+			d.byID[c.ID] = it
+		}
+	}
+	for i, o := range in.Origins {
+		for _, c := range o.Claims {
+			d.origin[c] = i
+		}
+	}
+	return d
+}
+
+// superseded are reports of which a later edition of the same newsroom is held as of the day.
+func (d *docket) superseded() map[string]bool {
+	held := map[string]bool{}
+	for _, r := range d.in.Reports {
+		held[r.ID] = true
+	}
+	out := map[string]bool{}
+	for _, e := range d.in.Echoes {
+		if e.Kind == habeas.EchoLaterEdition && held[e.Report] && held[e.Of] {
+			out[e.Of] = true
+		}
+	}
+	return out
+}
+
+func supersedable(c *habeas.Claim) bool { return !c.Kind.Speech() }
+
+// toldAgain reports whether a later edition tells of the same kind of event, so that the older telling is replaced rather than lost.
+func (d *docket) toldAgain(r *habeas.Reading, c *habeas.Claim) bool {
+	for _, e := range d.in.Echoes {
+		if e.Kind != habeas.EchoLaterEdition || e.Of != r.ID {
+			continue
+		}
+		for i := range d.in.Reports {
+			if d.in.Reports[i].ID != e.Report {
+				continue
+			}
+			for j := range d.in.Reports[i].Claims {
+				if n := &d.in.Reports[i].Claims[j]; n.Kind == c.Kind && n.Modality == c.Modality && placesMeet(n, c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// site names the place of a claim: the corridor's site or town where the reference is known, else the report's own words.
+func (d *docket) site(c *habeas.Claim) (string, habeas.Ref) {
+	p := c.Place
+	switch {
+	case c.Kind == habeas.Transferred && c.ToPlace != nil, p == nil && c.ToPlace != nil && c.Kind != habeas.Returned:
+		p = c.ToPlace
+	case p == nil:
+		p = c.FromPlace
+	}
+	if p == nil {
+		return "", ""
+	}
+	for _, s := range d.in.Corridor.Sites {
+		if s.Ref == p.Ref && p.Ref != "" || strings.EqualFold(s.Name, p.Name) || slices.ContainsFunc(s.Aliases, func(a string) bool { return strings.EqualFold(a, p.Name) }) {
+			return s.Name, s.Ref
+		}
+	}
+	return p.Name, p.Ref
+}
+
+func (d *docket) echoes() []habeas.Echo {
+	out := []habeas.Echo{}
+	for _, e := range d.in.Echoes {
+		if d.has(e.Report) && d.has(e.Of) {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b habeas.Echo) int { return strings.Compare(a.Report+a.Of, b.Report+b.Of) })
+	return out
+}
+
+func (d *docket) has(report string) bool {
+	return slices.ContainsFunc(d.in.Reports, func(r habeas.Reading) bool { return r.ID == report })
+}
+
+func (d *docket) origins() []habeas.Origin {
+	out := []habeas.Origin{}
+	for _, o := range d.in.Origins {
+		o.Claims = slices.DeleteFunc(slices.Clone(o.Claims), func(c string) bool { return d.byID[c] == nil })
+		o.Reports = slices.DeleteFunc(slices.Clone(o.Reports), func(r string) bool { return !d.has(r) })
+		if len(o.Claims) > 0 && len(o.Reports) > 0 {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (d *docket) reports() []habeas.CaseReport {
+	out := []habeas.CaseReport{}
+	for _, r := range d.in.Reports {
+		received := ""
+		if !r.Report.Received.IsZero() {
+			received = r.Report.Received.UTC().Format("2006-01-02T15:04:05Z")
+		}
+		out = append(out, habeas.CaseReport{ID: r.ID, Title: r.Report.Title, Publisher: r.Report.Publisher, Published: r.Report.Published, Received: received})
+	}
+	return out
+}
+
+// support counts reports and independent origins of claims. An unnamed voice adds nothing beside a named one, and several unnamed ones
+// could be the same.
+func (d *docket) support(claims []string) habeas.Support {
+	s := habeas.Support{Claims: claims}
+	reports, named := map[string]bool{}, map[string]bool{}
+	for _, c := range claims {
+		it := d.byID[c]
+		if it == nil {
+			continue
+		}
+		reports[it.report.ID] = true
+		i, ok := d.origin[c]
+		if !ok {
+			continue
+		}
+		if o := d.in.Origins[i]; o.Named {
+			named[o.ID] = true
+		} else {
+			s.Unnamed = 1
+		}
+	}
+	s.Reports, s.Origins = len(reports), len(named)
+	if len(named) > 0 {
+		s.Unnamed = 0
+	}
+	s.Origins += s.Unnamed
+	for _, o := range d.in.Origins {
+		if named[o.ID] {
+			s.OriginIDs = append(s.OriginIDs, o.ID)
+		}
+	}
+	return s
+}

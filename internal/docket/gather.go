@@ -1,0 +1,237 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"habeas"
+)
+
+// Days within which two tellings may be of one affair: people are rarely held longer without a new event, and older affairs are told apart by it.
+const (
+	daysAffair = 75
+	daysSame   = 21
+)
+
+// Story is one affair as a single report tells it: the claims about people who belong together. A report may tell several.
+type Story struct {
+	Report string
+	Claims []int // places in the report's list
+	Keys   []string
+	when   habeas.When
+	groups []habeas.Claim
+}
+
+// Stories cuts a report's claims into affairs. People whose dates lie too far apart belong to different ones; claims of speech and claims without people
+// go with the report's main affair, the one with most claims.
+func Stories(r *habeas.Reading) []Story {
+	var out []Story
+	home := map[string]int{} // claim id -> story
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		if !grouped(c) {
+			continue
+		}
+		at := -1
+		if rel := c.Group.Relation; rel != nil && len(rel.Of) > 0 {
+			if s, ok := home[rel.Of[0]]; ok {
+				at = s
+			}
+		}
+		for s := range out {
+			if at < 0 && joins(&out[s], c, r.Report.Published) {
+				at = s
+			}
+		}
+		if at < 0 {
+			out = append(out, Story{Report: r.ID, when: dated(c, r.Report.Published)})
+			at = len(out) - 1
+		}
+		out[at].Claims = append(out[at].Claims, i)
+		out[at].groups = append(out[at].groups, *c)
+		home[c.ID] = at
+	}
+	if len(out) == 0 {
+		out = []Story{{Report: r.ID, when: habeas.When{From: r.Report.Published, To: r.Report.Published}}}
+	}
+	main := 0
+	for s := range out {
+		if len(out[s].Claims) > len(out[main].Claims) {
+			main = s
+		}
+	}
+	for i := range r.Claims {
+		if c := &r.Claims[i]; !grouped(c) {
+			out[main].Claims = append(out[main].Claims, i)
+		}
+	}
+	out = slices.DeleteFunc(out, func(s Story) bool { return len(s.Claims) == 0 })
+	for s := range out {
+		slices.Sort(out[s].Claims)
+		out[s].Keys = keys(r, &out[s])
+	}
+	return out
+}
+
+// grouped reports whether a claim places people in an affair: an event of held people, no practice.
+func grouped(c *habeas.Claim) bool {
+	return c.Group != nil && !c.Generic && !c.Kind.Speech() && c.Kind != habeas.Other && c.Group.Role == habeas.RoleHeld
+}
+
+// dated is when an event was, the days before publication where the report does not say.
+func dated(c *habeas.Claim, published habeas.Day) habeas.When {
+	if c.When != nil && c.When.Known() {
+		w := *c.When
+		if w.From == 0 {
+			w.From = w.To
+		}
+		if w.To == 0 {
+			w.To = w.From
+		}
+		return w
+	}
+	return habeas.When{From: published, To: published}
+}
+
+// joins reports whether a claim belongs to a story of the same report: its date is near, or it has none of its own.
+func joins(s *Story, c *habeas.Claim, published habeas.Day) bool {
+	if c.When == nil || !c.When.Known() {
+		return c.Group.Count.Form == habeas.Vague || slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return g.Group.Count.Overlaps(c.Group.Count) })
+	}
+	w := dated(c, published)
+	return w.From-s.when.To < daysAffair && s.when.From-w.To < daysAffair
+}
+
+// keys are the index keys of a story, by which reports of the same people can be found: an exact number with a month, a place with a month.
+func keys(r *habeas.Reading, s *Story) []string {
+	var out []string
+	for _, c := range s.groups {
+		w := dated(&c, r.Report.Published)
+		for _, m := range monthsOf(w) {
+			if n := c.Group.Count; n.Exact() && n.Min > 1 {
+				out = append(out, fmt.Sprintf("heads:%d:%s", n.Min, m))
+			}
+			for _, p := range placesOf(&c) {
+				out = append(out, "place:"+strings.ToLower(string(p.Ref)+"/"+p.Name)+":"+m)
+			}
+			for _, n := range c.Group.Names {
+				out = append(out, "name:"+strings.ToLower(n)+":"+m)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// monthsOf lists the months of an interval and the one on either side, at most five.
+func monthsOf(w habeas.When) []string {
+	if w.From == 0 {
+		return nil
+	}
+	var out []string
+	y, m, _ := w.From.Date()
+	for i := -1; i < 4; i++ {
+		d := habeas.DayOf(y, m+time.Month(i), 1)
+		if i > 0 && d > w.To+31 {
+			break
+		}
+		out = append(out, d.String()[:7])
+	}
+	return out
+}
+
+func placesOf(c *habeas.Claim) []habeas.Place {
+	var out []habeas.Place
+	for _, p := range []*habeas.Place{c.Place, c.ToPlace, c.FromPlace} {
+		if p != nil && !wide(p) {
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
+// wide reports whether a place is a whole country, which ties nobody to anybody.
+func wide(p *habeas.Place) bool {
+	return strings.HasPrefix(string(p.Ref), "country:") || len(p.Ref) == 2 || countries[strings.ToLower(p.Name)]
+}
+
+var countries = map[string]bool{"china": true, "north korea": true, "south korea": true, "thailand": true, "egypt": true, "eritrea": true, "beijing": false, "laos": true,
+	"vietnam": true, "russia": true, "mongolia": true, "turkey": true, "pakistan": true, "afghanistan": true, "syria": true, "sudan": true, "libya": true, "myanmar": true, "malaysia": true}
+
+// Linked reports whether two stories are of one affair: some people of one may be people of the other by number, place and time. An echo
+// between the reports makes a looser agreement enough.
+func Linked(a, b *Story, echo bool) bool {
+	for i := range a.groups {
+		for j := range b.groups {
+			x, y := &a.groups[i], &b.groups[j]
+			if echo && near(a, b) && x.Group.Count.Overlaps(y.Group.Count) || same(x, y, a.when, b.when) {
+				return true
+			}
+		}
+	}
+	return echo && (len(a.groups) == 0 || len(b.groups) == 0)
+}
+
+func near(a, b *Story) bool {
+	return a.when.From-b.when.To < daysAffair && b.when.From-a.when.To < daysAffair
+}
+
+// same reports whether two claims may be about one group: they agree in an exact number of more than one and in a further fact, or share a name.
+func same(x, y *habeas.Claim, when, other habeas.When) bool {
+	for _, n := range x.Group.Names {
+		if slices.Contains(y.Group.Names, n) {
+			return true
+		}
+	}
+	cx, cy := x.Group.Count, y.Group.Count
+	if !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2 {
+		return samePlaceAndDay(x, y)
+	}
+	if !whenMeets(x, y, when, other) || apart(x, y) {
+		return false
+	}
+	return placeAgrees(x, y) || x.When != nil && y.When != nil && x.Kind == y.Kind && x.When.Bounded() && y.When.Bounded() || cx.Min > 9 && near(&Story{when: when}, &Story{when: other})
+}
+
+// samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days.
+func samePlaceAndDay(x, y *habeas.Claim) bool {
+	if x.Kind != y.Kind || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() || x.When.To-x.When.From > 7 || y.When.To-y.When.From > 7 {
+		return false
+	}
+	return x.When.Overlaps(*y.When) && placeAgrees(x, y) && (x.Group.Count.Overlaps(y.Group.Count))
+}
+
+func whenMeets(x, y *habeas.Claim, a, b habeas.When) bool {
+	if x.When != nil && y.When != nil && x.When.Known() && y.When.Known() && x.Kind == y.Kind {
+		return x.When.From-y.When.To <= daysSame && y.When.From-x.When.To <= daysSame || x.When.Overlaps(*y.When)
+	}
+	return a.From-b.To < daysAffair && b.From-a.To < daysAffair
+}
+
+// apart reports whether two claims of one kind name different towns.
+func apart(x, y *habeas.Claim) bool {
+	if x.Kind != y.Kind {
+		return false
+	}
+	px, py := placesOf(x), placesOf(y)
+	return len(px) > 0 && len(py) > 0 && !placeAgrees(x, y)
+}
+
+func placeAgrees(x, y *habeas.Claim) bool {
+	for _, p := range placesOf(x) {
+		for _, q := range placesOf(y) {
+			if p.Ref != "" && p.Ref == q.Ref || strings.EqualFold(p.Name, q.Name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placesMeet is placeAgrees where both name places, and true where one names none.
+func placesMeet(x, y *habeas.Claim) bool {
+	px, py := placesOf(x), placesOf(y)
+	return len(px) == 0 || len(py) == 0 || placeAgrees(x, y)
+}

@@ -1,0 +1,339 @@
+package docket
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"habeas"
+)
+
+// timeline lists the spells of every group, oldest first; claims that say the same are one spell with their support.
+func (d *docket) timeline() []habeas.Spell {
+	out := []habeas.Spell{}
+	for i, e := range d.entities {
+		if e.role != habeas.RoleHeld {
+			continue
+		}
+		for _, same := range d.sayings(e) {
+			out = append(out, d.spell(i, same))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b habeas.Spell) int {
+		return cmp.Or(cmp.Compare(start(a.When), start(b.When)), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Modality, b.Modality))
+	})
+	return out
+}
+
+func start(w habeas.When) habeas.Day {
+	if w.From != 0 {
+		return w.From
+	}
+	return w.To
+}
+
+// sayings gathers an entity's claims that say the same: kind, modality, place and a time that meets.
+func (d *docket) sayings(e *entity) [][]*item {
+	var out [][]*item
+next:
+	for _, it := range e.items {
+		for k, g := range out {
+			o := g[0]
+			if o.Kind == it.Kind && o.Modality == it.Modality && strings.EqualFold(o.place, it.place) && timesMeet(o, it) {
+				out[k] = append(g, it)
+				continue next
+			}
+		}
+		out = append(out, []*item{it})
+	}
+	return out
+}
+
+func timesMeet(a, b *item) bool {
+	return a.When == nil || b.When == nil || a.When.Overlaps(*b.When)
+}
+
+func (d *docket) spell(group int, same []*item) habeas.Spell {
+	first := same[0]
+	s := habeas.Spell{Group: groupID(group), Kind: first.Kind, Place: first.place, Ref: first.ref, Modality: first.Modality, Claims: claimIDs(same), Count: d.bounds(group)}
+	hedged := true
+	for _, it := range same {
+		if it.When != nil && it.When.Known() {
+			if m, ok := s.When.Meet(*it.When); ok && s.When.Known() {
+				s.When = m
+			} else if !s.When.Known() {
+				s.When = *it.When
+			}
+		}
+		hedged = hedged && it.Hedge != ""
+		s.Confirmed = s.Confirmed || it.confirmed
+		if s.From == "" && it.FromPlace != nil {
+			s.From = it.FromPlace.Name
+		}
+		if s.Place == "" {
+			s.Place, s.Ref = it.place, it.ref
+		}
+	}
+	if hedged {
+		s.Hedge = first.Hedge
+	}
+	if !s.When.Known() && first.Happened() {
+		// It was out by the day of the first report that tells of it.
+		s.When = habeas.When{To: first.report.Report.Published, Precision: habeas.PrecisionInterval}
+	}
+	if s.When.Precision == "" {
+		s.When.Precision = habeas.PrecisionInterval
+	}
+	s.Stage = d.stage(s)
+	s.Stale = d.stale(first)
+	sup := d.support(s.Claims)
+	s.Reports, s.Origins, s.Unnamed = sup.Reports, sup.Origins, sup.Unnamed
+	return s
+}
+
+// stage names the corridor's stage that an event at a place shows: the stage whose sites have the place's kind first.
+func (d *docket) stage(s habeas.Spell) string {
+	kind := ""
+	for _, site := range d.in.Corridor.Sites {
+		if s.Ref != "" && (site.Ref == s.Ref || site.City == s.Ref) || s.Place != "" && strings.EqualFold(site.Name, s.Place) {
+			kind = site.Kind
+			break
+		}
+	}
+	for _, exact := range []bool{true, false} {
+		for _, st := range d.in.Corridor.Stages {
+			if slices.Contains(st.Kinds, s.Kind) && (exact == (len(st.SiteKinds) > 0)) && (!exact || slices.Contains(st.SiteKinds, kind)) {
+				return st.Name
+			}
+		}
+	}
+	return ""
+}
+
+// stale reports whether a claim of custody was published after the same people were reported gone, and gives no later day of its own: it rests on older knowledge.
+func (d *docket) stale(it *item) bool {
+	st, ok := stateOf(it.Kind)
+	if !ok || st != habeas.StateHeld || it.entity < 0 {
+		return false
+	}
+	for _, o := range d.entities[it.entity].items {
+		os, ok := stateOf(o.Kind)
+		if !ok || os == habeas.StateHeld || !o.Happened() || o.Hedge != "" {
+			continue
+		}
+		gone := o.report.Report.Published
+		if o.When != nil && o.When.To != 0 {
+			gone = o.When.To
+		}
+		if it.report.Report.Published > gone && (it.When == nil || it.When.From <= gone) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWords finds the last day on which somebody saw the people in custody, and the last contact with them.
+func (d *docket) lastWords() (custody, contact *habeas.LastWord) {
+	for _, it := range d.items {
+		if !it.Happened() || it.entity < 0 {
+			continue
+		}
+		day := wordDay(it)
+		if day == 0 || d.in.AsOf != 0 && day > d.in.AsOf {
+			continue
+		}
+		st, ok := stateOf(it.Kind)
+		switch {
+		case it.Kind == habeas.Contacted:
+			contact = later(contact, day, "contact", it.ID)
+			custody = later(custody, day, "contact", it.ID)
+		case ok && st == habeas.StateHeld && d.entities[it.entity].role == habeas.RoleHeld:
+			custody = later(custody, day, "custody", it.ID)
+		}
+	}
+	for _, w := range []*habeas.LastWord{custody, contact} {
+		if w != nil && d.in.AsOf != 0 {
+			w.Days = int(d.in.AsOf - w.Day)
+		}
+	}
+	return custody, contact
+}
+
+// wordDay is the day for which a claim vouches: the last day of its time, never later than its report, and never the day of publication itself where no time is told.
+func wordDay(it *item) habeas.Day {
+	if it.When == nil || !it.When.Known() {
+		return 0
+	}
+	day := it.When.To
+	if day == 0 {
+		day = it.When.From
+	}
+	if p := it.report.Report.Published; p != 0 {
+		day = min(day, p)
+	}
+	return day
+}
+
+func later(w *habeas.LastWord, day habeas.Day, kind, claim string) *habeas.LastWord {
+	switch {
+	case w == nil || day > w.Day:
+		return &habeas.LastWord{Day: day, Kind: kind, Claims: []string{claim}}
+	case day == w.Day && w.Kind == kind:
+		w.Claims = append(w.Claims, claim)
+	}
+	return w
+}
+
+// whereabouts says, for every group that is no part of another, what the reports last say of it; parts with a place of their own follow.
+func (d *docket) whereabouts() []habeas.Whereabouts {
+	var out []habeas.Whereabouts
+	for i, e := range d.entities {
+		if e.role != habeas.RoleHeld || e.form == habeas.Vague && !d.loneVague(i) {
+			continue
+		}
+		if w, ok := d.last(i, e); ok {
+			out = append(out, w)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b habeas.Whereabouts) int { return cmp.Compare(b.Count.Min, a.Count.Min) })
+	return out
+}
+
+// last is what the newest claim that happened says of an entity. An end of custody outranks what is stale.
+func (d *docket) last(i int, e *entity) (habeas.Whereabouts, bool) {
+	var best *item
+	for _, it := range e.items {
+		if _, ok := stateOf(it.Kind); !ok || !it.Happened() || d.stale(it) {
+			continue
+		}
+		if best == nil || newer(it, best) {
+			best = it
+		}
+	}
+	if best == nil {
+		return habeas.Whereabouts{}, false
+	}
+	st, _ := stateOf(best.Kind)
+	w := habeas.Whereabouts{Group: groupID(i), State: st, Count: d.bounds(i), Place: best.place, Ref: best.ref, Hedge: best.Hedge}
+	if best.When != nil {
+		w.Since = start(*best.When)
+	}
+	for _, it := range e.items {
+		if s, ok := stateOf(it.Kind); ok && s == st && it.Happened() && (it.place == best.place || it.place == "") {
+			w.Claims = append(w.Claims, it.ID)
+		}
+	}
+	if best.Kind == habeas.Returned && best.ToPlace == nil {
+		w.Place, w.Ref = "", ""
+	}
+	w.Support = d.support(w.Claims)
+	return w, true
+}
+
+// newer compares by the day of the event, then an end of custody over custody, then publication.
+func newer(a, b *item) bool {
+	x, y := eventDay(a), eventDay(b)
+	if x != y {
+		return x > y
+	}
+	sa, _ := stateOf(a.Kind)
+	sb, _ := stateOf(b.Kind)
+	if (sa == habeas.StateHeld) != (sb == habeas.StateHeld) {
+		return sa != habeas.StateHeld
+	}
+	if (a.place != "") != (b.place != "") {
+		return a.place != ""
+	}
+	return a.report.Report.Published > b.report.Report.Published || a.Kind == habeas.Transferred && b.Kind == habeas.Arrested
+}
+
+func eventDay(it *item) habeas.Day {
+	if it.When != nil && it.When.Known() {
+		if it.When.To != 0 {
+			return it.When.To
+		}
+		return it.When.From
+	}
+	return it.report.Report.Published
+}
+
+// title names a case plainly: how many people, what befell them, where, when.
+func (d *docket) title() string {
+	best := -1
+	for i, e := range d.entities {
+		if e.role == habeas.RoleHeld && (best < 0 || len(e.items) > len(d.entities[best].items) || e.form != habeas.Vague && d.entities[best].form == habeas.Vague) {
+			if best < 0 || e.form != habeas.Vague || d.entities[best].form == habeas.Vague {
+				best = i
+			}
+		}
+	}
+	if best < 0 {
+		if len(d.in.Reports) > 0 && d.in.Reports[0].Report.Title != "" {
+			return d.in.Reports[0].Report.Title
+		}
+		return "A case without people named or counted"
+	}
+	e := d.entities[best]
+	title := who(e)
+	first := e.items[0]
+	for _, it := range e.items {
+		if it.Kind == habeas.Arrested || it.Kind == habeas.Abducted {
+			first = it
+			break
+		}
+	}
+	if k := past(first.Kind); k != "" {
+		title += " " + k
+	}
+	if first.place != "" {
+		title += ", " + first.place
+	}
+	if day := eventDay(first); day != 0 {
+		y, m, _ := day.Date()
+		title += fmt.Sprintf(", %s %d", m, y)
+	}
+	return title
+}
+
+// who writes an entity as a short phrase with its number.
+func who(e *entity) string {
+	words := e.who
+	for _, it := range e.items {
+		if it.Group.Count.Form != habeas.Vague && len(it.Group.Who) > len(words) && len(it.Group.Who) < 60 && it.Group.Count.Min == e.lo {
+			words = it.Group.Who
+		}
+	}
+	if len(e.items) > 0 && len(e.items[0].Group.Names) > 0 && e.hi == 1 {
+		return "One person"
+	}
+	if strings.ContainsAny(words, "0123456789") || e.form == habeas.Vague {
+		return upper(words)
+	}
+	return upper(words)
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func past(k habeas.Kind) string {
+	switch k {
+	case habeas.Arrested:
+		return "arrested"
+	case habeas.Abducted:
+		return "abducted"
+	case habeas.Held, habeas.Interrogated:
+		return "held"
+	case habeas.Transferred:
+		return "moved"
+	case habeas.Returned:
+		return "returned by force"
+	case habeas.Released:
+		return "released"
+	}
+	return ""
+}
