@@ -44,14 +44,17 @@ func (r reader) Cases(ctx context.Context, f store.CaseFilter) ([]store.Case, er
 		doc = "x''"
 	}
 	var out []store.Case
-	err = r.each(ctx, "SELECT id, urgency, line, "+doc+" FROM cases"+w.sql()+order+" LIMIT ? OFFSET ?",
+	err = r.each(ctx, "SELECT id, urgency, title, heads, reports, alarms, line, "+doc+" FROM cases"+w.sql()+order+" LIMIT ? OFFSET ?",
 		append(w.args, limit(f.Limit, f.IDs != nil || f.Reports != nil), f.Offset), func(rows *sql.Rows) error {
 			var c store.Case
-			var line, doc []byte
-			if err := rows.Scan(&c.ID, &c.Urgency, &line, &doc); err != nil {
+			var line, doc sql.RawBytes
+			var title string
+			var heads, reports, alarms int
+			if err := rows.Scan(&c.ID, &c.Urgency, &title, &heads, &reports, &alarms, &line, &doc); err != nil {
 				return err
 			}
-			if json.Unmarshal(line, &c.Line) != nil || (len(doc) > 0 && json.Unmarshal(doc, &c.Case) != nil) {
+			if json.Unmarshal(line, &c.Line) != nil || (len(doc) > 0 && json.Unmarshal(doc, &c.Case) != nil) || c.Line.Title != title ||
+				c.Line.HeadCount.Known.Min != heads || c.Line.Reports != reports || len(c.Line.Alarms) != alarms {
 				return habeas.Errorf(habeas.Corrupt, "a derived case cannot be read; run habeas rebuild")
 			}
 			out = append(out, c)

@@ -34,28 +34,29 @@ func (db *DB) Check(ctx context.Context) error {
 	if err := db.checkTables(ctx); err != nil {
 		return err
 	}
-	if err := db.checkOrphans(ctx); err != nil {
+	if err := db.checkRows(ctx); err != nil {
 		return err
 	}
-	behind, err := db.isBehind(ctx)
-	if err == nil && (behind || db.behind) {
-		err = habeas.Errorf(habeas.Corrupt, "the record is older than the checkpoint beside it: entries that were signed are gone; restore the store from a backup")
-	}
-	return err
+	return db.checkCopy(ctx)
 }
 
-// isBehind reports whether the database does not know the checkpoint whose copy lies beside it.
-func (db *DB) isBehind(ctx context.Context) (bool, error) {
+// checkCopy makes sure that the database knows the checkpoint whose copy lies beside it. One that does not is older: put back, or robbed of the log that it
+// writes ahead.
+func (db *DB) checkCopy(ctx context.Context) error {
 	note, err := os.ReadFile(filepath.Join(db.dir, copyName))
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(note) == 0 {
-		return false, nil
+		return nil
 	}
 	if err != nil {
-		return false, fault("opening the store", err)
+		return fault("opening the store", err)
 	}
-	var n int
+	var n int64
 	known, err := db.one(ctx, "SELECT n FROM heads WHERE note = ?", []any{note}, &n)
-	return !known, err
+	if err == nil && !known {
+		err = habeas.Errorf(habeas.Corrupt, "the database is older than the file %s beside it, or that file was changed: entries that were signed may be gone; "+
+			"restore the store from a backup, or remove the file if this older state is what you want", copyName)
+	}
+	return err
 }
 
 func (db *DB) checkTables(ctx context.Context) error {
@@ -73,13 +74,17 @@ func damaged(how string) error {
 	return habeas.Errorf(habeas.Corrupt, "the database file is damaged: %s; restore the store from a backup", how)
 }
 
-// checkOrphans counts rows that belong to nothing, and compares the running totals.
-func (db *DB) checkOrphans(ctx context.Context) error {
+// checkRows counts rows that belong to nothing, and compares the running totals.
+func (r reader) checkRows(ctx context.Context) error {
 	var says string
-	_, err := db.one(ctx, `SELECT concat_ws(', ',
+	_, err := r.one(ctx, `SELECT concat_ws(', ',
 		CASE WHEN (SELECT count(*) FROM bodies WHERE idx NOT IN (SELECT idx FROM entries)) > 0 THEN 'content without entry' END,
 		CASE WHEN (SELECT count(*) FROM texts) <> (SELECT count(*) FROM reports) THEN 'texts and reports differ' END,
 		CASE WHEN EXISTS (SELECT 1 FROM claims WHERE n NOT IN (SELECT n FROM reports)) THEN 'claims without report' END,
+		CASE WHEN EXISTS (SELECT 1 FROM claims c JOIN reports r ON r.n = c.n WHERE c.nth NOT BETWEEN 0 AND r.claims - 1) THEN 'claims out of order' END,
+		CASE WHEN (SELECT count(*) FROM keys) <> (SELECT coalesce(sum(length(list) / 8), 0) FROM filed WHERE what = 'keys') THEN 'keys are missing' END,
+		CASE WHEN (SELECT count(*) FROM facets) <> (SELECT coalesce(sum(length(list) / 8), 0) FROM filed WHERE what = 'facets') THEN 'what claims say is missing' END,
+		CASE WHEN EXISTS (SELECT 1 FROM decisions WHERE entry NOT IN (SELECT idx FROM bodies)) THEN 'decisions without entry' END,
 		CASE WHEN EXISTS (SELECT 1 FROM filed WHERE n NOT IN (SELECT n FROM reports)) THEN 'keys without report' END,
 		CASE WHEN EXISTS (SELECT 1 FROM members WHERE n NOT IN (SELECT n FROM reports)) THEN 'members without report' END,
 		CASE WHEN coalesce((SELECT n FROM tallies WHERE name = 'reports'), 0) <> (SELECT count(*) FROM reports) THEN 'the total of reports is wrong' END,
@@ -95,6 +100,16 @@ func (db *DB) checkOrphans(ctx context.Context) error {
 
 // checkPages writes all pages home and then reads the file itself. A changed byte scrambles its whole page, and the checksum shows it.
 func (db *DB) checkPages(ctx context.Context) error {
+	return db.eachPage(ctx, func(n int64, plain []byte) error {
+		if sum := pageSum(plain[:pageSize-sumSize]); !bytes.Equal(sum[:], plain[pageSize-sumSize:]) {
+			return damaged(fmt.Sprintf("page %d is not what was written", n))
+		}
+		return nil
+	})
+}
+
+// eachPage calls yield with every page of the file, decrypted and numbered from 1, while nobody writes.
+func (db *DB) eachPage(ctx context.Context, yield func(n int64, plain []byte) error) error {
 	select {
 	case <-db.turn:
 		defer func() { db.turn <- struct{}{} }()
@@ -111,8 +126,8 @@ func (db *DB) checkPages(ctx context.Context) error {
 	defer f.Close()
 	cipher := adiantum.New(db.key)
 	page, tweak := make([]byte, pageSize), make([]byte, 8)
-	for at := uint64(0); ; at += pageSize {
-		if at%(pageSize<<8) == 0 && ctx.Err() != nil {
+	for n := int64(1); ; n++ {
+		if n%256 == 0 && ctx.Err() != nil {
 			return fault("checking the store", ctx.Err())
 		}
 		_, err := io.ReadFull(f, page)
@@ -122,10 +137,9 @@ func (db *DB) checkPages(ctx context.Context) error {
 		if err != nil {
 			return damaged("it ends within a page")
 		}
-		binary.LittleEndian.PutUint64(tweak, at)
-		plain := cipher.Decrypt(page, tweak)
-		if sum := pageSum(plain[:pageSize-sumSize]); !bytes.Equal(sum[:], plain[pageSize-sumSize:]) {
-			return damaged(fmt.Sprintf("page %d is not what was written", at/pageSize+1))
+		binary.LittleEndian.PutUint64(tweak, uint64(n-1)*pageSize)
+		if err := yield(n, cipher.Decrypt(page, tweak)); err != nil {
+			return err
 		}
 	}
 }

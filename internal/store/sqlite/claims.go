@@ -20,20 +20,31 @@ func (r reader) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim,
 	}
 	saying(&w, f.Kind, f.Modality, f.Place)
 	var out []store.Claim
-	err := r.each(ctx, "SELECT (SELECT id FROM reports WHERE n = c.n), c.nth, c.doc FROM claims c"+w.sql()+" ORDER BY c.n, c.nth LIMIT ? OFFSET ?",
+	err := r.each(ctx, "SELECT (SELECT id FROM reports WHERE n = c.n), c.nth, "+claimColumns+" FROM claims c"+w.sql()+" ORDER BY c.n, c.nth LIMIT ? OFFSET ?",
 		append(w.args, limit(f.Limit, named), f.Offset), func(rows *sql.Rows) error {
 			var c store.Claim
-			var doc []byte
-			if err := rows.Scan(&c.Report, &c.Nth, &doc); err != nil {
-				return err
-			}
-			if json.Unmarshal(doc, &c.Claim) != nil {
-				return unread("claim")
-			}
+			var err error
+			c.Claim, err = scanClaim(rows, &c.Report, &c.Nth)
 			out = append(out, c)
-			return nil
+			return err
 		})
 	return out, err
+}
+
+const claimColumns = "c.id, c.kind, c.modality, c.place, c.from_place, c.to_place, c.doc"
+
+// scanClaim reads claimColumns after others, and refuses columns that do not say what the document says.
+func scanClaim(rows *sql.Rows, before ...any) (c habeas.Claim, err error) {
+	var id, kind, modality, at, from, to string
+	var doc sql.RawBytes
+	if err := rows.Scan(append(before, &id, &kind, &modality, &at, &from, &to, &doc)...); err != nil {
+		return c, err
+	}
+	if json.Unmarshal(doc, &c) != nil || c.ID != id || string(c.Kind) != kind || string(c.Modality) != modality ||
+		placeName(c.Place) != at || placeName(c.FromPlace) != from || placeName(c.ToPlace) != to {
+		return c, unread("claim")
+	}
+	return c, nil
 }
 
 // saying narrows claims to those with a kind, a modality and a place.

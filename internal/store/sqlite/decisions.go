@@ -23,13 +23,14 @@ func (r reader) Decisions(ctx context.Context, f store.DecisionFilter) ([]habeas
 		order = " ORDER BY entry DESC"
 	}
 	var out []habeas.Decision
-	err := r.each(ctx, "SELECT doc FROM decisions"+w.sql()+order+" LIMIT ? OFFSET ?", append(w.args, limit(f.Limit, true), f.Offset), func(rows *sql.Rows) error {
-		var doc []byte
+	err := r.each(ctx, "SELECT id, report, other, affair, by, doc FROM decisions"+w.sql()+order+" LIMIT ? OFFSET ?", append(w.args, limit(f.Limit, true), f.Offset), func(rows *sql.Rows) error {
+		var id, report, other, affair, by string
+		var doc sql.RawBytes
 		var d habeas.Decision
-		if err := rows.Scan(&doc); err != nil {
+		if err := rows.Scan(&id, &report, &other, &affair, &by, &doc); err != nil {
 			return err
 		}
-		if json.Unmarshal(doc, &d) != nil {
+		if json.Unmarshal(doc, &d) != nil || d.ID != id || string(d.Report) != report || d.Other != other || d.Case != affair || d.By != by {
 			return unread("decision")
 		}
 		out = append(out, d)

@@ -10,7 +10,7 @@ import (
 )
 
 // headsKept is how many past checkpoints are kept, to recognise the copy beside the database after a crash between the two.
-const headsKept = 1000
+const headsKept = 10_000
 
 func (r reader) Size(ctx context.Context) (n int64, err error) {
 	_, err = r.one(ctx, "SELECT coalesce(max(idx) + 1, 0) FROM entries", nil, &n)

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -111,14 +110,10 @@ func (r reader) hitClaims(ctx context.Context, n int64, q store.Query, wanted ma
 	w.add(true, "c.n = ?", n)
 	saying(&w, q.Kind, q.Modality, q.Place)
 	var out []habeas.Claim
-	err := r.each(ctx, "SELECT c.doc FROM claims c"+w.sql()+" ORDER BY c.nth", w.args, func(rows *sql.Rows) error {
-		var doc sql.RawBytes
-		var c habeas.Claim
-		if err := rows.Scan(&doc); err != nil {
+	err := r.each(ctx, "SELECT "+claimColumns+" FROM claims c"+w.sql()+" ORDER BY c.nth", w.args, func(rows *sql.Rows) error {
+		c, err := scanClaim(rows)
+		if err != nil {
 			return err
-		}
-		if json.Unmarshal(doc, &c) != nil {
-			return unread("claim")
 		}
 		if len(wanted) > 0 && !holds(c.Quote, wanted) {
 			return nil

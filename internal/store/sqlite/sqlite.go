@@ -41,8 +41,6 @@ type DB struct {
 	turn  chan struct{} // holds one token: whose turn it is to write
 	// stopped is set when the disk failed in the middle of a commit: what it then holds is known only after opening again.
 	stopped bool
-	// behind is set when the database is older than the copy of its checkpoint beside it.
-	behind bool
 }
 
 var _ store.Store = (*DB)(nil)
@@ -103,8 +101,7 @@ func (db *DB) open(ctx context.Context) error {
 	}
 	db.stmts = newStatements(db.conn)
 	db.reader = reader{newStatements(db.read)}
-	db.behind, err = db.isBehind(ctx)
-	return err
+	return db.checkCopy(ctx)
 }
 
 func migrate(ctx context.Context, pool *sql.DB) error {

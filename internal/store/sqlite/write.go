@@ -77,7 +77,7 @@ func (db *DB) rollback(ctx context.Context) {
 // publish puts a copy of the checkpoint beside the database, so that a database that was put back to an older state is noticed. The copy need
 // not be durable: an older one still tells the same log.
 func (db *DB) publish(note []byte) {
-	if note == nil || db.behind {
+	if note == nil {
 		return
 	}
 	path := filepath.Join(db.dir, copyName)
