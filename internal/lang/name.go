@@ -47,14 +47,17 @@ func (c *crowd) nameLike(i int32) bool {
 	}
 	cl := c.p.class(t)
 	known := cl & (clFirstName | clSurname)
+	if t.Flags&(Capital|AllCaps) == 0 && !c.lowerText && !c.sent.Upper {
+		return false
+	}
 	if c.sent.Upper || t.Flags&(Capital|AllCaps) == 0 {
 		if known != 0 {
-			return cl&clFunction == 0
+			return cl&(clFunction|clVerb) == 0
 		}
 		if !c.sent.Upper {
-			return t.Word == 0 && cl == 0 && c.lowerText && !ends(t.Lower, "ed", "ing", "ly", "s") && len(t.Lower) > 2
+			return t.Word == 0 && cl == 0 && !ends(t.Lower, "ed", "ing", "ly", "s") && len(t.Lower) > 2
 		}
-		return (t.Word == 0 || cl&^(clPlaceWord) == 0 && t.Word >= c.p.common) && !ends(t.Lower, "ed", "ing", "ly", "tion", "ment", "ions") || len(t.Lower) == 2 && t.Lower[1] == '.'
+		return (t.Word == 0 || cl&^(clPlaceWord|clPhrase) == 0 && t.Word >= c.p.common) && !ends(t.Lower, "ed", "ing", "ly", "tion", "ment", "ions") || len(t.Lower) == 2 && t.Lower[1] == '.'
 	}
 	if cl&(clFunction|clNotName|clOrgWord|clPlaceNoun|clNation|clMonth|clWeekday) != 0 && known == 0 {
 		return len(t.Lower) == 2 && t.Lower[1] == '.'

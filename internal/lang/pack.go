@@ -13,6 +13,7 @@ type Pack struct {
 	Lang   habeas.Lang
 	Hash   string // of all tables; the same hash reads the same bytes alike
 	lex    *lexicon
+	gaz    *gazetteer
 	common int32 // words from this number on are of the gazetteer only
 	set    *packs.Set
 
@@ -38,12 +39,15 @@ func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 	}
 	p.nations(places)
 	p.common = int32(len(p.lex.entries))
+	if err := p.gazetteerOf(places); err != nil {
+		return nil, err
+	}
 	return p, nil
 }
 
 // compile turns the tables into the lexicon.
 func (p *Pack) compile() error {
-	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes, p.persons, p.nameWords} {
+	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes, p.persons, p.namesTable} {
 		if err := step(); err != nil {
 			return err
 		}

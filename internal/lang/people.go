@@ -12,9 +12,12 @@ type crowd struct {
 	last  map[string]string // last word of a full name, or of one with a title -> the name
 	sent  *Sent
 	tense bool // the sentence tells what usually happens
-	floor int32
-	ni    int
-	lists int32
+	// carried: a sentence before it in the paragraph did.
+	carried bool
+	para    int32
+	floor   int32
+	ni      int
+	lists   int32
 	// lowerText: the text is all lower-case, so that capitals tell nothing.
 	lowerText bool
 }
@@ -49,7 +52,11 @@ func (c *crowd) sentence(s *Sent) {
 		return
 	}
 	start := len(c.out)
-	c.tense = false
+	if s.Para != c.para {
+		c.carried = false
+	}
+	c.carried = c.carried || c.tense && s.Para == c.para
+	c.para, c.tense = s.Para, false
 	c.floor = s.From
 	for c.ni < len(c.nums) && c.nums[c.ni].From < s.From {
 		c.ni++

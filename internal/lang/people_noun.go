@@ -258,8 +258,14 @@ func (c *crowd) currency(n *number) bool {
 
 // accepts judges a noun group: some nouns need an article or number, some wordings are no people.
 func (c *crowd) accepts(g *phrase) bool {
+	if c.inTitle(g.head) || c.low(g.head-1) == "those" && c.is(g.head, clNominal) && c.pronounAt(g.head-1) {
+		return false
+	}
 	cl := c.classAt(g.head)
 	marked := g.num >= 0 || g.det != "" || g.poss
+	if !marked && cl&clVerb != 0 && c.entryAt(g.head).form&formPast != 0 {
+		return false
+	}
 	if cl&clWeak != 0 && !marked && cl&clPeople == 0 {
 		return c.sent.Upper && cl&clPerson != 0 && !c.describes(g.head) && !c.any(g.head, "general", "private", "major", "minor", "local", "head", "chief", "union", "official", "national", "native")
 	}
@@ -273,6 +279,18 @@ func (c *crowd) accepts(g *phrase) bool {
 		return false
 	}
 	return !(cl&clPerson != 0 && cl&clPeople == 0 && c.low(g.head+1) == "-")
+}
+
+// inTitle reports whether a capital noun belongs to the name of a body or paper: "People's Daily", "Workers' Party".
+func (c *crowd) inTitle(h int32) bool {
+	if c.flags(h)&Capital == 0 || c.sent.Upper {
+		return false
+	}
+	n := h + 1
+	if c.any(n, "'s", "'") {
+		n++
+	}
+	return c.flags(n)&Capital != 0 && c.flags(n)&Punct == 0 && c.is(n, clOrgWord|clThing)
 }
 
 // bodyOf reports whether a body noun before "of" is read by itself: not where the people follow ("a group of 21 defectors").

@@ -403,6 +403,9 @@ func (c *crowd) toldBefore(n int) bool {
 	return false
 }
 
+// pronounAt reports whether the last mention is the pronoun at token i.
+func (c *crowd) pronounAt(i int32) bool { return len(c.out) > 0 && c.out[len(c.out)-1].From == i }
+
 // pronoun adds "they", "he", "those arrested", "no one", "the others", "the rest".
 func (c *crowd) pronoun(i int32) {
 	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Like: -1, Definite: true, Pronoun: true}
@@ -417,7 +420,7 @@ func (c *crowd) pronoun(i int32) {
 		if !c.any(i+1, "who", "whom") && !c.is(i+1, clPartName) && !(c.is(i+1, clVerb) && c.entryAt(i+1).form&formParticiple != 0) {
 			return
 		}
-		m = People{Range: m.Range, Head: i, Of: -1, Like: -1, Count: habeas.PluralCount(), Generic: c.tense}
+		m = People{Range: m.Range, Head: i, Of: -1, Like: -1, Count: habeas.PluralCount(), Generic: c.tense || c.carried}
 	default:
 		return
 	}

@@ -90,8 +90,8 @@ func (p *Pack) person(r packs.Row, w string, role uint8) error {
 var nameClasses = map[string]class{"title": clTitle, "first": clFirstName, "surname": clSurname, "particle": clParticle, "org": clOrgWord, "placenoun": clPlaceNoun, "notname": clNotName,
 	"harm": clHarm, "partname": clPartName, "generic": clGenericCue, "thing": clThing, "measure": clMeasure, "modifier": clStates}
 
-// nameWords reads name.tsv and stop.tsv.
-func (p *Pack) nameWords() error {
+// namesTable reads name.tsv and stop.tsv.
+func (p *Pack) namesTable() error {
 	if t := p.set.Table("name"); t != nil {
 		for _, r := range t.Rows {
 			c, ok := nameClasses[r.Get("class")]

@@ -19,6 +19,7 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 	nums := p.numbersOf(d)
 	p.timesOf(d, nums)
 	p.peopleOf(d, nums)
+	p.placesOf(d)
 	return d
 }
 

@@ -50,6 +50,9 @@ func (t *timer) at(i int32, s *Sent) int32 {
 	if t.p.class(tok)&timeStart == 0 && tok.Flags&Digits == 0 && (tok.Lower[0] < '0' || tok.Lower[0] > '9') && tok.Lower[0] != '\'' && !hyphened(tok) {
 		return i + 1
 	}
+	if !t.promising(i) {
+		return i + 1
+	}
 	m, ok := t.expression(i)
 	if !ok || m.To <= i {
 		return i + 1
@@ -57,6 +60,25 @@ func (t *timer) at(i int32, s *Sent) int32 {
 	t.join(&m)
 	t.take(m, s)
 	return m.To
+}
+
+// timeWord are the words of which every expression has one.
+const timeWord = clMonth | clWeekday | clUnit | clSeason | clPartDay | clEdge | clDeictic | clVague | clRepeat | clTimeLead | clOrdinal | clPhrase
+
+// promising looks a few words ahead before any rule is tried: an article or a number that no word of time follows begins no expression.
+func (t *timer) promising(i int32) bool {
+	if c := t.classAt(i); c&(clMonth|clWeekday|clSeason|clPartDay|clDeictic|clVague|clRepeat|clPhrase) != 0 || c&(clDet|clPoss|clCardinal|clLoose|clApprox|clHalf|clOrdinal|clTimeLead|clEdge|clUnit) == 0 {
+		return true
+	}
+	for k := i + 1; k < i+6 && k < t.end; k++ {
+		if t.toks[k].Flags&Digits != 0 || t.is(k, timeWord|clCardinal) || t.toks[k].Lower[0] == '\'' || hyphened(&t.toks[k]) || t.toks[k].Lower[0] >= '0' && t.toks[k].Lower[0] <= '9' {
+			return true
+		}
+		if !t.is(k, clDet|clLoose|clMultiple|clStates) && !t.any(k, "of", "a", "more", "and", "full", "on", "in", "flat") {
+			return t.is(i, clUnit|clTimeLead|clEdge) && k == i+1 && t.is(i, clUnit) || t.any(k, "nineties", "eighties", "seventies", "sixties", "fifties") || t.is(i, clTimeLead|clVague)
+		}
+	}
+	return t.is(i, clUnit|clTimeLead)
 }
 
 // hyphened reports whether a word may be a compound of time: "three-day", "mid-March".

@@ -109,7 +109,7 @@ func (t *timer) monthName(i int32) bool {
 	if t.flags(i)&Capital != 0 && t.flags(i)&FirstInSent == 0 && w == "march" {
 		return true
 	}
-	near := t.dayAt(i+1) > 0 && !t.is(i+2, clMeasure) || t.dayAt(i-1) > 0 && t.flags(i-1)&Digits != 0 || t.is(i-1, clEdge|clTimeLead)
+	near := t.dayAt(i+1) > 0 && !t.is(i+2, clMeasure) || t.dayAt(i-1) > 0 && t.flags(i-1)&Digits != 0 || t.is(i-1, clEdge) || t.any(i-1, "last", "next", "this", "since", "coming", "same", "that")
 	if y, _ := t.yearAt(i+1, false); y > 0 || near {
 		return true
 	}

@@ -12,7 +12,7 @@ func (t *timer) fixed(i int32) (moment, bool) {
 	}
 	switch t.low(i) {
 	case "daily", "weekly", "monthly", "yearly", "annually", "quarterly", "nightly", "hourly", "biweekly", "fortnightly":
-		return t.repeated(i, i+1), !t.any(i-1, "the", "a") || t.low(i) == "annually"
+		return t.repeated(i, i+1), t.flags(i)&Capital == 0 && !t.any(i-1, "the", "a") || t.low(i) == "annually"
 	case "once", "twice":
 		if t.any(i+1, "a", "every", "each", "per") && t.is(i+2, clUnit) {
 			return t.repeated(i, i+3), true

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strings"
 	"time"
 
 	"habeas"
@@ -90,13 +91,11 @@ func (t *timer) quarterWord(i int32) (ofYear, int32, bool) {
 	}
 	n, to := 0, i
 	w := t.low(i)
-	for k, name := range [...]string{"first", "second", "third", "fourth"} {
-		if w == name || w == "fiscal-"+name {
-			n, to = k+1, i+1
-		}
-		if w == name+"-quarter" {
-			return func(y int) habeas.When { return quarterOf(y, k+1) }, i + 1, true
-		}
+	if k := quarterNumber(strings.TrimPrefix(w, "fiscal-")); k > 0 {
+		n, to = k, i+1
+	} else if head, ok := strings.CutSuffix(w, "-quarter"); ok && quarterNumber(head) > 0 {
+		k = quarterNumber(head)
+		return func(y int) habeas.When { return quarterOf(y, k) }, i + 1, true
 	}
 	if w == "last" || w == "final" {
 		n, to = 2, i+1
@@ -112,6 +111,20 @@ func (t *timer) quarterWord(i int32) (ofYear, int32, bool) {
 		return func(y int) habeas.When { return halfOf(y, 1) }, to + 2, true
 	}
 	return nil, i, false
+}
+
+func quarterNumber(w string) int {
+	switch w {
+	case "first":
+		return 1
+	case "second":
+		return 2
+	case "third":
+		return 3
+	case "fourth":
+		return 4
+	}
+	return 0
 }
 
 func halfOf(y, n int) habeas.When {

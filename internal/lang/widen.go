@@ -130,11 +130,9 @@ func (t *phrases) endingAt(toks []Tok, i, from int32) (value, n int32) {
 	value = noValue
 	node := int32(0)
 	for j := i; j >= from; j-- {
-		to, ok := t.next[uint64(node)<<32|uint64(uint32(toks[j].Word))]
-		if !ok || toks[j].Word == 0 {
+		if node = t.step(node, toks[j].Word); node == 0 {
 			break
 		}
-		node = to
 		if v := t.value[node]; v != noValue {
 			value, n = v, i-j+1
 		}
