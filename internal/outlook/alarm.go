@@ -134,7 +134,7 @@ func sure(s habeas.Spell) habeas.Day {
 func contradictions(w Watch) []habeas.Alarm {
 	var out []habeas.Alarm
 	for _, k := range w.Case.Conflicts {
-		touches := w.Case.LastWord != nil && shares(k.Claims, w.Case.LastWord.Claims)
+		touches := w.Case.LastWord != nil && overlap(k.Claims, w.Case.LastWord.Claims)
 		if k.What != habeas.ConflictOutcome && (!touches || k.What == habeas.ConflictCount) {
 			continue
 		}
@@ -151,7 +151,7 @@ func contradictions(w Watch) []habeas.Alarm {
 	return out
 }
 
-func shares(a, b []string) bool {
+func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 

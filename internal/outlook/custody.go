@@ -63,6 +63,7 @@ type flow struct {
 	returned [maxSites + 1]float64 // by site; the last is straight from questioning
 	freed    float64
 	other    float64
+	taken    float64 // arrivals at the site taken out
 }
 
 func (f *flow) sent() float64 {
@@ -82,6 +83,9 @@ type machine struct {
 	base  [maxSites]float64        // daily hazard of a dispatch, batch empty, nobody looking
 	grow  [fills]float64           // what each filling multiplies it by
 	usual [maxSites]float64        // chance of a dispatch on a usual day
+
+	calm    [maxSites][fills]float64 // chance of a dispatch on a day when nobody looks
+	without int                      // 1 + a site whose arrivals are taken out, for the joint sum over groups; 0 none
 }
 
 func newMachine(f *figures, way int, heads float64) *machine {
@@ -101,19 +105,22 @@ func newMachine(f *figures, way int, heads float64) *machine {
 func (m *machine) settle(s int) {
 	var law [fills]float64
 	law[0] = 1
+	for k := range fills {
+		m.calm[s][k] = m.chance(s, k, 1)
+	}
 	sum := 1.0
 	for k := 1; k < fills; k++ {
-		leave := m.chance(s, k, 1)
+		leave := m.calm[s][k]
 		stay := (1 - leave) * (1 - m.fill)
 		if k == fills-1 {
 			stay = 1 - leave
 		}
-		law[k] = law[k-1] * (1 - m.chance(s, k-1, 1)) * m.fill / max(1-stay, 1e-12)
+		law[k] = law[k-1] * (1 - m.calm[s][k-1]) * m.fill / max(1-stay, 1e-12)
 		sum += law[k]
 	}
 	for k, p := range law {
 		m.entry[s][min(fills-1, k+m.own)] += p / sum
-		m.usual[s] += p / sum * m.chance(s, k, 1)
+		m.usual[s] += p / sum * m.calm[s][k]
 	}
 }
 
@@ -167,6 +174,10 @@ func (m *machine) step(x *mass, w weather) flow {
 	arrive := m.question(x, &y, free, &out)
 	m.wait(x, &y, free, w, &out, &arrive)
 	for s := range m.sites {
+		if s+1 == m.without {
+			out.taken = arrive[s]
+			continue
+		}
 		for k := range fills {
 			y.wait[s][k] += arrive[s] * m.entry[s][k]
 		}
@@ -175,31 +186,36 @@ func (m *machine) step(x *mass, w weather) flow {
 	return out
 }
 
-// compete splits a state's mass among moving on, release and other ends: the hazards compete within the day.
-func (m *machine) compete(p, on, free float64, out *flow) (stay, moved float64) {
-	if p == 0 {
-		return 0, 0
-	}
+// shares is how a day divides a state's mass among staying, moving on, release and other ends: the hazards compete within the day.
+type shares struct{ stay, on, freed, other float64 }
+
+func (m *machine) shares(on, free float64) shares {
 	h := on + free + m.other
-	stays := math.Exp(-h)
-	gone := p * (1 - stays) / h
-	out.freed += gone * free
-	out.other += gone * m.other
-	return p * stays, gone * on
+	stay := math.Exp(-h)
+	per := (1 - stay) / h
+	return shares{stay, per * on, per * free, per * m.other}
+}
+
+// of divides a mass: what ends goes into the flow.
+func (s *shares) of(p float64, out *flow) (stay, moved float64) {
+	out.freed += p * s.freed
+	out.other += p * s.other
+	return p * s.stay, p * s.on
 }
 
 // question moves mass through police and questioning and gives what arrives at each site.
 func (m *machine) question(x, y *mass, free float64, out *flow) (arrive [maxSites]float64) {
 	var moved [early]float64
+	by := [3]shares{m.shares(m.figures.police, free), m.shares(m.figures.basic, free), m.shares(m.figures.thorough, free)}
 	for st := police; st < early; st++ {
-		h := m.figures.basic
+		kind := 0
 		switch {
-		case st == police:
-			h = m.figures.police
 		case st >= thorough1:
-			h = m.figures.thorough
+			kind = 2
+		case st >= basic1:
+			kind = 1
 		}
-		y.pre[st], moved[st] = m.compete(x.pre[st], h, free, out)
+		y.pre[st], moved[st] = by[kind].of(x.pre[st], out)
 	}
 	t := m.toThorough[m.way]
 	y.pre[thorough1] += moved[police] * t
@@ -228,12 +244,16 @@ func (m *machine) wait(x, y *mass, free float64, w weather, out *flow, arrive *[
 			arrive[s] *= elsewhere
 		}
 	}
+	by := m.shares(m.lateral, free)
 	for s := range m.sites {
 		for k, p := range x.wait[s] {
 			if p == 0 {
 				continue
 			}
-			sent := m.chance(s, k, day)
+			sent := m.calm[s][k]
+			if day != 1 {
+				sent = m.chance(s, k, day)
+			}
 			held := 1 - sent
 			if w.cleared == s+1 {
 				held = 0
@@ -241,8 +261,8 @@ func (m *machine) wait(x, y *mass, free float64, w weather, out *flow, arrive *[
 				p *= elsewhere
 			}
 			out.returned[s] += p * sent * m.leaves
-			emptied, moved1 := m.compete(p*sent*(1-m.leaves), m.lateral, free, out)
-			still, moved2 := m.compete(p*held, m.lateral, free, out)
+			emptied, moved1 := by.of(p*sent*(1-m.leaves), out)
+			still, moved2 := by.of(p*held, out)
 			y.wait[s][m.own] += emptied
 			next := min(fills-1, k+1)
 			y.wait[s][next] += still * m.fill

@@ -118,7 +118,7 @@ func bornOut(c habeas.Case, w habeas.Whereabouts) bool {
 	if w.Support.Origins >= 2 {
 		return true
 	}
-	return slices.ContainsFunc(c.Timeline, func(s habeas.Spell) bool { return s.Confirmed && s.Group == w.Group && shares(s.Claims, w.Claims) })
+	return slices.ContainsFunc(c.Timeline, func(s habeas.Spell) bool { return s.Confirmed && s.Group == w.Group && overlap(s.Claims, w.Claims) })
 }
 
 func conflictsOnEnd(c habeas.Case) []habeas.Conflict {

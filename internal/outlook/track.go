@@ -164,7 +164,27 @@ func (t *track) endWeights(f *figures) ends {
 			e.weigh(&t.facts[i], f, t.until)
 		}
 	}
+	e.choose(t.selected, f)
 	return e
+}
+
+// choose keeps only what could have come to be known as the episode did: alive on the day it was first told of, or told of by its end on that
+// very day.
+func (e *ends) choose(s selection, f *figures) {
+	for d := range e.returned {
+		switch {
+		case s.alive >= 0 && d <= s.alive:
+			e.returned[d], e.freed[d], e.other[d] = 0, 0, 0
+		case s.told >= 0:
+			first := f.onDay(s.told - d)
+			e.returned[d] *= f.toldReturn * first
+			e.freed[d] *= f.toldRelease * first
+			e.other[d] *= f.toldRelease * first
+		}
+	}
+	if s.told >= 0 {
+		e.live = 0
+	}
 }
 
 // weigh multiplies in one fact. An end told of a day or an interval: the named kind of end inside it keeps 1 - wrong, spread evenly;
@@ -231,7 +251,10 @@ func sum(xs []float64) float64 {
 }
 
 // filter runs the track to its as-of day under one draw. Ended mass is kept by cause and day, already weighted by all the facts.
-func (m *machine) filter(t *track) past {
+func (m *machine) filter(t *track) past { return m.filterInto(t, func(int, float64) {}) }
+
+// filterInto also tells of the mass that reaches the site taken out, day by day.
+func (m *machine) filterInto(t *track, taken func(day int, w float64)) past {
 	n := t.until + 1
 	p := past{returned: make([]float64, n), freed: make([]float64, n), other: make([]float64, n)}
 	e := t.endWeights(m.figures)
@@ -242,6 +265,7 @@ func (m *machine) filter(t *track) past {
 		w := t.weatherOn(d)
 		w.attention = att[d]
 		out := m.step(&x, w)
+		taken(d, out.taken)
 		x.enter(d, t.starts)
 		t.onLive(&x, d)
 		for s, r := range out.returned {
