@@ -1,0 +1,161 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"habeas"
+	"habeas/internal/docket"
+	"habeas/internal/echo"
+	"habeas/internal/store"
+)
+
+// Cases lists cases, most urgent first. With a day before today each is made anew as the reports stood then, and those that no report told of yet are left out.
+func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) ([]habeas.CaseLine, error) {
+	f.Brief = true
+	rows, err := d.store.Cases(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	out := []habeas.CaseLine{}
+	var urgencies []float64
+	for _, r := range rows {
+		if asOf == 0 && r.Line.AsOf == d.Today() {
+			out, urgencies = append(out, r.Line), append(urgencies, r.Urgency)
+			continue
+		}
+		c, err := d.Case(ctx, r.ID, asOf)
+		if err != nil {
+			return nil, err
+		}
+		if len(c.Reports) > 0 {
+			out, urgencies = append(out, lineOf(c)), append(urgencies, urgency(&c))
+		}
+	}
+	if f.Order == store.ByUrgency {
+		order := make([]int, len(out))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int {
+			switch {
+			case urgencies[a] > urgencies[b]:
+				return -1
+			case urgencies[a] < urgencies[b]:
+				return 1
+			}
+			return 0
+		})
+		sorted := make([]habeas.CaseLine, len(out))
+		for i, k := range order {
+			sorted[i] = out[k]
+		}
+		out = sorted
+	}
+	return out, nil
+}
+
+// Case gives one case file as of a day; 0 is today. Only reports published by then count, and nothing that a person decided later.
+func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Case, error) {
+	rows, err := d.store.Cases(ctx, store.CaseFilter{IDs: []string{id}})
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	if len(rows) == 0 {
+		return habeas.Case{}, habeas.Errorf(habeas.NotFound, "there is no case with that number; \"habeas cases\" lists them")
+	}
+	today := d.Today()
+	if asOf == 0 {
+		asOf = today
+	}
+	if asOf == today && rows[0].Case.AsOf == today {
+		return rows[0].Case, nil
+	}
+	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id})
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	return d.caseOn(ctx, id, members, asOf)
+}
+
+// caseOn makes a case anew from its members as they stood on a day. Echoes and origins are traced among what was out by then.
+func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
+	var all []docket.Received
+	for i := range members {
+		if p := members[i].Published; asOf < d.Today() && (p == 0 || p > asOf) {
+			continue
+		}
+		r, err := readingOf(ctx, d.store, &members[i])
+		if err != nil {
+			return habeas.Case{}, err
+		}
+		all = append(all, docket.Received{Reading: r, Entry: members[i].Entry})
+	}
+	var decisions []habeas.Decision
+	if len(all) > 0 {
+		for _, f := range []store.DecisionFilter{{Reports: digests(all)}, {Case: id}} {
+			more, err := d.store.Decisions(ctx, f)
+			if err != nil {
+				return habeas.Case{}, err
+			}
+			decisions = append(decisions, more...)
+		}
+		decisions = slices.DeleteFunc(decisions, func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > asOf })
+	}
+	found := echo.Trace(readings(all), decisions)
+	for _, a := range docket.Gather(all, found.Echoes, decisions) {
+		if a.ID == id {
+			return d.caseFile(id, a.Reports, found, decisions, asOf), nil
+		}
+	}
+	// The story that gave the case its name was not out yet, or stood apart then: what there is of it is shown under its name all the same.
+	return d.caseFile(id, readings(all), found, decisions, asOf), nil
+}
+
+// Reports lists reports.
+func (d *Desk) Reports(ctx context.Context, f store.ReportFilter) ([]store.Report, error) {
+	return d.store.Reports(ctx, f)
+}
+
+// Reading gives one report with its claims.
+func (d *Desk) Reading(ctx context.Context, id string) (habeas.Reading, store.Report, error) {
+	rows, err := d.store.Reports(ctx, store.ReportFilter{IDs: []string{id}})
+	if err != nil {
+		return habeas.Reading{}, store.Report{}, err
+	}
+	if len(rows) == 0 {
+		return habeas.Reading{}, store.Report{}, habeas.Errorf(habeas.NotFound, "there is no report with that number")
+	}
+	r, err := readingOf(ctx, d.store, &rows[0])
+	return r, rows[0], err
+}
+
+// Claims finds claims.
+func (d *Desk) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
+	return d.store.Claims(ctx, f)
+}
+
+// Search finds reports by words of any script.
+func (d *Desk) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
+	return d.store.Search(ctx, q)
+}
+
+// Decisions lists decisions.
+func (d *Desk) Decisions(ctx context.Context, f store.DecisionFilter) ([]habeas.Decision, error) {
+	return d.store.Decisions(ctx, f)
+}
+
+// Counts gives totals.
+func (d *Desk) Counts(ctx context.Context) (store.Counts, error) { return d.store.Counts(ctx) }
+
+// Original gives the bytes of a report as they were received.
+func (d *Desk) Original(ctx context.Context, id string) ([]byte, error) {
+	rows, err := d.store.Reports(ctx, store.ReportFilter{IDs: []string{id}, Brief: true})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, habeas.Errorf(habeas.NotFound, "there is no report with that number")
+	}
+	return d.vault.Get(rows[0].Blob)
+}

@@ -1,0 +1,135 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+
+	"habeas"
+	"habeas/internal/ledger"
+	"habeas/internal/store"
+)
+
+// longestWhy bounds a person's own words on a decision, in characters.
+const longestWhy = 4000
+
+// Decide writes a decision of a named person into the record and makes the cases that it touches anew. It gives the decision with its id and time.
+func (d *Desk) Decide(ctx context.Context, x habeas.Decision) (habeas.Decision, error) {
+	if err := checkDecision(x); err != nil {
+		return x, err
+	}
+	id := make([]byte, 8)
+	rand.Read(id)
+	x.ID, x.At = "d"+hex.EncodeToString(id), d.now().UTC()
+	e, err := d.entry(habeas.EntryDecision, x.By, x)
+	if err != nil {
+		return x, err
+	}
+	e.At = x.At
+	err = d.store.Write(ctx, func(tx store.Tx) error {
+		added, err := ledger.Add(growing{record{ctx, tx}, tx}, d.key, []habeas.Entry{e})
+		if err != nil {
+			return err
+		}
+		if err := tx.SetBookmark(ctx, "flow", added[0].Index+1); err != nil {
+			return err
+		}
+		return d.applyDecision(ctx, tx, x, added[0].Index)
+	})
+	return x, err
+}
+
+func checkDecision(x habeas.Decision) error {
+	switch {
+	case strings.TrimSpace(x.By) == "":
+		return habeas.Errorf(habeas.Invalid, "a decision needs the name of the person who makes it")
+	case len([]rune(x.Why)) > longestWhy:
+		return habeas.Errorf(habeas.Invalid, "the reason is longer than %d characters", longestWhy)
+	case x.Act == habeas.Correct && (x.Field == "" || !json.Valid([]byte(x.Value))):
+		return habeas.Errorf(habeas.Invalid, "a correction names a field and gives its new value")
+	}
+	switch x.Act {
+	case habeas.Confirm, habeas.Correct, habeas.Reject, habeas.AddClaim, habeas.LinkReports, habeas.CutReports, habeas.SameGroup, habeas.NotSame, habeas.Unsure, habeas.Mark,
+		habeas.MergeCases, habeas.SplitCase:
+		if x.Report == "" {
+			return habeas.Errorf(habeas.Invalid, "the decision does not say which report it is about")
+		}
+	case habeas.Snooze, habeas.CloseAlarm, habeas.CloseCase:
+		if x.Case == "" {
+			return habeas.Errorf(habeas.Invalid, "the decision does not say which case it is about")
+		}
+	case habeas.Undo:
+		if x.Other == "" {
+			return habeas.Errorf(habeas.Invalid, "the decision does not say what it undoes")
+		}
+	default:
+		return habeas.Errorf(habeas.Invalid, "that is no kind of decision")
+	}
+	return nil
+}
+
+// applyDecision writes a decision's row and makes anew what it touches.
+func (d *Desk) applyDecision(ctx context.Context, tx store.Tx, x habeas.Decision, entry int64) error {
+	if err := tx.PutDecision(ctx, x, entry); err != nil {
+		return err
+	}
+	if x.Act == habeas.Mark {
+		return d.mark(ctx, tx, x)
+	}
+	touched, err := d.touched(ctx, tx, x)
+	if err != nil {
+		return err
+	}
+	return d.settle(ctx, tx, touched)
+}
+
+// mark moves a report through the inbox.
+func (d *Desk) mark(ctx context.Context, tx store.Tx, x habeas.Decision) error {
+	rows, err := tx.Reports(ctx, store.ReportFilter{Digests: []habeas.Digest{x.Report}, Limit: 1})
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	rows[0].State = x.Value
+	return tx.PutReport(ctx, rows[0])
+}
+
+// touched lists the reports whose cases a decision may change; undoing touches what was decided.
+func (d *Desk) touched(ctx context.Context, tx store.Tx, x habeas.Decision) (map[string]bool, error) {
+	out := map[string]bool{}
+	if x.Act == habeas.Undo {
+		all, err := tx.Decisions(ctx, store.DecisionFilter{})
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range all {
+			if o.ID == x.Other && o.Act != habeas.Undo {
+				return d.touched(ctx, tx, o)
+			}
+		}
+		return nil, habeas.Errorf(habeas.NotFound, "there is no such decision to undo")
+	}
+	if x.Case != "" {
+		members, err := tx.Reports(ctx, store.ReportFilter{Case: x.Case, Brief: true})
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range members {
+			out[m.ID] = true
+		}
+	}
+	for _, digest := range []habeas.Digest{x.Report, habeas.Digest(x.Other)} {
+		if len(digest) != 64 {
+			continue
+		}
+		rows, err := tx.Reports(ctx, store.ReportFilter{Digests: []habeas.Digest{digest}, Brief: true})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			out[r.ID] = true
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,75 @@
+// Package desk is the application: it takes reports in, lets people decide, carries everything through the stages in order, and answers what the
+// screens ask. It knows order and transactions; about custody it knows nothing, that is for the stages.
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"time"
+
+	"habeas"
+	"habeas/internal/ledger"
+	"habeas/internal/outlook"
+	"habeas/internal/read"
+	"habeas/internal/store"
+	"habeas/internal/vault"
+)
+
+// Stages are the pure stages as the program wires them. Read and Extract may be called from many goroutines.
+type Stages struct {
+	Read      func(context.Context, read.Input) (habeas.Report, error)
+	Extract   func(habeas.Report) habeas.Reading
+	Corridors []habeas.Corridor
+	Fits      map[string]*outlook.Fit // by corridor; a missing one gives the base rate alone
+	Engine    string                  // version of the reader
+	Packs     string                  // digest of the packs
+	Seed      uint64                  // of the forecasts
+}
+
+// Desk is an open store with its stages.
+type Desk struct {
+	Stages
+	store store.Store
+	vault *vault.Vault
+	key   *ledger.Key
+	now   func() time.Time
+}
+
+// New makes a desk of an open store and vault. now is the clock; a test gives its own.
+func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*Desk, error) {
+	seed, err := v.Key("ledger")
+	if err != nil {
+		return nil, err
+	}
+	key, err := ledger.NewKey(seed)
+	if err != nil {
+		return nil, err
+	}
+	return &Desk{Stages: stages, store: s, vault: v, key: key, now: now}, nil
+}
+
+// Close ends the use of store and vault.
+func (d *Desk) Close() error {
+	err := d.store.Close()
+	if e := d.vault.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// Today is the calendar day of the clock.
+func (d *Desk) Today() habeas.Day { return habeas.DayAt(d.now()) }
+
+// PublicKey is what an outsider needs to check the ledger's signatures.
+func (d *Desk) PublicKey() string { return d.key.Public() }
+
+// entry makes a ledger entry with a fresh salt.
+func (d *Desk) entry(kind habeas.EntryKind, by string, body any) (habeas.Entry, error) {
+	b, err := ledger.Body(body)
+	if err != nil {
+		return habeas.Entry{}, err
+	}
+	salt := make([]byte, 32)
+	rand.Read(salt)
+	return habeas.Entry{Kind: kind, At: d.now().UTC(), By: by, Body: b, Salt: salt}, nil
+}

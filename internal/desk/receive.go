@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"context"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"habeas"
+	"habeas/internal/ledger"
+	"habeas/internal/read"
+	"habeas/internal/store"
+)
+
+// Incoming is one report to take in.
+type Incoming struct {
+	read.Input
+	File string // where it came from, for the record; only the base name is kept
+	Err  error  // why it could not even be opened
+}
+
+// Receipt says what became of one report.
+type Receipt struct {
+	File      string
+	ID        string
+	Title     string
+	Duplicate bool // the same bytes are here already; this receipt is kept too
+	Claims    int
+	Err       error // why it was not taken in; nothing of it is kept
+}
+
+// atOnce is how many reports share one transaction: enough that the disk is not the limit, few enough that little waits for an acknowledgement.
+const atOnce = 64
+
+// Receive takes reports in, a batch in each transaction. done is called for every report in order once it is safe on disk; the error is about the store, never
+// about one report.
+func (d *Desk) Receive(ctx context.Context, in []Incoming, by string, done func(Receipt)) error {
+	for len(in) > 0 {
+		n := min(atOnce, len(in))
+		receipts, err := d.receive(ctx, in[:n], by)
+		if err != nil {
+			return err
+		}
+		for _, r := range receipts {
+			done(r)
+		}
+		in = in[n:]
+	}
+	return nil
+}
+
+// arrival is a report on its way in.
+type arrival struct {
+	Receipt
+	reading habeas.Reading
+	blob    string
+	entry   habeas.Entry
+}
+
+func (d *Desk) receive(ctx context.Context, in []Incoming, by string) ([]Receipt, error) {
+	all := make([]arrival, len(in))
+	d.readAll(ctx, in, all)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := d.known(ctx, in, all); err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if err := d.seal(&in[i], &all[i], by); err != nil {
+			return nil, err
+		}
+	}
+	err := d.store.Write(ctx, func(tx store.Tx) error { return d.write(ctx, tx, all) })
+	out := make([]Receipt, len(all))
+	for i := range all {
+		out[i] = all[i].Receipt
+	}
+	return out, err
+}
+
+// readAll reads and extracts on every core.
+func (d *Desk) readAll(ctx context.Context, in []Incoming, all []arrival) {
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				d.readOne(ctx, &in[i], &all[i])
+			}
+		})
+	}
+	for i := range in {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+}
+
+func (d *Desk) readOne(ctx context.Context, in *Incoming, a *arrival) {
+	a.File = filepath.Base(in.File)
+	if in.Err != nil {
+		a.Err = in.Err
+		return
+	}
+	rep, err := d.Read(ctx, in.Input)
+	if err != nil {
+		a.Err = err
+		return
+	}
+	rep.ID = reportID(rep.Digest)
+	rep.Received = d.now().UTC()
+	a.reading = d.Extract(rep)
+	a.reading.ID, a.ID, a.Title, a.Claims = rep.ID, rep.ID, rep.Title, len(a.reading.Claims)
+}
+
+func reportID(d habeas.Digest) string { return "r" + string(d[:12]) }
+
+// known marks what is here already, in the store or earlier in the batch.
+func (d *Desk) known(ctx context.Context, in []Incoming, all []arrival) error {
+	seen := map[string]bool{}
+	var ids []string
+	for i := range all {
+		if all[i].Err == nil {
+			ids = append(ids, all[i].ID)
+		}
+	}
+	if len(ids) > 0 {
+		held, err := d.store.Reports(ctx, store.ReportFilter{IDs: ids, Brief: true})
+		if err != nil {
+			return err
+		}
+		for _, r := range held {
+			seen[r.ID] = true
+		}
+	}
+	for i := range all {
+		if all[i].Err == nil {
+			all[i].Duplicate = seen[all[i].ID]
+			seen[all[i].ID] = true
+		}
+	}
+	return nil
+}
+
+// seal puts the bytes into the vault, before anything speaks of them, and makes the entry of receipt.
+func (d *Desk) seal(in *Incoming, a *arrival, by string) error {
+	if a.Err != nil {
+		return nil
+	}
+	var err error
+	if a.blob, err = d.vault.Put(in.Bytes); err != nil {
+		return err
+	}
+	a.entry, err = d.entry(habeas.EntryReport, by, ledger.Received{Digest: habeas.DigestOf(in.Bytes), Blob: a.blob, Bytes: int64(len(in.Bytes)), MediaType: in.MediaType, URL: in.URL,
+		File: a.File, Given: ledger.Given{ID: in.ID, Title: in.Title, Publisher: in.Publisher, Published: in.Published, Lang: in.Lang}})
+	return err
+}
+
+// write puts entries and everything derived from them into one transaction.
+func (d *Desk) write(ctx context.Context, tx store.Tx, all []arrival) error {
+	var entries []habeas.Entry
+	var at []int
+	run := ledger.Run{Engine: d.Engine, Packs: d.Packs}
+	for i := range all {
+		if all[i].Err != nil {
+			continue
+		}
+		entries, at = append(entries, all[i].entry), append(at, i)
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	for _, i := range at {
+		if all[i].Duplicate {
+			continue
+		}
+		// The time of receipt in the rows is that of the entry, so that making the rows anew gives the same.
+		all[i].reading.Report.Received = all[i].entry.At
+		rows, err := ledger.RowsDigest(&all[i].reading)
+		if err != nil {
+			return err
+		}
+		run.Readings = append(run.Readings, ledger.Reading{Report: all[i].reading.Report.Digest, Rows: rows})
+	}
+	if len(run.Readings) > 0 {
+		e, err := d.entry(habeas.EntryRun, "habeas", run)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, e)
+	}
+	entries, err := ledger.Add(growing{record{ctx, tx}, tx}, d.key, entries)
+	if err != nil {
+		return err
+	}
+	var fresh []string
+	for n, i := range at {
+		if all[i].Duplicate {
+			continue
+		}
+		if err := putReading(ctx, tx, &all[i].reading, entries[n], all[i].blob); err != nil {
+			return err
+		}
+		fresh = append(fresh, all[i].ID)
+	}
+	if err := d.advance(ctx, tx, fresh); err != nil {
+		return err
+	}
+	return tx.SetBookmark(ctx, "flow", entries[len(entries)-1].Index+1)
+}
