@@ -38,7 +38,7 @@ type Verified struct {
 // its digest; every report's rows by the digest that the run recorded, each quote against the text; every decision by its entry; and that there
 // is neither a row without an entry nor an entry without its row. Progress, which may be nil, is told how many of how many steps are done.
 func Verify(ev Evidence, public string, progress func(done, all int64)) (Verified, error) {
-	v := &verifier{ev: ev, progress: progress, runs: map[habeas.Digest]habeas.Digest{}, erased: map[int64]bool{}, decisions: decisionRows{ev: ev}}
+	v := &verifier{ev: ev, progress: progress, first: map[habeas.Digest]int64{}, runs: map[habeas.Digest]habeas.Digest{}, erased: map[int64]bool{}, decisions: decisionRows{ev: ev}}
 	if v.progress == nil {
 		v.progress = func(int64, int64) {}
 	}
@@ -60,6 +60,7 @@ type verifier struct {
 	out       Verified
 	received  []received
 	decisions decisionRows
+	first     map[habeas.Digest]int64         // entry that a report rests on; the same bytes may be received again
 	runs      map[habeas.Digest]habeas.Digest // report to its rows' digest, by the last run
 	erased    map[int64]bool                  // entries without content; true once an erasure has named them
 }
@@ -169,6 +170,9 @@ func (v *verifier) note(e *habeas.Entry) error {
 		if json.Unmarshal(e.Body, &r.Received) != nil {
 			return unreadable
 		}
+		if _, again := v.first[r.Digest]; !again {
+			v.first[r.Digest] = e.Index
+		}
 		v.received = append(v.received, r)
 	case habeas.EntryRun:
 		var run Run
@@ -247,6 +251,9 @@ func (v *verifier) report(r received, row *row) error {
 	}
 	if habeas.DigestOf(original) != r.Digest {
 		return broken("report of entry %d: its original bytes are not those that were received", r.entry)
+	}
+	if v.first[r.Digest] != r.entry {
+		return nil
 	}
 	want, read := v.runs[r.Digest]
 	switch {

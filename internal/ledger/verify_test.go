@@ -20,6 +20,14 @@ func TestVerifyAgrees(t *testing.T) {
 	if got.Totals != want || got.Erased != 1 || got.Unread != 1 || got.Checkpoint.Size != 15 {
 		t.Fatalf("got %+v", got)
 	}
+	m := full(t, key)
+	twice := draft(60, habeas.EntryReport, ledger.Received{Digest: habeas.DigestOf(m.blobs["blob1"]), Blob: "blob1"})
+	if _, err := ledger.Add(m, key, []habeas.Entry{twice}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := verify(m, key); err != nil || got.Totals != want {
+		t.Fatalf("a report received twice gave %+v, %v", got, err)
+	}
 	if got, err := verify(newMemory(), key); err != nil || got.Checkpoint.Size != 0 {
 		t.Fatalf("an empty log gave %+v, %v", got, err)
 	}

@@ -22,7 +22,7 @@ const (
 // connect prepares every connection of a pool in the same way, the key before all else. Page checksums need a few bytes of every page and so
 // are set while the file is still empty.
 func connect(path string, key []byte, pragmas string, most int) (*sql.DB, error) {
-	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?vfs=adiantum"
+	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?vfs=adiantum&modeof=" + url.QueryEscape(path) // new files are as closed to others as the database
 	pool, err := driver.Open(dsn, func(c *sqlite3.Conn) error {
 		if err := c.Exec("PRAGMA hexkey='" + hex.EncodeToString(key) + "'; PRAGMA busy_timeout=10000; PRAGMA temp_store=memory"); err != nil {
 			return err

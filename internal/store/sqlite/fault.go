@@ -24,7 +24,7 @@ func fault(doing string, err error) error {
 	case errors.Is(err, sqlite3.INTERRUPT):
 		return fmt.Errorf("%s: %w", doing, context.Canceled)
 	case full(err):
-		return habeas.Errorf(habeas.Unavailable, "%s failed: the disk is full; nothing acknowledged was lost, free some space and try again", doing)
+		return habeas.Errorf(habeas.Unavailable, "%s failed: the disk is full, or cannot be written; nothing acknowledged was lost, free some space and try again", doing)
 	case errors.Is(err, sqlite3.NOTADB):
 		return habeas.Errorf(habeas.Corrupt, "%s failed: the database file cannot be read with this store's key; restore the store from a backup", doing)
 	case errors.Is(err, sqlite3.CORRUPT), errors.Is(err, sqlite3.IOERR_DATA), errors.Is(err, sqlite3.IOERR_CORRUPTFS):
@@ -37,9 +37,10 @@ func fault(doing string, err error) error {
 	return habeas.Errorf(habeas.Unavailable, "%s failed: %s", doing, reason(err))
 }
 
-// full reports whether there was no room to write.
+// full reports whether there was no room to write. The engine says no more than that a write failed, since it has tried to clean up by the time it is asked.
 func full(err error) bool {
-	return errors.Is(err, sqlite3.FULL) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+	return errors.Is(err, sqlite3.IOERR_WRITE) || errors.Is(err, sqlite3.IOERR_SHMSIZE) ||
+		errors.Is(err, sqlite3.FULL) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
 // reason is the code's own text, which never holds a value, or no more than that something went wrong.

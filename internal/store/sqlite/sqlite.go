@@ -77,13 +77,10 @@ func takeLock(path string) (*os.File, error) {
 
 func (db *DB) open(ctx context.Context) error {
 	path := filepath.Join(db.dir, "habeas.db")
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
+	if err := makeFiles(path); err != nil {
 		return fault("opening the store", err)
 	}
-	if err := f.Close(); err != nil {
-		return fault("opening the store", err)
-	}
+	var err error
 	if db.pool, err = connect(path, db.key, writing, 1); err != nil {
 		return fault("opening the store", err)
 	}
@@ -102,6 +99,20 @@ func (db *DB) open(ctx context.Context) error {
 	db.stmts = newStatements(db.conn)
 	db.reader = reader{newStatements(db.read)}
 	return db.checkCopy(ctx)
+}
+
+// makeFiles makes the files that SQLite would make where they are missing, so that nobody else can read them.
+func makeFiles(path string) error {
+	for _, end := range []string{"", "-shm"} {
+		f, err := os.OpenFile(path+end, os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			return err
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func migrate(ctx context.Context, pool *sql.DB) error {

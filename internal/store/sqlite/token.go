@@ -28,7 +28,7 @@ func paired(r rune) bool {
 	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
 }
 
-func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // eachToken calls yield with every token and the bytes that it stands for, until yield errs.
 func eachToken(text string, yield func(token string, start, end int) error) error {

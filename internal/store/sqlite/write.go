@@ -62,7 +62,7 @@ func (db *DB) commit(ctx context.Context) error {
 		return fault("writing to the store", err)
 	}
 	_, err := db.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT")
-	if errors.Is(err, sqlite3.IOERR) && !full(err) {
+	if errors.Is(err, sqlite3.IOERR_FSYNC) || errors.Is(err, sqlite3.IOERR_DIR_FSYNC) {
 		db.stopped = true
 	}
 	return fault("writing to the store", err)
