@@ -15,10 +15,13 @@ func (p *passage) claims() []habeas.Claim {
 		return cmp.Or(cmp.Compare(a.s.at, b.s.at), cmp.Compare(a.node, b.node))
 	})
 	var kept []*event
+	digest := p.report.Digest
+	if digest == "" && len(p.found) > 0 {
+		digest = habeas.DigestOf([]byte(p.report.Text))
+	}
 	nth := map[string]int{}
 	for _, e := range p.found {
-		span := e.s.span(e.from, e.to2)
-		e.id = claimID(p.report.Digest, p.report.Text, e.kind(), span, 0)
+		e.id = claimID(digest, e.kind(), e.s.span(e.from, e.to2), 0)
 		if nth[e.id]++; nth[e.id] > 1 {
 			continue
 		}

@@ -1,9 +1,10 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
-// It works sentence by sentence on dependency trees, and only on sentences that hold a word of its tables (event.tsv, say.tsv, modal.tsv of the
-// language pack). For every such word it asks, in this order: is it an event or speech here (frame.go), who stands in which role (role.go), what
-// stands over it (scope.go), who says so (voice.go), and to which other group do the people belong (link.go). Nothing becomes a fact here that
-// the text plans, fears, demands or denies: a demand about a return gives a claim of a demand and none of a return.
+// It works sentence by sentence on dependency trees, and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
+// actor.tsv, custody.tsv, prior.tsv of the language pack). For every such word it asks, in this order: is it an event or speech here (frame.go, speech.go), who stands in which
+// role (grammar.go, role.go), what stands over it (scope.go, practice.go), who says so (statement.go, content.go, chain.go), and to which other group do the people belong
+// (kindred.go). Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
+// and none of a return.
 package extract
 
 import (
@@ -20,7 +21,7 @@ import (
 type Reader struct {
 	pack  *lang.Pack
 	model *tree.Model
-	words words
+	words *words
 }
 
 // New compiles a pack's tables. An error is Invalid and names the table and line.
@@ -36,6 +37,7 @@ func New(pack *lang.Pack, model *tree.Model) (*Reader, error) {
 type Worker struct {
 	*Reader
 	scratch tree.Scratch
+	surface []string
 }
 
 // NewWorker makes a worker.
@@ -45,7 +47,12 @@ func (r *Reader) NewWorker() *Worker { return &Worker{Reader: r} }
 func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 	out := habeas.Reading{ID: r.ID, Report: r, Claims: []habeas.Claim{}, RefersTo: []habeas.Link{}}
 	p := &passage{worker: w, doc: w.pack.Read(r), report: &out.Report}
-	p.read()
+	p.prepare()
+	for i := range p.doc.Sents {
+		if p.tells(i) {
+			p.found = append(p.found, p.sentence(i).events()...)
+		}
+	}
 	out.Claims = p.claims()
 	out.RefersTo = p.links()
 	if trace {
@@ -56,39 +63,66 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 
 // passage is one report while it is read.
 type passage struct {
-	worker *Worker
-	doc    *lang.Doc
-	report *habeas.Report
-	sents  []*sentence // those that were parsed, by place
-	found  []*event
-	voices []statement // every attribution, in order
+	worker  *Worker
+	doc     *lang.Doc
+	report  *habeas.Report
+	sents   []*sentence // by number, nil where not parsed
+	trigger []uint8     // what the words of each sentence make of it
+	people  []int32     // index of the first mention of people of each sentence in Doc.People
+	found   []*event
 }
 
-func (p *passage) read() {
+// prepare looks at the words of every sentence, without parsing.
+func (p *passage) prepare() {
+	n := len(p.doc.Sents)
+	p.sents, p.trigger, p.people = make([]*sentence, n), make([]uint8, n), make([]int32, n+1)
+	k := int32(0)
 	for i := range p.doc.Sents {
 		s := &p.doc.Sents[i]
-		if s.Part == habeas.PartBoilerplate || s.Part == habeas.PartByline || s.From == s.To {
-			continue
+		for int(k) < len(p.doc.People) && p.doc.People[k].From < s.From {
+			k++
 		}
-		if !p.worker.words.matters(p.doc.Toks[s.From:s.To]) {
-			continue
+		p.people[i] = k
+		if s.Part != habeas.PartBoilerplate && s.Part != habeas.PartByline {
+			p.trigger[i] = p.worker.words.triggers(p.doc.Toks[s.From:s.To])
 		}
-		sen := p.parse(i)
-		p.sents = append(p.sents, sen)
-		sen.statements()
-		p.voices = append(p.voices, sen.said...)
 	}
-	p.carry()
-	for _, s := range p.sents {
-		p.found = append(p.found, s.events()...)
+	p.people[n] = int32(len(p.doc.People))
+}
+
+// tells reports whether a sentence may tell of an event or of speech between parties.
+func (p *passage) tells(i int) bool {
+	t := p.trigger[i]
+	switch {
+	case t&(triggersSure|triggersSpeech) != 0:
+		return true
+	case t&triggersEvent != 0:
+		return p.people[i+1] > p.people[i]
+	case t&triggersMust != 0:
+		return p.quotes(i) || t&triggersCue != 0
 	}
+	return false
+}
+
+// cues reports whether a sentence holds a word that may lay something to somebody.
+func (p *passage) cues(i int) bool { return p.trigger[i]&triggersCue != 0 }
+
+// quotes reports whether a sentence begins or ends in a quotation.
+func (p *passage) quotes(i int) bool {
+	s := &p.doc.Sents[i]
+	return s.To > s.From && (p.doc.Toks[min(s.From+1, s.To-1)].Flags|p.doc.Toks[max(s.To-2, s.From)].Flags)&lang.InQuote != 0
+}
+
+// sentence parses sentence i, once.
+func (p *passage) sentence(i int) *sentence {
+	if p.sents[i] == nil {
+		p.sents[i] = p.parse(i)
+	}
+	return p.sents[i]
 }
 
 // claimID is stable for the same text, span and kind: nth tells equal ones apart.
-func claimID(d habeas.Digest, text string, k habeas.Kind, s habeas.Span, nth int) string {
-	if d == "" {
-		d = habeas.DigestOf([]byte(text))
-	}
+func claimID(d habeas.Digest, k habeas.Kind, s habeas.Span, nth int) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d %d", d, k, s.Start, s.End, nth))
 	return "c" + hex.EncodeToString(sum[:8])
 }

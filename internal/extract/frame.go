@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -26,16 +27,19 @@ type event struct {
 	chain     []habeas.Voice
 	from, to2 int // the claim's stretch of words, both included
 	prior     float64
+	guessed   bool // the people were found by nearness, not in the tree
 	id        string
+}
+
+func (s *sentence) newEvent(k int, row eventWord) *event {
+	return &event{s: s, node: k, word: row, group: -1, people: -1, agent: -1, to: -1, prior: row.prior}
 }
 
 // events finds the events and the speech between parties that a sentence tells.
 func (s *sentence) events() []*event {
 	var out []*event
 	for k := range s.n {
-		if e := s.eventAt(k); e != nil {
-			out = append(out, e)
-		}
+		out = append(out, s.eventsAt(k)...)
 		if e := s.speechAt(k); e != nil {
 			out = append(out, e)
 		}
@@ -43,23 +47,52 @@ func (s *sentence) events() []*event {
 	return out
 }
 
-// eventAt makes the event of word k, where its tables and roles allow one.
+// eventsAt makes the events of word k, where its tables and roles allow them: one for each group that the word joins.
+func (s *sentence) eventsAt(k int) []*event {
+	e := s.eventAt(k)
+	if e == nil {
+		return nil
+	}
+	out := []*event{e}
+	for _, c := range s.kids[max(e.group, 0)] {
+		if e.group < 0 || s.rel[c] != tree.Conj {
+			continue
+		}
+		m := s.peopleAt(int(c))
+		if m < 0 || m == e.people || s.p.doc.People[m].List > 0 && e.people >= 0 && s.p.doc.People[m].List == s.p.doc.People[e.people].List {
+			continue
+		}
+		o := *e
+		o.group, o.people = int(c), m
+		o.why = slices.Clone(e.why)
+		s.stretch(&o)
+		out = append(out, &o)
+	}
+	return out
+}
+
+// eventAt makes the event of word k for its first group. Rows that need a wording go before those that need none.
 func (s *sentence) eventAt(k int) *event {
-	w := &s.p.worker.words
+	w := s.p.worker.words
 	switch {
 	case verb(s.tag[k]) || s.participle(k):
-		for _, pass := range []bool{true, false} {
-			for _, row := range w.verbs[s.lemma[k]] {
-				if (len(row.with) > 0) == pass && s.has(k, row.with) {
-					if e := s.verbEvent(k, row); e != nil {
+		rows := w.verbs[s.lemma[k]]
+		for _, pass := range [2]bool{true, false} {
+			for i := range rows {
+				if (len(rows[i].with) > 0) == pass && s.has(k, rows[i].with) && !s.hasNot(k, rows[i].not) {
+					if e := s.verbEvent(k, rows[i]); e != nil {
 						return e
 					}
 				}
 			}
 		}
-	case noun(s.tag[k]) && s.tag[k] != tree.NNP:
-		for _, row := range w.nouns[s.lemma[k]] {
-			if e := s.nounEvent(k, row); e != nil {
+	case noun(s.tag[k]):
+		rows := w.nouns[s.lemma[k]]
+		for i := range rows {
+			if s.hasNot(k, rows[i].not) || s.rel[k] == tree.Compound {
+				continue
+			}
+			if e := s.nounEvent(k, rows[i]); e != nil {
 				return e
 			}
 		}
@@ -67,63 +100,95 @@ func (s *sentence) eventAt(k int) *event {
 	return s.stateAt(k)
 }
 
-// participle sees "the detained defectors", where the tagger may call the participle an adjective.
+// participle sees a verb form that the tagger calls an adjective: "were detained", "the detained defectors".
 func (s *sentence) participle(k int) bool {
-	return s.tag[k] == tree.JJ && strings.HasSuffix(s.toks[k].Lower, "ed") && s.rel[k] != tree.Amod
+	return s.tag[k] == tree.JJ && strings.HasSuffix(s.toks[k].Lower, "ed")
 }
 
-// has reports whether one of the wordings that a verb needs stands with it: a particle or adverb of its own, a preposition of one of its
-// phrases, or a longer wording close behind.
+// has reports whether one of the wordings that a word needs stands with it: a particle or adverb of its own, the preposition of one of its
+// phrases, or the wording itself close behind.
 func (s *sentence) has(k int, with [][]string) bool {
 	if len(with) == 0 {
 		return true
 	}
 	for _, w := range with {
 		if len(w) > 1 {
-			if s.follows(k, [][]string{w}) {
+			if s.follows(k, w) {
 				return true
 			}
 			continue
 		}
+		if k+1 < s.n && s.toks[k+1].Lower == w[0] && (s.tag[k+1] != tree.TO || s.rel[k+1] == tree.Case) {
+			return true
+		}
 		for _, c := range s.kids[k] {
-			if s.toks[c].Lower == w[0] && s.rel[c] != tree.Punct && s.rel[c] != tree.Case && s.rel[c] != tree.Mark || s.marker(int(c)) == w[0] {
+			if s.toks[c].Lower == w[0] && s.rel[c] != tree.Punct && s.rel[c] != tree.Case && s.rel[c] != tree.Mark || s.rel[c] != tree.Advcl && s.marker(int(c)) == w[0] {
 				return true
 			}
-		}
-		if k+1 < s.n && s.toks[k+1].Lower == w[0] && s.tag[k+1] != tree.TO {
-			return true
+			if s.rel[c] == tree.Obj && s.kidLower(int(c), w[0]) && (w[0] == "back" || w[0] == "up" || w[0] == "home" || w[0] == "free") {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (s *sentence) verbEvent(k int, row eventWord) *event {
-	e := &event{s: s, node: k, word: row, group: -1, people: -1, agent: -1, to: -1, prior: 0.8}
-	passive := s.passive(k)
-	subj, obj := s.subject(k), s.object(k)
-	switch {
-	case row.group == "subj":
-		e.group = subj
-	case passive:
-		e.group, e.agent = subj, s.byAgent(k)
-	default:
-		e.group, e.agent = obj, subj
+// hasNot reports whether a word stands with k that makes it another thing: as its subject, object or complement, or joined to it.
+func (s *sentence) hasNot(k int, not []string) bool {
+	if len(not) == 0 {
+		return false
 	}
-	if e.group < 0 || !s.admit(e) {
+	for _, c := range s.kids[k] {
+		if slices.Contains(not, s.lemma[c]) || slices.Contains(not, s.toks[c].Lower) {
+			return true
+		}
+	}
+	for _, i := range [2]int{k - 1, k + 1} {
+		if i >= 0 && i < s.n && slices.Contains(not, s.toks[i].Lower) {
+			return true
+		}
+	}
+	if h := int(s.head[k]); h >= 0 && (s.rel[k] == tree.Acl || s.rel[k] == tree.AclRelcl || s.rel[k] == tree.Amod || s.rel[k] == tree.Compound) {
+		return slices.Contains(not, s.lemma[h])
+	}
+	return false
+}
+
+func (s *sentence) verbEvent(k int, row eventWord) *event {
+	e := s.newEvent(k, row)
+	passive := s.passive(k)
+	switch {
+	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:
+		if e.group = int(s.head[k]); s.tag[k] == tree.VBG {
+			return nil
+		}
+	case row.group == "subj":
+		e.group = s.subject(k)
+	case row.group == "any":
+		e.group = s.anyPeople(k)
+	case passive:
+		e.group, e.agent = s.subject(k), s.byAgent(k)
+	default:
+		e.group, e.agent = s.object(k), s.subject(k)
+	}
+	if !s.admit(e) && !s.guess(e, passive) {
 		return nil
+	}
+	if e.agent == e.group {
+		e.agent = -1
 	}
 	return s.finish(e)
 }
 
 func (s *sentence) nounEvent(k int, row eventWord) *event {
-	e := &event{s: s, node: k, word: row, group: -1, people: -1, agent: -1, to: -1, prior: 0.6}
+	e := s.newEvent(k, row)
 	poss := s.kid(k, tree.NmodPoss)
 	for _, c := range s.kids[k] {
 		m := s.marker(int(c))
 		switch {
-		case s.rel[c] == tree.Nmod && m == "of":
+		case s.rel[c] == tree.Nmod && m == "of" && e.group < 0:
 			e.group = int(c)
-		case s.rel[c] == tree.Nmod && m == "by":
+		case (s.rel[c] == tree.Nmod || s.rel[c] == tree.OblAgent) && m == "by":
 			e.agent = int(c)
 		case s.rel[c] == tree.Compound && e.group < 0 && s.peopleAt(int(c)) >= 0:
 			e.group = int(c)
@@ -138,20 +203,41 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	if e.group < 0 {
 		e.group = s.faced(k)
 	}
-	if e.group < 0 || !s.admit(e) {
+	if e.group < 0 && row.kind == habeas.Arrested {
+		return s.counted(e)
+	}
+	if !s.admit(e) {
 		return nil
 	}
+	return s.finish(e)
+}
+
+// counted reads "police made 20 arrests", where the events themselves are counted.
+func (s *sentence) counted(e *event) *event {
+	h := int(s.head[e.node])
+	if e.word.kind != habeas.Arrested || s.tag[e.node] != tree.NNS || h < 0 || !verb(s.tag[h]) {
+		return nil
+	}
+	switch {
+	case s.rel[e.node] == tree.Obj && (s.lemma[h] == "make" || s.lemma[h] == "carry" || s.lemma[h] == "conduct"):
+		e.agent = s.subject(h)
+	case s.rel[e.node] == tree.NsubjPass && (s.lemma[h] == "make" || s.lemma[h] == "carry" || s.lemma[h] == "report"):
+		e.agent = s.byAgent(h)
+	default:
+		return nil
+	}
+	e.group = e.node
 	return s.finish(e)
 }
 
 // faced finds the people of "the defectors face repatriation": the subject of the verb whose object the noun is, where that verb is an operator.
 func (s *sentence) faced(k int) int {
 	h := int(s.head[k])
-	if h < 0 || !verb(s.tag[h]) || (s.rel[k] != tree.Obj && s.rel[k] != tree.Obl) {
+	if h < 0 || !verb(s.tag[h]) || s.rel[k] != tree.Obj && s.rel[k] != tree.Obl {
 		return -1
 	}
 	switch s.lemma[h] {
-	case "face", "risk", "await", "fear", "escape", "avoid", "undergo", "resist":
+	case "face", "risk", "await", "fear", "escape", "avoid", "undergo", "resist", "fight", "evade":
 		return s.subject(h)
 	}
 	return -1
@@ -159,20 +245,27 @@ func (s *sentence) faced(k int) int {
 
 // stateAt finds states told by a phrase: "are behind bars", "remain under investigation".
 func (s *sentence) stateAt(k int) *event {
-	for _, ph := range s.p.worker.words.phrases {
-		if !s.stands(k, ph.words) {
+	for i := range s.p.worker.words.phrases {
+		ph := &s.p.worker.words.phrases[i]
+		if s.toks[k].Lower != ph.words[0] || !s.stands(k, ph.words) {
 			continue
 		}
 		last := k + len(ph.words) - 1
-		e := &event{s: s, node: last, word: ph.eventWord, group: -1, people: -1, agent: -1, to: -1, prior: 0.75}
+		if s.rel[last] == tree.Compound && s.head[last] > int16(last) {
+			return nil
+		}
+		e := s.newEvent(last, ph.eventWord)
 		if e.group = s.kid(last, tree.Nsubj, tree.NsubjPass); e.group < 0 {
-			if h := int(s.head[last]); h >= 0 && (s.rel[last] == tree.Obl || s.rel[last] == tree.Xcomp || s.rel[last] == tree.Advmod) && (s.lemma[h] == "be" || s.lemma[h] == "remain" || s.lemma[h] == "stay") {
+			h := int(s.head[last])
+			switch {
+			case h < 0:
+			case s.lemma[h] == "be" || s.lemma[h] == "remain" || s.lemma[h] == "stay" || s.lemma[h] == "languish" || s.lemma[h] == "die" || s.lemma[h] == "put" || s.lemma[h] == "believe":
 				e.group, e.node = s.subject(h), h
-			} else if h >= 0 && s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
+			case s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0:
 				e.group = h
 			}
 		}
-		if e.group < 0 || !s.admit(e) {
+		if !s.admit(e) {
 			return nil
 		}
 		return s.finish(e)
@@ -180,54 +273,86 @@ func (s *sentence) stateAt(k int) *event {
 	return nil
 }
 
+// anyPeople finds kin or held people anywhere in the clause of a verb.
+func (s *sentence) anyPeople(k int) int {
+	a, b := s.reach(k)
+	best := -1
+	for i := a; i <= b; i++ {
+		m := s.peopleAt(i)
+		if m < 0 || int32(i)+s.from != s.p.doc.People[m].Head && !s.p.doc.People[m].Pronoun {
+			continue
+		}
+		if s.p.doc.People[m].Role == habeas.RoleKin {
+			return i
+		}
+		if s.p.doc.People[m].Role == habeas.RoleHeld && (best < 0 || i > k) {
+			best = i
+		}
+	}
+	return best
+}
+
 // admit checks that the group is people, as the row needs, and that the people may be those of such an event.
 func (s *sentence) admit(e *event) bool {
+	if e.group < 0 {
+		return false
+	}
 	e.people = s.peopleAt(e.group)
-	if e.people < 0 && !s.person(e.group) {
+	if e.people < 0 && !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group)) {
 		return false
 	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
 		if m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard {
-			if e.word.group == "subj" {
+			if e.word.group == "subj" && len(m.Names) == 0 {
 				return false
 			}
-			e.prior *= 0.8
+			e.prior *= 0.9
 		}
 	}
-	if e.word.needs == "custody" && !s.p.custodyNear(s.at) {
-		return false
-	}
-	return true
+	return s.needed(e)
 }
 
-// custodyNear reports whether this or the sentence before tells of custody in so many words.
-func (p *passage) custodyNear(at int) bool {
-	for i := max(0, at-1); i <= at; i++ {
-		sp := p.doc.Sents[i]
-		for _, t := range p.doc.Toks[sp.From:sp.To] {
-			switch p.worker.pack.Lemma(t) {
-			case "custody", "prison", "jail", "detention", "camp", "detain", "arrest", "prisoner", "captivity", "cell", "detainee", "deport", "repatriate", "captor", "hostage", "abduct", "kidnap", "interrogation", "guard":
-				return true
-			}
+// needed checks what else the row asks for.
+func (s *sentence) needed(e *event) bool {
+	switch e.word.needs {
+	case "custody":
+		if !s.p.custodyNear(s.at) {
+			return false
+		}
+	case "custody+":
+		if !s.inCustody(e) {
+			return false
+		}
+	}
+	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
+}
+
+// anybody reports whether a noun may be people, where the verb leaves hardly anything else: it names no place and no time.
+func (s *sentence) anybody(k int) bool {
+	return noun(s.tag[k]) && s.placeIn(k, k) < 0 && !s.timeAt(k) && s.p.worker.words.custody[s.lemma[k]] != "place"
+}
+
+// guess looks for the people of a verb near it, where the tree gave none: before a passive, after an active verb.
+func (s *sentence) guess(e *event, passive bool) bool {
+	if e.word.note != "sure" && e.word.kind != habeas.Arrested || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
+		return false
+	}
+	step, end := 1, min(s.n, e.node+9)
+	if passive {
+		step, end = -1, max(-1, e.node-14)
+	}
+	for i := e.node + step; i != end; i += step {
+		if m := s.peopleAt(i); m >= 0 && i != e.agent {
+			e.group, e.people, e.guessed = i, m, true
+			e.prior *= 0.7
+			return s.needed(e)
+		}
+		if s.toks[i].Lower == ";" || verb(s.tag[i]) && len(s.p.worker.words.verbs[s.lemma[i]]) > 0 {
+			break
 		}
 	}
 	return false
-}
-
-// peopleAt gives the mention of people whose head is word k, or that covers it; -1 where there is none.
-func (s *sentence) peopleAt(k int) int {
-	at := s.from + int32(k)
-	for i := range s.p.doc.People {
-		m := &s.p.doc.People[i]
-		if m.From > at {
-			break
-		}
-		if at < m.To {
-			return i
-		}
-	}
-	return -1
 }
 
 // person reports whether a word that is no known mention still is somebody: a personal pronoun, or a name that is no place.
@@ -236,104 +361,7 @@ func (s *sentence) person(k int) bool {
 	case "they", "them", "he", "she", "him", "her", "i", "me", "us", "we", "those", "who", "himself", "themselves", "ones", "their", "his":
 		return true
 	}
-	return (s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS) && s.placeIn(k, k) < 0 && s.toks[k].Flags&lang.Capital != 0
+	return (s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS) && s.placeIn(k, k) < 0 && s.toks[k].Flags&lang.Capital != 0 && s.worker().actors[s.toks[k].Lower] == ""
 }
 
-// passive reports whether a verb is in the passive, bare participles included.
-func (s *sentence) passive(k int) bool {
-	if s.kid(k, tree.AuxPass, tree.NsubjPass, tree.OblAgent) >= 0 {
-		return true
-	}
-	if s.tag[k] == tree.VBN && s.kid(k, tree.Aux) < 0 && s.kid(k, tree.Obj) < 0 {
-		if s.rel[k] == tree.Conj && int(s.head[k]) >= 0 && s.kid(k, tree.Nsubj) < 0 {
-			return s.passive(int(s.head[k]))
-		}
-		return true
-	}
-	return s.tag[k] == tree.JJ || s.tag[k] == tree.VBD && s.rel[k] == tree.Acl
-}
-
-func (s *sentence) byAgent(k int) int {
-	for _, c := range s.kids[k] {
-		if s.rel[c] == tree.OblAgent || s.rel[c] == tree.Obl && s.marker(int(c)) == "by" && !s.timeAt(int(c)) {
-			return int(c)
-		}
-	}
-	return -1
-}
-
-// subject gives the subject of a verb, its own or the one it shares: along conjuncts, open complements and relative clauses.
-func (s *sentence) subject(k int) int {
-	for step := 0; k >= 0 && step < 6; step++ {
-		if c := s.kid(k, tree.NsubjPass, tree.Nsubj); c >= 0 {
-			return s.antecedent(c, k)
-		}
-		h := int(s.head[k])
-		switch {
-		case h < 0:
-			return -1
-		case s.rel[k] == tree.Acl && s.marker(k) != "to" && !s.infinitive(k):
-			return h
-		case s.rel[k] == tree.AclRelcl:
-			return h
-		case s.rel[k] == tree.Xcomp:
-			if o := s.kid(h, tree.Obj, tree.Iobj); o >= 0 {
-				return o
-			}
-			k = h
-		case s.rel[k] == tree.Conj || s.rel[k] == tree.Advcl || s.rel[k] == tree.Ccomp && s.tag[k] == tree.VBG:
-			k = h
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// object gives the object of a verb, its own or the one it shares with a conjunct ("arrested and deported 20 people").
-func (s *sentence) object(k int) int {
-	if c := s.kid(k, tree.Obj, tree.Iobj); c >= 0 {
-		return s.antecedent(c, k)
-	}
-	for _, c := range s.kids[k] {
-		if s.rel[c] == tree.Conj && verb(s.tag[c]) {
-			if o := s.kid(int(c), tree.Obj); o >= 0 {
-				return o
-			}
-		}
-	}
-	if s.rel[k] == tree.AclRelcl && s.kid(k, tree.Nsubj) >= 0 {
-		return int(s.head[k])
-	}
-	return -1
-}
-
-// antecedent puts the noun in the place of a relative pronoun.
-func (s *sentence) antecedent(c, k int) int {
-	switch s.tag[c] {
-	case tree.WP, tree.WDT:
-	default:
-		if s.toks[c].Lower != "that" && s.toks[c].Lower != "who" && s.toks[c].Lower != "whom" {
-			return c
-		}
-	}
-	for step := 0; k >= 0 && step < 5; step++ {
-		if s.rel[k] == tree.AclRelcl {
-			return int(s.head[k])
-		}
-		if s.rel[k] != tree.Conj && s.rel[k] != tree.Xcomp {
-			return c
-		}
-		k = int(s.head[k])
-	}
-	return c
-}
-
-func (s *sentence) infinitive(k int) bool {
-	for _, c := range s.kids[k] {
-		if s.tag[c] == tree.TO {
-			return true
-		}
-	}
-	return false
-}
+func (s *sentence) worker() *words { return s.p.worker.words }

@@ -18,10 +18,15 @@ func (p *passage) links() []habeas.Link {
 		}
 		out = append(out, l)
 	}
-	for _, s := range p.sents {
+	for i := range p.doc.Sents {
+		if p.trigger[i]&triggersOutlet == 0 || p.trigger[i]&triggersCue == 0 {
+			continue
+		}
+		s := p.sentence(i)
 		s.carried(add)
-		for i := range s.said {
-			s.relayed(&s.said[i], add)
+		said := s.statements()
+		for j := range said {
+			s.relayed(&said[j], add)
 		}
 	}
 	return out
@@ -124,67 +129,4 @@ func (s *sentence) relayed(st *statement, add func(habeas.Link)) {
 		}
 		add(habeas.Link{Kind: kind, Name: v.Name, Span: s.span(min(st.from, st.cue[0]), max(st.to, st.cue[1]))})
 	}
-}
-
-// relate ties the group of a claim to that of an earlier one: part of it, or the same.
-func (p *passage) relate(all []*event, groups []*habeas.Group) {
-	for i, e := range all {
-		g := groups[i]
-		if g == nil || e.generic || e.people < 0 {
-			continue
-		}
-		m := &p.doc.People[e.people]
-		switch {
-		case m.Of >= 0:
-			if j := p.claimOf(all, groups, int(m.Of), i); j >= 0 {
-				g.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
-			}
-		case m.Groups > 0 && g.Count.Form == habeas.Vague:
-			if j := lastCounted(all, groups, i); j >= 0 {
-				g.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
-				g.Count = habeas.Count{Min: int(m.Groups), Max: groups[j].Count.Max, Form: habeas.Vague}
-			}
-		case m.Definite || m.Pronoun:
-			if j := p.antecedentClaim(all, groups, i); j >= 0 {
-				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
-				if g.Count.Form == habeas.Vague && groups[j].Count.Form != habeas.Vague && m.Pronoun {
-					g.Count = groups[j].Count
-				}
-			}
-		}
-	}
-}
-
-func (p *passage) claimOf(all []*event, groups []*habeas.Group, people, before int) int {
-	for j := range all {
-		if j != before && all[j].people == people && groups[j] != nil {
-			return j
-		}
-	}
-	return -1
-}
-
-// lastCounted is the nearest earlier claim about a counted group that is no practice and no other affair.
-func lastCounted(all []*event, groups []*habeas.Group, i int) int {
-	for j := i - 1; j >= 0; j-- {
-		if g := groups[j]; g != nil && !all[j].generic && g.Role == habeas.RoleHeld && g.Count.Form != habeas.Vague && g.Count.Min > 1 && all[j].kind() != habeas.Contacted {
-			return j
-		}
-	}
-	return -1
-}
-
-// antecedentClaim is the nearest earlier claim, at most six sentences back, about a group that "they" or "the 21" may mean: the same number, or a
-// number where the later mention has none.
-func (p *passage) antecedentClaim(all []*event, groups []*habeas.Group, i int) int {
-	for j := i - 1; j >= 0; j-- {
-		g := groups[j]
-		if g == nil || all[j].generic || all[i].s.at-all[j].s.at > 6 {
-			continue
-		}
-		if groups[i].Count.Overlaps(g.Count) && (g.Count.Form != habeas.Vague || all[i].s.at-all[j].s.at <= 2) && g.Role == groups[i].Role {
-			return j
-		}
-	}
-	return -1
 }

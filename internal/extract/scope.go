@@ -2,7 +2,6 @@ package extract
 
 import (
 	"habeas"
-	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -32,14 +31,29 @@ func weakness(m habeas.Modality) int {
 	return 0
 }
 
+// Operators that come from the grammar and not from a table.
+var (
+	opPlan      = operator{kind: "plan", modality: habeas.Planned}
+	opCondition = operator{kind: "condition", modality: habeas.Conditional}
+	opDenial    = operator{kind: "denial", modality: habeas.Denied}
+	opDemand    = operator{kind: "demand"}
+)
+
 // apply lays one operator over what is there so far. A denial of a denial leaves the matter open.
 func (sc *scope) apply(o operator, cue string) {
+	if o.kind == "" || o.kind == "fact" {
+		return
+	}
 	sc.why = append(sc.why, "cue: "+cue)
 	switch {
 	case o.kind == "demand":
 		sc.dropped = true
 	case o.kind == "generic":
 		sc.generic = true
+	case o.kind == "contest":
+		if sc.modality == habeas.Asserted {
+			sc.modality = habeas.Conditional
+		}
 	case o.hedge != "":
 		if sc.hedge == "" {
 			sc.hedge = o.hedge
@@ -53,13 +67,13 @@ func (sc *scope) apply(o operator, cue string) {
 
 // scopeOf climbs from an event to the top of its sentence and gathers every operator on the way.
 func (s *sentence) scopeOf(e *event) scope {
-	sc := scope{modality: habeas.Asserted}
-	sc.why = append(sc.why, string(e.word.kind)+": "+s.toks[e.node].Lower)
+	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}}
 	s.ownOperators(&sc, e.node, true)
-	if e.group >= 0 {
-		s.groupOperators(&sc, e)
-	}
+	s.groupOperators(&sc, e)
 	s.climb(&sc, e)
+	if s.asked(e.node) {
+		sc.apply(opCondition, "?")
+	}
 	if s.practice(e) {
 		sc.generic = true
 		sc.why = append(sc.why, "rule: what usually happens")
@@ -67,77 +81,115 @@ func (s *sentence) scopeOf(e *event) scope {
 	return sc
 }
 
+// ruleName says which word made the event, and how.
+func (s *sentence) ruleName(e *event) string {
+	name := "verb: "
+	switch {
+	case noun(s.tag[e.node]):
+		name = "noun: "
+	case !verb(s.tag[e.node]) && s.tag[e.node] != tree.JJ:
+		name = "phrase: "
+	}
+	name += s.toks[e.node].Lower
+	if verb(s.tag[e.node]) && s.passive(e.node) {
+		name += " (passive)"
+	}
+	if e.guessed {
+		name += " (people nearby)"
+	}
+	return name
+}
+
+// asked reports whether a word stands in the main clause of a question.
+func (s *sentence) asked(k int) bool {
+	last := s.n - 1
+	for last > 0 && (s.toks[last].Lower == `"` || s.toks[last].Lower == "'") {
+		last--
+	}
+	return last > 0 && s.toks[last].Lower == "?" && s.rel[k] != tree.Acl && s.rel[k] != tree.AclRelcl && s.rel[k] != tree.Amod
+}
+
 // groupOperators sees "no one was arrested" and "none of them".
 func (s *sentence) groupOperators(sc *scope, e *event) {
 	if e.people >= 0 && s.p.doc.People[e.people].None {
-		sc.apply(operator{kind: "denial", modality: habeas.Denied}, "none")
+		sc.apply(opDenial, "none")
 		return
 	}
-	if c := s.kid(e.group, tree.Det); c >= 0 && s.toks[c].Lower == "no" {
-		sc.apply(operator{kind: "denial", modality: habeas.Denied}, "no")
+	if c := s.kid(e.group, tree.Det); c >= 0 && (s.toks[c].Lower == "no" || s.toks[c].Lower == "neither") {
+		sc.apply(opDenial, s.toks[c].Lower)
+		return
+	}
+	switch s.toks[e.group].Lower {
+	case "none", "nobody", "neither":
+		sc.apply(opDenial, s.toks[e.group].Lower)
 	}
 }
 
-// ownOperators takes what hangs on a word itself: auxiliaries, negation, adverbs and the conjunction of its clause.
+// ownOperators takes what hangs on a word itself: auxiliaries, negation, adverbs and the conjunction of its clause. event is true where the word
+// is the event or shares its verb group.
 func (s *sentence) ownOperators(sc *scope, k int, event bool) {
-	w := &s.p.worker.words
+	w := s.p.worker.words
 	for _, c := range s.kids[k] {
 		low := s.toks[c].Lower
 		switch s.rel[c] {
 		case tree.Aux:
-			if o, ok := w.op('m', low); ok && s.tag[c] == tree.MD {
-				if o.kind == "demand" && !event {
-					continue
-				}
-				if d, ok := w.opOf('m', low, "demand"); ok && event {
-					o = d
-				}
-				if low == "would" && s.conditionBelow(k) {
-					o = operator{kind: "condition", modality: habeas.Conditional}
-				}
+			s.auxiliary(sc, k, int(c), event)
+		case tree.Advmod, tree.Amod, tree.Det, tree.Dep:
+			if (low == "not" || low == "n't") && int(c)+1 < s.n && s.toks[c+1].Lower == "only" {
+				continue
+			}
+			if o := w.op('a', low); s.rel[c] != tree.Det || low == "no" {
 				sc.apply(o, low)
 			}
-		case tree.Advmod, tree.Amod, tree.Det, tree.Dep, tree.Obl:
-			if o, ok := w.op('a', low); ok && (s.rel[c] != tree.Det || low == "no") && (s.rel[c] != tree.Obl || o.kind == "denial") {
+		case tree.Obl:
+			if o := w.op('a', low); o.kind == "denial" {
 				sc.apply(o, low)
 			}
 		case tree.Mark, tree.Case:
-			if o, ok := w.op('c', low); ok && (low != "until" && low != "once" || s.present(k)) {
-				sc.apply(o, low)
-			} else if low == "without" || low == "instead" {
-				sc.apply(operator{kind: "denial", modality: habeas.Denied}, low)
-			} else if low == "before" && s.present(k) {
-				sc.apply(operator{kind: "plan", modality: habeas.Planned}, low)
-			}
+			s.conjunction(sc, k, int(c))
 		case tree.Advcl:
-			if m := s.marker(int(c)); (m == "if" || m == "unless") && event {
-				sc.apply(operator{kind: "condition", modality: habeas.Conditional}, m)
+			if m := s.marker(int(c)); event && (m == "if" || m == "unless" || m == "even if") {
+				sc.apply(opCondition, m)
 			}
 		}
 	}
 }
 
-// conditionBelow reports whether an if-clause hangs on a verb.
-func (s *sentence) conditionBelow(k int) bool {
-	for _, c := range s.kids[k] {
-		if s.rel[c] == tree.Advcl && s.marker(int(c)) == "if" {
-			return true
-		}
+// auxiliary lays a modal verb over the event. "would have" and "would" beside an if-clause are conditional.
+func (s *sentence) auxiliary(sc *scope, k, c int, event bool) {
+	w, low := s.p.worker.words, s.toks[c].Lower
+	if s.tag[c] != tree.MD && low != "would" && low != "will" {
+		return
 	}
-	return false
+	o := w.op('m', low)
+	if d, ok := w.opOf('m', low, "demand"); ok {
+		if !event {
+			return
+		}
+		o = d
+	}
+	if (low == "would" || low == "'d" || low == "could" || low == "might" || low == "should") && s.kidLower(k, "have") {
+		o = opCondition
+	}
+	sc.apply(o, low)
 }
 
-// present reports whether the finite word of a clause is in the present tense.
-func (s *sentence) present(k int) bool {
-	if s.tag[k] == tree.VBP || s.tag[k] == tree.VBZ {
-		return true
-	}
-	for _, c := range s.kids[k] {
-		if (s.rel[c] == tree.Aux || s.rel[c] == tree.AuxPass || s.rel[c] == tree.Cop) && (s.tag[c] == tree.VBP || s.tag[c] == tree.VBZ) {
-			return true
+// conjunction lays the word that introduces a clause over it.
+func (s *sentence) conjunction(sc *scope, k, c int) {
+	switch low := s.toks[c].Lower; low {
+	case "until", "once", "before", "till":
+		if s.present(k) {
+			sc.apply(opPlan, low)
 		}
+	case "without", "instead":
+		sc.apply(opDenial, low)
+	case "rather":
+		if s.kidLower(c, "than") {
+			sc.apply(opDenial, low)
+		}
+	default:
+		sc.apply(s.p.worker.words.op('c', low), low)
 	}
-	return false
 }
 
 // climb walks up from the event. It stops where what stands above only speaks about the people, and no longer about the event.
@@ -146,16 +198,17 @@ func (s *sentence) climb(sc *scope, e *event) {
 	for step := 0; step <= s.n; step++ {
 		h := int(s.head[cur])
 		if h < 0 {
+			s.imperative(sc, cur)
 			return
 		}
-		switch r := s.rel[cur]; r {
-		case tree.AclRelcl, tree.Parataxis, tree.Appos, tree.AdvclRelcl, tree.Dep:
+		switch s.rel[cur] {
+		case tree.AclRelcl, tree.Parataxis, tree.Appos, tree.AdvclRelcl, tree.Amod, tree.Dep, tree.List:
 			return
 		case tree.Acl:
 			if !s.infinitive(cur) && s.marker(cur) == "" {
 				return
 			}
-			s.nounOperator(sc, h)
+			s.complementOf(sc, cur, h)
 		case tree.Advcl:
 			s.adverbial(sc, cur)
 			return
@@ -163,28 +216,127 @@ func (s *sentence) climb(sc *scope, e *event) {
 			if !s.shares(cur, h) {
 				return
 			}
-			if verb(s.tag[h]) {
+			if verb(s.tag[h]) && verb(s.tag[cur]) {
 				s.sharedOperators(sc, cur, h)
 			}
-		case tree.Nmod, tree.NmodPoss, tree.Compound:
-			s.nounOperator(sc, h)
-		case tree.Obl:
-			if m := s.marker(cur); m == "after" || m == "since" || m == "following" || m == "despite" || m == "over" || m == "because of" || m == "about" && noun(s.tag[cur]) && !s.operatorVerb(h) {
+		case tree.Nmod, tree.NmodPoss, tree.Compound, tree.NmodUnmarked:
+			if !s.nominal(sc, cur, h) {
 				return
 			}
-			s.verbOperator(sc, h)
-		case tree.Ccomp, tree.Xcomp, tree.Csubj, tree.Obj, tree.Nsubj, tree.NsubjPass, tree.CsubjPass, tree.Iobj:
-			s.verbOperator(sc, h)
+		case tree.Obl, tree.OblAgent:
+			if factive(s.marker(cur)) {
+				return
+			}
+			if !s.nominal(sc, cur, h) {
+				return
+			}
+		case tree.Ccomp, tree.Xcomp, tree.Csubj, tree.CsubjPass:
+			s.complementOf(sc, cur, h)
+		case tree.Obj, tree.Nsubj, tree.NsubjPass, tree.Iobj:
+			s.lay(sc, h)
 		}
 		cur = h
 	}
 }
 
-// operatorVerb reports whether a word stands in the table of operators as verb or adjective.
-func (s *sentence) operatorVerb(h int) bool {
-	_, v := s.p.worker.words.op('v', s.lemma[h])
-	_, a := s.p.worker.words.op('a', s.toks[h].Lower)
-	return v || a
+// imperative sees a bare verb at the top of a sentence: a demand.
+func (s *sentence) imperative(sc *scope, cur int) {
+	if s.tag[cur] == tree.VB && s.kid(cur, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) < 0 && !s.infinitive(cur) {
+		sc.apply(opDemand, s.toks[cur].Lower)
+	}
+}
+
+// factive reports whether a preposition tells of what it introduces as something that has happened.
+func factive(m string) bool {
+	switch m {
+	case "after", "since", "following", "despite", "over", "because of", "during", "by", "in", "with", "upon", "due to", "amid", "when", "while", "as":
+		return true
+	}
+	return false
+}
+
+// nominal lays what governs a nominal event over it, going by the preposition; false where the climb ends.
+func (s *sentence) nominal(sc *scope, cur, h int) bool {
+	before := sc.modality
+	known := s.lay(sc, h)
+	if known || sc.modality != before || sc.dropped {
+		return true
+	}
+	switch m := s.marker(cur); m {
+	case "for":
+		if s.operatorOf(h).kind != "fact" && !s.says(h) {
+			sc.apply(opPlan, m)
+		}
+	case "from", "against":
+		sc.apply(opCondition, m)
+	case "about", "on":
+		return s.says(h)
+	}
+	return true
+}
+
+// complementOf lays the word above a clause over it. An infinitive under a word that the tables do not know is a plan.
+func (s *sentence) complementOf(sc *scope, cur, h int) {
+	before := sc.modality
+	known := s.lay(sc, h)
+	if known || sc.dropped || sc.modality != before || !s.infinitive(cur) {
+		return
+	}
+	sc.apply(opPlan, s.toks[h].Lower+" to")
+}
+
+// operatorOf gives the operator that a word is, as verb, noun or other word.
+func (s *sentence) operatorOf(h int) operator {
+	w := s.p.worker.words
+	low := s.toks[h].Lower
+	switch {
+	case verb(s.tag[h]):
+		if d, ok := w.opOf('v', s.lemma[h], "demand"); ok && s.demands(h) {
+			return d
+		}
+		if o := w.op('v', s.lemma[h]); o.kind != "" && !(o.kind == "demand" && !s.demands(h)) {
+			return o
+		}
+		return w.op('a', low)
+	case s.tag[h] == tree.JJ || s.tag[h] == tree.RB:
+		if o := w.op('a', low); o.kind != "" {
+			return o
+		}
+		return w.op('v', s.lemma[h])
+	case noun(s.tag[h]):
+		if o := w.op('n', s.lemma[h]); o.kind != "" {
+			return o
+		}
+	}
+	return w.op('a', low)
+}
+
+// lay puts the word above over the event, with that word's own auxiliaries and negation. It reports whether the tables know the word.
+func (s *sentence) lay(sc *scope, h int) bool {
+	o := s.operatorOf(h)
+	if s.only(h, o) {
+		o = operator{}
+	}
+	sc.apply(o, s.toks[h].Lower)
+	before := *sc
+	s.ownOperators(sc, h, false)
+	if s.says(h) || noun(s.tag[h]) && len(s.p.worker.words.sayNoun[s.lemma[h]]) > 0 {
+		s.aboutSpeaking(sc, before, h)
+		return true
+	}
+	return o.kind != ""
+}
+
+// aboutSpeaking keeps a speech verb's own future or doubt off the event ("will say", "may ask"), and leaves open what somebody did not say.
+func (s *sentence) aboutSpeaking(sc *scope, before scope, h int) {
+	if before.modality == sc.modality {
+		return
+	}
+	if sc.modality == habeas.Denied && s.lemma[h] != "deny" {
+		sc.modality = habeas.Conditional
+		return
+	}
+	sc.modality = before.modality
 }
 
 // shares reports whether a conjunct has no subject of its own, so that what stands over the first stands over it too.
@@ -195,60 +347,41 @@ func (s *sentence) shares(k, h int) bool {
 	return s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 && (s.kid(k, tree.Aux) < 0 || s.tag[k] == s.tag[h])
 }
 
-// sharedOperators takes auxiliaries and negation of the first conjunct for a second one in the same form ("will be arrested and deported").
+// sharedOperators takes auxiliaries and negation of the first conjunct for a second one in the same form ("will be arrested and deported"), but not
+// over "but".
 func (s *sentence) sharedOperators(sc *scope, k, h int) {
-	if s.kid(k, tree.Aux, tree.AuxPass) >= 0 && !(s.tag[k] == tree.VB) {
+	if s.kid(k, tree.Aux, tree.AuxPass) >= 0 && s.tag[k] != tree.VB {
 		return
 	}
-	if s.tag[k] != s.tag[h] && !(s.tag[k] == tree.VBN || s.tag[k] == tree.VB) {
+	if s.tag[k] != s.tag[h] && s.tag[k] != tree.VB && s.tag[h] != tree.VB {
 		return
 	}
+	before := sc.modality
 	s.ownOperators(sc, h, true)
+	if sc.modality == habeas.Denied && before != habeas.Denied && (s.kidLower(k, "but") || s.kidLower(k, "instead")) {
+		sc.modality = before
+	}
 }
 
-// adverbial takes what a clause that hangs on another says of itself: "in order to", "if", "when".
+// adverbial takes what a clause that hangs on another says of itself: "in order to" and a bare infinitive are plans.
 func (s *sentence) adverbial(sc *scope, k int) {
 	if s.infinitive(k) && s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 {
-		sc.apply(operator{kind: "plan", modality: habeas.Planned}, "to "+s.toks[k].Lower)
+		sc.apply(opPlan, "to "+s.toks[k].Lower)
+	}
+	switch m := s.marker(k); m {
+	case "from", "against":
+		sc.apply(opDenial, m)
+	case "for", "about", "of":
+		if h := int(s.head[k]); h >= 0 && s.tag[k] == tree.VBG {
+			s.lay(sc, h)
+		}
 	}
 }
 
-// verbOperator lays the word above over the event, with that word's own auxiliaries and negation.
-func (s *sentence) verbOperator(sc *scope, h int) {
-	w := &s.p.worker.words
-	var o operator
-	ok := false
-	if verb(s.tag[h]) || s.tag[h] == tree.JJ {
-		if o, ok = w.op('v', s.lemma[h]); !ok {
-			o, ok = w.op('a', s.toks[h].Lower)
-		}
-		if d, also := w.opOf('v', s.lemma[h], "demand"); also && s.demands(h) {
-			o, ok = d, true
-		}
-	} else if o, ok = w.op('n', s.lemma[h]); !ok {
-		o, ok = w.op('a', s.toks[h].Lower)
-	}
-	if ok && !s.speechOnly(h, o) {
-		sc.apply(o, s.toks[h].Lower)
-	}
-	before := *sc
-	s.ownOperators(sc, h, false)
-	if !ok && !verb(s.tag[h]) {
-		return
-	}
-	// A speech verb's own future or doubt is about the speaking: "will say", "may ask".
-	if s.says(h) && before.modality != sc.modality && sc.modality != habeas.Denied {
-		sc.modality = before.modality
-	}
-	if s.says(h) && sc.modality == habeas.Denied && before.modality != habeas.Denied && s.lemma[h] != "deny" {
-		sc.modality = habeas.Conditional
-	}
-}
-
-// speechOnly reports whether an operator's word only speaks here ("agree that", "promise": with a finite clause the speaker tells of it).
-func (s *sentence) speechOnly(h int, o operator) bool {
+// only reports whether an operator's word has another meaning here.
+func (s *sentence) only(h int, o operator) bool {
 	switch s.lemma[h] {
-	case "mean", "set", "stay", "spare", "end", "stop":
+	case "mean", "set", "spare", "stop", "end", "work", "push":
 		return s.kid(h, tree.Ccomp, tree.Xcomp) < 0 && s.kid(h, tree.Obj) < 0 && !s.passive(h)
 	}
 	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
@@ -259,68 +392,8 @@ func (s *sentence) demands(h int) bool {
 	switch s.lemma[h] {
 	case "call":
 		return s.has(h, [][]string{{"on"}, {"for"}, {"upon"}})
-	case "want", "urge", "demand", "ask", "appeal", "press", "request", "plead", "beg", "implore", "petition", "need", "insist":
-		return true
+	case "propose", "require", "push", "campaign", "advocate", "recommend", "invite", "press", "pressure", "lobby", "hope", "wish":
+		return s.kid(h, tree.Xcomp, tree.Ccomp, tree.Obj) >= 0 || s.has(h, [][]string{{"for"}, {"to"}})
 	}
-	return false
-}
-
-// nounOperator lays a noun over the event: "plan to", "fear of", "risk of".
-func (s *sentence) nounOperator(sc *scope, h int) {
-	if o, ok := s.p.worker.words.op('n', s.lemma[h]); ok {
-		sc.apply(o, s.toks[h].Lower)
-	}
-	s.ownOperators(sc, h, false)
-}
-
-// practice reports whether an event tells of what usually happens: the simple present of something that happens to people who are no
-// particular group. Headlines use the same tense for news.
-func (s *sentence) practice(e *event) bool {
-	if s.p.doc.Sents[s.at].Part == habeas.PartTitle || e.word.kind == habeas.Held && e.people >= 0 && s.p.doc.People[e.people].Count.Exact() {
-		return false
-	}
-	if e.people >= 0 {
-		m := &s.p.doc.People[e.people]
-		if m.Generic {
-			return true
-		}
-		if m.Count.Form != habeas.Vague || m.Definite && !m.Pronoun && s.toks[e.group].Lower != "those" || len(m.Names) > 0 {
-			return false
-		}
-	}
-	own := s.clause(e.node)
-	for _, c := range s.kids[own] {
-		if o, ok := s.p.worker.words.op('a', s.toks[c].Lower); ok && o.kind == "generic" && s.rel[c] == tree.Advmod {
-			return true
-		}
-		if s.rel[c] == tree.Advcl && (s.marker(int(c)) == "whenever" || s.kidLower(int(c), "whenever")) {
-			return true
-		}
-	}
-	if s.kidLower(own, "whenever") {
-		return true
-	}
-	simple := (s.tag[own] == tree.VBZ || s.tag[own] == tree.VBP) || s.tag[own] == tree.VBN && s.present(own) && s.kid(own, tree.Aux) < 0
-	if !simple || e.word.kind == habeas.Held || s.toks[0].Flags&lang.AllCaps != 0 {
-		return s.reducedGeneric(e)
-	}
-	return e.people < 0 || !s.p.doc.People[e.people].Pronoun
-}
-
-// reducedGeneric sees "those arrested by chance": people who are picked out by the event itself, in a sentence in the simple present.
-func (s *sentence) reducedGeneric(e *event) bool {
-	if s.rel[e.node] != tree.Acl && s.rel[e.node] != tree.AclRelcl || e.group < 0 || s.toks[e.group].Lower != "those" {
-		return false
-	}
-	above := s.clause(e.group)
-	return above >= 0 && above != e.node && s.present(above)
-}
-
-func (s *sentence) kidLower(k int, low string) bool {
-	for _, c := range s.kids[k] {
-		if s.toks[c].Lower == low {
-			return true
-		}
-	}
-	return false
+	return true
 }

@@ -22,21 +22,22 @@ type sentence struct {
 	rel   []tree.Rel
 	kids  [][]int16
 	said  []statement
-	quote []bool  // the word stands inside quotation marks
-	voice []voice // of the sentence as a whole, carried from outside it
+	heard bool   // said is filled
+	quote []bool // the word stands inside quotation marks
 }
 
 func (p *passage) parse(i int) *sentence {
 	sp := p.doc.Sents[i]
 	s := &sentence{p: p, at: i, from: sp.From, n: int(sp.To - sp.From), toks: p.doc.Toks[sp.From:sp.To]}
-	surface := make([]string, s.n)
 	s.lemma = make([]string, s.n)
 	s.quote = make([]bool, s.n)
+	surface := p.worker.surface[:0]
 	for k, t := range s.toks {
-		surface[k] = p.doc.Text[t.Start:t.End]
+		surface = append(surface, p.doc.Text[t.Start:t.End])
 		s.lemma[k] = p.worker.pack.Lemma(t)
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
+	p.worker.surface = surface
 	t := p.worker.model.Parse(surface, &p.worker.scratch)
 	s.tag, s.head, s.rel = slices.Clone(t.Tags), slices.Clone(t.Heads), slices.Clone(t.Rels)
 	s.kids = make([][]int16, s.n)
@@ -156,16 +157,11 @@ func (s *sentence) under(k, h int) bool {
 	return false
 }
 
-// follows reports whether one of the wordings stands near after a word: its first word within six words, the rest right behind it.
-func (s *sentence) follows(k int, with [][]string) bool {
-	if len(with) == 0 {
-		return true
-	}
+// follows reports whether a wording stands within fourteen words behind a word.
+func (s *sentence) follows(k int, w []string) bool {
 	for i := k + 1; i < min(s.n, k+14); i++ {
-		for _, w := range with {
-			if s.stands(i, w) {
-				return true
-			}
+		if s.stands(i, w) {
+			return true
 		}
 	}
 	return false

@@ -11,16 +11,21 @@ import (
 // trace gives everything that was recognised: what lang found in the text, and the cues and attributions of this package.
 func (p *passage) trace() *habeas.Trace {
 	t := &habeas.Trace{Times: p.doc.TraceTimes(), Groups: p.doc.TraceGroups(), Places: p.doc.TracePlaces(), Cues: []habeas.CueMention{}, Attributions: []habeas.Attribution{}}
-	for _, s := range p.sents {
-		for i := range s.said {
-			st := &s.said[i]
+	for at := range p.doc.Sents {
+		if p.trigger[at] == 0 && p.sents[at] == nil && !p.mayColon(at) {
+			continue
+		}
+		s := p.sentence(at)
+		said := s.statements()
+		for i := range said {
+			st := &said[i]
 			a := habeas.Attribution{Cue: s.span(st.cue[0], st.cue[1]), Content: []habeas.Span{}}
 			if st.source >= 0 {
 				sp := s.span(st.from, st.to)
 				a.Source = &sp
 			}
 			for _, c := range st.content {
-				a.Content = append(a.Content, s.span(c[0], c[1]))
+				a.Content = append(a.Content, p.doc.Span(c))
 			}
 			t.Attributions = append(t.Attributions, a)
 			t.Cues = append(t.Cues, habeas.CueMention{Span: a.Cue, Quote: s.text(st.cue[0], st.cue[1]), Kind: st.kind})
@@ -32,31 +37,35 @@ func (p *passage) trace() *habeas.Trace {
 	return t
 }
 
+// mayColon reports whether a sentence may begin with the name of its speaker and a colon.
+func (p *passage) mayColon(at int) bool {
+	s := &p.doc.Sents[at]
+	for i := s.From + 1; i < min(s.To, s.From+6); i++ {
+		if p.doc.Toks[i].Lower == ":" {
+			return true
+		}
+	}
+	return false
+}
+
 // cues lists the operators of a sentence.
 func (s *sentence) cues(t *habeas.Trace) {
-	w := &s.p.worker.words
+	w := s.worker()
 	for k := range s.n {
 		var o operator
-		ok := false
 		switch {
 		case s.tag[k] == tree.MD:
-			o, ok = w.op('m', s.toks[k].Lower)
+			o = w.op('m', s.toks[k].Lower)
 		case verb(s.tag[k]) && len(w.say[s.lemma[k]]) == 0:
-			o, ok = w.op('v', s.lemma[k])
+			o = w.op('v', s.lemma[k])
 		case s.rel[k] == tree.Mark:
-			o, ok = w.op('c', s.toks[k].Lower)
+			o = w.op('c', s.toks[k].Lower)
 		case s.tag[k] != tree.NN:
-			o, ok = w.op('a', s.toks[k].Lower)
+			o = w.op('a', s.toks[k].Lower)
 		}
-		kind := habeas.CueKind(o.kind)
-		switch kind {
-		case habeas.CuePlan, habeas.CueFear, habeas.CueCondition, habeas.CueDenial, habeas.CueDemand, habeas.CueAttempt:
-			if ok {
-				t.Cues = append(t.Cues, habeas.CueMention{Span: s.span(k, k), Quote: s.text(k, k), Kind: kind})
-			}
+		switch kind := habeas.CueKind(o.kind); kind {
+		case habeas.CuePlan, habeas.CueFear, habeas.CueCondition, habeas.CueDenial, habeas.CueDemand, habeas.CueAttempt, habeas.CueBelief:
+			t.Cues = append(t.Cues, habeas.CueMention{Span: s.span(k, k), Quote: s.text(k, k), Kind: kind})
 		}
 	}
 }
-
-// actorKinds tells what kind of source a word shows.
-func (r *Reader) actorKinds() map[string]habeas.VoiceKind { return r.words.actors }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -13,14 +14,25 @@ type eventWord struct {
 	group string     // obj, subj, of
 	needs string     // people, custody
 	note  string     // place
-	with  [][]string // wordings one of which must follow
+	with  [][]string // wordings one of which must stand with it
+	not   []string   // lemmas that, as its object or beside it, make it another thing
+	prior float64
 }
 
 // sayWord is one row of say.tsv.
 type sayWord struct {
-	cue   habeas.CueKind
-	event habeas.Kind
-	frame []string
+	cue      habeas.CueKind
+	frames   []string
+	document bool
+}
+
+func (w *sayWord) takes(frame string) bool { return slices.Contains(w.frames, frame) }
+
+// speechWord is one row of speech.tsv.
+type speechWord struct {
+	kind  habeas.Kind
+	frame [][]string
+	note  string
 }
 
 // operator is one row of modal.tsv.
@@ -30,15 +42,30 @@ type operator struct {
 	hedge    habeas.Hedge
 }
 
-// words are the tables by lemma. The maps are filled once and only looked up.
+// What the lemma of a word makes of its sentence.
+const (
+	triggersSure   uint8 = 1 << iota // an event, whoever stands there
+	triggersEvent                    // an event where people are spoken of
+	triggersSpeech                   // speech between parties
+	triggersCue                      // somebody says, thinks or wants something
+	triggersMust                     // a demand in the words of the one who makes it
+	triggersCustody                  // the talk is of custody
+	triggersOutlet                   // an outlet or agency is named
+)
+
+// words are the tables by lemma. They are filled once and only looked up.
 type words struct {
+	pack         *lang.Pack
+	trigger      []uint8 // by word number
 	verbs, nouns map[string][]eventWord
 	phrases      []phraseEvent // "behind bars"
 	say, sayNoun map[string][]sayWord
+	speech       map[string][]speechWord
+	speechNoun   map[string][]speechWord
 	quiet        map[string]bool
 	operators    map[byte]map[string][]operator
-	known        map[int32]bool // word ids that make a sentence matter
 	actors       map[string]habeas.VoiceKind
+	custody      map[string]string // words of custody: people, place, office, talk
 }
 
 // phraseEvent is a state told by a phrase.
@@ -47,92 +74,153 @@ type phraseEvent struct {
 	eventWord
 }
 
-func compile(p *lang.Pack) (words, error) {
-	w := words{verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
-		quiet: map[string]bool{}, operators: map[byte]map[string][]operator{}, known: map[int32]bool{}, actors: map[string]habeas.VoiceKind{}}
-	for _, name := range []string{"event", "say", "modal", "actor"} {
+func compile(p *lang.Pack) (*words, error) {
+	w := &words{pack: p, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
+		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody"} {
 		t := p.Table(name)
 		if t == nil {
-			return w, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
+			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
 		}
 		for _, r := range t.Rows {
-			for _, id := range p.IDs(r.Get("lemma")) {
-				if name != "modal" && name != "actor" {
-					w.known[id] = true
-				}
+			if err := w.row(name, r.Get, r.List); err != nil {
+				return nil, r.Fault("%s", err.Error())
 			}
-			w.row(name, r.Get)
 		}
 	}
 	return w, nil
 }
 
-func (w *words) row(table string, get func(string) string) {
-	lemma, pos := get("lemma"), get("pos")
+func (w *words) row(table string, get func(string) string, list func(string) []string) error {
 	switch table {
 	case "event":
-		e := eventWord{kind: habeas.Kind(get("kind")), group: get("group"), needs: get("needs"), note: get("note"), with: wordings(get("with"))}
-		switch pos {
-		case "v":
-			w.verbs[lemma] = append(w.verbs[lemma], e)
-		case "n":
-			w.nouns[lemma] = append(w.nouns[lemma], e)
-		default:
-			w.phrases = append(w.phrases, phraseEvent{strings.Fields(lemma), e})
-		}
+		return w.event(get, list)
 	case "say":
-		s := sayWord{cue: habeas.CueKind(get("cue")), event: habeas.Kind(get("event"))}
-		if f := get("frame"); f != "" {
-			s.frame = strings.Split(f, "|")
+		s := sayWord{cue: habeas.CueKind(get("cue")), frames: list("takes"), document: get("note") == "d"}
+		into := w.say
+		if get("pos") == "n" {
+			into = w.sayNoun
 		}
-		switch pos {
-		case "v":
-			w.say[lemma] = append(w.say[lemma], s)
-		case "n":
-			w.sayNoun[lemma] = append(w.sayNoun[lemma], s)
-		case "a":
-			w.quiet[lemma] = true
+		into[get("lemma")] = append(into[get("lemma")], s)
+		w.mark(get("lemma"), triggersCue)
+	case "speech":
+		return w.speechRow(get, list)
+	case "custody":
+		for _, word := range list("words") {
+			w.custody[word] = get("of")
+			if get("of") != "office" {
+				w.mark(word, triggersCustody)
+			}
 		}
 	case "actor":
-		w.actors[get("word")] = habeas.VoiceKind(get("kind"))
+		kind := habeas.VoiceKind(get("kind"))
+		if w.actors[get("word")] = kind; kind == habeas.VoiceOutlet || kind == habeas.VoiceAgency {
+			w.mark(get("word"), triggersOutlet)
+		}
 	case "modal":
-		if w.operators[pos[0]] == nil {
-			w.operators[pos[0]] = map[string][]operator{}
+		pos := get("pos")[0]
+		if w.operators[pos] == nil {
+			w.operators[pos] = map[string][]operator{}
 		}
 		o := operator{kind: get("kind"), modality: habeas.Modality(get("modality")), hedge: habeas.Hedge(get("hedge"))}
-		w.operators[pos[0]][lemma] = append(w.operators[pos[0]][lemma], o)
+		w.operators[pos][get("lemma")] = append(w.operators[pos][get("lemma")], o)
+	}
+	return nil
+}
+
+func (w *words) event(get func(string) string, list func(string) []string) error {
+	lemma := get("lemma")
+	e := eventWord{kind: habeas.Kind(get("kind")), group: get("group"), needs: get("needs"), note: get("note"), with: wordings(list("with")), not: list("not"), prior: 0.8}
+	if !slices.Contains(habeas.Kinds, e.kind) {
+		return habeas.Errorf(habeas.Invalid, "%q is no kind of event", e.kind)
+	}
+	switch get("pos") {
+	case "v":
+		w.verbs[lemma] = append(w.verbs[lemma], e)
+		if w.mark(lemma, triggersEvent); e.note == "sure" {
+			w.mark(lemma, triggersSure|triggersCustody)
+		}
+	case "n":
+		e.prior = 0.65
+		w.nouns[lemma] = append(w.nouns[lemma], e)
+		w.mark(lemma, triggersEvent)
+	case "a":
+		e.prior = 0.75
+		w.phrases = append(w.phrases, phraseEvent{strings.Fields(lemma), e})
+		words := strings.Fields(lemma)
+		w.mark(words[len(words)-1], triggersEvent)
+	default:
+		return habeas.Errorf(habeas.Invalid, "pos is v, n or a, not %q", get("pos"))
+	}
+	return nil
+}
+
+func (w *words) speechRow(get func(string) string, list func(string) []string) error {
+	s := speechWord{kind: habeas.Kind(get("kind")), frame: wordings(list("frame")), note: get("note")}
+	if !s.kind.Speech() {
+		return habeas.Errorf(habeas.Invalid, "%q is no kind of speech", s.kind)
+	}
+	lemma := get("lemma")
+	switch get("pos") {
+	case "v":
+		w.speech[lemma] = append(w.speech[lemma], s)
+	case "n":
+		w.speechNoun[lemma] = append(w.speechNoun[lemma], s)
+	case "a":
+		w.quiet[lemma] = true
+	case "m":
+		w.mark(lemma, triggersMust)
+		return nil
+	default:
+		return habeas.Errorf(habeas.Invalid, "pos is v, n, a or m, not %q", get("pos"))
+	}
+	w.mark(lemma, triggersSpeech)
+	return nil
+}
+
+// mark notes what a lemma makes of a sentence.
+func (w *words) mark(lemma string, t uint8) {
+	id := w.pack.ID(lemma)
+	for int(id) >= len(w.trigger) {
+		w.trigger = append(w.trigger, make([]uint8, int(id)+1-len(w.trigger))...)
+	}
+	if id > 0 {
+		w.trigger[id] |= t
 	}
 }
 
-func wordings(s string) [][]string {
-	if s == "" {
-		return nil
-	}
+func wordings(list []string) [][]string {
 	var out [][]string
-	for w := range strings.SplitSeq(s, "|") {
+	for _, w := range list {
 		out = append(out, strings.Fields(w))
 	}
 	return out
 }
 
-// matters reports whether any word of a sentence stands in a table of events or speech.
-func (w *words) matters(toks []lang.Tok) bool {
+// triggers gathers what the words of a sentence make of it.
+func (w *words) triggers(toks []lang.Tok) uint8 {
+	t := uint8(0)
 	for i := range toks {
-		if toks[i].Word != 0 && w.known[toks[i].Word] {
-			return true
+		if toks[i].Word == 0 {
+			continue
+		}
+		if id := w.pack.LemmaID(toks[i]); int(id) < len(w.trigger) {
+			t |= w.trigger[id]
 		}
 	}
-	return false
+	return t
 }
 
-func (w *words) op(pos byte, lemma string) (operator, bool) {
-	all := w.operators[pos][lemma]
-	if len(all) == 0 {
-		return operator{}, false
+// op gives the first operator of a word; the zero one where it is none.
+func (w *words) op(pos byte, lemma string) operator {
+	if all := w.operators[pos][lemma]; len(all) > 0 {
+		return all[0]
 	}
-	return all[0], true
+	return operator{}
 }
 
+// opOf gives the operator of a word that is of one kind.
 func (w *words) opOf(pos byte, lemma, kind string) (operator, bool) {
 	for _, o := range w.operators[pos][lemma] {
 		if o.kind == kind {

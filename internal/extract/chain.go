@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// chainOf gives the voices behind word k, nearest to the reader first: of the statements that hold it, the widest speaks first.
+func (s *sentence) chainOf(k int) []habeas.Voice {
+	chain := []habeas.Voice{}
+	for _, st := range s.around2(k) {
+		if v, ok := st.s.voiceOf(st.source, st.from, st.to); ok && !s.p.ownVoice(v.Name) && !named(chain, v.Name) {
+			chain = append(chain, v)
+		}
+	}
+	return chain
+}
+
+// around2 gives the statements with a source that hold word k, widest first.
+func (s *sentence) around2(k int) []*statement {
+	var out []*statement
+	for _, o := range s.p.talking(s, k) {
+		said := o.statements()
+		for i := range said {
+			if st := &said[i]; st.voiced() && st.holds(s, k) && (st.s != s || st.verb != k) {
+				out = insertByWidth(out, st)
+			}
+		}
+	}
+	if len(out) == 0 && s.quote[k] {
+		if st := s.p.speakerFor(s, k); st != nil {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// voiced reports whether a statement gives a voice: somebody says, believes or denies something.
+func (st *statement) voiced() bool {
+	return st.source >= 0 && (st.kind == habeas.CueSpeech || st.kind == habeas.CueBelief || st.kind == habeas.CueDenial)
+}
+
+func insertByWidth(all []*statement, st *statement) []*statement {
+	at := len(all)
+	for at > 0 && all[at-1].width() < st.width() {
+		at--
+	}
+	return append(all[:at], append([]*statement{st}, all[at:]...)...)
+}
+
+func named(chain []habeas.Voice, name string) bool {
+	for _, v := range chain {
+		if v.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// ownVoice reports whether a name is that of the report's own publisher, who is never in a chain.
+func (p *passage) ownVoice(name string) bool {
+	return p.report.Publisher != "" && strings.EqualFold(strings.TrimPrefix(name, "The "), strings.TrimPrefix(p.report.Publisher, "The "))
+}
+
+// talking gives the sentences whose statements may hold word k: its own and, in a quotation, those of the paragraph and of the one before.
+func (p *passage) talking(s *sentence, k int) []*sentence {
+	if !s.quote[k] {
+		return []*sentence{s}
+	}
+	var out []*sentence
+	para := p.doc.Sents[s.at].Para
+	for i := max(0, s.at-12); i < min(len(p.doc.Sents), s.at+13); i++ {
+		if q := p.doc.Sents[i].Para; q < para-1 || q > para {
+			continue
+		}
+		if i == s.at {
+			out = append(out, s)
+		} else if p.cues(i) {
+			out = append(out, p.sentence(i))
+		}
+	}
+	return out
+}
+
+// speakerFor gives the one whose words a quotation without a cue of its own carries on: the last speaker of its paragraph, else the first one after
+// it there, else the last of up to two paragraphs before.
+func (p *passage) speakerFor(s *sentence, k int) *statement {
+	para := p.doc.Sents[s.at].Para
+	var after *statement
+	for i := s.at; i >= 0 && i > s.at-12 && p.doc.Sents[i].Para >= para-2; i-- {
+		if i != s.at && !p.cues(i) {
+			continue
+		}
+		o := p.sentence(i)
+		said := o.statements()
+		for j := len(said) - 1; j >= 0; j-- {
+			st := &said[j]
+			if st.source < 0 || st.kind != habeas.CueSpeech || o.quote[st.verb] {
+				continue
+			}
+			if i == s.at && st.verb > k {
+				after = st
+				continue
+			}
+			return st
+		}
+		if after != nil {
+			return after
+		}
+	}
+	return after
+}
+
+// voiceOf names a source and says what kind it is. A pronoun takes the last named source; the writer ("we") gives none.
+func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
+	switch s.toks[k].Lower {
+	case "he", "she", "they", "who", "it", "him", "her":
+		return s.p.lastSource(s, k)
+	case "i", "we", "you", "one", "this", "that", "which", "what", "there", "me", "us":
+		return habeas.Voice{}, false
+	}
+	if from < k && s.tag[k].Noun() {
+		for from < k && s.toks[from].Lower == "the" {
+			if s.tag[k] == tree.NNP && s.toks[from].Flags&lang.Capital != 0 && from > 0 {
+				break
+			}
+			from++
+		}
+	}
+	return habeas.Voice{Name: strings.TrimSpace(s.text(from, to)), Kind: s.voiceKind(k, from, to)}, true
+}
+
+// lastSource finds the nearest named source before a pronoun, in its sentence or the four before.
+func (p *passage) lastSource(s *sentence, k int) (habeas.Voice, bool) {
+	for i := s.at; i >= 0 && i >= s.at-4; i-- {
+		if i != s.at && !p.cues(i) {
+			continue
+		}
+		o := p.sentence(i)
+		said := o.statements()
+		for j := len(said) - 1; j >= 0; j-- {
+			st := &said[j]
+			if st.source < 0 || i == s.at && st.source >= k || o.tag[st.source] == tree.PRP || o.tag[st.source] == tree.WP {
+				continue
+			}
+			return o.voiceOf(st.source, st.from, st.to)
+		}
+	}
+	return habeas.Voice{}, false
+}
+
+// voiceKind goes by the words of the source: its head first, then those around it. An unnamed source with an indefinite head is anonymous.
+func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
+	kinds := s.p.worker.words.actors
+	kind, is := kinds[s.toks[k].Lower], false
+	if kind == "" {
+		kind = kinds[s.lemma[k]]
+	}
+	for i := from; i <= to; i++ {
+		is = is || s.tag[i] == tree.NNP || s.tag[i] == tree.NNPS
+		if v := kinds[s.toks[i].Lower]; kind == "" && v != "" && v != habeas.VoiceAnonymous {
+			kind = v
+		}
+	}
+	switch {
+	case kind == habeas.VoiceAnonymous && s.lemma[k] == "report":
+		return habeas.VoiceReport
+	case kind == "" && s.placeIn(k, k) >= 0:
+		return habeas.VoiceOfficial
+	case s.unnamed(k, to):
+		return habeas.VoiceAnonymous
+	case kind == habeas.VoiceAnonymous && is:
+		return habeas.VoiceWitness
+	case kind == "" && !is:
+		return habeas.VoiceAnonymous
+	case kind == "":
+		return habeas.VoiceWitness
+	}
+	return kind
+}
+
+// unnamed reports whether the text says that a source would not be named.
+func (s *sentence) unnamed(k, to int) bool {
+	for i := k; i < min(s.n-1, to+12); i++ {
+		switch s.toks[i].Lower {
+		case "anonymity", "unnamed", "anonymously":
+			return true
+		case "named", "identified":
+			if i > 1 && (s.toks[i-1].Lower == "be" && (s.toks[i-2].Lower == "not" || s.toks[i-2].Lower == "to") || s.toks[i-1].Lower == "not") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"habeas/internal/lang/tree"
+)
+
+// passive reports whether a verb is in the passive, bare participles included.
+func (s *sentence) passive(k int) bool {
+	if s.kid(k, tree.AuxPass, tree.NsubjPass, tree.OblAgent) >= 0 {
+		return true
+	}
+	switch s.tag[k] {
+	case tree.VBN:
+		if s.kid(k, tree.Aux) >= 0 || s.kid(k, tree.Obj) >= 0 && s.rel[k] != tree.Acl {
+			return false
+		}
+		if h := int(s.head[k]); s.rel[k] == tree.Conj && h >= 0 && s.kid(k, tree.Nsubj) < 0 && verb(s.tag[h]) {
+			return s.passive(h)
+		}
+		return s.kid(k, tree.Nsubj) < 0 || s.rel[k] != tree.Root
+	case tree.JJ:
+		return true
+	case tree.VBD:
+		return s.rel[k] == tree.Acl && s.kid(k, tree.Obj, tree.Nsubj) < 0
+	}
+	return false
+}
+
+func (s *sentence) byAgent(k int) int {
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.OblAgent || s.rel[c] == tree.Obl && s.marker(int(c)) == "by" {
+			if !s.timeAt(int(c)) {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// subject gives the subject of a verb, its own or the one it shares: along conjuncts, open complements, participles and relative clauses.
+func (s *sentence) subject(k int) int {
+	for step := 0; k >= 0 && step < 8; step++ {
+		if c := s.kid(k, tree.NsubjPass, tree.Nsubj); c >= 0 {
+			return s.antecedent(c, k)
+		}
+		h := int(s.head[k])
+		if h < 0 {
+			return -1
+		}
+		switch s.rel[k] {
+		case tree.Acl, tree.AclRelcl:
+			if s.infinitive(k) || s.marker(k) != "" {
+				k = h
+				if !verb(s.tag[h]) {
+					return s.ownerOf(h)
+				}
+				continue
+			}
+			return h
+		case tree.Xcomp:
+			if o := s.kid(h, tree.Obj, tree.Iobj); o >= 0 && o < k {
+				return o
+			}
+			k = h
+		case tree.Conj, tree.Advcl, tree.Ccomp, tree.Parataxis, tree.Dep:
+			if !verb(s.tag[h]) && s.tag[h] != tree.JJ {
+				return -1
+			}
+			if (s.rel[k] == tree.Ccomp || s.rel[k] == tree.Parataxis) && s.finite(k) {
+				return -1
+			}
+			k = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// ownerOf gives who has the plan, duty or wish that a noun names: "their plan to", or the subject of the verb that has the noun as its object.
+func (s *sentence) ownerOf(h int) int {
+	if c := s.kid(h, tree.NmodPoss); c >= 0 {
+		return c
+	}
+	if g := int(s.head[h]); g >= 0 && s.rel[h] == tree.Obj && verb(s.tag[g]) {
+		return s.subject(g)
+	}
+	return -1
+}
+
+// object gives the object of a verb, its own or the one it shares with a conjunct ("arrested and deported 20 people").
+func (s *sentence) object(k int) int {
+	if c := s.kid(k, tree.Obj); c >= 0 {
+		return s.antecedent(c, k)
+	}
+	if c := s.kid(k, tree.Iobj); c >= 0 {
+		return c
+	}
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.Conj && verb(s.tag[c]) && s.kid(int(c), tree.Nsubj) < 0 {
+			if o := s.kid(int(c), tree.Obj); o >= 0 {
+				return o
+			}
+		}
+	}
+	if s.rel[k] == tree.AclRelcl && s.kid(k, tree.Nsubj) >= 0 {
+		return int(s.head[k])
+	}
+	if h := int(s.head[k]); s.rel[k] == tree.Acl && s.infinitive(k) && h >= 0 && s.peopleAt(h) >= 0 {
+		return h
+	}
+	return -1
+}
+
+// antecedent puts the noun in the place of a relative pronoun.
+func (s *sentence) antecedent(c, k int) int {
+	switch s.tag[c] {
+	case tree.WP, tree.WDT:
+	default:
+		switch s.toks[c].Lower {
+		case "that", "who", "whom", "which":
+		default:
+			return c
+		}
+	}
+	for step := 0; k >= 0 && step < 6; step++ {
+		switch s.rel[k] {
+		case tree.AclRelcl, tree.Acl:
+			return int(s.head[k])
+		case tree.Conj, tree.Xcomp, tree.Ccomp:
+			k = int(s.head[k])
+		default:
+			return c
+		}
+	}
+	return c
+}
+
+func (s *sentence) infinitive(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.tag[c] == tree.TO {
+			return true
+		}
+	}
+	return false
+}
+
+// clause gives the nearest verb above a word, itself included: the clause it belongs to.
+func (s *sentence) clause(k int) int {
+	for step := 0; k >= 0 && step <= s.n; step++ {
+		if verb(s.tag[k]) && s.rel[k] != tree.Aux && s.rel[k] != tree.AuxPass && s.rel[k] != tree.Cop && s.rel[k] != tree.Amod {
+			return k
+		}
+		if s.head[k] < 0 {
+			return k
+		}
+		k = int(s.head[k])
+	}
+	return k
+}
+
+// present reports whether the finite word of a clause is in the present tense.
+func (s *sentence) present(k int) bool {
+	if s.tag[k] == tree.VBP || s.tag[k] == tree.VBZ {
+		return true
+	}
+	for _, c := range s.kids[k] {
+		if (s.rel[c] == tree.Aux || s.rel[c] == tree.AuxPass || s.rel[c] == tree.Cop) && (s.tag[c] == tree.VBP || s.tag[c] == tree.VBZ) {
+			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether the clause of a word has a finite verb.
+func (s *sentence) finite(c int) bool {
+	switch s.tag[c] {
+	case tree.VBD, tree.VBP, tree.VBZ, tree.MD:
+		return true
+	}
+	for _, x := range s.kids[c] {
+		if s.rel[x] == tree.Aux || s.rel[x] == tree.AuxPass || s.rel[x] == tree.Cop {
+			return s.tag[x] != tree.VB && s.tag[x] != tree.VBG && s.tag[x] != tree.VBN || s.rel[x] == tree.Aux
+		}
+	}
+	return false
+}
+
+func (s *sentence) negated(k int) bool {
+	for _, c := range s.kids[k] {
+		switch s.toks[c].Lower {
+		case "not", "n't", "never", "neither":
+			return true
+		}
+	}
+	return false
+}
+
+// obl gives the first phrase of a word with one of the prepositions.
+func (s *sentence) obl(k int, markers ...string) int {
+	for _, m := range markers {
+		for _, c := range s.kids[k] {
+			if (s.rel[c] == tree.Obl || s.rel[c] == tree.Nmod || s.rel[c] == tree.OblAgent) && s.marker(int(c)) == m {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+func (s *sentence) kidLower(k int, low string) bool {
+	for _, c := range s.kids[k] {
+		if s.toks[c].Lower == low {
+			return true
+		}
+	}
+	return false
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,105 @@
+package extract
+
+import (
+	"habeas"
+)
+
+// relate ties the group of a claim to that of an earlier one: part of it, or the same.
+func (p *passage) relate(all []*event, groups []*habeas.Group) {
+	for i, e := range all {
+		g := groups[i]
+		if g == nil || e.generic || e.people < 0 {
+			continue
+		}
+		m := &p.doc.People[e.people]
+		switch {
+		case m.Of >= 0 || m.Part:
+			p.partOf(all, groups, i)
+		case m.Groups > 0 && g.Count.Form == habeas.Vague:
+			if j := lastCounted(all, groups, i); j >= 0 {
+				g.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
+				g.Count = habeas.Count{Min: max(int(m.Groups), g.Count.Min), Max: groups[j].Count.Max, Form: habeas.Vague}
+			}
+		case m.Definite || m.Pronoun:
+			if j := antecedent(all, groups, i); j >= 0 {
+				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
+				if g.Count.Form == habeas.Vague && groups[j].Count.Form != habeas.Vague && (m.Pronoun || !m.Single) {
+					g.Count = groups[j].Count
+				}
+			}
+		case len(g.Names) > 0:
+			if j := sameName(all, groups, i); j >= 0 {
+				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
+			}
+		}
+	}
+}
+
+// partOf ties "nine of them" and "the others" to the claim about the whole.
+func (p *passage) partOf(all []*event, groups []*habeas.Group, i int) {
+	m := &p.doc.People[all[i].people]
+	j := -1
+	if m.Of >= 0 {
+		j = claimOf(all, groups, int(m.Of), i)
+	}
+	if j < 0 {
+		j = lastCounted(all, groups, i)
+	}
+	if j < 0 || groups[j].Count.Max < groups[i].Count.Min {
+		return
+	}
+	groups[i].Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
+}
+
+func claimOf(all []*event, groups []*habeas.Group, people, but int) int {
+	for j := range all {
+		if j != but && all[j].people == people && groups[j] != nil && !all[j].generic {
+			return j
+		}
+	}
+	return -1
+}
+
+// lastCounted is the nearest earlier claim about a counted group that is no practice.
+func lastCounted(all []*event, groups []*habeas.Group, i int) int {
+	for j := i - 1; j >= 0; j-- {
+		if g := groups[j]; g != nil && !all[j].generic && g.Role == habeas.RoleHeld && g.Count.Form != habeas.Vague && g.Count.Min > 1 && all[j].people != all[i].people {
+			return j
+		}
+	}
+	return -1
+}
+
+// antecedent is the nearest earlier claim, at most six sentences back, about a group that "they" or "the 21" may mean: the same number, or a
+// number where the later mention has none.
+func antecedent(all []*event, groups []*habeas.Group, i int) int {
+	for j := i - 1; j >= 0; j-- {
+		g := groups[j]
+		back := all[i].s.at - all[j].s.at
+		if back > 6 {
+			break
+		}
+		if g == nil || all[j].generic || g.Role != groups[i].Role || all[j].people == all[i].people {
+			continue
+		}
+		if single(g) != single(groups[i]) && groups[i].Count.Form != habeas.Vague {
+			continue
+		}
+		if groups[i].Count.Overlaps(g.Count) && (g.Count.Form != habeas.Vague || back <= 2) {
+			return j
+		}
+	}
+	return -1
+}
+
+func single(g *habeas.Group) bool { return g.Count.Max == 1 }
+
+// sameName is the nearest earlier claim about the same one named person.
+func sameName(all []*event, groups []*habeas.Group, i int) int {
+	for j := i - 1; j >= 0; j-- {
+		if g := groups[j]; g != nil && all[j].people != all[i].people && g.Count == groups[i].Count && len(g.Names) == len(groups[i].Names) && sharesName(g.Names, groups[i].Names) {
+			return j
+		}
+	}
+	return -1
+}

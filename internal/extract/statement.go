@@ -1,0 +1,261 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// statement is something that a text lays to somebody: a cue, a source, and the content.
+type statement struct {
+	s        *sentence
+	cue      [2]int // first and last word
+	verb     int
+	source   int // head word of the source, -1 where nobody is named
+	from, to int // words of the source, both included
+	content  []lang.Range
+	kind     habeas.CueKind
+}
+
+// statements finds every attribution of the sentence, once.
+func (s *sentence) statements() []statement {
+	if !s.heard {
+		s.heard = true
+		for k := range s.n {
+			if st, ok := s.statementAt(k); ok {
+				s.said = append(s.said, st)
+			}
+		}
+	}
+	return s.said
+}
+
+// statementAt reads the attribution whose cue is word k.
+func (s *sentence) statementAt(k int) (statement, bool) {
+	w := s.p.worker.words
+	switch {
+	case s.toks[k].Lower == "according" && k+1 < s.n && s.toks[k+1].Lower == "to":
+		return s.according(k)
+	case verb(s.tag[k]):
+		for _, row := range w.say[s.lemma[k]] {
+			if st, ok := s.sayVerb(k, row); ok {
+				return st, true
+			}
+		}
+	case s.tag[k] == tree.NN || s.tag[k] == tree.NNS:
+		for _, row := range w.sayNoun[s.lemma[k]] {
+			if st, ok := s.sayNoun(k, row); ok {
+				return st, true
+			}
+		}
+	case s.rel[k] == tree.Advmod && w.op('a', s.toks[k].Lower).kind == "report":
+		st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, kind: habeas.CueSpeech}
+		if h := int(s.head[k]); h >= 0 {
+			st.content = s.pieces(s.trimmed(s.clause(h)))
+		}
+		return st, len(st.content) > 0
+	case s.toks[k].Lower == ":":
+		return s.colon(k)
+	}
+	return statement{}, false
+}
+
+// sayVerb reads a verb of saying, believing, demanding or planning in one of the frames that its row allows.
+func (s *sentence) sayVerb(k int, row sayWord) (statement, bool) {
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, kind: row.cue}
+	if s.quote[k] && row.cue != habeas.CueSpeech {
+		return st, false
+	}
+	st.source = s.speaker(k)
+	if st.source >= 0 && s.selfSpeaking(st.source) {
+		return st, false
+	}
+	if c := s.kid(k, tree.Particle); c >= 0 && abs(c-k) < 3 {
+		st.cue = [2]int{min(c, k), max(c, k)}
+	}
+	st.content = s.contentOf(k, st.source, row)
+	if len(st.content) == 0 {
+		return st, false
+	}
+	if st.source < 0 && !s.passive(k) {
+		if st.source = s.nearSpeaker(k); st.source < 0 && row.cue != habeas.CueSpeech {
+			return st, false
+		}
+	}
+	if st.source >= 0 {
+		st.from, st.to = s.sourceWords(st.source)
+	}
+	return st, true
+}
+
+// selfSpeaking reports whether the one who speaks is the writer or the reader ("I think", "you know").
+func (s *sentence) selfSpeaking(k int) bool {
+	switch s.toks[k].Lower {
+	case "i", "we", "you", "one", "let", "us":
+		return true
+	}
+	return false
+}
+
+// nearSpeaker finds a speaker that the tree has lost: a name or pronoun right before the verb, or right after it next to a quotation.
+func (s *sentence) nearSpeaker(k int) int {
+	for i := k - 1; i >= 0 && i > k-4; i-- {
+		if s.tag[i] == tree.PRP || noun(s.tag[i]) {
+			return i
+		}
+		if s.tag[i] != tree.RB && s.tag[i] != tree.MD && !verb(s.tag[i]) {
+			break
+		}
+	}
+	if k > 0 && s.toks[k-1].Flags&lang.Punct != 0 && k+1 < s.n && (noun(s.tag[k+1]) || s.tag[k+1] == tree.PRP || s.tag[k+1] == tree.DT) {
+		i := k + 1
+		for i+1 < s.n && (noun(s.tag[i+1]) || s.tag[i+1] == tree.JJ) {
+			i++
+		}
+		return i
+	}
+	return -1
+}
+
+// sayNoun reads "the claim that", "his criticism of", "calls for".
+func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, kind: row.cue}
+	if s.quote[k] {
+		return st, false
+	}
+	content := -1
+	for _, c := range s.kids[k] {
+		m := s.marker(int(c))
+		switch {
+		case (s.rel[c] == tree.Acl || s.rel[c] == tree.Ccomp) && s.tag[c] != tree.VBN && int(c) > k:
+			content = int(c)
+		case s.rel[c] == tree.Nmod && (m == "by" || m == "from" || m == "among"):
+			st.source = int(c)
+		case s.rel[c] == tree.Nmod && (m == "of" || m == "about" || m == "on" || m == "for" || m == "against" || m == "to") && content < 0:
+			content = int(c)
+		}
+	}
+	if st.source < 0 {
+		st.source = s.kid(k, tree.NmodPoss)
+	}
+	if h := int(s.head[k]); st.source < 0 && h >= 0 && s.rel[k] == tree.Obj {
+		st.source = s.subject(h)
+	}
+	if content < 0 || st.source < 0 && s.rel[content] == tree.Nmod || st.source >= 0 && s.selfSpeaking(st.source) {
+		return st, false
+	}
+	st.content = s.pieces(s.trimmed(content))
+	if st.source >= 0 {
+		st.from, st.to = s.sourceWords(st.source)
+	}
+	return st, true
+}
+
+// according reads "according to X": what it hangs on is the content.
+func (s *sentence) according(k int) (statement, bool) {
+	st := statement{s: s, cue: [2]int{k, k + 1}, verb: k, source: -1, kind: habeas.CueSpeech}
+	src := int(s.head[k])
+	if src < 0 || s.rel[k] != tree.Case && s.rel[k] != tree.Mark || src < k {
+		if src = s.kid(k, tree.Obl, tree.Nmod, tree.Obj); src < k {
+			src = s.nextNoun(k + 2)
+		}
+	}
+	if src < 0 {
+		return st, false
+	}
+	st.source = src
+	st.from, st.to = s.sourceWords(src)
+	if st.from <= k+1 {
+		st.from = min(k+2, st.to)
+	}
+	from, to := 0, s.n-1
+	switch {
+	case k > 3 && s.n-1-st.to > 6 && s.toks[st.to+1].Lower == ",":
+		st.content = append(s.pieces(s.trim(from, k-1)), s.pieces(s.trim(st.to+1, to))...)
+	case k > 2:
+		st.content = s.pieces(s.trim(from, k-1))
+	case st.to+1 < to:
+		st.content = s.pieces(s.trim(st.to+1, to))
+	}
+	return st, len(st.content) > 0
+}
+
+func (s *sentence) nextNoun(k int) int {
+	for i := k; i < min(k+12, s.n); i++ {
+		if noun(s.tag[i]) && (i+1 >= s.n || !noun(s.tag[i+1])) {
+			return i
+		}
+	}
+	return -1
+}
+
+// colon reads the speaker of a headline or a transcript: a name of up to four words, a colon, and what he says.
+func (s *sentence) colon(k int) (statement, bool) {
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: k - 1, kind: habeas.CueSpeech, to: k - 1}
+	first := 0
+	for first < k && s.toks[first].Flags&lang.Punct != 0 {
+		first++
+	}
+	if k-first < 1 || k-first > 4 || k+3 >= s.n || s.said != nil {
+		return st, false
+	}
+	for i := first; i < k; i++ {
+		if s.toks[i].Flags&(lang.Capital|lang.AllCaps) == 0 || s.tag[i] != tree.NNP && s.tag[i] != tree.NNPS {
+			return st, false
+		}
+	}
+	st.from = first
+	st.content = s.pieces(s.trim(k+1, s.n-1))
+	return st, true
+}
+
+// speaker is who speaks: the subject, or the agent of a passive; nobody for "it was reported".
+func (s *sentence) speaker(k int) int {
+	if s.passive(k) {
+		return s.byAgent(k)
+	}
+	if s.rel[k] == tree.Amod {
+		return -1
+	}
+	c := s.subject(k)
+	if c >= 0 && (s.rel[c] == tree.Expl || s.toks[c].Lower == "it" && s.kid(k, tree.Expl) >= 0) {
+		return -1
+	}
+	return c
+}
+
+// sourceWords are the words that name a source, a following apposition included.
+func (s *sentence) sourceWords(k int) (int, int) {
+	from, to := s.phrase(k)
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.Appos || s.rel[c] == tree.Conj {
+			a, b := s.reach(int(c))
+			if a > k && b-k < 25 {
+				to = max(to, b)
+			}
+		}
+	}
+	return s.trim(from, to)
+}
+
+// holds reports whether word k of sentence o is part of the content.
+func (st *statement) holds(o *sentence, k int) bool {
+	at := o.from + int32(k)
+	if o == st.s && st.cue[0] <= k && k <= st.cue[1] {
+		return false
+	}
+	for _, c := range st.content {
+		if c.From <= at && at < c.To {
+			return true
+		}
+	}
+	return false
+}
+
+func (st *statement) width() int {
+	n := 0
+	for _, c := range st.content {
+		n += int(c.To - c.From)
+	}
+	return n
+}

@@ -1,0 +1,212 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// recipientOf finds who is spoken to: the object of a verb of asking, or whom it is directed "to", "on", "at".
+func (s *sentence) recipientOf(e *event) {
+	k := e.node
+	if c := s.kid(k, tree.Iobj); c >= 0 {
+		e.to = c
+		return
+	}
+	complement := s.kid(k, tree.Xcomp, tree.Ccomp, tree.Advcl)
+	if s.passive(k) {
+		if e.to = s.subject(k); e.to == e.agent {
+			e.to = -1
+		}
+		return
+	}
+	if c := s.kid(k, tree.Obj); c >= 0 && c > k && s.party2(c) && (complement > c || s.obl(k, "for", "about", "with", "of", "over", "on") >= 0 || e.kind() == habeas.Threatened || s.tag[c] == tree.NNP || s.tag[c] == tree.PRP) {
+		e.to = c
+		return
+	}
+	if c := s.obl(k, "to", "on", "upon", "at", "with", "of", "from"); c >= 0 && (s.tag[c] == tree.NNP || s.tag[c] == tree.NNPS || s.party2(c)) {
+		e.to = c
+		return
+	}
+	if complement > k && (e.kind() == habeas.Urged || e.kind() == habeas.Asked) {
+		if c := s.kid(complement, tree.Nsubj); c > k && s.party2(c) {
+			e.to = c
+		}
+	}
+	if o := s.kid(k, tree.Obj); e.to < 0 && o >= 0 && e.kind() == habeas.Answered {
+		if c := s.kid(o, tree.NmodPoss); c >= 0 {
+			e.to = c
+		} else if c := s.obl(o, "from", "by", "of"); c >= 0 && s.party2(c) {
+			e.to = c
+		}
+	}
+}
+
+// party2 reports whether a noun is somebody who can be spoken to: people, a name, an office or body, a state.
+func (s *sentence) party2(k int) bool {
+	return s.person(k) || s.peopleAt(k) >= 0 || s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS || s.body(k) || s.placeIn(k, k) >= 0 || s.toks[k].Lower == "it" || s.toks[k].Lower == "you"
+}
+
+// body reports whether a noun is an office or a body.
+func (s *sentence) body(k int) bool {
+	kinds := s.worker().actors
+	v := kinds[s.toks[k].Lower]
+	if v == "" {
+		v = kinds[s.lemma[k]]
+	}
+	return v == habeas.VoiceOfficial || v == habeas.VoiceOrganisation || v == habeas.VoiceOutlet || s.lemma[k] == "country" || s.lemma[k] == "side" || s.lemma[k] == "nation"
+}
+
+// topicOf gives what was demanded, asked, answered or threatened, as a run of words [from, to).
+func (s *sentence) topicOf(e *event, must bool) [2]int {
+	k := e.node
+	if must {
+		a, b := s.reach(k)
+		if e.to >= 0 && e.to < k {
+			_, a = s.reach(e.to)
+			a = min(a+1, k)
+		}
+		return s.topicWords(a, b)
+	}
+	for _, r := range []tree.Rel{tree.Xcomp, tree.Ccomp, tree.Advcl, tree.Parataxis} {
+		if c := s.kid(k, r); c > k {
+			a, b := s.trimmed(c)
+			if e.to >= 0 && a <= e.to && e.to < c {
+				a = e.to + 1
+			}
+			return s.topicWords(max(a, k+1), b)
+		}
+	}
+	for _, m := range []string{"for", "against", "about", "on", "over", "with", "of", "to"} {
+		if c := s.obl(k, m); c > k && c != e.to {
+			return s.topicWords(s.trimmed(c))
+		}
+	}
+	if c := s.kid(k, tree.Obj); c > k && c != e.to {
+		return s.topicWords(s.trimmed(c))
+	}
+	for _, st := range s.statements() {
+		if st.verb == k && len(st.content) > 0 && st.content[0].From >= s.from && st.content[0].To <= s.from+int32(s.n) {
+			return [2]int{int(st.content[0].From - s.from), int(st.content[0].To - s.from)}
+		}
+	}
+	if c := s.kid(k, tree.Obj); c > k {
+		return s.topicWords(s.trimmed(c))
+	}
+	return [2]int{}
+}
+
+func (s *sentence) topicWords(a, b int) [2]int {
+	a, b = s.trim(a, b)
+	return [2]int{a, b + 1}
+}
+
+// mostTopicWords bounds a topic: a few words of the text.
+const mostTopicWords = 18
+
+// finishSpeech gives a claim of speech its scope, topic, group, time and stretch.
+func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
+	generic := e.generic
+	e.scope = scope{modality: habeas.Asserted, generic: generic, why: []string{"speech: " + s.toks[e.node].Lower}}
+	if s.speechScope(&e.scope, e.node); e.dropped {
+		return nil
+	}
+	e.chain = s.chainOf(e.node)
+	s.speakerWords(e)
+	from, to := e.node, e.node
+	if topic[1] > topic[0] {
+		a, b := s.trim(topic[0], min(topic[1]-1, topic[0]+mostTopicWords-1))
+		e.topic = s.text(a, b)
+		from, to = min(from, a), max(to, b)
+		s.spokenOf(e, topic)
+	}
+	s.timesOf(e)
+	e.duration = nil
+	for _, c := range [2]int{e.agent, e.to} {
+		if c >= 0 && abs(c-e.node) < 25 {
+			a, b := s.phrase(c)
+			from, to = min(from, a), max(to, b)
+		}
+	}
+	e.from, e.to2 = s.trim(max(from, e.node-40), min(to, e.node+40))
+	return e
+}
+
+// speakerWords names a speaker who is no word of the clause: the voice of the quotation, or whom a pronoun means.
+func (s *sentence) speakerWords(e *event) {
+	switch {
+	case e.agent < 0 && len(e.chain) > 0:
+		last := len(e.chain) - 1
+		e.reader, e.chain = habeas.Text(e.chain[last].Name), e.chain[:last]
+	case e.agent >= 0 && s.tag[e.agent] == tree.PRP:
+		if v, ok := s.voiceOf(e.agent, e.agent, e.agent); ok {
+			e.reader = habeas.Text(v.Name)
+		}
+	}
+}
+
+// spokenOf finds the people that a topic is about.
+func (s *sentence) spokenOf(e *event, topic [2]int) {
+	for i := topic[0]; i < topic[1]; i++ {
+		m := s.peopleAt(i)
+		if m < 0 || i == e.to {
+			continue
+		}
+		if d := &s.p.doc.People[m]; d.Role == habeas.RoleOfficial || d.None || int32(i)+s.from != d.Head && !d.Pronoun {
+			continue
+		}
+		e.group, e.people = i, m
+		return
+	}
+}
+
+// speechScope is the scope of the speaking itself: plans to ask, refusals to ask, negation.
+func (s *sentence) speechScope(sc *scope, k int) {
+	w := s.worker()
+	must := s.mustClause(k)
+	for _, c := range s.kids[k] {
+		low := s.toks[c].Lower
+		switch {
+		case s.rel[c] == tree.Aux && !must:
+			switch low {
+			case "will", "shall", "'ll", "would", "wo":
+				sc.apply(opPlan, low)
+			case "may", "might", "could", "can":
+				sc.apply(opCondition, low)
+			case "must", "should":
+				sc.dropped = true
+			}
+		case s.rel[c] == tree.Mark && (low == "if" || low == "unless"):
+			sc.apply(opCondition, low)
+		case s.rel[c] == tree.Advmod:
+			if o := w.op('a', low); o.kind != "denial" && o.kind != "" {
+				sc.apply(o, low)
+			}
+		}
+	}
+	if s.negated(k) && s.speechKind(k) != habeas.Silent && !must {
+		sc.apply(opDenial, "not")
+	}
+	h := int(s.head[k])
+	if h < 0 || s.rel[k] != tree.Xcomp && s.rel[k] != tree.Ccomp && s.rel[k] != tree.Acl && s.rel[k] != tree.Conj {
+		return
+	}
+	if s.rel[k] == tree.Conj {
+		if s.shares(k, h) && s.tag[k] == tree.VB && verb(s.tag[h]) {
+			s.speechScope(sc, h)
+		}
+		return
+	}
+	if !s.infinitive(k) {
+		return
+	}
+	switch o := s.operatorOf(h); {
+	case o.kind == "demand":
+		sc.dropped = s.speechKind(h) != ""
+		sc.apply(opPlan, s.toks[h].Lower)
+	case o.kind == "fact":
+	case o.kind != "":
+		sc.apply(o, s.toks[h].Lower)
+	default:
+		sc.apply(opPlan, s.toks[h].Lower+" to")
+	}
+}

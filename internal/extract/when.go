@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+func wide(a, b lang.Range) lang.Range { return lang.Range{From: min(a.From, b.From), To: max(a.To, b.To)} }
+
+// timesIn gives the range in Doc.Times of those that begin in the sentence.
+func (s *sentence) timesIn() (from, to int) {
+	times := s.p.doc.Times
+	lo, hi := 0, len(times)
+	for lo < hi {
+		if mid := (lo + hi) / 2; times[mid].From < s.from {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	to = lo
+	for to < len(times) && times[to].From < s.from+int32(s.n) {
+		to++
+	}
+	return lo, to
+}
+
+func (s *sentence) timeAt(k int) bool { return s.toks[k].Flags&lang.InTime != 0 }
+
+// timesOf gives an event the day and the length of time that its own clause tells, or, where that tells none, those that stand over the whole sentence.
+func (s *sentence) timesOf(e *event) {
+	own := s.clause(e.node)
+	best, bestRank, bestDur := -1, 99, 99
+	from, to := s.timesIn()
+	for i := from; i < to; i++ {
+		t := &s.p.doc.Times[i]
+		rank := s.timeRank(e, own, int(t.From-s.from), min(int(t.To-1-s.from), s.n-1))
+		switch {
+		case rank > 4:
+		case t.Kind == habeas.TimeDuration:
+			if rank < bestDur && s.lasts(e, t) {
+				d := t.Duration
+				e.duration, bestDur = &d, rank
+			}
+		case t.Kind != habeas.TimeRepeated && (rank < bestRank || rank == bestRank && !s.p.doc.Times[best].When.Known()):
+			best, bestRank = i, rank
+		}
+	}
+	if best >= 0 {
+		if w := s.p.doc.Times[best].When; w.Known() {
+			e.when = &w
+		}
+	}
+}
+
+// lasts reports whether a length of time tells how long the event lasted, and not how old somebody is or how long a sentence was.
+func (s *sentence) lasts(e *event, t *lang.Time) bool {
+	return t.Duration.MinDays != nil || t.Duration.MaxDays != nil
+}
+
+// timeRank says how near the time in words first..last stands to an event in the tree: 0 in its own phrases, 1 in its clause, 2 in the clause that
+// completes it or that it completes, 3 in the clause of its conjunct, 4 alone in the sentence with it; 9 not at all.
+func (s *sentence) timeRank(e *event, own, first, last int) int {
+	best := 9
+	for _, k := range [2]int{last, first} {
+		c := s.clause(k)
+		rank := 9
+		switch {
+		case s.under(k, e.node) && (c == own || c == e.node):
+			rank = 0
+		case e.group >= 0 && c == own && s.under(k, e.group) && abs(k-e.node) > 6:
+			rank = 3
+		case c == own:
+			rank = 1
+		case s.under(own, c) && (s.rel[own] == tree.Xcomp || s.rel[own] == tree.Ccomp && !s.says(c)):
+			rank = 2
+		case s.rel[own] == tree.Conj && int(s.head[own]) == c && k < e.node, s.rel[c] == tree.Conj && int(s.head[c]) == own && k < e.node:
+			rank = 3
+		case s.soleEvent(e.node) && !s.says(c):
+			rank = 4
+		case s.says(c) && s.soleEvent(e.node) && s.p.doc.Published != 0 && k > e.node && s.head[k] >= 0 && s.rel[own] == tree.Ccomp && own < c:
+			rank = 9
+		}
+		best = min(best, rank)
+	}
+	return best
+}
+
+// soleEvent reports whether no other verb of the event table stands in the sentence.
+func (s *sentence) soleEvent(node int) bool {
+	for k := range s.n {
+		if k != node && verb(s.tag[k]) && len(s.p.worker.words.verbs[s.lemma[k]]) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// says reports whether a word is a verb of speech.
+func (s *sentence) says(k int) bool {
+	for _, w := range s.p.worker.words.say[s.lemma[k]] {
+		if w.cue == habeas.CueSpeech {
+			return verb(s.tag[k])
+		}
+	}
+	return false
+}
+
+// stretch is the shortest run of words that still says the claim: the people, the event with its operators, its places and times.
+func (s *sentence) stretch(e *event) {
+	from, to := e.node, e.node
+	widen := func(a, b int) { from, to = min(from, a), max(to, b) }
+	if e.group >= 0 {
+		widen(s.phrase(e.group))
+		if e.people >= 0 {
+			m := &s.p.doc.People[e.people]
+			widen(max(0, int(m.From-s.from)), min(s.n-1, int(m.To-s.from)-1))
+		}
+	}
+	for _, c := range s.kids[e.node] {
+		k := int(c)
+		switch s.rel[c] {
+		case tree.Aux, tree.AuxPass, tree.Particle, tree.Cop, tree.Advmod:
+			if abs(k-e.node) < 8 {
+				widen(k, k)
+			}
+		case tree.Obj, tree.Nsubj, tree.NsubjPass, tree.Iobj:
+			if a, b := s.phrase(k); k == e.group || k == e.agent || s.rel[c] == tree.Obj {
+				widen(a, b)
+			}
+		case tree.Obl, tree.OblAgent, tree.OblUnmarked, tree.Nmod:
+			a, b := s.phrase(k)
+			if m := s.kid(k, tree.Case); m >= 0 {
+				a = min(a, m)
+			}
+			if s.placeIn(a, b) >= 0 || s.timeAt(k) || k == e.agent || b < e.node+9 {
+				widen(a, b)
+			}
+		}
+	}
+	from, to = max(from, e.node-40), min(to, e.node+40)
+	e.from, e.to2 = s.trim(from, to)
+}
