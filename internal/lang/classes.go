@@ -12,7 +12,7 @@ import (
 var classNames = map[string]class{
 	"abbr": clAbbr, "abbr_end": clAbbrEnd, "abbr_number": clAbbrNum, "det": clDet | clFunction, "poss": clPoss | clFunction,
 	"pronoun": clPronoun | clFunction, "prep": clPrep | clFunction, "conj": clConj | clFunction, "aux": clAux | clFunction,
-	"modal": clModal | clFunction, "function": clFunction, "half": clHalf, "time": clTimeLead,
+	"modal": clModal | clFunction, "function": clFunction, "half": clHalf, "rest": clRest, "time": clTimeLead,
 }
 
 // classes reads word.tsv: classes of words, one class a row.

@@ -19,22 +19,35 @@ type Pack struct {
 
 	holidays *phrases
 	vagues   *phrases
+	lines    *phrases // part.tsv
 	approx   *phrases // back to front
 }
 
 // Load reads the pack of a language from layers, the program's own first, overlays after it, and refuses it when a table is faulty
 // or one of the pack's own examples is not read as it says.
 func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
+	p, err := build(lang, layers...)
+	if err != nil {
+		return nil, err
+	}
+	if faults := p.examples(); len(faults) > 0 {
+		return nil, faults[0]
+	}
+	return p, nil
+}
+
+// build compiles a pack without trying its examples.
+func build(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 	set, err := packs.Lang(lang, layers...)
 	if err != nil {
 		return nil, err
 	}
-	p := &Pack{Lang: lang, Hash: set.Hash, lex: newLexicon(), set: set, holidays: newPhrases(), vagues: newPhrases(), approx: newPhrases()}
-	if err := p.compile(); err != nil {
-		return nil, err
-	}
 	places, err := packs.Places(layers...)
 	if err != nil {
+		return nil, err
+	}
+	p := &Pack{Lang: lang, Hash: set.Hash, lex: newLexicon(), set: set, holidays: newPhrases(), vagues: newPhrases(), approx: newPhrases(), lines: newPhrases()}
+	if err := p.compile(); err != nil {
 		return nil, err
 	}
 	p.nations(places)
@@ -42,12 +55,16 @@ func Load(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 	if err := p.gazetteerOf(places); err != nil {
 		return nil, err
 	}
+	p.Hash = hashBoth(set.Hash, places.Hash)
 	return p, nil
 }
 
+// hashBoth is the digest of two digests.
+func hashBoth(a, b string) string { return string(habeas.DigestOf([]byte(a + b))) }
+
 // compile turns the tables into the lexicon.
 func (p *Pack) compile() error {
-	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes, p.persons, p.namesTable} {
+	for _, step := range []func() error{p.internTables, p.classes, p.numbers, p.times, p.verbs, p.approximations, p.vagueTimes, p.persons, p.namesTable, p.partWords} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -90,8 +90,10 @@ func (c *crowd) at(i int32) int32 {
 			return to
 		}
 	}
-	if cl&clPronoun != 0 || t.Lower == "those" {
-		c.pronoun(i)
+	if cl&clPronoun != 0 || cl&clRest != 0 {
+		if to := c.pronoun(i); to > i {
+			return to
+		}
 	}
 	if k := c.ni; k < len(c.nums) && c.nums[k].From == i && !c.used[k] {
 		if to, ok := c.bare(k); ok {

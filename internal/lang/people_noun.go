@@ -275,7 +275,7 @@ func (c *crowd) accepts(g *phrase) bool {
 	if cl&clBody != 0 && c.low(g.head+1) == "of" {
 		return c.bodyOf(g)
 	}
-	if c.any(g.head, "force", "unit", "corps", "council", "authority", "army", "group", "team", "directorate", "command", "majority", "minority", "panel", "cast") && g.num < 0 {
+	if c.any(g.head, "force", "unit", "corps", "council", "authority", "army", "group", "team", "directorate", "command", "majority", "minority", "panel", "cast") && g.num < 0 && !c.membered(g) {
 		return false
 	}
 	return !(cl&clPerson != 0 && cl&clPeople == 0 && c.low(g.head+1) == "-")
@@ -379,6 +379,16 @@ func (c *crowd) bodyCount(g *phrase) habeas.Count {
 		return habeas.ExactCount(4)
 	}
 	return habeas.PluralCount()
+}
+
+// membered reports whether a word like "21-member" stands in the noun group.
+func (c *crowd) membered(g *phrase) bool {
+	for k := g.From; k < g.head; k++ {
+		if _, ok := memberCount(c.low(k), c.p.lex); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // memberCount reads "21-member", "nine-man", "three-person".

@@ -276,7 +276,7 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 		to++
 	}
 	switch {
-	case c.low(to) == "of" && c.any(to+1, "them", "whom", "us", "these", "those", "their") && c.nounEnd(to+2):
+	case c.low(to) == "of" && (c.any(to+1, "them", "whom", "us") || c.any(to+1, "these", "those") && c.nounEnd(to+2)):
 		m.Part, m.Of = true, c.antecedent(n.hi)
 		return to + 2, true
 	case c.is(to, clPartName) && !c.is(to, clPeople):
@@ -406,23 +406,68 @@ func (c *crowd) toldBefore(n int) bool {
 // pronounAt reports whether the last mention is the pronoun at token i.
 func (c *crowd) pronounAt(i int32) bool { return len(c.out) > 0 && c.out[len(c.out)-1].From == i }
 
-// pronoun adds "they", "he", "those arrested", "no one", "the others", "the rest".
-func (c *crowd) pronoun(i int32) {
+// pronoun adds "they", "he", "those arrested", "no one", "none of them", "the others", "the rest". It gives the token to go on from, i where
+// it added nothing.
+func (c *crowd) pronoun(i int32) int32 {
 	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Like: -1, Definite: true, Pronoun: true}
 	switch c.low(i) {
 	case "they", "them", "themselves":
 		m.Count = habeas.PluralCount()
 	case "he", "she", "him", "himself", "herself":
 		m.Count, m.Single = habeas.ExactCount(1), true
-	case "nobody":
-		m = People{Range: m.Range, Head: i, Of: -1, Like: -1, None: true, Count: habeas.Count{Form: habeas.Exactly}}
+	case "nobody", "none", "no":
+		return c.nobody(i)
 	case "those":
 		if !c.any(i+1, "who", "whom") && !c.is(i+1, clPartName) && !(c.is(i+1, clVerb) && c.entryAt(i+1).form&formParticiple != 0) {
-			return
+			return i
 		}
 		m = People{Range: m.Range, Head: i, Of: -1, Like: -1, Count: habeas.PluralCount(), Generic: c.tense || c.carried}
+	case "others", "rest", "remainder":
+		return c.others(i)
 	default:
-		return
+		return i
 	}
 	c.add(m)
+	return m.To
+}
+
+// nobody reads "nobody", "no one", "none", "none of them".
+func (c *crowd) nobody(i int32) int32 {
+	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Like: -1, None: true, Count: habeas.Count{Form: habeas.Exactly}}
+	switch c.low(i) {
+	case "no":
+		if c.low(i+1) != "one" {
+			return i
+		}
+		m.To++
+	case "none":
+		if c.low(i+1) == "of" {
+			if !c.any(i+2, "them", "us", "these", "those", "whom") {
+				return i // the noun that follows says whose
+			}
+			m.To, m.Part, m.Of = i+3, true, c.antecedent(2)
+		} else if !c.is(i+1, clAux|clModal) {
+			return i
+		}
+	}
+	c.add(m)
+	return m.To
+}
+
+// others reads "the others", "others were killed", "the rest": what is left of people told of.
+func (c *crowd) others(i int32) int32 {
+	the := c.any(i-1, "the", "all", "these", "those", "many", "some")
+	if !the && (c.low(i) != "others" || !c.helped(i+1) || c.any(i-1, "among", "to")) || !c.nounEnd(i+1) || c.low(i+1) == "of" && !c.any(i+2, "them", "us", "whom") {
+		return i
+	}
+	m := People{Range: Range{i, i + 1}, Head: i, Of: c.antecedent(2), Like: -1, Count: habeas.Count{Min: 1, Max: habeas.Open, Form: habeas.Vague}, Part: true, Definite: the}
+	if c.low(i) == "others" {
+		m.Count = habeas.PluralCount()
+	}
+	m.Like = m.Of
+	if m.Of < 0 && c.low(i) != "others" {
+		return i
+	}
+	c.add(m)
+	return m.To
 }

@@ -15,6 +15,7 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 	d.Sents = make([]Sent, 0, len(d.Toks)/20+4)
 	split := splitter{p: p, doc: d, case_: letteringOf(d.Toks)}
 	split.sentences(s.lines)
+	(&parter{p: p, d: d, case_: split.case_}).parts(r.Parts)
 	(&quoter{doc: d}).quotes()
 	nums := p.numbersOf(d)
 	p.timesOf(d, nums)

@@ -105,6 +105,9 @@ func (t *timer) take(m moment, s *Sent) {
 		x.Anchor = habeas.AnchorQuoted
 	}
 	t.out = append(t.out, x)
+	if !t.pub.Known() && s.Part == habeas.PartDateline && m.when.Bounded() && m.when.From == m.when.To {
+		t.pub = m.when.From
+	}
 	if m.when.Bounded() && m.when.To-m.when.From < 370 && s.Part == "" && m.kind != habeas.TimeDuration {
 		t.told = m.when
 	}
@@ -241,7 +244,7 @@ func (t *timer) articled(i int32) (moment, bool) {
 		return moment{}, false
 	}
 	m, ok := t.core(i + 1)
-	if ok && t.any(i, "the", "fiscal", "year") {
+	if ok && m.kind != habeas.TimeDuration && t.any(i, "the", "fiscal", "year") {
 		m.From = i
 	}
 	return m, ok
@@ -277,6 +280,8 @@ func (t *timer) past(i int32) bool {
 func (t *timer) verbTense(j int32) int {
 	c := t.classAt(j)
 	switch w := t.low(j); {
+	case (w == "due" || w == "scheduled" || w == "expected" || w == "slated") && t.any(j+1, "in", "on", "for", "by", "at"):
+		return 1
 	case c&clModal != 0:
 		if w == "will" || w == "shall" || w == "wo" || w == "can" || w == "may" && t.is(j+1, clVerb|clAux) || w == "must" || w == "should" || w == "would" && !t.any(j+1, "have") {
 			return 1

@@ -19,6 +19,9 @@ func (t *timer) counted(i int32) (moment, bool) {
 	if u == unitSecond && n.ordinal || u == unitMorning || t.low(to) == "min" && !n.digits {
 		return moment{}, false
 	}
+	if t.any(to+1, "old", "older", "younger", "of") && (t.low(to+1) != "of" || t.low(to+2) == "age") {
+		return moment{}, false
+	}
 	m := moment{Range: Range{i, to + 1}, kind: habeas.TimeDuration, anchor: habeas.AnchorNone}
 	m.lo, m.hi = n.days(u)
 	if t.low(m.To) == "and" && t.any(m.To+1, "a") && t.low(m.To+2) == "half" {
@@ -115,6 +118,9 @@ func (t *timer) amountOf(i int32) (number, int32, bool) {
 // directed turns a length into a day or stretch where a word after it says so: "ago", "earlier", "later", "before", "after".
 func (t *timer) directed(m moment, n *number, u unit) moment {
 	to := m.To
+	if t.low(m.From-1) == "in" && u >= unitDay && !n.loose && !t.past(m.From) && !t.any(to, "ago", "earlier", "later", "before", "after") {
+		return t.away(m, n, u, 1, t.pub, habeas.AnchorPublished)
+	}
 	if t.low(to) == "from" && t.low(to+1) == "now" {
 		m.To = to + 2
 		return t.away(m, n, u, 1, t.pub, habeas.AnchorPublished)

@@ -86,10 +86,13 @@ func (t *timer) dayAt(i int32) int {
 		return int(e.num)
 	}
 	n := number{}
-	if t.flags(i)&Digits != 0 && len(w) <= 2 {
+	switch {
+	case t.flags(i)&Digits != 0 && len(w) <= 2:
 		readDigits(w, &n)
-	} else if w[0] >= '0' && w[0] <= '9' && len(w) <= 4 && readMixed(w, &n) && !n.ordinal {
-		return 0
+	case w[0] >= '0' && w[0] <= '9' && len(w) <= 4 && t.flags(i)&Digits == 0:
+		if !readMixed(w, &n) || !n.ordinal {
+			return 0
+		}
 	}
 	if n.lo >= 1 && n.lo <= 31 {
 		return n.lo

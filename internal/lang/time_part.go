@@ -353,7 +353,7 @@ func (p *Pack) vagueAt(t *timer, i int32) int32 {
 		return 0
 	}
 	v, n := p.vagues.longest(t.toks, i, t.end)
-	if v == noValue {
+	if v == noValue || t.is(i+n, clUnit|clCardinal|clLoose|clMonth|clWeekday|clSeason) || t.flags(i+n)&Digits != 0 && t.any(i+n-1, "past", "next", "last") {
 		return 0
 	}
 	return n

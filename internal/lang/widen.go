@@ -46,8 +46,8 @@ func (c *counter) rangeAfter(n *number) {
 	if !ok || m.ordinal || m.form != habeas.Exactly {
 		return
 	}
-	if m.lo > n.hi && m.lo >= 1000 && n.lo < 1000 && m.lo%1000 == 0 && m.To-m.From > 1 {
-		n.lo *= 1000 // "two to three thousand"
+	if c.is(m.To-1, clMultiple) && m.To-m.From > 1 && !c.is(n.To-1, clMultiple) {
+		n.lo = times(n.lo, int(c.entryAt(m.To-1).num)) // "two to three thousand"
 	}
 	if m.lo <= n.lo || link == "or" && m.lo > 3*n.lo+3 {
 		return
