@@ -61,14 +61,18 @@ func Body(v any) ([]byte, error) {
 }
 
 // RowsDigest is the digest of all that a reading leaves in derived rows: the report with its text layer, the ways back to the original,
-// parts, claims and links. Two equal readings have equal digests; a changed byte in any of it changes the digest.
+// parts, claims and links. Two equal readings have equal digests; a changed byte in any of it changes the digest. What is empty is left out before
+// hashing, so that a later version with a new field still agrees with rows of an earlier one.
 func RowsDigest(r *habeas.Reading) (habeas.Digest, error) {
 	report := r.Report
 	report.Received = report.Received.UTC().Round(0)
 	sum := sha256.New()
-	for _, part := range []any{report, list(report.Segments), list(report.Parts), list(r.Claims), list(r.RefersTo)} {
+	for _, part := range []any{report, report.Segments, report.Parts, r.Claims, r.RefersTo} {
 		b, err := Body(part)
 		if err != nil {
+			return "", err
+		}
+		if b, err = withoutEmpty(b); err != nil {
 			return "", err
 		}
 		sum.Write(b)
@@ -77,10 +81,44 @@ func RowsDigest(r *habeas.Reading) (habeas.Digest, error) {
 	return habeas.Digest(hex.EncodeToString(sum.Sum(nil))), nil
 }
 
-// list makes an absent list an empty one: a store may give back either.
-func list[T any](all []T) []T {
-	if all == nil {
-		return []T{}
+// withoutEmpty writes JSON anew with names in order and without what is null, "", 0, false, [] or {}.
+func withoutEmpty(b []byte) ([]byte, error) {
+	var v any
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.UseNumber()
+	if err := dec.Decode(&v); err != nil {
+		return nil, err
 	}
-	return all
+	left, empty := prune(v)
+	if empty {
+		return nil, nil
+	}
+	return Body(left)
+}
+
+// prune takes empty members out of objects and says whether what is left is empty itself.
+func prune(v any) (left any, empty bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, member := range v {
+			if left, empty := prune(member); empty {
+				delete(v, name)
+			} else {
+				v[name] = left
+			}
+		}
+		return v, len(v) == 0
+	case []any:
+		for i := range v {
+			v[i], _ = prune(v[i])
+		}
+		return v, len(v) == 0
+	case string:
+		return v, v == ""
+	case json.Number:
+		return v, v == "0"
+	case bool:
+		return v, !v
+	}
+	return v, v == nil
 }

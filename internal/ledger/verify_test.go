@@ -189,3 +189,15 @@ func TestRowsDigest(t *testing.T) {
 		t.Fatal("another text has the same digest")
 	}
 }
+
+func BenchmarkRowsDigest(b *testing.B) {
+	r := habeas.Reading{Report: habeas.Report{Text: strings.Repeat("Some words of a report. ", 200)}}
+	for i := range 20 {
+		r.Claims = append(r.Claims, habeas.Claim{ID: fmt.Sprint(i), Kind: habeas.Held, Group: &habeas.Group{Who: "fishers"}, Quote: "Some words", Why: []string{"a", "b"}})
+	}
+	for b.Loop() {
+		if _, err := ledger.RowsDigest(&r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
