@@ -3,6 +3,7 @@ package main
 import (
 	"io/fs"
 	"os"
+	"sync"
 
 	"habeas"
 	"habeas/internal/extract"
@@ -14,8 +15,10 @@ import (
 
 // engine is the reading of reports, wired once.
 type engine struct {
-	reader *extract.Reader
-	pack   *lang.Pack
+	reader  *extract.Reader
+	pack    *lang.Pack
+	layers  []fs.FS
+	workers workers
 }
 
 // newEngine loads the language packs; overlay is a folder of a team's own tables, "" for none.
@@ -36,7 +39,7 @@ func newEngine(overlay string) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &engine{reader: r, pack: pack}, nil
+	return &engine{reader: r, pack: pack, layers: layers, workers: workers{reader: r}}, nil
 }
 
 // extract reads claims; a report in a language without a pack has none.
@@ -53,3 +56,20 @@ func (e *engine) extract(w *extract.Worker, r habeas.Report, trace bool) habeas.
 
 // maxReport is the size of the largest report that is taken in.
 const maxReport = read.MaxBytes
+
+// workers lends each goroutine a worker of its own.
+type workers struct {
+	reader *extract.Reader
+	idle   sync.Pool
+}
+
+// Get gives an idle worker, or a new one.
+func (w *workers) Get() *extract.Worker {
+	if x, ok := w.idle.Get().(*extract.Worker); ok {
+		return x
+	}
+	return w.reader.NewWorker()
+}
+
+// Put gives a worker back.
+func (w *workers) Put(x *extract.Worker) { w.idle.Put(x) }

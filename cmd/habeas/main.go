@@ -39,7 +39,18 @@ type command struct {
 
 func commands() []command {
 	return []command{
+		{"try", "[--no-serve]", "show the bundled reports as a case file, then open the desk in the browser", runTry},
 		{"read", "[--json|--stream] FILE|-", "read one report and show its claims; nothing is kept", runRead},
+		{"add", "[--store DIR] FILE|DIR|-", "take reports into the store", runAdd},
+		{"cases", "[--store DIR] [--json] [--as-of DAY]", "list the cases, most urgent first", runCases},
+		{"case", "[--store DIR] [--json] [--as-of DAY] ID", "show one case file", runCase},
+		{"outlook", "[--store DIR] [--json] [--as-of DAY] ID", "show how long there may be", runOutlook},
+		{"serve", "[--store DIR] [--addr 127.0.0.1:PORT]", "open the desk in the browser, on this machine only", runServe},
+		{"rebuild", "[--store DIR]", "make everything anew from the record", runRebuild},
+		{"verify", "[--store DIR]", "check that nothing in the record was changed", runVerify},
+		{"backup", "[--store DIR] FILE", "write a sealed copy of the whole store", runBackup},
+		{"restore", "[--store DIR] FILE", "make a store from a sealed copy", runRestore},
+		{"packs", "check DIR", "check a folder of language and corridor tables", runPacks},
 		{"version", "", "print the version", runVersion},
 	}
 }

@@ -194,3 +194,9 @@ func isPart(r habeas.Report, from, to int) bool {
 	}
 	return false
 }
+
+// spellSays reads a spell out for the drawing.
+func (v caseView) spellSays(s habeas.Spell) string {
+	doubt, _ := v.doubt(s.Modality, s.Hedge)
+	return strings.TrimSpace(v.when(s.When) + ": " + v.groupName(s) + ", " + v.T("kind."+string(s.Kind)) + " (" + doubt + ") " + s.Place)
+}

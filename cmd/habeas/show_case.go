@@ -1,0 +1,294 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// printCase shows a case file in the terminal: the one question first, then what it rests on.
+func printCase(p *printer, o *opened, ctx context.Context, c habeas.Case) error {
+	p.head(strings.ToUpper(c.Title))
+	p.line("%s, as the reports stood on %s", c.ID, dayWords(c.AsOf))
+	p.gap()
+	p.head("Where are they now, and who says so")
+	if len(c.Where) == 0 {
+		p.indent("  ", "No report says where they are.")
+	}
+	for _, w := range c.Where {
+		p.indent("  ", whereWords(w)+" — "+supportWords(w.Support.Reports, w.Support.Origins, w.Support.Unnamed))
+	}
+	p.indent("  ", lastWords("Last word", c.LastWord)+"; "+lastWords("last contact", c.Contact)+".")
+	p.gap()
+	for _, a := range c.Alarms {
+		p.alarm("  ", a)
+	}
+	p.head("How long do we have")
+	p.outlook(c.Outlook)
+	p.gap()
+	p.heads(c.HeadCount)
+	p.timeline(c)
+	p.requests(c.Requests)
+	p.conflicts(c.Conflicts)
+	p.questions(c)
+	p.sources(c)
+	return p.quotes(ctx, o, c)
+}
+
+func whereWords(w habeas.Whereabouts) string {
+	s := fmt.Sprintf("%s %s", w.Count, stateWords(w.State))
+	if w.Place != "" {
+		s += " at " + w.Place
+	}
+	if w.Since != 0 {
+		s += ", told for " + dayWords(w.Since)
+	}
+	if w.Hedge != "" {
+		s += " (" + string(w.Hedge) + ", not certain)"
+	}
+	return s
+}
+
+func stateWords(s habeas.State) string {
+	switch s {
+	case habeas.StateHeld:
+		return "last told of as held"
+	case habeas.StateReturned:
+		return "returned by force"
+	case habeas.StateUnknown:
+		return "not known"
+	}
+	return string(s)
+}
+
+func lastWords(label string, w *habeas.LastWord) string {
+	if w == nil {
+		return label + ": none told of"
+	}
+	return fmt.Sprintf("%s %s (%s)", label, dayWords(w.Day), agoWords(w.Days))
+}
+
+func agoWords(days int) string {
+	switch days {
+	case 0:
+		return "the same day"
+	case 1:
+		return "1 day ago"
+	}
+	return fmt.Sprintf("%d days ago", days)
+}
+
+func supportWords(reports, origins, unnamed int) string {
+	s := fmt.Sprintf("%s, %s", counted(reports, "report"), counted(origins, "independent origin"))
+	if unnamed > 0 {
+		s += " (unnamed)"
+	}
+	return s
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func (p *printer) alarm(by string, a habeas.Alarm) {
+	label, code := "SOON", "33"
+	if a.Level == habeas.Red {
+		label, code = "NOW", "31"
+	}
+	lines := wrap(label+": "+a.Says, width-len(by))
+	for i, l := range lines {
+		if i == 0 {
+			l = p.tint(label, code+";1") + l[len(label):]
+		}
+		p.print(by + l + "\n")
+	}
+	if a.Unknown != "" {
+		p.indent(by+"  ", a.Unknown)
+	}
+	for _, ask := range a.Ask {
+		p.indent(by+"  ", ask)
+	}
+}
+
+func (p *printer) outlook(o *habeas.Outlook) {
+	switch {
+	case o == nil:
+		p.indent("  ", "No outlook.")
+		return
+	case o.Refused != "":
+		p.indent("  ", string(o.Refused))
+	}
+	if o.Words != "" {
+		p.indent("  ", o.Words)
+	}
+	for _, n := range o.Notes {
+		p.indent("  ", n)
+	}
+	for i, r := range o.Reasons {
+		if i < 5 {
+			p.indent("  - ", r.Says)
+		}
+	}
+	if o.Record != "" {
+		p.indent("  ", o.Record)
+	}
+	p.indent("  ", "For the team only: a forecast is never evidence.")
+}
+
+// heads draws the head count: solid for what is sure, dots for what may be.
+func (p *printer) heads(h habeas.HeadCount) {
+	p.head("How many people")
+	p.line("  %s known of", h.Known)
+	for _, s := range habeas.States {
+		v := h.ByState[s]
+		if v.Max == 0 {
+			continue
+		}
+		p.print(fmt.Sprintf("  %-10s %-12s %s\n", s, v, barWords(v)))
+	}
+	if !h.Exact {
+		p.line("  These ranges are safe, but could be narrower.")
+	}
+	p.gap()
+}
+
+func barWords(h habeas.Heads) string {
+	const most = 48
+	if h.Max == habeas.Open {
+		return strings.Repeat("#", min(h.Min, most)) + " ..."
+	}
+	sure, may := h.Min, h.Max-h.Min
+	if h.Max > most {
+		sure, may = h.Min*most/h.Max, (h.Max-h.Min)*most/h.Max
+	}
+	return strings.Repeat("#", sure) + strings.Repeat(".", may)
+}
+
+func (p *printer) timeline(c habeas.Case) {
+	p.head("What happened")
+	for _, s := range c.Timeline {
+		who := s.Group
+		for _, g := range c.Groups {
+			if g.ID == s.Group {
+				who = g.Who
+			}
+		}
+		text := fmt.Sprintf("%s: %s, %s (%s)", whenWords(s.When), who, kindWords(s.Kind), doubtWords(s.Modality, s.Hedge))
+		if s.Place != "" {
+			text += ", " + s.Place
+		}
+		if s.Stage != "" && s.Stage != string(s.Kind) {
+			text += " [" + s.Stage + "]"
+		}
+		if s.Stale {
+			text += "; rests on older knowledge"
+		}
+		p.hang("  ", "      ", text+" — "+supportWords(s.Reports, s.Origins, s.Unnamed))
+	}
+	p.gap()
+}
+
+// hang writes a paragraph whose later lines are set in further.
+func (p *printer) hang(first, rest, text string) {
+	for i, l := range wrap(text, width-len(rest)) {
+		by := rest
+		if i == 0 {
+			by = first
+		}
+		p.print(by + l + "\n")
+	}
+}
+
+func (p *printer) requests(all []habeas.Request) {
+	if len(all) == 0 {
+		return
+	}
+	p.head("Who was asked, and what came of it")
+	for _, r := range all {
+		to := ""
+		if r.To != "" {
+			to = " to " + r.To
+		}
+		p.hang("  ", "      ", fmt.Sprintf("%s%s: %s", r.From, to, r.Topic))
+		answer := "no report tells of an answer"
+		switch r.Answer.Kind {
+		case habeas.AnswerGiven:
+			answer = "answered: " + orUnknown(r.Answer.Topic, "see the quote")
+		case habeas.AnswerSilent:
+			answer = "no answer: silence"
+		}
+		if r.Overdue > 0 {
+			answer += fmt.Sprintf("; overdue by %d days (%s)", r.Overdue, r.DueWhy)
+		}
+		p.indent("      ", answer)
+	}
+	p.gap()
+}
+
+func (p *printer) conflicts(all []habeas.Conflict) {
+	if len(all) == 0 {
+		return
+	}
+	p.head("Reports that cannot all be right")
+	for _, c := range all {
+		p.hang("  ", "      ", c.Says)
+		for _, r := range c.Repairs {
+			p.indent("      - ", r)
+		}
+	}
+	p.gap()
+}
+
+func (p *printer) questions(c habeas.Case) {
+	if len(c.Questions) > 0 {
+		p.head("Questions to ask")
+		for _, q := range c.Questions {
+			p.hang("  ", "      ", q.Says)
+		}
+		p.gap()
+	}
+	if len(c.Sealed) > 0 {
+		p.line("%s about helpers and routes are sealed and not shown.", counted(len(c.Sealed), "statement"))
+	}
+}
+
+func (p *printer) sources(c habeas.Case) {
+	p.head("Who says so")
+	name := map[string]string{}
+	for _, r := range c.Reports {
+		name[r.ID] = orUnknown(r.Publisher, "unknown publisher") + ", " + dayWords(r.Published)
+	}
+	for _, o := range c.Origins {
+		p.hang("  ", "      ", fmt.Sprintf("%s (%s)", o.Name, counted(len(o.Reports), "report")))
+	}
+	for _, e := range c.Echoes {
+		p.hang("  ", "      ", fmt.Sprintf("%s: %s of %s. %s", name[e.Report], strings.ReplaceAll(string(e.Kind), "_", " "), name[e.Of], e.Evidence))
+	}
+	p.gap()
+}
+
+// quotes ends the case file with the words it rests on.
+func (p *printer) quotes(ctx context.Context, o *opened, c habeas.Case) error {
+	var ids []string
+	for _, w := range c.Where {
+		ids = append(ids, w.Claims...)
+	}
+	if len(ids) == 0 {
+		return p.err
+	}
+	claims, err := o.Claims(ctx, store.ClaimFilter{IDs: ids})
+	if err != nil {
+		return err
+	}
+	p.head("The words it rests on")
+	for _, cl := range claims {
+		p.quote(cl.Quote)
+	}
+	return p.err
+}

@@ -1,0 +1,200 @@
+package web
+
+import (
+	"embed"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"habeas"
+	"habeas/internal/desk"
+	"habeas/internal/store"
+)
+
+//go:embed static
+var static embed.FS
+
+// Server answers for the desk in the browser.
+type Server struct {
+	desk    *desk.Desk
+	person  string
+	words   *catalog
+	handler http.Handler
+}
+
+// New makes the site of a desk for the person at this machine.
+func New(d *desk.Desk, person string) (*Server, error) {
+	words, err := loadCatalog(habeas.English)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{desk: d, person: person, words: words}
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.HandleFunc(r.pattern, s.answer(r.do))
+	}
+	files, err := fs.Sub(static, "static")
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(files)))
+	s.handler = guard(mux)
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// route is one line of the table of all routes; a test walks it.
+type route struct {
+	pattern string
+	do      func(http.ResponseWriter, *http.Request) error
+}
+
+func (s *Server) routes() []route {
+	return []route{
+		{"GET /{$}", s.home},
+		{"GET /cases", s.listCases},
+		{"GET /cases/{id}", s.showCase},
+		{"GET /cases/{id}/quotes", s.showQuotes},
+		{"GET /reports", s.listReports},
+		{"GET /reports/{id}", s.showReport},
+		{"GET /record", s.showRecord},
+		{"/", s.nothing},
+	}
+}
+
+// answer turns an error into a page with the right status. What is inside an unknown error is not shown.
+func (s *Server) answer(do func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		err := do(w, r)
+		if err == nil {
+			return
+		}
+		says := s.words.T("error.title")
+		if f := habeas.FaultOf(err); f != "" {
+			says = err.Error()
+		}
+		w.WriteHeader(statusOf(habeas.FaultOf(err)))
+		_ = errorPage(s.page(s.words.T("error.title"), ""), says).Render(r.Context(), w)
+	}
+}
+
+func statusOf(f habeas.Fault) int {
+	switch f {
+	case habeas.Invalid:
+		return http.StatusBadRequest
+	case habeas.NotFound:
+		return http.StatusNotFound
+	case habeas.Clash:
+		return http.StatusConflict
+	case habeas.Forbidden:
+		return http.StatusForbidden
+	case habeas.Unavailable:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+func (s *Server) page(title, current string) page {
+	return page{catalog: s.words, Title: title, Current: current}
+}
+
+func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
+	http.Redirect(w, r, "/cases", http.StatusSeeOther)
+	return nil
+}
+
+func (s *Server) nothing(http.ResponseWriter, *http.Request) error {
+	return habeas.Errorf(habeas.NotFound, "%s", s.words.T("error.notfound"))
+}
+
+func asOf(r *http.Request) (habeas.Day, error) { return habeas.ParseDay(r.URL.Query().Get("as-of")) }
+
+func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
+	day, err := asOf(r)
+	if err != nil {
+		return err
+	}
+	lines, err := s.desk.Cases(r.Context(), store.CaseFilter{}, day)
+	if err != nil {
+		return err
+	}
+	return casesPage(s.page(s.words.T("cases.title"), "cases"), lines).Render(r.Context(), w)
+}
+
+func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
+	day, err := asOf(r)
+	if err != nil {
+		return err
+	}
+	c, err := s.desk.Case(r.Context(), r.PathValue("id"), day)
+	if err != nil {
+		return err
+	}
+	v := caseView{page: s.page(c.Title, "cases"), Case: c, Bars: bars(c.HeadCount)}
+	v.Chart = timeline(c, v.spellSays, func(ids []string) string { return quotesPath(c, ids) })
+	return casePage(v).Render(r.Context(), w)
+}
+
+func (s *Server) showQuotes(w http.ResponseWriter, r *http.Request) error {
+	ids := strings.Split(r.URL.Query().Get("of"), ",")
+	claims, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: first(ids, 60)})
+	if err != nil {
+		return err
+	}
+	var of []string
+	for _, c := range claims {
+		of = append(of, c.Report)
+	}
+	all := []quoted{}
+	if len(of) > 0 {
+		reports, err := s.desk.Reports(r.Context(), store.ReportFilter{IDs: of, Brief: true})
+		if err != nil {
+			return err
+		}
+		for _, c := range claims {
+			all = append(all, quoted{Claim: c.Claim, Number: c.Nth + 1, Report: reportOf(reports, c.Report)})
+		}
+	}
+	return quotesPage(s.page(s.words.T("quotes.title"), "cases"), s.words.T("quotes.title"), string(casePath(r.PathValue("id"))), all).Render(r.Context(), w)
+}
+
+func reportOf(all []store.Report, id string) habeas.CaseReport {
+	for _, r := range all {
+		if r.ID == id {
+			return habeas.CaseReport{ID: r.ID, Title: r.Title, Publisher: r.Publisher, Published: r.Published}
+		}
+	}
+	return habeas.CaseReport{ID: id}
+}
+
+func (s *Server) listReports(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.desk.Reports(r.Context(), store.ReportFilter{Brief: true, NewestFirst: true})
+	if err != nil {
+		return err
+	}
+	return reportsPage(s.page(s.words.T("reports.title"), "reports"), all).Render(r.Context(), w)
+}
+
+func (s *Server) showReport(w http.ResponseWriter, r *http.Request) error {
+	reading, _, err := s.desk.Reading(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	p := s.page(titled(reading.Report.Title), "reports")
+	return reportPage(reportView{page: p, Reading: reading, Paras: p.paragraphs(reading)}).Render(r.Context(), w)
+}
+
+func (s *Server) showRecord(w http.ResponseWriter, r *http.Request) error {
+	size, err := s.desk.Size(r.Context())
+	if err != nil {
+		return err
+	}
+	entries, err := s.desk.Entries(r.Context(), max(0, size-100), 100)
+	if err != nil {
+		return err
+	}
+	return recordPage(s.page(s.words.T("record.title"), "record"), entries, s.desk.PublicKey()).Render(r.Context(), w)
+}
