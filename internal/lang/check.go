@@ -21,33 +21,44 @@ func Check(lang habeas.Lang, layers ...fs.FS) []error {
 	return append(out, p.examples()...)
 }
 
-// twice finds words that one table lists twice in one class.
+// twice finds words that one table lists twice in one class, and rows that say the same.
 func (p *Pack) twice() []error {
 	var out []error
 	for _, name := range p.set.Names() {
-		t := p.set.Table(name)
-		if name == "golden" || name == "PACK" {
+		if name == "golden" {
 			continue
 		}
+		t := p.set.Table(name)
 		seen := map[string]int{}
 		for _, r := range t.Rows {
-			for _, col := range wordColumns {
-				for _, w := range r.List(col) {
-					key := keyOf(r) + "\t" + strings.ToLower(w)
-					if at, again := seen[key]; again {
-						out = append(out, r.Fault("%q is there already, in line %d; take one out", w, at))
-					}
-					seen[key] = r.Line
+			for _, key := range keysOf(t, r) {
+				if at, again := seen[key]; again {
+					out = append(out, r.Fault("says again what line %d says (%q); take one out", at, key[strings.LastIndexByte(key, '\t')+1:]))
 				}
+				seen[key] = r.Line
 			}
 		}
 	}
 	return out
 }
 
-// keyOf is what besides the word makes a row its own.
-func keyOf(r packs.Row) string {
-	return strings.Join([]string{r.Get("class"), r.Get("kind"), r.Get("role"), r.Get("form"), r.Get("pos"), r.Get("unit"), r.Get("sense")}, "\t")
+// keysOf gives what must stand once only: each word of a list with its class, else the whole row but for who says so.
+func keysOf(t *packs.Table, r packs.Row) []string {
+	var row []string
+	for _, c := range t.Columns {
+		if c != "cite" && c != "by" && c != "words" {
+			row = append(row, r.Get(c))
+		}
+	}
+	key := strings.Join(row, "\t")
+	if !t.Has("words") {
+		return []string{key}
+	}
+	var out []string
+	for _, w := range r.List("words") {
+		out = append(out, key+"\t"+strings.ToLower(w))
+	}
+	return out
 }
 
 // examples reads golden.tsv: each row has a text and what must be read in it, all of it and nothing else.

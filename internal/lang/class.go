@@ -57,7 +57,7 @@ const (
 	clThing                        // a noun of people before it only describes it: "refugee agency"
 	clNominal                      // an adjective that stands for people: "the wounded"
 	clWeak                         // a noun of people that is more often something else: "general", "local"
-	clRest                        // "others", "rest", "none", "those": stands for people told of
+	clRest                         // "others", "rest", "none", "those": stands for people told of
 	clPhrase                       // begins a wording of several words
 )
 

@@ -40,7 +40,7 @@ func (s *scanner) scanWord(i int) int {
 			j += n
 			continue
 		case chSkip:
-			if n > 0 && s.letterAt(j+n) {
+			if n > 0 && s.goesOn(&f, j+n) {
 				f.marked = true
 				j += n
 				continue
@@ -57,6 +57,12 @@ func (s *scanner) scanWord(i int) int {
 		j += n
 	}
 	return s.finish(i, j, &f)
+}
+
+// goesOn reports whether the word goes on at j, after a mark of no width.
+func (s *scanner) goesOn(f *shape, j int) bool {
+	k, r, n := s.at(j)
+	return k == chLower || k == chUpper || k == chDigit || n > 0 && k != chSkip && s.inner(f, k, r, j, n)
 }
 
 // fold is the plain mark for an inner mark of a word.
