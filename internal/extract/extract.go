@@ -90,16 +90,45 @@ func (p *passage) prepare() {
 	p.people[n] = int32(len(p.doc.People))
 }
 
-// tells reports whether a sentence may tell of an event or of speech between parties.
+// tells reports whether a sentence may tell of an event or of speech between parties, going by its words alone.
 func (p *passage) tells(i int) bool {
 	t := p.trigger[i]
 	switch {
-	case t&(triggersSure|triggersSpeech) != 0:
+	case t&triggersSure != 0:
 		return true
-	case t&triggersEvent != 0:
-		return p.people[i+1] > p.people[i]
-	case t&triggersMust != 0:
-		return p.quotes(i) || t&triggersCue != 0
+	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0) && p.topical(i):
+		return true
+	case t&(triggersEvent|triggersSpeech) == 0:
+		return false
+	}
+	people, custody := p.people[i+1] > p.people[i], p.custodyNear(i)
+	speech := p.topical(i)
+	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
+	for k := range toks {
+		for _, h := range p.worker.words.hints(toks[k]) {
+			if (h.speech && speech || !h.speech && (people || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A report of so few sentences is all one matter; in a longer one, speech counts only so near to talk of custody.
+const (
+	shortReport = 3
+	topicReach  = 2
+)
+
+// topical reports whether speech in sentence i may belong to an affair of custody.
+func (p *passage) topical(i int) bool {
+	if len(p.doc.Sents) <= shortReport {
+		return true
+	}
+	for k := max(0, i-topicReach); k <= min(i+topicReach, len(p.trigger)-1); k++ {
+		if p.trigger[k]&triggersCustody != 0 {
+			return true
+		}
 	}
 	return false
 }

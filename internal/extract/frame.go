@@ -212,21 +212,22 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	return s.finish(e)
 }
 
-// counted reads "police made 20 arrests", where the events themselves are counted.
+// counted reads "police made 20 arrests" and "the arrests followed", where the events themselves are counted and nobody is named.
 func (s *sentence) counted(e *event) *event {
 	h := int(s.head[e.node])
-	if e.word.kind != habeas.Arrested || s.tag[e.node] != tree.NNS || h < 0 || !verb(s.tag[h]) {
+	if s.tag[e.node] != tree.NNS || s.lemma[e.node] != "arrest" || h < 0 {
 		return nil
 	}
-	switch {
-	case s.rel[e.node] == tree.Obj && (s.lemma[h] == "make" || s.lemma[h] == "carry" || s.lemma[h] == "conduct"):
-		e.agent = s.subject(h)
-	case s.rel[e.node] == tree.NsubjPass && (s.lemma[h] == "make" || s.lemma[h] == "carry" || s.lemma[h] == "report"):
-		e.agent = s.byAgent(h)
-	default:
-		return nil
+	if e.agent < 0 && verb(s.tag[h]) {
+		switch s.lemma[h] {
+		case "make", "carry", "conduct", "report":
+			if e.agent = s.byAgent(h); e.agent < 0 && s.rel[e.node] == tree.Obj {
+				e.agent = s.subject(h)
+			}
+		}
 	}
 	e.group = e.node
+	e.prior *= 0.8
 	return s.finish(e)
 }
 
@@ -325,7 +326,18 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
+	if e.word.note == "counted" && !s.countedOrOfficial(e) {
+		return false
+	}
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
+}
+
+// countedOrOfficial reports whether the people of an event are told by number, or its doer is an office: "50 persons were held".
+func (s *sentence) countedOrOfficial(e *event) bool {
+	if e.people >= 0 && s.p.doc.People[e.people].Count.Form != habeas.Vague && len(s.p.doc.People[e.people].Names) == 0 && !s.p.doc.People[e.people].Pronoun {
+		return true
+	}
+	return e.agent >= 0 && s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
 }
 
 // anybody reports whether a noun may be people, where the verb leaves hardly anything else: it names no place and no time.
@@ -338,21 +350,36 @@ func (s *sentence) guess(e *event, passive bool) bool {
 	if e.word.note != "sure" && e.word.kind != habeas.Arrested || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
 		return false
 	}
+	if e.group >= 0 && s.peopleAt(e.group) < 0 && s.tag[e.group] == tree.NNS && s.tag[e.node] != tree.JJ {
+		return false
+	}
 	step, end := 1, min(s.n, e.node+9)
 	if passive {
 		step, end = -1, max(-1, e.node-14)
 	}
 	for i := e.node + step; i != end; i += step {
-		if m := s.peopleAt(i); m >= 0 && i != e.agent {
-			e.group, e.people, e.guessed = i, m, true
+		if m := s.whole(s.peopleAt(i)); m >= 0 && i != e.agent {
+			e.group, e.people, e.guessed = int(s.p.doc.People[m].Head-s.from), m, true
 			e.prior *= 0.7
 			return s.needed(e)
 		}
-		if s.toks[i].Lower == ";" || verb(s.tag[i]) && len(s.p.worker.words.verbs[s.lemma[i]]) > 0 {
+		if s.toks[i].Lower == ";" || verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Amod {
 			break
 		}
 	}
 	return false
+}
+
+// whole gives "at least 20" for "activists" in "at least 20 of their activists": the mention before, where only "of" stands between.
+func (s *sentence) whole(m int) int {
+	if m <= int(s.p.people[s.at]) {
+		return m
+	}
+	a, b := &s.p.doc.People[m-1], &s.p.doc.People[m]
+	if b.From == a.To+1 && s.p.doc.Toks[a.To].Lower == "of" {
+		return m - 1
+	}
+	return m
 }
 
 // person reports whether a word that is no known mention still is somebody: a personal pronoun, or a name that is no place.
@@ -361,7 +388,10 @@ func (s *sentence) person(k int) bool {
 	case "they", "them", "he", "she", "him", "her", "i", "me", "us", "we", "those", "who", "himself", "themselves", "ones", "their", "his":
 		return true
 	}
-	return (s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS) && s.placeIn(k, k) < 0 && s.toks[k].Flags&lang.Capital != 0 && s.worker().actors[s.toks[k].Lower] == ""
+	if s.tag[k] != tree.NNP && s.tag[k] != tree.NNPS || s.placeIn(k, k) >= 0 || s.worker().actors[s.toks[k].Lower] != "" {
+		return false
+	}
+	return s.toks[k].Flags&lang.Capital != 0 || s.caseless && s.toks[k].Word == 0
 }
 
 func (s *sentence) worker() *words { return s.p.worker.words }

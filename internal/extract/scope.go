@@ -69,6 +69,7 @@ func (sc *scope) apply(o operator, cue string) {
 func (s *sentence) scopeOf(e *event) scope {
 	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}}
 	s.ownOperators(&sc, e.node, true)
+	s.beforeVerb(&sc, e.node)
 	s.groupOperators(&sc, e)
 	s.climb(&sc, e)
 	if s.asked(e.node) {
@@ -151,6 +152,37 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 			if m := s.marker(int(c)); event && (m == "if" || m == "unless" || m == "even if") {
 				sc.apply(opCondition, m)
 			}
+		}
+	}
+}
+
+// beforeVerb takes what the tree has lost: modal verbs and negations in the unbroken verb group before the event, and "in case".
+func (s *sentence) beforeVerb(sc *scope, k int) {
+	if !verb(s.tag[k]) && s.tag[k] != tree.JJ {
+		return
+	}
+	w := s.worker()
+	group := true
+	for i := k - 1; i >= 0 && i > k-12; i-- {
+		low := s.toks[i].Lower
+		if low == "," || low == ";" || low == `"` {
+			return
+		}
+		if low == "case" && i > 0 && s.toks[i-1].Lower == "in" && (i+1 < s.n && s.toks[i+1].Lower != "of") {
+			sc.apply(opCondition, "in case")
+			return
+		}
+		if !group || int(s.head[i]) == k {
+			continue
+		}
+		switch o := w.op('m', low); {
+		case o.kind != "" && (s.tag[i] == tree.MD || low == "cannot"):
+			sc.apply(o, low)
+		case low == "not" || low == "n't" || low == "never":
+			sc.apply(opDenial, low)
+		case s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.tag[i] == tree.RB:
+		default:
+			group = false
 		}
 	}
 }

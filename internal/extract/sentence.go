@@ -24,6 +24,8 @@ type sentence struct {
 	said  []statement
 	heard bool   // said is filled
 	quote []bool // the word stands inside quotation marks
+
+	caseless bool // no capital letter, or nothing but: case says nothing
 }
 
 func (p *passage) parse(i int) *sentence {
@@ -31,6 +33,7 @@ func (p *passage) parse(i int) *sentence {
 	s := &sentence{p: p, at: i, from: sp.From, n: int(sp.To - sp.From), toks: p.doc.Toks[sp.From:sp.To]}
 	s.lemma = make([]string, s.n)
 	s.quote = make([]bool, s.n)
+	s.caseless = p.doc.Sents[i].Upper || !capitals(s.toks)
 	surface := p.worker.surface[:0]
 	for k, t := range s.toks {
 		surface = append(surface, p.doc.Text[t.Start:t.End])
@@ -47,6 +50,15 @@ func (p *passage) parse(i int) *sentence {
 		}
 	}
 	return s
+}
+
+func capitals(toks []lang.Tok) bool {
+	for i := range toks {
+		if toks[i].Flags&(lang.Capital|lang.AllCaps) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func verb(t tree.Tag) bool {

@@ -6,7 +6,9 @@ import (
 	"habeas/internal/lang/tree"
 )
 
-func wide(a, b lang.Range) lang.Range { return lang.Range{From: min(a.From, b.From), To: max(a.To, b.To)} }
+func wide(a, b lang.Range) lang.Range {
+	return lang.Range{From: min(a.From, b.From), To: max(a.To, b.To)}
+}
 
 // timesIn gives the range in Doc.Times of those that begin in the sentence.
 func (s *sentence) timesIn() (from, to int) {

@@ -44,19 +44,21 @@ type operator struct {
 
 // What the lemma of a word makes of its sentence.
 const (
-	triggersSure   uint8 = 1 << iota // an event, whoever stands there
-	triggersEvent                    // an event where people are spoken of
-	triggersSpeech                   // speech between parties
-	triggersCue                      // somebody says, thinks or wants something
-	triggersMust                     // a demand in the words of the one who makes it
-	triggersCustody                  // the talk is of custody
-	triggersOutlet                   // an outlet or agency is named
+	triggersSure    uint8 = 1 << iota // an event, whoever stands there
+	triggersEvent                     // an event where people are spoken of
+	triggersSpeech                    // speech between parties
+	triggersCue                       // somebody says, thinks or wants something
+	triggersMust                      // a demand in the words of the one who makes it
+	triggersCustody                   // the talk is of custody
+	triggersOutlet                    // an outlet or agency is named
+	triggersOffice                    // a place where people may be taken is named
 )
 
 // words are the tables by lemma. They are filled once and only looked up.
 type words struct {
 	pack         *lang.Pack
 	trigger      []uint8 // by word number
+	rows         map[int32][]hint
 	verbs, nouns map[string][]eventWord
 	phrases      []phraseEvent // "behind bars"
 	say, sayNoun map[string][]sayWord
@@ -75,7 +77,7 @@ type phraseEvent struct {
 }
 
 func compile(p *lang.Pack) (*words, error) {
-	w := &words{pack: p, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
+	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
 		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}}
 	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody"} {
@@ -109,7 +111,9 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 	case "custody":
 		for _, word := range list("words") {
 			w.custody[word] = get("of")
-			if get("of") != "office" {
+			if get("of") == "office" {
+				w.mark(word, triggersOffice)
+			} else {
 				w.mark(word, triggersCustody)
 			}
 		}
@@ -138,18 +142,25 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 	switch get("pos") {
 	case "v":
 		w.verbs[lemma] = append(w.verbs[lemma], e)
+		w.hintAt(lemma, hint{with: e.with, reach: verbReach, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people" || e.note == "custodyplace", office: e.note == "custodyplace"})
 		if w.mark(lemma, triggersEvent); e.note == "sure" {
 			w.mark(lemma, triggersSure|triggersCustody)
 		}
 	case "n":
 		e.prior = 0.65
 		w.nouns[lemma] = append(w.nouns[lemma], e)
+		w.hintAt(lemma, hint{with: [][]string{{"of"}, {"by"}}, reach: nounReach, noun: true, anybody: lemma == "arrest", custody: e.needs != "people"})
 		w.mark(lemma, triggersEvent)
 	case "a":
 		e.prior = 0.75
 		w.phrases = append(w.phrases, phraseEvent{strings.Fields(lemma), e})
 		words := strings.Fields(lemma)
-		w.mark(words[len(words)-1], triggersEvent)
+		w.mark(words[0], triggersEvent)
+		h := hint{reach: 1}
+		if len(words) > 1 {
+			h.with = [][]string{words[1:]}
+		}
+		w.hintAt(words[0], h)
 	default:
 		return habeas.Errorf(habeas.Invalid, "pos is v, n or a, not %q", get("pos"))
 	}
@@ -165,10 +176,13 @@ func (w *words) speechRow(get func(string) string, list func(string) []string) e
 	switch get("pos") {
 	case "v":
 		w.speech[lemma] = append(w.speech[lemma], s)
+		w.hintAt(lemma, hint{with: s.frame, reach: verbReach / 2, speech: true})
 	case "n":
 		w.speechNoun[lemma] = append(w.speechNoun[lemma], s)
+		w.hintAt(lemma, hint{with: [][]string{{"for"}, {"to"}, {"that"}, {"of"}, {"against"}}, reach: nounReach, speech: true})
 	case "a":
 		w.quiet[lemma] = true
+		w.hintAt(lemma, hint{speech: true})
 	case "m":
 		w.mark(lemma, triggersMust)
 		return nil
@@ -197,6 +211,81 @@ func wordings(list []string) [][]string {
 	}
 	return out
 }
+
+// hint says, without a tree, when a row may make a sentence tell something.
+type hint struct {
+	with    [][]string // wordings one of which must stand behind the word
+	reach   int        // how many words behind it a wording may begin
+	noun    bool       // the word is a noun of an event, which says whose event it is
+	custody bool       // the talk must be of custody
+	office  bool       // or of a place where people are taken
+	anybody bool       // no known mention of people is needed
+	speech  bool
+}
+
+func (w *words) hintAt(lemma string, h hint) {
+	id := w.pack.ID(lemma)
+	w.rows[id] = append(w.rows[id], h)
+}
+
+// stands reports whether one of the wordings stands behind token i of a sentence.
+func (h *hint) stands(toks []lang.Tok, i int) bool {
+	if h.noun && owned(toks, i) {
+		return true
+	}
+	if len(h.with) == 0 {
+		return true
+	}
+	for j := i + 1; j < min(len(toks), i+1+h.reach); j++ {
+		for _, words := range h.with {
+			if words[0] == toks[j].Lower && (len(words) == 1 || follow(toks[j:], words)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// owned reports whether words close before token i say whose event a noun is, or who faces it.
+func owned(toks []lang.Tok, i int) bool {
+	for j := max(0, i-4); j < i; j++ {
+		switch toks[j].Lower {
+		case "'s", "'", "their", "his", "her", "your", "my", "our", "face", "faces", "faced", "facing", "risk", "risks", "await", "awaiting", "avoid", "escape", "fear", "made", "make", "makes":
+			return true
+		}
+	}
+	return i > 0 && toks[i-1].Flags&(lang.InName) != 0
+}
+
+func follow(toks []lang.Tok, words []string) bool {
+	if len(toks) < len(words) {
+		return false
+	}
+	for k, w := range words {
+		if toks[k].Lower != w {
+			return false
+		}
+	}
+	return true
+}
+
+// hints gives those of a token's word.
+func (w *words) hints(t lang.Tok) []hint {
+	if t.Word == 0 {
+		return nil
+	}
+	id := w.pack.LemmaID(t)
+	if int(id) >= len(w.trigger) || w.trigger[id]&(triggersEvent|triggersSpeech) == 0 {
+		return nil
+	}
+	return w.rows[id]
+}
+
+// How many words behind a verb the wordings of its row may begin, and behind a noun what tells whose event it is.
+const (
+	verbReach = 14
+	nounReach = 3
+)
 
 // triggers gathers what the words of a sentence make of it.
 func (w *words) triggers(toks []lang.Tok) uint8 {
