@@ -153,7 +153,7 @@ func holidayOf(code int32, year int) habeas.When {
 		return habeas.OnDay(movingWeekday(code, year))
 	case code == -5:
 		e := easter(year)
-		return stretch(e+1, e+7)
+		return stretch(e-6, e)
 	case code == -6:
 		e := easter(year)
 		return stretch(e-7, e)

@@ -108,7 +108,7 @@ func (c *counter) words(n *number) {
 		case cl&clCardinal != 0 && (i == n.From || last >= 100 || last >= 20 && last < 100 && last%10 == 0 && e.num < 10 && e.num > 0):
 			part = min(part+int(e.num), maxNumber)
 			last = int(e.num)
-		case cl&clMultiple != 0 && i > n.From && e.num != 12:
+		case cl&clMultiple != 0 && (e.num != 12 || i == n.From):
 			part = min(max(part, 1)*int(e.num), maxNumber)
 			last = int(e.num)
 			if e.num >= 1000 {

@@ -29,6 +29,12 @@ func (t *timer) fixed(i int32) (moment, bool) {
 		if y, to := t.yearAt(i+1, false); y > 0 {
 			return date(i, to, yearOf(y), habeas.AnchorNone), true
 		}
+	case "day", "night", "week":
+		if t.any(i+1, "before", "after") && t.low(i-1) != "the" {
+			m, ok := t.dayBefore(i - 1)
+			m.From = i
+			return m, ok && (m.To > i+2 || t.any(i-1, "a", "one"))
+		}
 	case "from":
 		if t.low(i+1) == "time" && t.low(i+2) == "to" && t.low(i+3) == "time" {
 			return moment{Range: Range{i, i + 4}, kind: habeas.TimeRepeated, lo: openDays, hi: openDays}, true

@@ -96,7 +96,7 @@ func (t *timer) lastUnit(i, j int32, how string, base habeas.Day, a habeas.Ancho
 	switch {
 	case u == unitMinute || u == unitSecond || u == unitHour:
 		return moment{}, false
-	case how == "past" || how == "latest" && u != unitQuarter:
+	case how == "past" || how == "latest" && u != unitQuarter || how == "last" && u == unitWeek && t.low(i) == "the":
 		lo, hi := daysOf(1, u)
 		m := t.placed(i, to, base, a, func(d habeas.Day) habeas.When { return stretch(d-habeas.Day(hi), d) })
 		m.lo, m.hi = lo, hi
