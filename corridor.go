@@ -94,6 +94,7 @@ type Episode struct {
 	Ended                          When
 	Duration                       Duration
 	FirstReport                    When
+	Announced                      When // a day of return announced beforehand: From the announcement, To the day itself
 	PublicityBefore, PublicityPeak int
 	Confidence                     string
 	Sources                        []string

@@ -85,7 +85,7 @@ func episode(row Row) (habeas.Episode, error) {
 		Place: row.Get("place"), Mode: row.Get("mode"), Sites: row.Get("sites"), LastHeld: r.day("last_held"),
 		Outcome: row.Get("outcome"), Arrest: r.when("arrest_from", "arrest_to"), Ended: r.when("ended_from", "ended_to"),
 		Duration:    habeas.Duration{MinDays: r.optional("min_days"), MaxDays: r.optional("max_days")},
-		FirstReport: r.loose("first_report"), PublicityBefore: r.number("publicity_before", 0), PublicityPeak: r.number("publicity_peak", 0),
+		FirstReport: r.loose("first_report"), Announced: r.when("announced", "announced_for"), PublicityBefore: r.number("publicity_before", 0), PublicityPeak: r.number("publicity_peak", 0),
 		Confidence: row.Get("confidence"), Sources: row.List("cite"),
 	}
 	if r.err != nil {

@@ -64,6 +64,7 @@ type flow struct {
 	freed    float64
 	other    float64
 	taken    float64 // arrivals at the site taken out
+	arrived  [maxSites]float64
 }
 
 func (f *flow) sent() float64 {
@@ -173,6 +174,7 @@ func (m *machine) step(x *mass, w weather) flow {
 	y.pre[notYet] = x.pre[notYet]
 	arrive := m.question(x, &y, free, &out)
 	m.wait(x, &y, free, w, &out, &arrive)
+	out.arrived = arrive
 	for s := range m.sites {
 		if s+1 == m.without {
 			out.taken = arrive[s]

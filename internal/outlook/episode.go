@@ -94,6 +94,9 @@ func (s *scheme) episodeTrack(e habeas.Episode, shut []habeas.Closure, by habeas
 	if e.FirstReport.Known() && e.PublicityBefore > 0 {
 		t.pulses = append(t.pulses, pulse{max(0, first), publicityWeight[min(3, e.PublicityBefore)]})
 	}
+	if e.Announced.Bounded() && e.Announced.From <= by {
+		t.announced = append(t.announced, [2]int{int(e.Announced.From - t.day0), int(e.Announced.To - t.day0)})
+	}
 	ended := e.Ended.To != 0 && e.Ended.To < by && e.Outcome != "unknown" && e.Outcome != "disputed"
 	if ended {
 		t.ended(e, site, wrong)

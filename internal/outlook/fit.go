@@ -18,7 +18,14 @@ type Fit struct {
 	Evidence float64     `json:"log_evidence"`
 	Figures  []Figure    `json:"figures"` // prior and posterior side by side
 	Draws    [][]float64 `json:"draws"`   // points of the standard normal space, three decimals
+	Without  []Without   `json:"without"` // what each draw would weigh on part of the history
 	Verdict  Verdict     `json:"verdict"`
+}
+
+// Without holds, for one part of the history left out, the logarithm of the weight that each draw then has.
+type Without struct {
+	Says   string    `json:"says"`
+	Weight []float64 `json:"weight"`
 }
 
 // Figure sets what was held of one figure before the history beside what is held after it.

@@ -16,6 +16,16 @@ const longestArrest = 60
 // Forecast gives the case's outlook as of a day. Without a fit that is fresh and has beaten the base rate it shows the base rate only, and says so;
 // where there is no ground for a number it refuses in a sentence. The case must be the docket's view of that same day.
 func Forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fit *Fit, asOf habeas.Day, seed uint64) habeas.Outlook {
+	return forecast(c, claims, corridor, fit, asOf, seed, false)
+}
+
+// Trial gives the model's own figures even where it has not beaten the base rate: for an analyst who judges the model, never for a page
+// that people act on. It says so in its first note.
+func Trial(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fit *Fit, asOf habeas.Day, seed uint64) habeas.Outlook {
+	return forecast(c, claims, corridor, fit, asOf, seed, true)
+}
+
+func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fit *Fit, asOf habeas.Day, seed uint64, trial bool) habeas.Outlook {
 	o := habeas.Outlook{Model: Model, Day: asOf}
 	if now, says, closed := closedFact(c); closed {
 		o.Now, o.Refused = now, habeas.Text(says)
@@ -23,28 +33,37 @@ func Forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fi
 	}
 	g, arrest, says := ground(c, asOf)
 	if says != "" {
-		o.Refused = habeas.Text(says)
-		return o
+		return refuse(o, says)
 	}
 	o.Group = g.ID
 	base, err := BaseRate(corridor.History, corridor.Holder+">"+corridor.Origin, seed)
 	if err != nil {
-		o.Refused = habeas.Text("No figure can be given: " + err.Error() + ".")
-		return o
+		return refuse(o, "No figure can be given: "+err.Error()+".")
 	}
-	waited := float64(asOf-arrest.From+asOf-arrest.To) / 2
+	waited := float64(asOf-arrest.From+max(0, asOf-arrest.To)) / 2
 	if says := beyondHistory(corridor, base, g, waited); says != "" {
-		o.Refused = habeas.Text(says)
-		return o
+		return refuse(o, says)
 	}
 	addBase(&o, base, waited)
 	if says := otherRegime(corridor, asOf); says != "" {
 		return refuse(o, says)
 	}
-	if why := fit.unfit(corridor); why != "" {
+	why := fit.unfit(corridor)
+	if why == "" && !fit.Verdict.Beats && !trial {
+		why = named(fit.Verdict.Says, "The model has not been tried against the base rate yet, so only the base rate is shown.")
+	}
+	if why != "" {
 		return baseOnly(o, why)
 	}
-	return forecastModel(o, c, claims, corridor, fit, g, arrest, asOf, seed)
+	l, err := newLive(c, claims, corridor, fit, g, arrest, asOf, seed)
+	if err != nil {
+		return baseOnly(o, "Only the base rate is shown: "+err.Error()+".")
+	}
+	o = forecastModel(o, l, fit)
+	if trial && !fit.Verdict.Beats {
+		o.Notes = append([]string{"A trial of the model, which has not beaten the base rate: not to be acted on."}, o.Notes...)
+	}
+	return o
 }
 
 // refuse leaves the base rate and takes every other figure away.

@@ -35,7 +35,30 @@ func FitHistory(corridor habeas.Corridor, seed uint64) (*Fit, error) {
 	for i := range keptDraws {
 		f.Draws = append(f.Draws, rounded(p.z[i*particles/keptDraws]))
 	}
+	f.Without = s.without(corridor, f.Draws, units)
 	return f, nil
+}
+
+// without weighs the draws on the history less the cases known only afterwards, and less those linked with low confidence.
+func (s *scheme) without(c habeas.Corridor, draws [][]float64, units []unit) []Without {
+	out := []Without{{Says: "without past cases known only afterwards"}, {Says: "without past cases of low confidence"}}
+	keep := []func(habeas.Episode) bool{
+		func(e habeas.Episode) bool { return e.PublicityBefore > 0 },
+		func(e habeas.Episode) bool { return e.Confidence != "low" },
+	}
+	for i := range out {
+		var some []habeas.Episode
+		for _, e := range ownEpisodes(c) {
+			if keep[i](e) {
+				some = append(some, e)
+			}
+		}
+		all, part := s.logLikelihood(units), s.logLikelihood(s.units(some, c.Shut, 0))
+		for _, z := range draws {
+			out[i].Weight = append(out[i].Weight, round(part(z)-all(z), 3))
+		}
+	}
+	return out
 }
 
 func rounded(z []float64) []float64 {
@@ -188,4 +211,19 @@ func (s *scheme) priorDraws(n int, seed uint64) []*figures {
 		out[i] = s.draw(z)
 	}
 	return out
+}
+
+// Learn fits the model to a corridor's history, replays the history by Backtest and writes the verdict into the fit: what the fit command does.
+func Learn(corridor habeas.Corridor, seed uint64) (*Fit, Table, error) {
+	f, err := FitHistory(corridor, seed)
+	if err != nil {
+		return nil, Table{}, err
+	}
+	t, err := Backtest(corridor, seed)
+	if err != nil {
+		f.Verdict = Verdict{Says: "Only the base rate is shown: " + err.Error() + "."}
+		return f, t, nil
+	}
+	f.Verdict = t.Verdict()
+	return f, t, nil
 }
