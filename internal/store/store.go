@@ -51,7 +51,8 @@ type Reader interface {
 	// Owners gives the reports filed under any of the keys, the one with the most of them first. A key with more than most owners tells
 	// nothing and is passed over.
 	Owners(ctx context.Context, keys []string, most int) ([]Owner, error)
-	// Search finds reports by words of any script, best first; without words by the filters alone, newest first.
+	// Search finds reports by words of any script, best first, or where the words stand in thousands of reports those that came in last; without words by
+	// the filters alone, newest first.
 	Search(ctx context.Context, q Query) ([]Hit, error)
 	// Bookmark is how far a stage has come in the ledger: the index of the first entry that it has not seen.
 	Bookmark(ctx context.Context, stage string) (int64, error)

@@ -11,12 +11,14 @@ import (
 	"habeas/internal/store"
 )
 
-// Limits of a search: hits on a page, claims shown of one hit, phrases asked for.
+// Limits of a search: hits on a page, claims shown of one hit, phrases asked for, reports weighed.
 const (
 	hitsUsual  = 20
 	hitsMost   = 100
 	claimsMost = 5
 	termsMost  = 16
+	// weighedMost is how many reports are weighed against each other by how well the words fit.
+	weighedMost = 3000
 )
 
 // Search finds the numbers of one page of reports first and only then reads those.
@@ -25,12 +27,21 @@ func (r reader) Search(ctx context.Context, q store.Query) ([]store.Hit, error) 
 	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
 		return nil, nil
 	}
-	query, args := searchQuery(q, words)
+	query, order, args := searchQuery(q, words)
+	if len(words) > 0 {
+		common, err := r.common(ctx, query, args)
+		if err != nil {
+			return nil, err
+		}
+		if common {
+			order = " ORDER BY search.rowid DESC"
+		}
+	}
 	n := q.Limit
 	if n <= 0 {
 		n = hitsUsual
 	}
-	found, err := r.numbers(ctx, query+" LIMIT ? OFFSET ?", append(args, min(n, hitsMost), q.Offset)...)
+	found, err := r.numbers(ctx, query+order+" LIMIT ? OFFSET ?", append(args, min(n, hitsMost), q.Offset)...)
 	if err != nil {
 		return nil, err
 	}
@@ -45,8 +56,14 @@ func (r reader) Search(ctx context.Context, q store.Query) ([]store.Hit, error) 
 	return out, nil
 }
 
+// common reports whether words stand in so many reports that weighing them all would take long and tell little: then the newest to come in are the best.
+func (r reader) common(ctx context.Context, query string, args []any) (bool, error) {
+	n, err := r.numbers(ctx, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args[:len(args):len(args)], weighedMost+1)...)
+	return err == nil && n[0] > weighedMost, err
+}
+
 // searchQuery leads with the narrowest way in: words, else what claims say, else the case, else the day.
-func searchQuery(q store.Query, words []term) (string, []any) {
+func searchQuery(q store.Query, words []term) (query, order string, args []any) {
 	var w where
 	facet := facetOf(q.Kind, q.Modality, q.Place)
 	from, order := "SELECT r.n FROM reports r", " ORDER BY r.published DESC, r.n DESC"
@@ -55,7 +72,7 @@ func searchQuery(q store.Query, words []term) (string, []any) {
 		from, order = "SELECT search.rowid FROM search", " ORDER BY rank"
 		w.add(true, "search MATCH ?", matchQuery(words))
 		if q.Publisher+string(q.Lang)+q.Case+facet != "" || q.From+q.To != 0 {
-			from = "SELECT r.n FROM search JOIN reports r ON r.n = search.rowid"
+			from = "SELECT r.n FROM search CROSS JOIN reports r ON r.n = search.rowid"
 		}
 		w.add(facet != "", "EXISTS (SELECT 1 FROM facets f WHERE f.facet = ? AND f.published = r.published AND f.n = r.n)", hash(facet))
 	case facet != "":
@@ -73,7 +90,7 @@ func searchQuery(q store.Query, words []term) (string, []any) {
 		saying(&c, q.Kind, q.Modality, q.Place)
 		w.add(true, "EXISTS (SELECT 1 FROM claims c"+c.sql()+")", c.args...)
 	}
-	return from + w.sql() + order, w.args
+	return from + w.sql(), order, w.args
 }
 
 // hit reads one report that was found.
