@@ -60,7 +60,11 @@ var errUsage = errors.New("wrong usage")
 
 // run carries out one command line and gives the exit status: 0 done, 1 refused or failed, 2 wrong usage.
 func run(ctx context.Context, c console, args []string) int {
-	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+	if len(args) == 0 {
+		usage(c.Err)
+		return 2
+	}
+	if args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		usage(c.Out)
 		return 0
 	}

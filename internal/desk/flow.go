@@ -193,12 +193,12 @@ func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, found 
 // caseFile runs docket, outlook and alarms over one affair as of a day.
 func (d *Desk) caseFile(id string, reports []habeas.Reading, found echo.Found, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
 	corridor := docket.CorridorOf(reports, d.Corridors)
-	in := docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: asOf}
+	in := docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: asOf, Past: asOf < d.Today()}
 	c := docket.Reconcile(in)
 	c.Attention = outlook.AttentionSeries(c, asOf)
 	var claims []habeas.Claim
 	for i := range reports {
-		if p := reports[i].Report.Published; p != 0 && p <= asOf {
+		if p := reports[i].Report.Published; asOf >= d.Today() || p != 0 && p <= asOf {
 			claims = append(claims, reports[i].Claims...)
 		}
 	}

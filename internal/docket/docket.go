@@ -24,9 +24,11 @@ type Input struct {
 	Decisions []habeas.Decision
 	Corridor  habeas.Corridor
 	AsOf      habeas.Day
+	// Past says that AsOf lies before today: reports published after it, and those whose day nobody knows, are then passed over.
+	Past bool
 }
 
-// Reconcile makes the case file of one affair as of a day. Reports published after that day, and those whose day is not known, are passed over when a day is given.
+// Reconcile makes the case file of one affair as of a day.
 func Reconcile(in Input) habeas.Case {
 	d := newDocket(in)
 	c := habeas.Case{ID: in.ID, AsOf: in.AsOf, Corridor: in.Corridor.ID, Echoes: d.echoes(), Origins: d.origins(), Reports: d.reports(),
@@ -75,7 +77,7 @@ func newDocket(in Input) *docket {
 		return strings.Compare(a.ID, b.ID)
 	})
 	d.in.Reports = slices.DeleteFunc(reports, func(r habeas.Reading) bool {
-		return in.AsOf != 0 && (r.Report.Published == 0 || r.Report.Published > in.AsOf)
+		return in.Past && (r.Report.Published == 0 || r.Report.Published > in.AsOf)
 	})
 	superseded := d.superseded()
 	marks := marksOf(in.Decisions)

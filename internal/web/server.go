@@ -1,3 +1,5 @@
+// Package web is the desk in the browser: routes, pages, drawings and words. It asks the desk and decides nothing. Every page works without JavaScript and
+// loads nothing from elsewhere.
 package web
 
 import (
