@@ -58,7 +58,7 @@ const (
 	clNominal                      // an adjective that stands for people: "the wounded"
 	clWeak                         // a noun of people that is more often something else: "general", "local"
 	clRest                         // "others", "rest", "none", "those": stands for people told of
-	clPhrase                       // begins a wording of several words
+	clPhrase                       // begins a wording of time of several words
 )
 
 // form is the shape of a verb or noun.

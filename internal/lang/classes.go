@@ -118,8 +118,12 @@ func (p *Pack) times() error {
 			return r.Fault("%q is no whole number", r.Get("value"))
 		}
 		words := Cut(r.Get("word"))
+		if len(words) == 0 {
+			return r.Fault("the word is empty")
+		}
 		if c == clHoliday {
 			p.holidays.add(p.lex, words, int32(v))
+			p.lex.mark(words[0], clPhrase)
 			continue
 		}
 		e := p.lex.mark(r.Get("word"), c)
@@ -153,6 +157,9 @@ func (p *Pack) approximations() error {
 			return r.Fault("%q is no form of a number; there are about, nearly, more_than, at_least, up_to, fewer_than, exactly", r.Get("form"))
 		}
 		words := Cut(r.Get("phrase"))
+		if len(words) == 0 {
+			return r.Fault("the phrase is empty")
+		}
 		slices.Reverse(words)
 		p.approx.add(p.lex, words, int32(a))
 		p.lex.entries[p.lex.id(words[0])].class |= clApprox
@@ -167,7 +174,12 @@ func (p *Pack) vagueTimes() error {
 		return nil
 	}
 	for _, r := range t.Rows {
-		p.vagues.add(p.lex, Cut(r.Get("phrase")), 1)
+		words := Cut(r.Get("phrase"))
+		if len(words) == 0 {
+			return r.Fault("the phrase is empty")
+		}
+		p.vagues.add(p.lex, words, 1)
+		p.lex.mark(words[0], clPhrase)
 	}
 	return nil
 }

@@ -97,4 +97,6 @@ type Doc struct {
 	Times     []Time
 	People    []People
 	Places    []PlaceAt
+
+	letters lettering
 }

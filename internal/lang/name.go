@@ -59,7 +59,7 @@ func (c *crowd) nameLike(i int32) bool {
 		}
 		return (t.Word == 0 || cl&^(clPlaceWord|clPhrase) == 0 && t.Word >= c.p.common) && !ends(t.Lower, "ed", "ing", "ly", "tion", "ment", "ions") || len(t.Lower) == 2 && t.Lower[1] == '.'
 	}
-	if cl&(clFunction|clNotName|clOrgWord|clPlaceNoun|clNation|clMonth|clWeekday) != 0 && known == 0 {
+	if cl&(clFunction|clNotName|clOrgWord|clPlaceNoun|clNation|clMonth|clWeekday|clVerb|clPeople|clThing|clUnit|clMeasure|clBody) != 0 && known == 0 {
 		return len(t.Lower) == 2 && t.Lower[1] == '.'
 	}
 	return t.Flags&FirstInSent == 0 || known != 0 || t.Word == 0

@@ -24,7 +24,7 @@ type crowd struct {
 
 // peopleOf fills d.People.
 func (p *Pack) peopleOf(d *Doc, nums []number) {
-	c := crowd{look: look{p: p, toks: d.Toks}, d: d, nums: nums, used: make([]bool, len(nums)), out: make([]People, 0, len(d.Toks)/25+4), lowerText: letteringOf(d.Toks) == lowerCase}
+	c := crowd{look: look{p: p, toks: d.Toks}, d: d, nums: nums, used: make([]bool, len(nums)), out: make([]People, 0, len(d.Toks)/25+4), lowerText: d.letters == lowerCase}
 	for i := range d.Times {
 		for k := d.Times[i].From; k < d.Times[i].To; k++ {
 			d.Toks[k].Flags |= InTime

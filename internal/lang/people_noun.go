@@ -153,7 +153,7 @@ func (c *crowd) numberEnds(i int32) int {
 // leftward goes from the nouns to the left over what describes them, to a number, an article or a possessive.
 func (c *crowd) leftward(g *phrase) {
 	good := g.start
-	doubt := false
+	doubt, finite := false, false
 	k := g.start - 1
 	for steps := 0; k >= c.floor && steps < 8; steps++ {
 		if n := c.numberEnds(k + 1); n >= 0 {
@@ -178,8 +178,11 @@ func (c *crowd) leftward(g *phrase) {
 			good = k + 1
 			break
 		}
-		if !c.modifies(t, cl, k) {
+		if !c.modifies(t, cl, k) || finite && cl&(clStates|clNation|clOrdinal) == 0 {
 			break
+		}
+		if f := c.entryAt(k).form; f&formPast != 0 && f&formBase == 0 && cl&clStates == 0 {
+			finite = true // a finite verb, unless an article or a number comes next: "the arrested escapees"
 		}
 		if cl&clVerb != 0 && cl&(clStates|clNation|clPerson|clBody) == 0 && !hyphened(t) || t.Word == 0 && ends(t.Lower, "ing") {
 			doubt = true
@@ -264,6 +267,9 @@ func (c *crowd) accepts(g *phrase) bool {
 	cl := c.classAt(g.head)
 	marked := g.num >= 0 || g.det != "" || g.poss
 	if !marked && cl&clVerb != 0 && c.entryAt(g.head).form&formPast != 0 {
+		return false
+	}
+	if cl&clWeak != 0 && !marked && c.any(g.head, "heads", "figures", "relations", "subjects", "hosts", "bodies", "cells", "privates", "generals") {
 		return false
 	}
 	if cl&clWeak != 0 && !marked && cl&clPeople == 0 {

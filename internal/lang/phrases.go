@@ -75,12 +75,8 @@ func (t *phrases) add(lex *lexicon, words []string, value int32) {
 		return
 	}
 	node := int32(0)
-	for i, w := range words {
-		id := lex.add(w)
-		if i == 0 {
-			lex.entries[id].class |= clPhrase
-		}
-		node = t.branch(node, id)
+	for _, w := range words {
+		node = t.branch(node, lex.add(w))
 	}
 	t.value[node] = value
 }

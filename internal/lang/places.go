@@ -23,7 +23,7 @@ type placer struct {
 
 // placesOf fills d.Places.
 func (p *Pack) placesOf(d *Doc) {
-	x := placer{look: look{p: p, toks: d.Toks}, d: d, g: p.gaz, lower: letteringOf(d.Toks) == lowerCase, country: map[string]int32{}}
+	x := placer{look: look{p: p, toks: d.Toks}, d: d, g: p.gaz, lower: d.letters == lowerCase, country: map[string]int32{}}
 	for k := range d.Sents {
 		s := &d.Sents[k]
 		x.sent, x.from, x.end = s, s.From, s.To

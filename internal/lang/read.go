@@ -13,7 +13,8 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 		return d
 	}
 	d.Sents = make([]Sent, 0, len(d.Toks)/20+4)
-	split := splitter{p: p, doc: d, case_: letteringOf(d.Toks)}
+	d.letters = letteringOf(d.Toks)
+	split := splitter{p: p, doc: d, case_: d.letters}
 	split.sentences(s.lines)
 	(&parter{p: p, d: d, case_: split.case_}).parts(r.Parts)
 	(&quoter{doc: d}).quotes()

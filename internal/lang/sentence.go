@@ -1,5 +1,7 @@
 package lang
 
+import "strings"
+
 // maxSent is the most tokens a sentence may have; a longer one is cut, so that no later step meets a sentence without end.
 const maxSent = 400
 
@@ -99,18 +101,14 @@ func (s *splitter) lineLen(end int) int {
 
 // hardWrapped reports whether a text's lines are cut to a width: many lines, most between 50 and 85 bytes.
 func hardWrapped(text string) bool {
-	lines, cut, start := 0, 0, 0
-	for i := 0; i <= len(text); i++ {
-		if i < len(text) && text[i] != '\n' {
-			continue
-		}
-		if n := i - start; n > 0 {
+	lines, cut := 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if n := len(line); n > 0 {
 			lines++
 			if n >= 50 && n <= 85 {
 				cut++
 			}
 		}
-		start = i + 1
 	}
 	return lines >= 5 && cut*10 >= lines*6
 }
