@@ -16,6 +16,9 @@ import (
 	"habeas"
 )
 
+// fileName is the database.
+const fileName = "habeas.db"
+
 // copyName is the file beside the database that holds a copy of the latest checkpoint.
 const copyName = "checkpoint"
 
@@ -59,15 +62,21 @@ func (db *DB) checkCopy(ctx context.Context) error {
 	return err
 }
 
+// checkTables looks through a connection of its own: one that has searched before would judge the search index by what it remembers of it.
 func (db *DB) checkTables(ctx context.Context) error {
-	says, err := db.strings(ctx, "PRAGMA integrity_check(1)")
+	pool, err := connect(filepath.Join(db.dir, fileName), db.key, reading, 1)
 	if err != nil {
-		return err
+		return fault("checking the store", err)
 	}
-	if len(says) != 1 || says[0] != "ok" {
-		return damaged("an index or table does not hold together")
+	fresh := reader{newStatements(pool)}
+	says, err := fresh.strings(ctx, "PRAGMA integrity_check(1)")
+	if e := errors.Join(fresh.q.close(), pool.Close()); err == nil {
+		err = fault("checking the store", e)
 	}
-	return nil
+	if err == nil && (len(says) != 1 || says[0] != "ok") {
+		err = damaged("an index or table does not hold together")
+	}
+	return err
 }
 
 func damaged(how string) error {
@@ -119,7 +128,7 @@ func (db *DB) eachPage(ctx context.Context, yield func(n int64, plain []byte) er
 	if _, err := db.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		return fault("checking the store", err)
 	}
-	f, err := os.Open(filepath.Join(db.dir, "habeas.db"))
+	f, err := os.Open(filepath.Join(db.dir, fileName))
 	if err != nil {
 		return fault("checking the store", err)
 	}

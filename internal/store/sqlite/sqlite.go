@@ -76,7 +76,7 @@ func takeLock(path string) (*os.File, error) {
 }
 
 func (db *DB) open(ctx context.Context) error {
-	path := filepath.Join(db.dir, "habeas.db")
+	path := filepath.Join(db.dir, fileName)
 	if err := makeFiles(path); err != nil {
 		return fault("opening the store", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"habeas"
@@ -91,6 +92,20 @@ func replacesReports(t *testing.T, open Open) {
 	}
 	if hits, err := s.Search(ctx, store.Query{Kind: habeas.Arrested, From: 70, To: 80}); err != nil || len(hits) != 1 {
 		t.Errorf("by its new day it gave %v, %v", hits, err)
+	}
+	for n := range 40 { // searching and writing in turn, so that the index is merged under the readers
+		write(t, s, func(tx store.Tx) error {
+			return tx.PutReport(ctx, Report(fmt.Sprint("m", n), "more", strings.Repeat("words of it ", 200)))
+		})
+		if _, err := s.Search(ctx, store.Query{Words: "words"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Check(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 40 {
+		write(t, s, func(tx store.Tx) error { return tx.DropReport(ctx, fmt.Sprint("m", n)) })
 	}
 	write(t, s, func(tx store.Tx) error { return tx.DropReport(ctx, "r0") })
 	write(t, s, func(tx store.Tx) error { return tx.DropReport(ctx, "never was") })
