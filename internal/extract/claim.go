@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"habeas"
+	"habeas/internal/lang/tree"
 )
 
 func (e *event) kind() habeas.Kind { return e.word.kind }
@@ -31,15 +32,33 @@ func (p *passage) claims() []habeas.Claim {
 	for i, e := range kept {
 		groups[i] = e.s.groupOf(e)
 	}
+	p.nameAppositions(kept, groups)
 	p.relate(kept, groups)
+	p.namePronouns(kept, groups)
+	p.shareTimes(kept, groups)
 	out := []habeas.Claim{}
 	for i, e := range kept {
 		c := p.claim(e, groups[i])
-		if !repeats(out, &c) {
+		if !repeats(out, &c) && !(e.presumed() && kindTold(out, &c)) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// presumed reports whether an event is told by a participle before its people, "the kidnapped villagers", as something known.
+func (e *event) presumed() bool {
+	return e.s.rel[e.node] == tree.Amod && e.people >= 0 && !e.generic && e.s.p.doc.People[e.people].Count.Form == habeas.Vague
+}
+
+// kindTold reports whether an asserted claim of the kind stands already.
+func kindTold(all []habeas.Claim, c *habeas.Claim) bool {
+	for i := range all {
+		if all[i].Kind == c.Kind && all[i].Modality == c.Modality && !all[i].Generic {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *passage) claim(e *event, g *habeas.Group) habeas.Claim {

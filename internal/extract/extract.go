@@ -70,6 +70,14 @@ type passage struct {
 	trigger []uint8     // what the words of each sentence make of it
 	people  []int32     // index of the first mention of people of each sentence in Doc.People
 	found   []*event
+	loose   []looseTime
+}
+
+// looseTime is the time of an event that is told by its name alone: "the kidnapping took place on Friday".
+type looseTime struct {
+	at   int // sentence
+	kind habeas.Kind
+	when habeas.When
 }
 
 // prepare looks at the words of every sentence, without parsing.

@@ -157,7 +157,11 @@ func (s *sentence) hasNot(k int, not []string) bool {
 func (s *sentence) verbEvent(k int, row eventWord) *event {
 	e := s.newEvent(k, row)
 	passive := s.passive(k)
+	behind := s.behindPeople(k)
 	switch {
+	case behind >= 0 && row.group == "obj":
+		passive = true
+		e.group, e.agent = behind, s.byAgent(k)
 	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:
 		if e.group = int(s.head[k]); s.tag[k] == tree.VBG {
 			return nil
@@ -171,6 +175,7 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	default:
 		e.group, e.agent = s.object(k), s.subject(k)
 	}
+	s.notTheWording(e)
 	if !s.admit(e) && !s.guess(e, passive) {
 		return nil
 	}
@@ -178,6 +183,47 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 		e.agent = -1
 	}
 	return s.finish(e)
+}
+
+// behindPeople sees a participle right behind people, "the engineer, kidnapped on Tuesday by": their mention's head, -1 where it is none.
+func (s *sentence) behindPeople(k int) int {
+	if k == 0 || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Nsubj, tree.NsubjPass, tree.Obj, tree.Aux, tree.AuxPass, tree.Ccomp) >= 0 {
+		return -1
+	}
+	at := k - 1
+	comma := s.toks[at].Lower == ","
+	if comma && at > 0 {
+		at--
+	}
+	m := s.peopleAt(at)
+	if m < 0 || s.p.doc.People[m].Pronoun || s.p.doc.People[m].To != s.from+int32(at)+1 {
+		return -1
+	}
+	if comma && s.rel[k] != tree.Acl && s.rel[k] != tree.AclRelcl && s.byAgent(k) < 0 && s.obl(k, "in", "on", "at", "near") < 0 && s.kid(k, tree.OblUnmarked) < 0 {
+		return -1
+	}
+	if !comma && s.tag[k] == tree.VBD && s.rel[k] != tree.Acl && s.rel[k] != tree.AclRelcl && s.byAgent(k) < 0 {
+		return -1
+	}
+	return int(s.p.doc.People[m].Head - s.from)
+}
+
+// notTheWording moves the group off a word that belongs to the verb's own wording: "held several ambassadors hostage".
+func (s *sentence) notTheWording(e *event) {
+	if e.group <= e.node || len(e.word.with) == 0 {
+		return
+	}
+	for _, w := range e.word.with {
+		if w[len(w)-1] != s.toks[e.group].Lower {
+			continue
+		}
+		for i := e.group - 1; i > e.node; i-- {
+			if m := s.peopleAt(i); m >= 0 && m != s.peopleAt(e.group) {
+				e.group = int(s.p.doc.People[m].Head - s.from)
+				return
+			}
+		}
+	}
 }
 
 func (s *sentence) nounEvent(k int, row eventWord) *event {
@@ -203,13 +249,27 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	if e.group < 0 {
 		e.group = s.faced(k)
 	}
-	if e.group < 0 && row.kind == habeas.Arrested {
-		return s.counted(e)
+	if e.group < 0 {
+		s.looseTime(e)
+		if row.kind == habeas.Arrested {
+			return s.counted(e)
+		}
 	}
 	if !s.admit(e) {
 		return nil
 	}
 	return s.finish(e)
+}
+
+// looseTime keeps the time of "the kidnapping took place on Friday" for the claims that say who was kidnapped.
+func (s *sentence) looseTime(e *event) {
+	if c := s.kid(e.node, tree.Det); c < 0 || s.toks[c].Lower != "the" && s.toks[c].Lower != "this" && s.toks[c].Lower != "that" {
+		return
+	}
+	o := *e
+	if s.timesOf(&o); o.when != nil {
+		s.p.loose = append(s.p.loose, looseTime{s.at, e.kind(), *o.when})
+	}
 }
 
 // counted reads "police made 20 arrests" and "the arrests followed", where the events themselves are counted and nobody is named.

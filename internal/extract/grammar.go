@@ -123,6 +123,13 @@ func (s *sentence) antecedent(c, k int) int {
 			return c
 		}
 	}
+	if s.toks[c].Lower == "who" || s.toks[c].Lower == "whom" {
+		for i := c - 1; i >= max(0, c-2); i-- {
+			if m := s.peopleAt(i); m >= 0 && s.p.doc.People[m].To == s.from+int32(i)+1 {
+				return int(s.p.doc.People[m].Head - s.from)
+			}
+		}
+	}
 	for step := 0; k >= 0 && step < 6; step++ {
 		switch s.rel[k] {
 		case tree.AclRelcl, tree.Acl:

@@ -4,6 +4,47 @@ import (
 	"habeas"
 )
 
+// shareTimes gives an event without a time that of another claim of the same kind about the same people, or of a sentence that speaks of "the
+// kidnapping" without saying whose.
+func (p *passage) shareTimes(all []*event, groups []*habeas.Group) {
+	for i, e := range all {
+		if e.when != nil || e.generic || groups[i] == nil || e.kind().Speech() || e.modality != habeas.Asserted {
+			continue
+		}
+		if j := p.sameTold(all, groups, i); j >= 0 {
+			w := *all[j].when
+			e.when = &w
+			e.why = append(e.why, "time: as told elsewhere of the same people")
+			continue
+		}
+		for _, t := range p.loose {
+			if t.kind == e.kind() && t.at > e.s.at && t.at-e.s.at <= 8 {
+				w := t.when
+				e.when = &w
+				e.why = append(e.why, "time: as told of the event by its name")
+				break
+			}
+		}
+	}
+}
+
+// sameTold finds a claim of the same kind and modality, with a time, about people with the same name or told to be the same.
+func (p *passage) sameTold(all []*event, groups []*habeas.Group, i int) int {
+	for j, o := range all {
+		if j == i || o.when == nil || o.kind() != all[i].kind() || o.modality != all[i].modality || o.generic || groups[j] == nil {
+			continue
+		}
+		switch r, q := groups[i].Relation, groups[j].Relation; {
+		case sharesName(groups[i].Names, groups[j].Names),
+			r != nil && r.Type == habeas.Same && r.Of[0] == o.id,
+			q != nil && q.Type == habeas.Same && q.Of[0] == all[i].id,
+			groups[i].Count.Form == habeas.Exactly && groups[i].Count.Min > 1 && groups[i].Count == groups[j].Count:
+			return j
+		}
+	}
+	return -1
+}
+
 // relate ties the group of a claim to that of an earlier one: part of it, or the same.
 func (p *passage) relate(all []*event, groups []*habeas.Group) {
 	for i, e := range all {

@@ -242,8 +242,9 @@ func (s *sentence) climb(sc *scope, e *event) {
 			}
 			s.complementOf(sc, cur, h)
 		case tree.Advcl:
-			s.adverbial(sc, cur)
-			return
+			if !s.adverbial(sc, cur, h) {
+				return
+			}
 		case tree.Conj:
 			if !s.shares(cur, h) {
 				return
@@ -395,19 +396,41 @@ func (s *sentence) sharedOperators(sc *scope, k, h int) {
 	}
 }
 
-// adverbial takes what a clause that hangs on another says of itself: "in order to" and a bare infinitive are plans.
-func (s *sentence) adverbial(sc *scope, k int) {
+// adverbial takes what a clause that hangs on another says of itself, and reports whether what stands over the other stands over it too: so it is
+// for infinitives and participles, not for a clause of its own that tells why, or when in the past.
+func (s *sentence) adverbial(sc *scope, k, h int) bool {
+	m := s.marker(k)
 	if s.infinitive(k) && s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 {
-		sc.apply(opPlan, "to "+s.toks[k].Lower)
+		if o := s.operatorOf(h); o.kind != "fact" {
+			sc.apply(opPlan, "to "+s.toks[k].Lower)
+		}
+		s.lay(sc, h)
+		return true
 	}
-	switch m := s.marker(k); m {
+	switch m {
 	case "from", "against":
 		sc.apply(opDenial, m)
-	case "for", "about", "of":
-		if h := int(s.head[k]); h >= 0 && s.tag[k] == tree.VBG {
+	case "when", "after", "once", "as soon as", "while", "as", "before", "until", "till", "whenever":
+		if s.finite(k) && (s.present(k) || s.kid(k, tree.Aux) >= 0 && s.modal(h)) {
 			s.lay(sc, h)
+			return true
 		}
 	}
+	if s.finite(k) || s.tag[k] != tree.VBG && s.tag[k] != tree.VBN && !noun(s.tag[k]) {
+		return false
+	}
+	s.lay(sc, h)
+	return true
+}
+
+// modal reports whether a clause has a modal verb.
+func (s *sentence) modal(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.tag[c] == tree.MD {
+			return true
+		}
+	}
+	return false
 }
 
 // only reports whether an operator's word has another meaning here.

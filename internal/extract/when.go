@@ -38,6 +38,9 @@ func (s *sentence) timesOf(e *event) {
 	for i := from; i < to; i++ {
 		t := &s.p.doc.Times[i]
 		rank := s.timeRank(e, own, int(t.From-s.from), min(int(t.To-1-s.from), s.n-1))
+		if s.closeBehind(e, int(t.From-s.from)) {
+			rank = min(rank, 1)
+		}
 		switch {
 		case rank > 4:
 		case t.Kind == habeas.TimeDuration:
@@ -54,6 +57,19 @@ func (s *sentence) timesOf(e *event) {
 			e.when = &w
 		}
 	}
+}
+
+// closeBehind reports whether a time stands a few words behind the event with no other verb between, wherever the tree put it.
+func (s *sentence) closeBehind(e *event, at int) bool {
+	if at <= e.node || at > e.node+9 || !verb(s.tag[e.node]) && s.tag[e.node] != tree.JJ {
+		return false
+	}
+	for i := e.node + 1; i < at; i++ {
+		if verb(s.tag[i]) || s.toks[i].Lower == ";" || s.toks[i].Lower == "and" || s.toks[i].Lower == `"` {
+			return false
+		}
+	}
+	return true
 }
 
 // lasts reports whether a length of time tells how long the event lasted, and not how old somebody is or how long a sentence was.

@@ -149,7 +149,7 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 	case "n":
 		e.prior = 0.65
 		w.nouns[lemma] = append(w.nouns[lemma], e)
-		w.hintAt(lemma, hint{with: [][]string{{"of"}, {"by"}}, reach: nounReach, noun: true, anybody: lemma == "arrest", custody: e.needs != "people"})
+		w.hintAt(lemma, hint{with: [][]string{{"of"}, {"by"}, {"took"}, {"occurred"}, {"happened"}, {"was"}, {"were"}}, reach: nounReach, noun: true, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people"})
 		w.mark(lemma, triggersEvent)
 	case "a":
 		e.prior = 0.75

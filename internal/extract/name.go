@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"habeas"
+)
+
+// nameAppositions gives a group the names that stand right behind its mention: "a young couple, A and B", "engineers A, B and C".
+func (p *passage) nameAppositions(all []*event, groups []*habeas.Group) {
+	for i, e := range all {
+		g := groups[i]
+		if g == nil || e.people < 0 || len(g.Names) > 0 || e.kind().Speech() {
+			continue
+		}
+		last := e.people
+		for j := e.people + 1; j < len(p.doc.People) && int32(j) < p.people[e.s.at+1]; j++ {
+			m, before := &p.doc.People[j], &p.doc.People[last]
+			if len(m.Names) == 0 || !p.listGap(before.To, m.From) {
+				break
+			}
+			g.Names = append(g.Names, m.Names...)
+			last = j
+		}
+		if len(g.Names) > g.Count.Max {
+			g.Names = []string{}
+		}
+		if len(g.Names) > 1 && g.Count.Form == habeas.Vague && g.Count.Max == habeas.Open {
+			g.Count = habeas.ExactCount(len(g.Names))
+		}
+	}
+}
+
+// listGap reports whether nothing but commas and "and" stands between two mentions.
+func (p *passage) listGap(from, to int32) bool {
+	for i := from; i < to; i++ {
+		switch p.doc.Toks[i].Lower {
+		case ",", "and", ":", "-", "--":
+		default:
+			return false
+		}
+	}
+	return to-from <= 2
+}
+
+// namePronouns gives "he" and "she" the name of the person they stand for: the last one named before them in the sentence, else the first of
+// the sentence before, else of the one before that.
+func (p *passage) namePronouns(all []*event, groups []*habeas.Group) {
+	for i, e := range all {
+		g := groups[i]
+		if g == nil || len(g.Names) > 0 || e.group < 0 || e.kind().Speech() {
+			continue
+		}
+		switch e.s.toks[e.group].Lower {
+		case "he", "she", "him", "her", "his":
+			if name := p.personBefore(e); name != "" {
+				g.Names = []string{name}
+			}
+		}
+	}
+}
+
+func (p *passage) personBefore(e *event) string {
+	at := e.s.from + int32(e.group)
+	for i := p.people[e.s.at+1] - 1; i >= p.people[e.s.at]; i-- {
+		if m := &p.doc.People[i]; m.To <= at && len(m.Names) == 1 && i != int32(e.agentPeople()) {
+			return m.Names[0]
+		}
+	}
+	for back := 1; back <= 2 && back <= e.s.at; back++ {
+		for i := p.people[e.s.at-back]; i < p.people[e.s.at-back+1]; i++ {
+			if m := &p.doc.People[i]; len(m.Names) == 1 {
+				return m.Names[0]
+			}
+		}
+	}
+	return ""
+}
+
+// agentPeople gives the mention of the event's doer, -1 where there is none.
+func (e *event) agentPeople() int {
+	if e.agent < 0 {
+		return -1
+	}
+	return e.s.peopleAt(e.agent)
+}
