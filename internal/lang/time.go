@@ -74,7 +74,7 @@ func (t *timer) promising(i int32) bool {
 		if t.toks[k].Flags&Digits != 0 || t.is(k, timeWord|clCardinal) || t.toks[k].Lower[0] == '\'' || hyphened(&t.toks[k]) || t.toks[k].Lower[0] >= '0' && t.toks[k].Lower[0] <= '9' {
 			return true
 		}
-		if !t.is(k, clDet|clLoose|clMultiple|clStates) && !t.any(k, "of", "a", "more", "and", "full", "on", "in", "flat") {
+		if !t.is(k, clDet|clLoose|clMultiple|clStates) && !t.any(k, "of", "a", "more", "and", "full", "on", "in", "flat", "trading", "business", "working", "calendar", "consecutive", "straight", "successive", "whole", "long", "further", "single") {
 			return t.is(i, clUnit|clTimeLead|clEdge) && k == i+1 && t.is(i, clUnit) || t.any(k, "nineties", "eighties", "seventies", "sixties", "fifties") || t.is(i, clTimeLead|clVague)
 		}
 	}
