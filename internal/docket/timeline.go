@@ -278,12 +278,12 @@ func (d *docket) title() string {
 	title := who(e)
 	first := e.items[0]
 	for _, it := range e.items {
-		if it.Kind == habeas.Arrested || it.Kind == habeas.Abducted {
+		if it.Happened() && (!first.Happened() || (it.Kind == habeas.Arrested || it.Kind == habeas.Abducted) && first.Kind != it.Kind) {
 			first = it
-			break
 		}
 	}
-	if k := past(first.Kind); k != "" {
+	// A plan or a fear is no part of a name: only what is told as fact says what befell them.
+	if k := past(first.Kind); k != "" && first.Happened() {
 		title += " " + k
 	}
 	if first.place != "" {

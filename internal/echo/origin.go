@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -66,8 +69,18 @@ func (f *follower) voices() {
 	f.names = slices.Compact(f.names)
 }
 
+// named reports whether a voice has a name: "a source", "two drivers" and "relatives" have none, whatever kind they are.
 func named(v habeas.Voice) bool {
-	return v.Kind != habeas.VoiceAnonymous && v.Kind != habeas.VoiceReport && len(nameWords(v.Name)) > 0
+	if v.Kind == habeas.VoiceAnonymous || v.Kind == habeas.VoiceReport || len(nameWords(v.Name)) == 0 {
+		return false
+	}
+	name := strings.TrimPrefix(strings.TrimPrefix(v.Name, "the "), "The ")
+	first, _ := utf8.DecodeRuneInString(name)
+	switch strings.ToLower(strings.Fields(name + " x")[0]) {
+	case "a", "an", "one", "some", "two", "three", "several", "many", "other", "another":
+		return false
+	}
+	return !unicode.IsLower(first) || v.Kind == habeas.VoiceOrganisation || v.Kind == habeas.VoiceOfficial && strings.HasPrefix(v.Name, "the ")
 }
 
 // voice gives the root of a named voice: the longest name in the affair that holds this one, so that two forms of one name are one.

@@ -99,7 +99,7 @@ func timeline(c habeas.Case, say func(habeas.Spell) string, href func([]string) 
 	var ch chart
 	names := map[string]string{}
 	for _, g := range c.Groups {
-		names[g.ID] = fmt.Sprintf("%s %s", g.Count, g.Who)
+		names[g.ID] = groupTitle(g)
 	}
 	for _, g := range lanesOf(c) {
 		y := lineTop + lineRow*float64(len(ch.Lanes)) + lineRow/2

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"sort"
 	"strings"
 
@@ -48,12 +49,7 @@ func independent(all []habeas.Origin) int {
 }
 
 func (v caseView) groupName(s habeas.Spell) string {
-	for _, g := range v.Case.Groups {
-		if g.ID == s.Group {
-			return g.Count.String() + " " + g.Who
-		}
-	}
-	return s.Group
+	return v.groupByID(s.Group)
 }
 
 func (v caseView) reportName(id string) string {
@@ -68,10 +64,28 @@ func (v caseView) reportName(id string) string {
 func (v caseView) groupByID(id string) string {
 	for _, g := range v.Case.Groups {
 		if g.ID == id {
-			return g.Count.String() + " " + g.Who
+			return groupTitle(g)
 		}
 	}
 	return id
+}
+
+// groupTitle names a group by the report's own words, with its number where those do not give it.
+func groupTitle(g habeas.CaseGroup) string {
+	words := strings.ToLower(g.Who)
+	if strings.ContainsAny(words, "0123456789") || g.Count.Max == habeas.Open && g.Count.Min <= 2 || slices.ContainsFunc(strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '-' }), numberWord) {
+		return g.Who
+	}
+	return g.Count.String() + " " + g.Who
+}
+
+func numberWord(w string) bool {
+	switch w {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+		"nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "dozen", "dozens", "several":
+		return true
+	}
+	return false
 }
 
 // setSays writes one set statement as a sentence.
