@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
@@ -30,7 +31,7 @@ func (s *sentence) contentOf(k, source int, row sayWord) []lang.Range {
 		}
 	}
 	if row.takes("clause") {
-		if c := s.saidClause(k, from, to, source); c != nil {
+		if c := s.saidClause(k, from, to); c != nil {
 			return c
 		}
 	}
@@ -39,27 +40,64 @@ func (s *sentence) contentOf(k, source int, row sayWord) []lang.Range {
 			return s.withObject(k, c)
 		}
 	}
-	if row.takes("name") {
-		if c := s.kid(k, tree.Xcomp); c > k && !s.infinitive(c) {
-			return s.withObject(k, c)
-		}
-		if o := s.kid(k, tree.Obj); o > k && s.kid(k, tree.Iobj) >= 0 {
-			return s.withObject(k, o)
+	if row.takes("name") && !s.passive(k) {
+		if c := s.namedAs(k); c != nil {
+			return c
 		}
 	}
-	return s.phraseContent(k, source, row)
+	if c := s.phraseContent(k, source, row); c != nil {
+		return c
+	}
+	if row.takes("clause") && row.takes("quote") && row.cue == habeas.CueSpeech && s.tag[k] != tree.VBN && s.tag[k] != tree.VB {
+		return s.restOf(k, to)
+	}
+	return nil
+}
+
+// namedAs gives the object and what it is called: "called the plan a fraud".
+func (s *sentence) namedAs(k int) []lang.Range {
+	o := s.kid(k, tree.Obj, tree.Ccomp, tree.Xcomp)
+	if o < k || s.infinitive(o) {
+		return nil
+	}
+	_, b := s.reach(o)
+	if x := s.kid(k, tree.Xcomp); x > o {
+		_, b = s.reach(x)
+	}
+	if b-k < 2 || s.kid(k, tree.Iobj, tree.Xcomp, tree.Ccomp) < 0 && !s.anyQuoted(k+1, b) {
+		return nil
+	}
+	return s.pieces(s.trim(k+1, b))
+}
+
+// restOf gives what stands behind the words of saying, where the tree shows no clause there.
+func (s *sentence) restOf(k, to int) []lang.Range {
+	a, b := s.trim(min(k+1, s.n-1), s.n-1)
+	if b-a < 3 || s.toks[min(k+1, s.n-1)].Lower == "," || s.quote[k] {
+		return nil
+	}
+	for i := a; i <= b; i++ {
+		if s.tag[i] == tree.VBD || s.tag[i] == tree.VBZ || s.tag[i] == tree.VBP || s.tag[i] == tree.MD {
+			return s.pieces(a, b)
+		}
+	}
+	return nil
 }
 
 // phraseContent is the content told by an object or by a phrase with a preposition.
 func (s *sentence) phraseContent(k, source int, row sayWord) []lang.Range {
 	for _, c := range s.kids[k] {
 		if (s.rel[c] == tree.Obl || s.rel[c] == tree.Advcl) && int(c) > k {
-			if m := s.marker(int(c)); m != "" && row.takes(m) {
+			switch m := s.marker(int(c)); {
+			case m == "" || !row.takes(m):
+			case m == "of":
+				return s.pieces(s.trimmed(int(c)))
+			default:
 				return s.withObject(k, int(c))
 			}
 		}
 	}
-	if !row.takes("obj") {
+	if !row.takes("obj") || s.infinitive(k) || s.modal(k) {
 		return nil
 	}
 	if s.passive(k) {
@@ -75,7 +113,13 @@ func (s *sentence) phraseContent(k, source int, row sayWord) []lang.Range {
 	if row.document && s.kid(c, tree.Nummod) < 0 && s.kid(c, tree.Acl, tree.AclRelcl) < 0 {
 		return nil
 	}
-	return s.pieces(s.trimmed(c))
+	a, b := s.reach(c)
+	for _, d := range s.kids[k] {
+		if x, y := s.reach(int(d)); (s.rel[d] == tree.Obl || s.rel[d] == tree.Xcomp) && x == b+1 {
+			b = y
+		}
+	}
+	return s.pieces(s.trim(a, b))
 }
 
 // withObject is the reach of a complement with the object that stands between it and the verb.
@@ -110,15 +154,17 @@ func (s *sentence) anyQuoted(a, b int) bool {
 	return slices.Contains(s.quote[a:b+1], true)
 }
 
-// quoted gives the quotations that stand next to the words of saying: right before them, right after them, or both.
+// quoted gives the quotations that stand next to the words of saying: right before them, right after them, or both, and those that carry on
+// in the paragraph after the sentence.
 func (s *sentence) quoted(k, from, to int) []lang.Range {
 	if s.quote[k] {
 		return nil
 	}
 	first, last := s.from+int32(from), s.from+int32(to)
+	alone := s.n-1-to <= 2
 	var out []lang.Range
 	d := s.p.doc
-	for i := range d.Quotes {
+	for i := s.p.quoteFrom(s.from - 200); i < len(d.Quotes); i++ {
 		q := &d.Quotes[i]
 		if q.Depth > 0 {
 			continue
@@ -127,11 +173,58 @@ func (s *sentence) quoted(k, from, to int) []lang.Range {
 			break
 		}
 		switch {
-		case q.To <= first && s.marksOnly(q.To, first) && q.To >= s.from-1:
-			out = append(out, s.tidy(q.Range))
-		case q.From > s.from+int32(k) && s.marksOnly(s.from+int32(to)+1, q.From) && s.opens(q):
+		case q.To <= first && s.marksOnly(q.To, first) && (q.To >= s.from || q.To == s.from-1 && alone):
+			out = append(out, s.fullQuote(q.Range, k))
+		case q.From > s.from+int32(k) && s.marksOnly(last+1, q.From) && s.opens(q):
 			out = append(out, s.tidy(q.Range))
 		}
+	}
+	if len(out) > 0 && alone {
+		out = s.carriedOn(out)
+	}
+	return out
+}
+
+// quoteFrom gives the index of the first quotation that begins at token at or after it.
+func (p *passage) quoteFrom(at int32) int {
+	lo, hi := 0, len(p.doc.Quotes)
+	for lo < hi {
+		if mid := (lo + hi) / 2; p.doc.Quotes[mid].From < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// fullQuote takes in the words of the sentence before a quotation of a few words: "the mine is closed and 'we were floored', he said".
+func (s *sentence) fullQuote(r lang.Range, k int) lang.Range {
+	start := int(r.From-s.from) - 1
+	if start > 1 && r.From > s.from && len(s.said) == 0 {
+		a, _ := s.trim(0, k)
+		return s.tidy(lang.Range{From: s.from + int32(a), To: r.To})
+	}
+	return s.tidy(r)
+}
+
+// carriedOn adds the quotations that follow the sentence in its paragraph with nothing between.
+func (s *sentence) carriedOn(out []lang.Range) []lang.Range {
+	d := s.p.doc
+	end := s.from + int32(s.n)
+	for i := s.p.quoteFrom(end); i < len(d.Quotes); i++ {
+		q := &d.Quotes[i]
+		if q.Depth > 0 {
+			continue
+		}
+		if q.From > end+2 || s.at+1 >= len(d.Sents) || d.Sents[s.at+1].Para != d.Sents[s.at].Para || !s.marksOnly(end, q.From) {
+			break
+		}
+		if j := q.To; int(j)+1 < len(d.Toks) && j+1 < int32(len(d.Toks)) && d.Toks[j-1].Lower == "," {
+			break
+		}
+		out = append(out, s.tidy(q.Range))
+		end = q.To + 1
 	}
 	return out
 }
@@ -171,7 +264,10 @@ func (s *sentence) tidy(r lang.Range) lang.Range {
 }
 
 // saidClause gives the clause that tells what is said: the complement of the verb, or the words before a speaker who is set behind them.
-func (s *sentence) saidClause(k, from, to, source int) []lang.Range {
+func (s *sentence) saidClause(k, from, to int) []lang.Range {
+	if from > 1 && to+3 < s.n && s.toks[from-1].Lower == "," && s.toks[to+1].Lower == "," && s.tag[k] != tree.VBG && s.rel[k] != tree.AclRelcl && s.rel[k] != tree.Conj {
+		return s.around(0, s.n-1, from, to)
+	}
 	for _, r := range []tree.Rel{tree.Ccomp, tree.Xcomp} {
 		c := s.kid(k, r)
 		if c < 0 || r == tree.Xcomp && (s.infinitive(c) || c < k) {
@@ -198,10 +294,14 @@ func (s *sentence) saidClause(k, from, to, source int) []lang.Range {
 
 // fronted gives the words before "..., police said", where the words of saying end the sentence.
 func (s *sentence) fronted(k, from, to int) []lang.Range {
-	if from < 4 || s.toks[from-1].Lower != "," || s.n-1-to > 2 || s.tag[k] == tree.VBG {
+	end := from - 1
+	for end > 0 && s.toks[end].Lower == `"` {
+		end--
+	}
+	if end < 3 || s.toks[end].Lower != "," && s.toks[end].Lower != "?" && s.toks[end].Lower != "!" || s.n-1-to > 2 || s.tag[k] == tree.VBG {
 		return nil
 	}
-	return s.pieces(s.trim(0, from-1))
+	return s.pieces(s.trim(0, end))
 }
 
 // around is the stretch from..to with the words of saying that are set into it left out.

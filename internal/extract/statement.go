@@ -13,6 +13,7 @@ type statement struct {
 	verb     int
 	source   int // head word of the source, -1 where nobody is named
 	from, to int // words of the source, both included
+	pronoun  int // the relative pronoun that stands for the source, -1 where there is none
 	content  []lang.Range
 	kind     habeas.CueKind
 }
@@ -49,43 +50,59 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 			}
 		}
 	case s.rel[k] == tree.Advmod && w.op('a', s.toks[k].Lower).kind == "report":
-		st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, kind: habeas.CueSpeech}
+		st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: habeas.CueSpeech}
 		if h := int(s.head[k]); h >= 0 {
 			st.content = s.pieces(s.trimmed(s.clause(h)))
 		}
 		return st, len(st.content) > 0
 	case s.toks[k].Lower == ":":
 		return s.colon(k)
+	case s.toks[k].Lower == "--" || s.toks[k].Lower == "-":
+		return s.dash(k)
 	}
 	return statement{}, false
 }
 
 // sayVerb reads a verb of saying, believing, demanding or planning in one of the frames that its row allows.
 func (s *sentence) sayVerb(k int, row sayWord) (statement, bool) {
-	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, kind: row.cue}
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: row.cue}
 	if s.quote[k] && row.cue != habeas.CueSpeech {
 		return st, false
 	}
 	st.source = s.speaker(k)
-	if st.source >= 0 && s.selfSpeaking(st.source) {
+	if st.source < 0 && s.kid(k, tree.AuxPass) < 0 && s.rel[k] != tree.Amod {
+		st.source = s.nearSpeaker(k)
+	}
+	if st.source >= 0 && (s.selfSpeaking(st.source) || row.cue != habeas.CueSpeech && s.retold(k, st.source)) {
 		return st, false
 	}
 	if c := s.kid(k, tree.Particle); c >= 0 && abs(c-k) < 3 {
 		st.cue = [2]int{min(c, k), max(c, k)}
 	}
 	st.content = s.contentOf(k, st.source, row)
-	if len(st.content) == 0 {
+	if len(st.content) == 0 || st.source < 0 && !s.passive(k) && row.cue != habeas.CueSpeech {
 		return st, false
-	}
-	if st.source < 0 && !s.passive(k) {
-		if st.source = s.nearSpeaker(k); st.source < 0 && row.cue != habeas.CueSpeech {
-			return st, false
-		}
 	}
 	if st.source >= 0 {
 		st.from, st.to = s.sourceWords(st.source)
+		if c := s.kid(k, tree.Nsubj); c >= 0 && (s.tag[c] == tree.WP || s.tag[c] == tree.WDT) {
+			st.pronoun = c
+		}
 	}
 	return st, true
+}
+
+// retold reports whether a belief or plan only is what its owner says of himself: "he said he plans to".
+func (s *sentence) retold(k, source int) bool {
+	if s.tag[source] != tree.PRP {
+		return false
+	}
+	for i := range s.said {
+		if st := &s.said[i]; st.kind == habeas.CueSpeech && st.holds(s, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // selfSpeaking reports whether the one who speaks is the writer or the reader ("I think", "you know").
@@ -107,6 +124,9 @@ func (s *sentence) nearSpeaker(k int) int {
 			break
 		}
 	}
+	if s.tag[k] == tree.VBG && len(s.said) > 0 {
+		return s.said[len(s.said)-1].source
+	}
 	if k > 0 && s.toks[k-1].Flags&lang.Punct != 0 && k+1 < s.n && (noun(s.tag[k+1]) || s.tag[k+1] == tree.PRP || s.tag[k+1] == tree.DT) {
 		i := k + 1
 		for i+1 < s.n && (noun(s.tag[i+1]) || s.tag[i+1] == tree.JJ) {
@@ -119,7 +139,7 @@ func (s *sentence) nearSpeaker(k int) int {
 
 // sayNoun reads "the claim that", "his criticism of", "calls for".
 func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
-	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, kind: row.cue}
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: row.cue}
 	if s.quote[k] {
 		return st, false
 	}
@@ -131,8 +151,6 @@ func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
 			content = int(c)
 		case s.rel[c] == tree.Nmod && (m == "by" || m == "from" || m == "among"):
 			st.source = int(c)
-		case s.rel[c] == tree.Nmod && (m == "of" || m == "about" || m == "on" || m == "for" || m == "against" || m == "to") && content < 0:
-			content = int(c)
 		}
 	}
 	if st.source < 0 {
@@ -141,7 +159,7 @@ func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
 	if h := int(s.head[k]); st.source < 0 && h >= 0 && s.rel[k] == tree.Obj {
 		st.source = s.subject(h)
 	}
-	if content < 0 || st.source < 0 && s.rel[content] == tree.Nmod || st.source >= 0 && s.selfSpeaking(st.source) {
+	if content < 0 || st.source < 0 && row.cue == habeas.CuePlan || st.source >= 0 && s.selfSpeaking(st.source) {
 		return st, false
 	}
 	st.content = s.pieces(s.trimmed(content))
@@ -153,7 +171,7 @@ func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
 
 // according reads "according to X": what it hangs on is the content.
 func (s *sentence) according(k int) (statement, bool) {
-	st := statement{s: s, cue: [2]int{k, k + 1}, verb: k, source: -1, kind: habeas.CueSpeech}
+	st := statement{s: s, cue: [2]int{k, k + 1}, verb: k, source: -1, pronoun: -1, kind: habeas.CueSpeech}
 	src := int(s.head[k])
 	if src < 0 || s.rel[k] != tree.Case && s.rel[k] != tree.Mark || src < k {
 		if src = s.kid(k, tree.Obl, tree.Nmod, tree.Obj); src < k {
@@ -189,24 +207,39 @@ func (s *sentence) nextNoun(k int) int {
 	return -1
 }
 
-// colon reads the speaker of a headline or a transcript: a name of up to four words, a colon, and what he says.
+// colon reads the speaker of a headline or a transcript: a name of up to four words at the start of a paragraph, a colon, and what he says.
 func (s *sentence) colon(k int) (statement, bool) {
-	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: k - 1, kind: habeas.CueSpeech, to: k - 1}
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: k - 1, pronoun: -1, kind: habeas.CueSpeech, to: k - 1}
 	first := 0
 	for first < k && s.toks[first].Flags&lang.Punct != 0 {
 		first++
 	}
-	if k-first < 1 || k-first > 4 || k+3 >= s.n || s.said != nil {
+	if k-first < 1 || k-first > 4 || k+3 >= s.n || s.at > 0 && s.p.doc.Sents[s.at-1].Para == s.p.doc.Sents[s.at].Para {
 		return st, false
 	}
 	for i := first; i < k; i++ {
-		if s.toks[i].Flags&(lang.Capital|lang.AllCaps) == 0 || s.tag[i] != tree.NNP && s.tag[i] != tree.NNPS {
+		if s.toks[i].Flags&(lang.Capital|lang.AllCaps) == 0 || s.toks[i].Flags&(lang.Punct|lang.InTime) != 0 || verb(s.tag[i]) {
 			return st, false
 		}
 	}
 	st.from = first
 	st.content = s.pieces(s.trim(k+1, s.n-1))
 	return st, true
+}
+
+// dash reads the name behind a quotation and a dash that ends a paragraph.
+func (s *sentence) dash(k int) (statement, bool) {
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: s.n - 1, pronoun: -1, kind: habeas.CueSpeech, from: k + 1, to: s.n - 1}
+	if k < 2 || s.toks[k-1].Lower != `"` || s.n-k < 2 || s.n-k > 6 {
+		return st, false
+	}
+	for i := k + 1; i < s.n; i++ {
+		if s.toks[i].Flags&lang.Capital == 0 {
+			return st, false
+		}
+	}
+	st.content = s.quoted(k, k, k)
+	return st, len(st.content) > 0
 }
 
 // speaker is who speaks: the subject, or the agent of a passive; nobody for "it was reported".

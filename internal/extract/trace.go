@@ -22,6 +22,9 @@ func (p *passage) trace() *habeas.Trace {
 			a := habeas.Attribution{Cue: s.span(st.cue[0], st.cue[1]), Content: []habeas.Span{}}
 			if st.source >= 0 {
 				sp := s.span(st.from, st.to)
+				if st.pronoun >= 0 {
+					sp = s.span(st.pronoun, st.pronoun)
+				}
 				a.Source = &sp
 			}
 			for _, c := range st.content {
