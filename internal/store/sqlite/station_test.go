@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -76,16 +77,30 @@ func (s *station) close() error {
 
 var words = strings.Fields("harbour ferry guard bridge night river winter market letter lantern ridge orchard convoy ledger salt window 遣返 체포 강제송환 拘留所")
 
-// original makes the bytes of a report: about 600 characters of text that differ by n.
+// original makes the bytes of a report: about 900 characters of text that differ by n, with a few common words and many rare ones as real text has.
 func original(n int) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Report %d. In the town 21 people were taken near the %s.", n, words[n%len(words)])
-	sum := sha256.Sum256(fmt.Append(nil, n))
-	for i := range 80 {
+	random := rand.New(rand.NewPCG(uint64(n), 1))
+	for range 130 {
 		b.WriteByte(' ')
-		b.WriteString(words[(int(sum[i%32])+i)%len(words)])
+		if random.IntN(40) == 0 {
+			b.WriteString(words[random.IntN(len(words))])
+		} else {
+			u := random.Float64()
+			b.WriteString(made(int(20_000 * u * u * u * u)))
+		}
 	}
 	return []byte(b.String())
+}
+
+// made is the n-th of many words that mean nothing.
+func made(n int) string {
+	var b []byte
+	for ; n > 0 || len(b) == 0; n /= 60 {
+		b = append(b, "bdfghjklmnpr"[n%60%12], "aeiou"[n%60/12])
+	}
+	return string(b)
 }
 
 // read is the derived part: a pure function of the bytes.

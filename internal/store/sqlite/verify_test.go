@@ -172,7 +172,7 @@ func TestFlippedBytesOfTheFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range sampled(t, 60) {
+		for i := range sampled(t, 25) {
 			at := random.IntN(len(whole))
 			if i < 2 {
 				at = []int{0, len(whole) - 1}[i]
