@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"golang.org/x/crypto/chacha20poly1305"
 
@@ -62,6 +63,34 @@ func (v *Vault) Put(plain []byte) (string, error) {
 	}
 	_, err = v.Get(name)
 	return name, err
+}
+
+// putAtOnce is how many blobs are being made durable at a time: waiting for a disk costs less together.
+const putAtOnce = 16
+
+// PutAll is Put for many, in less time. The names are in the order of the blobs; where one fails, none may be taken as kept.
+func (v *Vault) PutAll(blobs [][]byte) ([]string, error) {
+	names, faults := make([]string, len(blobs)), make([]error, len(blobs))
+	next := make(chan int)
+	var work sync.WaitGroup
+	for range min(putAtOnce, len(blobs)) {
+		work.Go(func() {
+			for i := range next {
+				names[i], faults[i] = v.Put(blobs[i])
+			}
+		})
+	}
+	for i := range blobs {
+		next <- i
+	}
+	close(next)
+	work.Wait()
+	for _, err := range faults {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
 }
 
 // Get unseals a blob. A missing one is NotFound, one that is not what was put is Corrupt.

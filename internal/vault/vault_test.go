@@ -330,6 +330,50 @@ func BenchmarkOpenUsual(b *testing.B) {
 	}
 }
 
+func TestPutAll(t *testing.T) {
+	dir := t.TempDir()
+	v := create(t, dir)
+	var blobs [][]byte
+	for i := range 50 {
+		blobs = append(blobs, []byte{byte(i % 40)})
+	}
+	names, err := v.PutAll(blobs)
+	if err != nil || len(names) != len(blobs) {
+		t.Fatal(names, err)
+	}
+	for i, name := range names {
+		if got, err := v.Get(name); err != nil || !bytes.Equal(got, blobs[i]) {
+			t.Fatalf("blob %d came back as %x, %v", i, got, err)
+		}
+	}
+	if names, err := v.PutAll(nil); err != nil || len(names) != 0 {
+		t.Fatal(names, err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "blobs")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.PutAll(blobs); err == nil {
+		t.Fatal("blobs were kept without a folder")
+	}
+}
+
+func BenchmarkPutAll10KB(b *testing.B) {
+	v := create(b, b.TempDir())
+	n := 0
+	for b.Loop() {
+		blobs := make([][]byte, 64)
+		for i := range blobs {
+			n++
+			blobs[i] = bytes.Repeat([]byte("0123456789"), 1000)
+			copy(blobs[i], []byte{byte(n), byte(n >> 8), byte(n >> 16)})
+		}
+		if _, err := v.PutAll(blobs); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "blobs/s")
+}
+
 func BenchmarkPut10KB(b *testing.B) {
 	v := create(b, b.TempDir())
 	plain := bytes.Repeat([]byte("0123456789"), 1000)

@@ -131,12 +131,16 @@ func (s *station) add(ctx context.Context, many int) error {
 	var drafts []habeas.Entry
 	var items []item
 	run := ledger.Run{Engine: "1", Packs: "p"}
-	for n := s.n; n < s.n+many; n++ {
-		b := original(n)
-		blob, err := s.vault.Put(b)
-		if err != nil {
-			return err
-		}
+	originals := make([][]byte, many)
+	for i := range originals {
+		originals[i] = original(s.n + i)
+	}
+	blobs, err := s.vault.PutAll(originals)
+	if err != nil {
+		return err
+	}
+	for i, b := range originals {
+		n, blob := s.n+i, blobs[i]
 		r, claims := read(n, b)
 		r.Blob = blob
 		e, err := entry(3*n, habeas.EntryReport, ledger.Received{Digest: r.Digest, Blob: blob, Bytes: int64(len(b))})
