@@ -105,11 +105,11 @@ func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, as
 	found := echo.Trace(readings(all), decisions)
 	for _, a := range docket.Gather(all, found.Echoes, decisions) {
 		if a.ID == id {
-			return d.caseFile(id, a.Reports, found, decisions, asOf), nil
+			return d.caseFile(id, a.Reports, decisions, asOf), nil
 		}
 	}
 	// The story that gave the case its name was not out yet, or stood apart then: what there is of it is shown under its name all the same.
-	return d.caseFile(id, readings(all), found, decisions, asOf), nil
+	return d.caseFile(id, readings(all), decisions, asOf), nil
 }
 
 // Reports lists reports.

@@ -104,7 +104,7 @@ func (d *Desk) settle(ctx context.Context, tx store.Tx, work map[string]bool) er
 			continue
 		}
 		kept[a.ID] = true
-		if err := d.putCase(ctx, tx, a, found, decisions); err != nil {
+		if err := d.putCase(ctx, tx, a, decisions); err != nil {
 			return err
 		}
 	}
@@ -173,12 +173,12 @@ func (d *Desk) closure(ctx context.Context, tx store.Tx, work map[string]bool) (
 	return out, old, nil
 }
 
-func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, found echo.Found, decisions []habeas.Decision) error {
+func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, decisions []habeas.Decision) error {
 	more, err := tx.Decisions(ctx, store.DecisionFilter{Case: a.ID})
 	if err != nil {
 		return err
 	}
-	c := d.caseFile(a.ID, a.Reports, found, append(slices.Clone(decisions), more...), d.Today())
+	c := d.caseFile(a.ID, a.Reports, append(slices.Clone(decisions), more...), d.Today())
 	line := lineOf(c)
 	if err := tx.PutCase(ctx, store.Case{ID: a.ID, Urgency: urgency(&c), Line: line, Case: c}); err != nil {
 		return err
@@ -191,7 +191,9 @@ func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, found 
 }
 
 // caseFile runs docket, outlook and alarms over one affair as of a day.
-func (d *Desk) caseFile(id string, reports []habeas.Reading, found echo.Found, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+// Echoes and origins are traced among the reports of the affair alone, so that they depend on nothing else.
+func (d *Desk) caseFile(id string, reports []habeas.Reading, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+	found := echo.Trace(reports, decisions)
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	in := docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: asOf, Past: asOf < d.Today()}
 	c := docket.Reconcile(in)

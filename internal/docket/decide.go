@@ -57,14 +57,23 @@ func corrected(c *habeas.Claim, m mark) *habeas.Claim {
 	if len(m.fields) == 0 {
 		return c
 	}
-	copied := *c
+	copied := deep(c)
 	for field, value := range m.fields {
-		patch := fmt.Appendf(nil, "{%q: %s}", field, value)
-		next := copied
-		if json.Unmarshal(patch, &next) == nil {
+		next := deep(&copied)
+		if json.Unmarshal(fmt.Appendf(nil, "{%q: %s}", field, value), &next) == nil {
 			copied = next
 		}
 	}
 	copied.ID, copied.Quote, copied.Span = c.ID, c.Quote, c.Span
 	return &copied
+}
+
+// deep copies a claim with everything it points at.
+func deep(c *habeas.Claim) habeas.Claim {
+	var out habeas.Claim
+	b, err := json.Marshal(c)
+	if err != nil || json.Unmarshal(b, &out) != nil {
+		return *c
+	}
+	return out
 }

@@ -145,14 +145,97 @@ func (p *Problem) all() []bool {
 }
 
 // Union gives the tightest interval for the number of people in any of the sets, under the statements that are active (nil: all of them).
-// Where these contradict each other, ok is false.
+// Where these contradict each other, ok is false. Sets that no statement ties together may share anybody: of such unions the least is the largest of
+// the leasts, and the most is the sum of the mosts.
 func (p *Problem) Union(sets []int, active []bool) (in Interval, ok bool) {
 	if active == nil {
 		active = p.all()
 	}
-	if len(sets) == 0 {
-		return Interval{Exact: true}, true
+	in = Interval{Exact: true}
+	for _, part := range p.components(active) {
+		small, of := p.within(part, active, sets)
+		if len(of) == 0 {
+			if !small.Feasible(nil) {
+				return Interval{}, false
+			}
+			continue
+		}
+		u, ok := small.union(of)
+		if !ok {
+			return Interval{}, false
+		}
+		in.Lo, in.Exact = max(in.Lo, u.Lo), in.Exact && u.Exact
+		if u.Hi == Open || in.Hi == Open {
+			in.Hi = Open
+		} else {
+			in.Hi += u.Hi
+		}
 	}
+	return in, true
+}
+
+// components are the sets that active statements tie together, in order.
+func (p *Problem) components(active []bool) [][]int {
+	root := make([]int, p.Sets)
+	for i := range root {
+		root[i] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			i = root[i]
+		}
+		return i
+	}
+	for i, s := range p.Statements {
+		all := slices.Concat(s.A, s.B)
+		for _, k := range all {
+			if active[i] {
+				a, b := find(all[0]), find(k)
+				root[max(a, b)] = min(a, b)
+			}
+		}
+	}
+	at := map[int]int{}
+	var out [][]int
+	for i := range p.Sets {
+		r := find(i)
+		if _, ok := at[r]; !ok {
+			at[r] = len(out)
+			out = append(out, nil)
+		}
+		out[at[r]] = append(out[at[r]], i)
+	}
+	return out
+}
+
+// within is the problem of one component, with the asked sets that lie in it, both renumbered.
+func (p *Problem) within(part []int, active []bool, sets []int) (*Problem, []int) {
+	number := map[int]int{}
+	for n, i := range part {
+		number[i] = n
+	}
+	renumber := func(in []int) []int {
+		var out []int
+		for _, i := range in {
+			if n, ok := number[i]; ok {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	small := &Problem{Sets: len(part), Pivots: p.Pivots}
+	for i, s := range p.Statements {
+		if a := renumber(s.A); active[i] && len(a) > 0 {
+			s.A, s.B = a, renumber(s.B)
+			small.Statements = append(small.Statements, s)
+		}
+	}
+	return small, renumber(sets)
+}
+
+// union answers for one component.
+func (p *Problem) union(sets []int) (in Interval, ok bool) {
+	active := p.all()
 	if p.Sets > most {
 		return p.rough(sets, active), true
 	}
@@ -202,16 +285,21 @@ func (p *Problem) rough(sets []int, active []bool) Interval {
 
 // Feasible reports whether the active statements can all hold.
 func (p *Problem) Feasible(active []bool) bool {
-	if p.Sets > most {
-		return true
-	}
 	if active == nil {
 		active = p.all()
 	}
-	regions := p.regions(active)
-	budget := p.budget()
-	_, out := p.program(active, regions, 0, 1).whole(&budget, 0)
-	return out != infeasible
+	for _, part := range p.components(active) {
+		small, _ := p.within(part, active, nil)
+		if small.Sets > most {
+			continue
+		}
+		on := small.all()
+		budget := small.budget()
+		if _, out := small.program(on, small.regions(on), 0, 1).whole(&budget, 0); out == infeasible {
+			return false
+		}
+	}
+	return true
 }
 
 // Conflicts gives smallest sets of statements that cannot all hold, up to a limit, each in order. Found by deletion, and one after another by

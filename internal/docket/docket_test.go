@@ -1,0 +1,333 @@
+package docket
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"habeas"
+)
+
+func dayOf(t interface{ Fatal(...any) }, s string) habeas.Day {
+	d, err := habeas.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// told makes a claim about people.
+func told(kind habeas.Kind, mod habeas.Modality, n int, place string, from, to habeas.Day) habeas.Claim {
+	c := habeas.Claim{Kind: kind, Modality: mod, Group: &habeas.Group{Who: fmt.Sprintf("%d people", n), Role: habeas.RoleHeld, Count: habeas.ExactCount(n), Names: []string{}}}
+	if place != "" {
+		c.Place = &habeas.Place{Name: place, Role: habeas.At}
+	}
+	if from != 0 || to != 0 {
+		c.When = &habeas.When{From: from, To: to, Precision: habeas.PrecisionInterval}
+	}
+	return c
+}
+
+func report(id string, published habeas.Day, claims ...habeas.Claim) habeas.Reading {
+	for i := range claims {
+		claims[i].ID = fmt.Sprintf("%s-%d", id, i)
+		claims[i].Span = habeas.Span{Start: i * 10, End: i*10 + 5}
+	}
+	return habeas.Reading{ID: id, Claims: claims, Report: habeas.Report{ID: id, Publisher: "Paper " + id, Published: published, Digest: habeas.DigestOf([]byte(id))}}
+}
+
+// ownOrigins gives every report's claims an origin of their own.
+func ownOrigins(all []habeas.Reading) []habeas.Origin {
+	var out []habeas.Origin
+	for _, r := range all {
+		o := habeas.Origin{ID: "o-" + r.ID, Name: r.Report.Publisher, Named: true, Reports: []string{r.ID}}
+		for _, c := range r.Claims {
+			o.Claims = append(o.Claims, c.ID)
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func file(asOf habeas.Day, reports ...habeas.Reading) habeas.Case {
+	return Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), AsOf: asOf, Past: true})
+}
+
+func TestOnlyWhatHappenedMovesPeople(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	for _, mod := range habeas.Modalities {
+		c := file(d, report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-5, d-5), told(habeas.Returned, mod, 21, "", d-1, d-1)))
+		got := c.HeadCount.ByState[habeas.StateReturned]
+		if want := mod == habeas.Asserted; (got.Min == 21) != want || (got.Max == 21) != want {
+			t.Errorf("%s: returned is %s", mod, got)
+		}
+	}
+	generic := told(habeas.Returned, habeas.Asserted, 21, "", 0, 0)
+	generic.Generic = true
+	if got := file(d, report("r1", d, generic)).HeadCount.ByState[habeas.StateReturned]; got.Max != 0 {
+		t.Errorf("practice counts: %s", got)
+	}
+}
+
+func TestPartsOfFortyOne(t *testing.T) {
+	d := dayOf(t, "2012-03-09")
+	whole := told(habeas.Held, habeas.Asserted, 41, "Tumen", d-20, d-10)
+	parts := []habeas.Claim{whole}
+	for i, n := range []int{8, 9, 24} {
+		p := told(habeas.Returned, habeas.Asserted, n, "", d-9+habeas.Day(i), d-9+habeas.Day(i))
+		p.Group.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{"r1-0"}}
+		parts = append(parts, p)
+	}
+	c := file(d, report("r1", d, parts...))
+	if c.HeadCount.Known != (habeas.Heads{Min: 41, Max: 41}) {
+		t.Fatalf("known: %s", c.HeadCount.Known)
+	}
+	got := c.HeadCount.ByState[habeas.StateReturned]
+	if got.Min < 24 || got.Max != 41 || !c.HeadCount.Exact {
+		t.Fatalf("returned: %s, exact %v", got, c.HeadCount.Exact)
+	}
+}
+
+func TestInformersAreNotHeld(t *testing.T) {
+	d := dayOf(t, "2012-02-16")
+	informers := told(habeas.Arrested, habeas.Asserted, 2, "", d-8, d-8)
+	informers.Group.Role = habeas.RoleInformer
+	c := file(d, report("r1", d, told(habeas.Arrested, habeas.Asserted, 10, "Shenyang", d-8, d-8), informers))
+	if c.HeadCount.Known != (habeas.Heads{Min: 10, Max: 10}) || len(c.Sealed) != 1 {
+		t.Fatalf("known %s, sealed %v", c.HeadCount.Known, c.Sealed)
+	}
+}
+
+func TestEqualNumbersAreNoIdentity(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	a := report("r1", d, told(habeas.Arrested, habeas.Asserted, 9, "Osk", d-5, d-5))
+	b := report("r2", d, told(habeas.Arrested, habeas.Asserted, 9, "Hamra", d-5, d-5))
+	affairs := Gather([]Received{{a, 0}, {b, 1}}, nil, nil)
+	if len(affairs) != 2 {
+		t.Fatalf("%d affairs", len(affairs))
+	}
+	c := report("r3", d, told(habeas.Held, habeas.Asserted, 9, "Osk", d-1, d-1))
+	if got := Gather([]Received{{a, 0}, {b, 1}, {c, 2}}, nil, nil); len(got) != 2 {
+		t.Fatalf("a third report made %d affairs", len(got))
+	}
+}
+
+func TestOldAffairStandsApart(t *testing.T) {
+	d := dayOf(t, "2012-02-15")
+	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-7, d-3), told(habeas.Arrested, habeas.Asserted, 35, "", d-150, d-140))
+	affairs := Gather([]Received{{r, 0}}, nil, nil)
+	if len(affairs) != 2 || affairs[0].ID == affairs[1].ID {
+		t.Fatalf("got %v", affairs)
+	}
+}
+
+func TestPeopleDecideAboutCases(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	a := report("r1", d, told(habeas.Arrested, habeas.Asserted, 9, "Osk", d-5, d-5))
+	b := report("r2", d, told(habeas.Arrested, habeas.Asserted, 9, "Hamra", d-5, d-5))
+	merge := habeas.Decision{ID: "d1", Act: habeas.MergeCases, Report: a.Report.Digest, Other: string(b.Report.Digest), By: "Ana"}
+	both := []Received{{a, 0}, {b, 1}}
+	if got := Gather(both, nil, []habeas.Decision{merge}); len(got) != 1 {
+		t.Fatalf("merged: %d", len(got))
+	}
+	undo := habeas.Decision{ID: "d2", Act: habeas.Undo, Other: "d1", By: "Ana"}
+	if got := Gather(both, nil, []habeas.Decision{merge, undo}); len(got) != 2 {
+		t.Fatalf("undone: %d", len(got))
+	}
+}
+
+func TestRejectedClaimsAreGoneAndCorrectedOnesCount(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-5, d-5))
+	key := habeas.Decision{ID: "d1", Act: habeas.Reject, Report: r.Report.Digest, Span: r.Claims[0].Span, Kind: habeas.Arrested, By: "Ana"}
+	in := Input{ID: "c", Reports: []habeas.Reading{r}, AsOf: d, Decisions: []habeas.Decision{key}}
+	if got := Reconcile(in).HeadCount.Known; got.Max != 0 {
+		t.Fatalf("rejected: %s", got)
+	}
+	key.Act, key.Field, key.Value = habeas.Correct, "group", `{"who":"twelve people","role":"held","count":{"min":12,"max":12,"form":"exactly"},"names":[]}`
+	in.Decisions = []habeas.Decision{key}
+	c := Reconcile(in)
+	if c.HeadCount.Known != (habeas.Heads{Min: 12, Max: 12}) || !c.Timeline[0].Confirmed {
+		t.Fatalf("corrected: %s", c.HeadCount.Known)
+	}
+	if r.Claims[0].Group.Count.Min != 21 {
+		t.Fatal("the claim itself was edited")
+	}
+}
+
+func TestConflictsOfOutcome(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	c := file(d, report("r1", d-1, told(habeas.Returned, habeas.Asserted, 21, "Osk", d-3, d-3)), report("r2", d, told(habeas.Released, habeas.Asserted, 21, "Osk", d-3, d-3)))
+	if len(c.Conflicts) != 1 || c.Conflicts[0].What != habeas.ConflictOutcome || len(c.Conflicts[0].Repairs) != 2 {
+		t.Fatalf("got %+v", c.Conflicts)
+	}
+}
+
+func TestPlanThatPassedBecomesAQuestion(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	r := report("r1", d-20, told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-25, d-25), told(habeas.Returned, habeas.Planned, 21, "", 0, d-5))
+	if got := file(d, r).Questions; len(got) != 1 {
+		t.Fatalf("got %v", got)
+	}
+	if got := file(d-6, r).Questions; len(got) != 0 {
+		t.Fatalf("before its day: %v", got)
+	}
+}
+
+func TestRequestsAndAnswers(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	ask := habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "The ministry in Seoul", Recipient: "China", Topic: "not to return them", When: &habeas.When{From: d - 3, To: d - 3}}
+	reply := habeas.Claim{Kind: habeas.Answered, Modality: habeas.Asserted, Agent: "Beijing", Topic: "it is checking", When: &habeas.When{From: d - 1, To: d - 1}}
+	c := file(d, report("r1", d, ask, reply))
+	if len(c.Requests) != 1 || c.Requests[0].Answer.Kind != habeas.AnswerGiven || c.Requests[0].Answer.Topic != "it is checking" {
+		t.Fatalf("got %+v", c.Requests)
+	}
+}
+
+func TestLastWordIsNotPublication(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	call := told(habeas.Contacted, habeas.Asserted, 9, "", d-9, d-9)
+	c := file(d, report("r1", d, told(habeas.Held, habeas.Asserted, 9, "Osk", d-6, d-6), call))
+	if c.LastWord == nil || c.LastWord.Day != d-6 || c.LastWord.Days != 6 || c.Contact == nil || c.Contact.Day != d-9 {
+		t.Fatalf("got %+v, %+v", c.LastWord, c.Contact)
+	}
+}
+
+// world is a true history: groups of people, what befell each, and reports that tell it truthfully.
+type world struct {
+	groups  []int
+	ended   []habeas.Kind // "" while still held
+	reports []habeas.Reading
+	asOf    habeas.Day
+}
+
+func drawWorld(t *rapid.T) world {
+	w := world{asOf: habeas.DayOf(2021, 6, 30)}
+	ends := []habeas.Kind{"", habeas.Returned, habeas.Released, habeas.Escaped}
+	for g := range rapid.IntRange(1, 4).Draw(t, "groups") {
+		n := rapid.IntRange(2, 60).Draw(t, "people")*10 + g // no two groups are alike in number
+		w.groups = append(w.groups, n)
+		w.ended = append(w.ended, rapid.SampledFrom(ends).Draw(t, "end"))
+	}
+	for r := range rapid.IntRange(1, 8).Draw(t, "reports") {
+		published := w.asOf - habeas.Day(rapid.IntRange(0, 20).Draw(t, "age"))
+		var claims []habeas.Claim
+		for g, n := range w.groups {
+			if !rapid.Bool().Draw(t, "told") {
+				continue
+			}
+			kind := habeas.Arrested
+			if w.ended[g] != "" && rapid.Bool().Draw(t, "of the end") {
+				kind = w.ended[g]
+			}
+			c := told(kind, habeas.Asserted, n, fmt.Sprintf("Town %d", g), w.asOf-40, w.asOf-40)
+			switch rapid.IntRange(0, 3).Draw(t, "form") {
+			case 1:
+				c.Group.Count = habeas.Count{Min: n - 1, Max: habeas.Open, Form: habeas.AtLeast}
+			case 2:
+				c.Group.Count = habeas.Count{Min: n - n/10, Max: n + n/10, Form: habeas.About}
+			}
+			if rapid.IntRange(0, 4).Draw(t, "plan") == 0 {
+				c.Kind, c.Modality = habeas.Returned, rapid.SampledFrom(habeas.Modalities[1:]).Draw(t, "modality")
+			}
+			claims = append(claims, c)
+		}
+		w.reports = append(w.reports, report(fmt.Sprintf("r%d", r), published, claims...))
+	}
+	return w
+}
+
+// TestTruthLiesInEveryInterval: whatever truthful reports say, no state's true number lies outside its interval.
+func TestTruthLiesInEveryInterval(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		c := file(w.asOf, w.reports...)
+		people := 0
+		told := map[int]bool{}
+		for _, r := range w.reports {
+			for _, cl := range r.Claims {
+				var g int
+				fmt.Sscanf(cl.Place.Name, "Town %d", &g)
+				told[g] = true
+			}
+		}
+		for g := range told {
+			people += w.groups[g]
+		}
+		if k := c.HeadCount.Known; k.Min > people {
+			t.Fatalf("known %s, truth %d", k, people)
+		}
+		for _, s := range []habeas.State{habeas.StateReturned, habeas.StateReleased, habeas.StateEscaped} {
+			n := 0
+			for g, k := range w.ended {
+				if st, ok := stateOf(k); ok && st == s {
+					n += w.groups[g]
+				}
+			}
+			if h := c.HeadCount.ByState[s]; h.Min > n {
+				t.Fatalf("%s: %s, truth %d", s, h, n)
+			}
+		}
+	})
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		a, err := json.Marshal(file(w.asOf, w.reports...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shuffled := slices.Clone(w.reports)
+		rand.New(rand.NewSource(rapid.Int64().Draw(t, "seed"))).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		in := Input{ID: "case-1", Reports: shuffled, Origins: ownOrigins(w.reports), AsOf: w.asOf, Past: true}
+		b, err := json.Marshal(Reconcile(in))
+		if err != nil || string(a) != string(b) {
+			t.Fatalf("another order, another case:\n%s\n%s", a, b)
+		}
+	})
+}
+
+func TestAsOfUsesNothingLater(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		day := w.asOf - habeas.Day(rapid.IntRange(1, 19).Draw(t, "back"))
+		var before []habeas.Reading
+		for _, r := range w.reports {
+			if r.Report.Published <= day {
+				before = append(before, r)
+			}
+		}
+		all, _ := json.Marshal(Reconcile(Input{ID: "c", Reports: w.reports, AsOf: day, Past: true}))
+		then, _ := json.Marshal(Reconcile(Input{ID: "c", Reports: before, AsOf: day, Past: true}))
+		if string(all) != string(then) {
+			t.Fatal("a later report changed the view of an earlier day")
+		}
+	})
+}
+
+func TestCopiesAddNoOrigin(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	a := report("r1", d-1, told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-5, d-5))
+	b := report("r2", d, told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-5, d-5))
+	origin := habeas.Origin{ID: "o1", Name: "Paper r1", Named: true, Reports: []string{"r1", "r2"}, Claims: []string{"r1-0", "r2-0"}}
+	c := Reconcile(Input{ID: "c", Reports: []habeas.Reading{a, b}, Origins: []habeas.Origin{origin}, AsOf: d, Past: true})
+	if len(c.Timeline) != 1 || c.Timeline[0].Reports != 2 || c.Timeline[0].Origins != 1 {
+		t.Fatalf("got %+v", c.Timeline)
+	}
+}
+
+func BenchmarkReconcile(b *testing.B) {
+	d := habeas.DayOf(2021, 3, 10)
+	var all []habeas.Reading
+	for i := range 20 {
+		all = append(all, report(fmt.Sprint("r", i), d-habeas.Day(i), told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-30, d-30), told(habeas.Held, habeas.Asserted, 9+i%3, "Hamra", d-20, d-20)))
+	}
+	for b.Loop() {
+		file(d, all...)
+	}
+}
