@@ -188,8 +188,11 @@ func (r *replay) try(p point) {
 		return
 	}
 	waited := float64(p.day-p.e.Arrest.From+max(0, p.day-p.e.Arrest.To)) / 2
-	turnbull := survival.Turnbull(spells)
-	base := line(waited, turnbull.After)
+	shown := newBase(spells, false, r.seed)
+	base := make([]float64, Horizon+1)
+	for h := range base {
+		base[h] = 1 - shown.After(waited, float64(h)).P
+	}
 	by := [][]float64{r.modelled(p), base}
 	for _, name := range []string{"lognormal", "exponential"} {
 		law, ok := survival.Fit(name, spells)

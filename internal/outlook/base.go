@@ -32,6 +32,7 @@ type Base struct {
 	Returns  int     // of them, returned
 	Pooled   bool    // routes other than the corridor's own are in it
 	Longest  float64 // longest time, in days, at which a past case was still known to be in custody or on its way
+	lows     []float64
 }
 
 // least numbers of known outcomes below which no number is given (own route, pooled routes).
@@ -64,6 +65,7 @@ func newBase(spells []survival.Spell, pooled bool, seed uint64) Base {
 	b.Episodes, b.Returns = b.Curve.N, b.Curve.Known
 	for _, s := range spells {
 		b.Longest = max(b.Longest, s.Low)
+		b.lows = append(b.lows, s.Low)
 	}
 	return b
 }
@@ -120,23 +122,27 @@ func spellOf(e habeas.Episode) (survival.Spell, bool) {
 	return s, true
 }
 
-// After gives the chance, with its 80 % band, that a case that has lasted waited days lasts ahead days more.
+// After gives the chance, with its 80 % band, that a case that has lasted waited days lasts ahead days more. Its middle is the mean over the redraws, not
+// the one curve: between two past ends the one curve stands still and would say that nothing can happen there.
 func (b Base) After(waited, ahead float64) habeas.Chance {
-	p := conditional(b.Curve, waited, ahead)
 	draws := make([]float64, 0, len(b.Draws))
 	for _, d := range b.Draws {
-		draws = append(draws, conditional(d, waited, ahead))
+		if now := d.After(waited); now > 1e-9 {
+			draws = append(draws, d.After(waited+ahead)/now)
+		}
 	}
-	return banded(p, draws)
+	return banded(sum(draws)/max(1, float64(len(draws))), draws)
 }
 
-// conditional is the chance of lasting on, given survival so far; 1 where the curve says that nobody lasted so long.
-func conditional(c survival.Curve, waited, ahead float64) float64 {
-	now := c.After(waited)
-	if now < 1e-9 {
-		return 1
+// lasted is the number of past cases known to have lasted some days.
+func (b Base) lasted(days float64) int {
+	n := 0
+	for _, low := range b.lows {
+		if low >= days {
+			n++
+		}
 	}
-	return c.After(waited+ahead) / now
+	return n
 }
 
 // banded gives p with the 10th and 90th hundredths of the draws, widened to hold p.

@@ -81,6 +81,9 @@ func addBase(o *habeas.Outlook, b Base, waited float64) {
 	if b.Pooled {
 		o.Notes = append(o.Notes, "Too few past cases of this route have a known end, so those of all routes are counted together.")
 	}
+	if n := b.lasted(waited); n < fewLasted {
+		o.Notes = append(o.Notes, fmt.Sprintf("Only %d past cases are known to have lasted as long as this one: the range is the message, not its middle.", n))
+	}
 	o.Notes = append(o.Notes, "An unseen quick return leaves no report, so past cases that we know of lasted longer than those that we do not.")
 }
 
@@ -177,11 +180,17 @@ func ground(c habeas.Case, asOf habeas.Day) (g habeas.CaseGroup, arrest habeas.W
 	return g, arrest, ""
 }
 
+// leastLasted is the number of past cases that must have lasted as long, and fewLasted the one below which the number is told.
+const (
+	leastLasted = 3
+	fewLasted   = 10
+)
+
 // beyondHistory refuses what no past case resembles.
 func beyondHistory(corridor habeas.Corridor, b Base, g habeas.CaseGroup, waited float64) string {
-	if waited > b.Longest {
-		return fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days, so there is nothing to compare it with.",
-			plural(int(waited), "day", "days"), b.Longest)
+	if n := b.lasted(waited); n < leastLasted {
+		return fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days, and only %d are known to have lasted as long as this one, so there is hardly anything to compare it with.",
+			plural(int(waited), "day", "days"), b.Longest, n)
 	}
 	most := 0
 	for _, e := range corridor.History {

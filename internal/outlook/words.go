@@ -23,8 +23,9 @@ func tenths(p float64) string {
 
 // Words says a chance of return within some days with its band: "about 3 in 10 within 30 days (between 1 and 5 in 10)".
 func Words(c habeas.Chance, days int) string {
-	lo, hi := int(math.Floor(c.Low*10+.25)), int(math.Ceil(c.High*10-.25))
-	band := fmt.Sprintf("between %d and %d in 10", lo, max(lo+1, hi))
+	lo := int(math.Floor(c.Low*10 + .25))
+	hi := max(lo+1, int(math.Ceil(c.High*10-.25)))
+	band := fmt.Sprintf("between %d and %d in 10", lo, hi)
 	switch {
 	case c.High < .1:
 		band = "at most 1 in 10"
