@@ -170,6 +170,8 @@ func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
 		return habeas.VoiceReport
 	case kind == "" && s.placeIn(k, k) >= 0:
 		return habeas.VoiceOfficial
+	case kind == "" && s.p.outletNamed(s.toks[k].Lower):
+		return habeas.VoiceOutlet
 	case s.unnamed(k, to):
 		return habeas.VoiceAnonymous
 	case kind == habeas.VoiceAnonymous && is:
@@ -180,6 +182,19 @@ func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
 		return habeas.VoiceWitness
 	}
 	return kind
+}
+
+// outletNamed reports whether the report names an outlet that begins with the word: "Dong-A" where it says "The Dong-A Ilbo".
+func (p *passage) outletNamed(low string) bool {
+	toks := p.doc.Toks
+	for i := 0; i+1 < len(toks); i++ {
+		if toks[i].Lower == low && toks[i].Flags&lang.Capital != 0 {
+			if v := p.worker.words.actors[toks[i+1].Lower]; (v == habeas.VoiceOutlet || v == habeas.VoiceAgency) && toks[i+1].Flags&lang.Capital != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unnamed reports whether the text says that a source would not be named.

@@ -15,18 +15,17 @@ func (p *passage) claims() []habeas.Claim {
 	slices.SortStableFunc(p.found, func(a, b *event) int {
 		return cmp.Or(cmp.Compare(a.s.at, b.s.at), cmp.Compare(a.node, b.node))
 	})
-	var kept []*event
 	digest := p.report.Digest
 	if digest == "" && len(p.found) > 0 {
 		digest = habeas.DigestOf([]byte(p.report.Text))
 	}
 	nth := map[string]int{}
-	for _, e := range p.found {
-		e.id = claimID(digest, e.kind(), e.s.span(e.from, e.to2), 0)
-		if nth[e.id]++; nth[e.id] > 1 {
-			continue
-		}
-		kept = append(kept, e)
+	kept := p.found
+	for _, e := range kept {
+		span := e.s.span(e.from, e.to2)
+		key := claimID(digest, e.kind(), span, 0)
+		e.id = claimID(digest, e.kind(), span, nth[key])
+		nth[key]++
 	}
 	groups := make([]*habeas.Group, len(kept))
 	for i, e := range kept {

@@ -175,7 +175,7 @@ func (s *sentence) quoted(k, from, to int) []lang.Range {
 		switch {
 		case q.To <= first && s.marksOnly(q.To, first) && (q.To >= s.from || q.To == s.from-1 && alone):
 			out = append(out, s.fullQuote(q.Range, k))
-		case q.From > s.from+int32(k) && s.marksOnly(last+1, q.From) && s.opens(q):
+		case q.From > s.from+int32(k) && s.marksOnly(last+1, q.From) && s.opens(q) && (q.From < s.from+int32(s.n) || s.toks[s.n-1].Lower == ":"):
 			out = append(out, s.tidy(q.Range))
 		}
 	}
@@ -275,7 +275,7 @@ func (s *sentence) saidClause(k, from, to int) []lang.Range {
 		}
 		a, b := s.trimmed(c)
 		if c > k {
-			return s.pieces(s.trim(max(a, k+1), b))
+			return s.pieces(s.trim(max(a, k+1), s.goesOn(k, c, b)))
 		}
 		if s.finite(c) {
 			return s.around(a, b, from, to)
@@ -290,6 +290,21 @@ func (s *sentence) saidClause(k, from, to int) []lang.Range {
 		return s.around(a, b, from, to)
 	}
 	return s.fronted(k, from, to)
+}
+
+// goesOn widens a clause that begins with a clause of its own ("that when they protested, the army kept them") over the one that the tree hung elsewhere.
+func (s *sentence) goesOn(k, c, b int) int {
+	first, _ := s.reach(c)
+	first++
+	if first >= s.n || s.toks[first].Lower != "when" && s.toks[first].Lower != "if" && s.toks[first].Lower != "after" && s.toks[first].Lower != "once" {
+		return b
+	}
+	for _, d := range s.kids[k] {
+		if x, y := s.reach(int(d)); (s.rel[d] == tree.Parataxis || s.rel[d] == tree.Conj || s.rel[d] == tree.Ccomp) && x >= b && x <= b+2 {
+			b = y
+		}
+	}
+	return b
 }
 
 // fronted gives the words before "..., police said", where the words of saying end the sentence.

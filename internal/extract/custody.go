@@ -4,9 +4,13 @@ import (
 	"habeas"
 )
 
-// custodyNear reports whether this or the sentence before or after speaks of custody in so many words.
+// custodyNear reports whether this or the sentence before or after, or a short report anywhere, speaks of custody in so many words.
 func (p *passage) custodyNear(at int) bool {
-	for i := max(0, at-1); i <= min(at+1, len(p.trigger)-1); i++ {
+	from, to := max(0, at-1), min(at+1, len(p.trigger)-1)
+	if len(p.trigger) <= oneAffair {
+		from, to = 0, len(p.trigger)-1
+	}
+	for i := from; i <= to; i++ {
 		if p.trigger[i]&triggersCustody != 0 {
 			return true
 		}
@@ -58,7 +62,7 @@ func (s *sentence) toldBefore(e *event) bool {
 			continue
 		}
 		m := &s.p.doc.People[e.people]
-		if (m.Pronoun || m.Definite) && s.at-o.s.at <= 2 {
+		if (m.Pronoun || (m.Definite || m.Part) && len(m.Names) == 0) && s.at-o.s.at <= 3 {
 			return true
 		}
 		if o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) {

@@ -50,7 +50,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 	p.prepare()
 	for i := range p.doc.Sents {
 		if p.tells(i) {
-			p.found = append(p.found, p.sentence(i).events()...)
+			p.sentence(i).events()
 		}
 	}
 	out.Claims = p.claims()
@@ -67,7 +67,7 @@ type passage struct {
 	doc     *lang.Doc
 	report  *habeas.Report
 	sents   []*sentence // by number, nil where not parsed
-	trigger []uint8     // what the words of each sentence make of it
+	trigger []uint16    // what the words of each sentence make of it
 	people  []int32     // index of the first mention of people of each sentence in Doc.People
 	found   []*event
 	loose   []looseTime
@@ -83,7 +83,7 @@ type looseTime struct {
 // prepare looks at the words of every sentence, without parsing.
 func (p *passage) prepare() {
 	n := len(p.doc.Sents)
-	p.sents, p.trigger, p.people = make([]*sentence, n), make([]uint8, n), make([]int32, n+1)
+	p.sents, p.trigger, p.people = make([]*sentence, n), make([]uint16, n), make([]int32, n+1)
 	k := int32(0)
 	for i := range p.doc.Sents {
 		s := &p.doc.Sents[i]
@@ -114,7 +114,7 @@ func (p *passage) tells(i int) bool {
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
 		for _, h := range p.worker.words.hints(toks[k]) {
-			if (h.speech && speech || !h.speech && (people || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) {
+			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) {
 				return true
 			}
 		}
@@ -122,9 +122,11 @@ func (p *passage) tells(i int) bool {
 	return false
 }
 
-// A report of so few sentences is all one matter; in a longer one, speech counts only so near to talk of custody.
+// A report of so few sentences is all one matter, one of so few more where it speaks of custody at all; in a longer one, speech counts only so
+// near to talk of custody.
 const (
 	shortReport = 3
+	oneAffair   = 15
 	topicReach  = 2
 )
 
@@ -133,7 +135,11 @@ func (p *passage) topical(i int) bool {
 	if len(p.doc.Sents) <= shortReport {
 		return true
 	}
-	for k := max(0, i-topicReach); k <= min(i+topicReach, len(p.trigger)-1); k++ {
+	from, to := max(0, i-topicReach), min(i+topicReach, len(p.trigger)-1)
+	if len(p.trigger) <= oneAffair {
+		from, to = 0, len(p.trigger)-1
+	}
+	for k := from; k <= to; k++ {
 		if p.trigger[k]&triggersCustody != 0 {
 			return true
 		}

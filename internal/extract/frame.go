@@ -28,6 +28,7 @@ type event struct {
 	from, to2 int // the claim's stretch of words, both included
 	prior     float64
 	guessed   bool // the people were found by nearness, not in the tree
+	reduced   bool // told by a participle right behind the people
 	id        string
 }
 
@@ -35,13 +36,74 @@ func (s *sentence) newEvent(k int, row eventWord) *event {
 	return &event{s: s, node: k, word: row, group: -1, people: -1, agent: -1, to: -1, prior: row.prior}
 }
 
-// events finds the events and the speech between parties that a sentence tells.
-func (s *sentence) events() []*event {
-	var out []*event
+// events finds the events and the speech between parties that a sentence tells, and adds them to the passage's.
+func (s *sentence) events() {
+	first := len(s.p.found)
 	for k := range s.n {
-		out = append(out, s.eventsAt(k)...)
+		s.p.found = append(s.p.found, s.eventsAt(k)...)
+		if e := s.waits(k); e != nil {
+			s.p.found = append(s.p.found, e)
+		}
 		if e := s.speechAt(k); e != nil {
-			out = append(out, e)
+			s.p.found = append(s.p.found, e)
+		}
+	}
+	s.p.found = append(s.p.found[:first], s.settle(s.p.found[first:])...)
+}
+
+// settle keeps one of two contacts told in one breath ("allowed relatives to have calls with them"), and of a killing that is announced the threat alone.
+func (s *sentence) settle(all []*event) []*event {
+	out := all[:0]
+	for _, e := range all {
+		if n := len(out); n > 0 && e.kind() == habeas.Contacted && out[n-1].kind() == habeas.Contacted && s.under(e.node, out[n-1].node) {
+			out[n-1].to2 = max(out[n-1].to2, e.to2)
+			continue
+		}
+		if n := len(out); n > 0 && e.kind() == habeas.Threatened && out[n-1].kind() == habeas.Died && out[n-1].node == e.node {
+			out = out[:n-1]
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// waits reads "the waiting period is shorter in Dandong": how long people are held somewhere, with nobody named.
+func (s *sentence) waits(k int) *event {
+	if s.lemma[k] != "period" && s.lemma[k] != "time" || !noun(s.tag[k]) || k == 0 || !s.p.custodyNear(s.at) {
+		return nil
+	}
+	switch s.toks[k-1].Lower {
+	case "waiting", "detention", "holding", "custody":
+	default:
+		return nil
+	}
+	above := s.clause(k)
+	if above < 0 || above == k {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Held, prior: 0.5})
+	e.scope = scope{modality: habeas.Asserted, generic: s.simplePresent(above) || s.present(above), why: []string{"phrase: " + s.text(k-1, k)}}
+	seen := map[int]bool{}
+	for _, c := range s.within(above) {
+		if role, ok := placeRole(s.marker(c)); ok && s.rel[c] == tree.Obl {
+			s.addPlaces(e, c, role, seen)
+		}
+	}
+	if len(e.places) == 0 {
+		return nil
+	}
+	e.chain = s.chainOf(k)
+	e.from, e.to2 = s.trimmed(above)
+	return e
+}
+
+// within gives the words that hang on a word, its own children and theirs, in order.
+func (s *sentence) within(h int) []int {
+	a, b := s.reach(h)
+	var out []int
+	for i := a; i <= b; i++ {
+		if s.under(i, h) {
+			out = append(out, i)
 		}
 	}
 	return out
@@ -54,6 +116,9 @@ func (s *sentence) eventsAt(k int) []*event {
 		return nil
 	}
 	out := []*event{e}
+	if len(e.places) > 1 && e.kind() == habeas.Transferred {
+		out = s.split(e)
+	}
 	for _, c := range s.kids[max(e.group, 0)] {
 		if e.group < 0 || s.rel[c] != tree.Conj {
 			continue
@@ -66,6 +131,29 @@ func (s *sentence) eventsAt(k int) []*event {
 		o.group, o.people = int(c), m
 		o.why = slices.Clone(e.why)
 		s.stretch(&o)
+		out = append(out, &o)
+	}
+	return out
+}
+
+// split makes one event of each place that people were taken to: "to Yanji and Changchun".
+func (s *sentence) split(e *event) []*event {
+	var rest, to []habeas.Place
+	for _, pl := range e.places {
+		if pl.Role == habeas.To {
+			to = append(to, pl)
+		} else {
+			rest = append(rest, pl)
+		}
+	}
+	if len(to) < 2 {
+		return []*event{e}
+	}
+	var out []*event
+	for _, pl := range to {
+		o := *e
+		o.why = slices.Clone(e.why)
+		o.places = append(slices.Clone(rest), pl)
 		out = append(out, &o)
 	}
 	return out
@@ -125,9 +213,26 @@ func (s *sentence) has(k int, with [][]string) bool {
 			if s.toks[c].Lower == w[0] && s.rel[c] != tree.Punct && s.rel[c] != tree.Case && s.rel[c] != tree.Mark || s.rel[c] != tree.Advcl && s.marker(int(c)) == w[0] {
 				return true
 			}
-			if s.rel[c] == tree.Obj && s.kidLower(int(c), w[0]) && (w[0] == "back" || w[0] == "up" || w[0] == "home" || w[0] == "free") {
-				return true
-			}
+		}
+		if s.behindObject(k, w[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindObject reports whether a particle or preposition stands behind the object of a verb, wherever the tree hung it.
+func (s *sentence) behindObject(k int, word string) bool {
+	o := s.kid(k, tree.Obj)
+	if o < 0 {
+		return false
+	}
+	for i := o + 1; i < min(s.n, o+7); i++ {
+		if s.toks[i].Lower == word && s.tag[i] != tree.TO {
+			return true
+		}
+		if verb(s.tag[i]) || s.toks[i].Flags&lang.Punct != 0 {
+			return false
 		}
 	}
 	return false
@@ -160,7 +265,7 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	behind := s.behindPeople(k)
 	switch {
 	case behind >= 0 && row.group == "obj":
-		passive = true
+		passive, e.reduced = true, true
 		e.group, e.agent = behind, s.byAgent(k)
 	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:
 		if e.group = int(s.head[k]); s.tag[k] == tree.VBG {
@@ -187,7 +292,10 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 
 // behindPeople sees a participle right behind people, "the engineer, kidnapped on Tuesday by": their mention's head, -1 where it is none.
 func (s *sentence) behindPeople(k int) int {
-	if k == 0 || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Nsubj, tree.NsubjPass, tree.Obj, tree.Aux, tree.AuxPass, tree.Ccomp) >= 0 {
+	if k == 0 || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Obj, tree.Aux, tree.AuxPass, tree.Ccomp, tree.Iobj) >= 0 {
+		return -1
+	}
+	if c := s.kid(k, tree.Nsubj, tree.NsubjPass); c >= 0 && (c != k-1 || s.rel[k] == tree.Root || s.rel[k] == tree.Conj) {
 		return -1
 	}
 	at := k - 1
@@ -255,10 +363,34 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 			return s.counted(e)
 		}
 	}
+	if e.group < 0 && row.kind == habeas.Returned {
+		return s.resumed(e)
+	}
 	if !s.admit(e) {
 		return nil
 	}
 	return s.finish(e)
+}
+
+// resumed reads "the repatriation", of people told of before, where something stands over it: a plan, a delay, a fear.
+func (s *sentence) resumed(e *event) *event {
+	c := s.kid(e.node, tree.Det)
+	if c < 0 || s.toks[c].Lower != "the" || s.p.doc.Sents[s.at].Part == habeas.PartTitle {
+		return nil
+	}
+	for i := int(s.p.people[s.at+1]) - 1; i >= int(s.p.people[max(0, s.at-1)]); i-- {
+		m := &s.p.doc.People[i]
+		if m.Role != habeas.RoleHeld || m.From >= s.from+int32(e.node) || m.Single || len(m.Names) > 0 || m.From < s.from {
+			continue
+		}
+		e.group, e.people, e.guessed = int(m.Head-s.from), i, true
+		if e.scope = s.scopeOf(e); e.modality == habeas.Asserted || e.generic {
+			return nil
+		}
+		e.prior *= 0.7
+		return s.finish(e)
+	}
+	return nil
 }
 
 // looseTime keeps the time of "the kidnapping took place on Friday" for the claims that say who was kidnapped.
@@ -308,30 +440,75 @@ func (s *sentence) faced(k int) int {
 func (s *sentence) stateAt(k int) *event {
 	for i := range s.p.worker.words.phrases {
 		ph := &s.p.worker.words.phrases[i]
-		if s.toks[k].Lower != ph.words[0] || !s.stands(k, ph.words) {
+		last := s.phraseAt(k, ph.words)
+		if last < 0 {
 			continue
 		}
-		last := k + len(ph.words) - 1
 		if s.rel[last] == tree.Compound && s.head[last] > int16(last) {
 			return nil
 		}
 		e := s.newEvent(last, ph.eventWord)
-		if e.group = s.kid(last, tree.Nsubj, tree.NsubjPass); e.group < 0 {
-			h := int(s.head[last])
-			switch {
-			case h < 0:
-			case s.lemma[h] == "be" || s.lemma[h] == "remain" || s.lemma[h] == "stay" || s.lemma[h] == "languish" || s.lemma[h] == "die" || s.lemma[h] == "put" || s.lemma[h] == "believe":
-				e.group, e.node = s.subject(h), h
-			case s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0:
-				e.group = h
-			}
-		}
+		s.whoIs(e, last)
 		if !s.admit(e) {
 			return nil
 		}
 		return s.finish(e)
 	}
 	return nil
+}
+
+// phraseAt gives the last word of a phrase that begins at word k, with an adjective or two before its last word perhaps ("in Chinese custody"), or -1.
+func (s *sentence) phraseAt(k int, words []string) int {
+	if s.toks[k].Lower != words[0] {
+		return -1
+	}
+	if s.stands(k, words) {
+		return k + len(words) - 1
+	}
+	if len(words) != 2 {
+		return -1
+	}
+	for i := k + 1; i < min(s.n, k+4); i++ {
+		if s.toks[i].Lower == words[1] {
+			return i
+		}
+		if s.tag[i] != tree.JJ && s.tag[i] != tree.DT && s.tag[i] != tree.NNP && s.tag[i] != tree.PRPPoss {
+			break
+		}
+	}
+	return -1
+}
+
+// whoIs finds the people of a state told by a phrase: the subject of "be", "remain" or "are believed to be", or the noun that it describes.
+func (s *sentence) whoIs(e *event, last int) {
+	if e.group = s.kid(last, tree.Nsubj, tree.NsubjPass); e.group >= 0 {
+		return
+	}
+	h := int(s.head[last])
+	if h < 0 {
+		return
+	}
+	switch s.lemma[h] {
+	case "be", "remain", "stay", "languish", "live", "rot":
+		e.group, e.node = s.subject(h), h
+		return
+	case "put", "place", "believe", "say", "report", "think", "know", "presume", "understand", "suspect":
+		e.group = s.subject(h)
+		return
+	}
+	if c := s.kid(last, tree.Cop); c > 0 {
+		for i := c - 1; i >= max(0, c-4); i-- {
+			if s.peopleAt(i) >= 0 {
+				e.group = i
+				return
+			}
+		}
+	}
+	if s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
+		e.group = h
+	} else if s.rel[last] == tree.Xcomp {
+		e.group = s.subject(last)
+	}
 }
 
 // anyPeople finds kin or held people anywhere in the clause of a verb.
@@ -407,7 +584,8 @@ func (s *sentence) anybody(k int) bool {
 
 // guess looks for the people of a verb near it, where the tree gave none: before a passive, after an active verb.
 func (s *sentence) guess(e *event, passive bool) bool {
-	if e.word.note != "sure" && e.word.kind != habeas.Arrested || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
+	lost := passive && e.group < 0 && s.kid(e.node, tree.AuxPass) >= 0
+	if e.word.note != "sure" && e.word.kind != habeas.Arrested && !lost || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
 		return false
 	}
 	if e.group >= 0 && s.peopleAt(e.group) < 0 && s.tag[e.group] == tree.NNS && s.tag[e.node] != tree.JJ {
@@ -446,6 +624,9 @@ func (s *sentence) whole(m int) int {
 func (s *sentence) person(k int) bool {
 	switch s.toks[k].Lower {
 	case "they", "them", "he", "she", "him", "her", "i", "me", "us", "we", "those", "who", "himself", "themselves", "ones", "their", "his":
+		return true
+	}
+	if _, ok := s.crowdAt(k); ok {
 		return true
 	}
 	if s.tag[k] != tree.NNP && s.tag[k] != tree.NNPS || s.placeIn(k, k) >= 0 || s.worker().actors[s.toks[k].Lower] != "" {

@@ -11,6 +11,9 @@ func (s *sentence) passive(k int) bool {
 	}
 	switch s.tag[k] {
 	case tree.VBN:
+		if s.rel[k] == tree.Acl && s.says(k) && s.head[k] >= 0 && s.rel[s.head[k]] == tree.Root {
+			return false
+		}
 		if s.kid(k, tree.Aux) >= 0 || s.kid(k, tree.Obj) >= 0 && s.rel[k] != tree.Acl {
 			return false
 		}
@@ -40,8 +43,8 @@ func (s *sentence) byAgent(k int) int {
 // subject gives the subject of a verb, its own or the one it shares: along conjuncts, open complements, participles and relative clauses.
 func (s *sentence) subject(k int) int {
 	for step := 0; k >= 0 && step < 8; step++ {
-		if c := s.kid(k, tree.NsubjPass, tree.Nsubj); c >= 0 {
-			return s.antecedent(c, k)
+		if c := s.kid(k, tree.NsubjPass, tree.Nsubj); c >= 0 && !s.objectOfFormer(c, k) {
+			return s.antecedent(s.notTime(c, k), k)
 		}
 		h := int(s.head[k])
 		if h < 0 {
@@ -64,7 +67,18 @@ func (s *sentence) subject(k int) int {
 			k = h
 		case tree.Conj, tree.Advcl, tree.Ccomp, tree.Parataxis, tree.Dep:
 			if !verb(s.tag[h]) && s.tag[h] != tree.JJ {
+				if s.rel[k] == tree.Advcl && s.infinitive(k) && noun(s.tag[h]) {
+					return s.ownerOf(h)
+				}
 				return -1
+			}
+			if s.rel[k] == tree.Advcl && s.rel[h] == tree.Advcl && s.tag[k] == tree.VBG && s.head[h] >= 0 {
+				h = int(s.head[h])
+			}
+			if k > 1 && s.rel[k] == tree.Advcl && s.infinitive(k) {
+				if c := s.kid(k, tree.Mark); c > 0 && noun(s.tag[c-1]) && s.kid(c-1, tree.NmodPoss) >= 0 {
+					return s.kid(c-1, tree.NmodPoss)
+				}
 			}
 			if (s.rel[k] == tree.Ccomp || s.rel[k] == tree.Parataxis) && s.finite(k) {
 				return -1
@@ -75,6 +89,25 @@ func (s *sentence) subject(k int) int {
 		}
 	}
 	return -1
+}
+
+// notTime gives the noun right before a verb group where the tree takes a day for its subject: "since Sunday the officers have refused".
+func (s *sentence) notTime(c, k int) int {
+	if !s.timeAt(c) {
+		return c
+	}
+	for i := k - 1; i > c; i-- {
+		if noun(s.tag[i]) || s.tag[i] == tree.PRP {
+			return i
+		}
+	}
+	return c
+}
+
+// objectOfFormer sees "condemning those who flee and threatening them", where the tree makes the first one's object the second one's subject.
+func (s *sentence) objectOfFormer(c, k int) bool {
+	h := int(s.head[k])
+	return s.tag[k] == tree.VBG && s.rel[k] == tree.Conj && h >= 0 && s.tag[h] == tree.VBG && h < c && c < k && s.kid(k, tree.Aux) < 0
 }
 
 // ownerOf gives who has the plan, duty or wish that a noun names: "their plan to", or the subject of the verb that has the noun as its object.

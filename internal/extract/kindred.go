@@ -50,6 +50,7 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 	for i, e := range all {
 		g := groups[i]
 		if g == nil || e.generic || e.people < 0 {
+			p.relateCrowd(all, groups, i)
 			continue
 		}
 		m := &p.doc.People[e.people]
@@ -72,6 +73,28 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 			if j := sameName(all, groups, i); j >= 0 {
 				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
 			}
+		}
+	}
+}
+
+// relateCrowd does the same for a bare number or a word for a set of people.
+func (p *passage) relateCrowd(all []*event, groups []*habeas.Group, i int) {
+	e := all[i]
+	if groups[i] == nil || e.generic || e.group < 0 {
+		return
+	}
+	c, ok := e.s.crowdAt(e.group)
+	if !ok {
+		return
+	}
+	switch {
+	case c.part:
+		if j := lastCounted(all, groups, i); j >= 0 && groups[j].Count.Max >= c.count.Min {
+			groups[i].Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
+		}
+	case c.definite:
+		if j := antecedent(all, groups, i); j >= 0 {
+			groups[i].Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
 		}
 	}
 }
@@ -104,7 +127,7 @@ func claimOf(all []*event, groups []*habeas.Group, people, but int) int {
 // lastCounted is the nearest earlier claim about a counted group that is no practice.
 func lastCounted(all []*event, groups []*habeas.Group, i int) int {
 	for j := i - 1; j >= 0; j-- {
-		if g := groups[j]; g != nil && !all[j].generic && g.Role == habeas.RoleHeld && g.Count.Form != habeas.Vague && g.Count.Min > 1 && all[j].people != all[i].people {
+		if g := groups[j]; g != nil && !all[j].generic && g.Role == habeas.RoleHeld && g.Count.Form != habeas.Vague && g.Count.Min > 1 && (all[j].people != all[i].people || all[i].people < 0) && g.Count.Max > groups[i].Count.Min {
 			return j
 		}
 	}
@@ -120,7 +143,7 @@ func antecedent(all []*event, groups []*habeas.Group, i int) int {
 		if back > 6 {
 			break
 		}
-		if g == nil || all[j].generic || g.Role != groups[i].Role || all[j].people == all[i].people {
+		if g == nil || all[j].generic || g.Role != groups[i].Role || all[j].people == all[i].people && all[i].people >= 0 {
 			continue
 		}
 		if single(g) != single(groups[i]) && groups[i].Count.Form != habeas.Vague {

@@ -12,14 +12,14 @@ func (p *passage) links() []habeas.Link {
 	out := []habeas.Link{}
 	add := func(l habeas.Link) {
 		for _, o := range out {
-			if o.Name == l.Name && o.Kind == l.Kind && o.By == l.By {
+			if o.Name == l.Name && o.Kind == l.Kind && o.By == l.By || l.By == "" && (o.By == l.Name || strings.Contains(o.Name, l.Name) || strings.Contains(o.By, l.Name)) {
 				return
 			}
 		}
 		out = append(out, l)
 	}
 	for i := range p.doc.Sents {
-		if p.trigger[i]&triggersOutlet == 0 || p.trigger[i]&triggersCue == 0 {
+		if p.trigger[i]&triggersOutlet == 0 || p.trigger[i]&(triggersCue|triggersLink) == 0 {
 			continue
 		}
 		s := p.sentence(i)
@@ -35,7 +35,7 @@ func (p *passage) links() []habeas.Link {
 // carried reads "X carried summaries of Y's article".
 func (s *sentence) carried(add func(habeas.Link)) {
 	for k := range s.n {
-		kind, ok := linkNoun(s.lemma[k])
+		kind, ok := s.worker().links[s.lemma[k]]
 		if !ok || !noun(s.tag[k]) {
 			continue
 		}
@@ -60,18 +60,6 @@ func (s *sentence) carried(add func(habeas.Link)) {
 			add(habeas.Link{Kind: kind, Name: name, By: by, Span: s.span(min(k, a), max(k, b))})
 		}
 	}
-}
-
-func linkNoun(lemma string) (habeas.LinkKind, bool) {
-	switch lemma {
-	case "summary", "digest", "version", "translation", "account", "abstract":
-		return habeas.SummaryOf, true
-	case "excerpt", "quotation", "extract":
-		return habeas.Quotes, true
-	case "copy", "reprint":
-		return habeas.CopyOf, true
-	}
-	return "", false
 }
 
 // carriers are who carried, ran or published it: the subject and its conjuncts, names only.

@@ -9,6 +9,9 @@ import (
 // particular group, or a word like "usually". Headlines use the same tense for news.
 func (s *sentence) practice(e *event) bool {
 	sent := &s.p.doc.Sents[s.at]
+	if noun(s.tag[e.node]) && e.group != e.node && s.bare(e) && e.people >= 0 && !s.p.doc.People[e.people].Pronoun && s.p.doc.People[e.people].Count.Form == habeas.Vague {
+		return !s.dated(e) && len(s.p.doc.People[e.people].Names) == 0
+	}
 	if sent.Part == habeas.PartTitle {
 		return false
 	}
@@ -36,6 +39,13 @@ func (s *sentence) practice(e *event) bool {
 	return s.bare(e)
 }
 
+// dated reports whether the sentence of an event tells a day.
+func (s *sentence) dated(e *event) bool {
+	o := *e
+	s.timesOf(&o)
+	return o.when != nil
+}
+
 // bare reports whether the people are no particular ones: a plural without an article or number, or "those who".
 func (s *sentence) bare(e *event) bool {
 	if e.people < 0 {
@@ -43,23 +53,9 @@ func (s *sentence) bare(e *event) bool {
 	}
 	m := &s.p.doc.People[e.people]
 	if m.Pronoun {
-		return s.pronounOfPractice(m.Single)
+		return !m.Single && e.when == nil && !s.dated(e)
 	}
 	return !m.Single && (!m.Definite || s.toks[e.group].Lower == "those")
-}
-
-// pronounOfPractice reports whether "they" goes back to people of whom the sentence before tells a practice.
-func (s *sentence) pronounOfPractice(single bool) bool {
-	if single {
-		return false
-	}
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		if o := s.p.found[i]; s.at-o.s.at <= 1 {
-			return o.generic
-		}
-		break
-	}
-	return false
 }
 
 // usual reports whether an adverb of habit stands with the verb or with one above it.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -56,7 +57,7 @@ func (s *sentence) placeIn(from, to int) int {
 // placesOf takes the places from the phrases of an event, of its group, and of the verb that it completes.
 func (s *sentence) placesOf(e *event) {
 	seen := map[int]bool{}
-	for _, h := range [3]int{e.node, e.group, s.carrier(e.node)} {
+	for _, h := range [5]int{e.node, e.group, s.inner(e.group), s.carrier(e.node), s.kid(e.node, tree.Advmod)} {
 		if h < 0 {
 			continue
 		}
@@ -75,6 +76,14 @@ func (s *sentence) placesOf(e *event) {
 		}
 	}
 	s.siteOf(e)
+}
+
+// inner is the noun of "two groups of defectors" on which the tree may hang what belongs to the verb, -1 where there is none.
+func (s *sentence) inner(group int) int {
+	if group < 0 {
+		return -1
+	}
+	return s.obl(group, "of")
 }
 
 // carrier is the verb whose object or complement a nominal event is ("carried out arrests in"), -1 where there is none.
@@ -237,6 +246,10 @@ func plainNumber(w string) (int, bool) {
 
 // unmentioned fills a group whose words are no known mention of people.
 func (s *sentence) unmentioned(e *event, g *habeas.Group) {
+	if c, ok := s.crowdAt(e.group); ok {
+		g.Who, g.Count = s.text(c.from, c.to), c.count
+		return
+	}
 	a, b := s.phrase(e.group)
 	g.Who, g.Count = s.text(s.trim(s.noArticle(a, b))), habeas.PluralCount()
 	switch s.toks[e.group].Lower {
@@ -251,6 +264,30 @@ func (s *sentence) unmentioned(e *event, g *habeas.Group) {
 	}
 }
 
+// fullName widens a name over the capitals that go on behind it: "the South Korean" to "the South Korean Foreign Affairs and Trade Ministry".
+func (s *sentence) fullName(a, b int) (int, int) {
+	if s.caseless || s.toks[b].Flags&(lang.Capital|lang.AllCaps) == 0 {
+		return a, b
+	}
+	for i := b + 1; i < min(s.n, b+8); i++ {
+		switch low := s.toks[i].Lower; {
+		case s.toks[i].Flags&(lang.Capital|lang.AllCaps) != 0 && !verb(s.tag[i]) && s.toks[i].Flags&lang.InTime == 0:
+			b = i
+		case low == "and" || low == "&" || low == "of" || low == "for" || low == "on":
+			if s.rel[i] == tree.Coord && !noun(s.tag[b]) {
+				continue
+			}
+			if low == "and" && s.toks[b].Flags&lang.Capital != 0 && b > a && i+2 < s.n && s.toks[i+1].Flags&lang.Capital != 0 && s.body(i+2) {
+				continue
+			}
+			return a, b
+		default:
+			return a, b
+		}
+	}
+	return a, b
+}
+
 // party gives the words for an agent or a recipient.
 func (s *sentence) party(k int) habeas.Text {
 	if k < 0 {
@@ -260,9 +297,12 @@ func (s *sentence) party(k int) habeas.Text {
 	case "which", "that", "who", "it", "there", "this":
 		return ""
 	}
-	a, b := s.phrase(k)
+	a, b := s.fullName(s.phrase(k))
 	if b-a > 12 {
 		a, b = max(a, k-5), min(b, k+3)
+	}
+	for b > k && s.timeAt(b) {
+		b--
 	}
 	if s.toks[a].Lower == "the" && a < k && s.tag[k] != tree.NNP {
 		a++

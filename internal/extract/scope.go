@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -41,7 +42,7 @@ var (
 
 // apply lays one operator over what is there so far. A denial of a denial leaves the matter open.
 func (sc *scope) apply(o operator, cue string) {
-	if o.kind == "" || o.kind == "fact" {
+	if o.kind == "" || o.kind == "fact" || o.kind == "blame" {
 		return
 	}
 	sc.why = append(sc.why, "cue: "+cue)
@@ -71,15 +72,62 @@ func (s *sentence) scopeOf(e *event) scope {
 	s.ownOperators(&sc, e.node, true)
 	s.beforeVerb(&sc, e.node)
 	s.groupOperators(&sc, e)
-	s.climb(&sc, e)
-	if s.asked(e.node) {
-		sc.apply(opCondition, "?")
+	if !e.reduced {
+		s.climb(&sc, e)
+		s.lostVerb(&sc, e.node)
 	}
-	if s.practice(e) {
+	if s.asked(e.node) || s.demandBefore(e.node) {
+		sc.dropped = true
+	}
+	if s.gerundSubject(e.node) {
+		sc.apply(opCondition, s.toks[e.node].Lower)
+	}
+	if s.practice(e) && !(sc.modality != habeas.Asserted && s.tag[e.group] == tree.PRP && !s.usual(e.node) && !s.whenever(e.node)) {
 		sc.generic = true
 		sc.why = append(sc.why, "rule: what usually happens")
 	}
 	return sc
+}
+
+// gerundSubject sees "repatriating them is the same as ...": an event named and not told.
+func (s *sentence) gerundSubject(k int) bool {
+	if s.tag[k] != tree.VBG || s.kid(k, tree.Aux) >= 0 || k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.toks[k-1].Lower != "that" {
+		return k > 1 && s.tag[k] == tree.VBG && s.toks[k-1].Lower == "as" && s.kid(k, tree.Aux) < 0 && s.present(int(max(s.head[k], 0)))
+	}
+	for i := k + 1; i < min(s.n, k+9); i++ {
+		switch {
+		case s.toks[i].Flags&lang.Punct != 0, s.tag[i] == tree.VBD:
+			return false
+		case s.tag[i] == tree.VBZ, s.tag[i] == tree.VBP, s.tag[i] == tree.MD:
+			return true
+		}
+	}
+	return false
+}
+
+// demandBefore sees a demand that the tree has lost: a verb of demanding, whom it is asked of, "to" or "not to", and the event.
+func (s *sentence) demandBefore(k int) bool {
+	if s.tag[k] != tree.VB || k < 2 {
+		return false
+	}
+	i, to := k-1, false
+	for ; i >= 0 && i > k-14; i-- {
+		low := s.toks[i].Lower
+		if low == "to" && !to {
+			to = true
+			continue
+		}
+		if low == "," || low == ";" || low == `"` || to && s.tag[i] == tree.MD {
+			return false
+		}
+		if !to && low != "not" && s.tag[i] != tree.RB && s.rel[i] != tree.AuxPass {
+			return false
+		}
+		if verb(s.tag[i]) && to {
+			return s.worker().opIs('v', s.lemma[i], "demand") && len(s.worker().speech[s.lemma[i]]) > 0
+		}
+	}
+	return false
 }
 
 // ruleName says which word made the event, and how.
@@ -233,8 +281,16 @@ func (s *sentence) climb(sc *scope, e *event) {
 			s.imperative(sc, cur)
 			return
 		}
+		if s.relative(cur) {
+			return
+		}
 		switch s.rel[cur] {
-		case tree.AclRelcl, tree.Parataxis, tree.Appos, tree.AdvclRelcl, tree.Amod, tree.Dep, tree.List:
+		case tree.AclRelcl:
+			if c := s.kid(cur, tree.Mark); c < 0 || s.toks[c].Lower != "that" || !noun(s.tag[h]) {
+				return
+			}
+			s.complementOf(sc, cur, h)
+		case tree.Parataxis, tree.Appos, tree.AdvclRelcl, tree.Amod, tree.Dep, tree.List:
 			return
 		case tree.Acl:
 			if !s.infinitive(cur) && s.marker(cur) == "" {
@@ -263,12 +319,54 @@ func (s *sentence) climb(sc *scope, e *event) {
 			if !s.nominal(sc, cur, h) {
 				return
 			}
-		case tree.Ccomp, tree.Xcomp, tree.Csubj, tree.CsubjPass:
+		case tree.Csubj, tree.CsubjPass:
+			if s.tag[cur] == tree.VBG && s.tag[h] != tree.VBD {
+				sc.apply(opCondition, s.toks[cur].Lower)
+			}
+			s.complementOf(sc, cur, h)
+		case tree.Ccomp, tree.Xcomp:
 			s.complementOf(sc, cur, h)
 		case tree.Obj, tree.Nsubj, tree.NsubjPass, tree.Iobj:
+			if s.tag[cur] == tree.VBG && s.rel[cur].Subject() && s.tag[h] != tree.VBD {
+				sc.apply(opCondition, s.toks[cur].Lower)
+			}
 			s.lay(sc, h)
 		}
 		cur = h
+	}
+}
+
+// relative reports whether "who" is a subject of the verb, whatever the tree makes of its clause.
+func (s *sentence) relative(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.rel[c].Subject() && s.toks[c].Lower == "who" {
+			return true
+		}
+	}
+	return false
+}
+
+// lostVerb lays the verb of a that-clause over the event where the tree has not hung the clause on it: "the ministry denied on Saturday that ...".
+func (s *sentence) lostVerb(sc *scope, k int) {
+	i := k - 1
+	for ; i >= 0 && i > k-14; i-- {
+		if s.toks[i].Lower == "that" || s.toks[i].Flags&lang.Punct != 0 || verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass {
+			break
+		}
+	}
+	if i <= 0 || s.toks[i].Lower != "that" {
+		return
+	}
+	for j := i - 1; j >= max(0, i-7); j-- {
+		if s.toks[j].Flags&lang.Punct != 0 {
+			return
+		}
+		if verb(s.tag[j]) && s.rel[j] != tree.Aux && s.rel[j] != tree.AuxPass {
+			if !s.under(k, j) {
+				s.lay(sc, j)
+			}
+			return
+		}
 	}
 }
 
@@ -292,12 +390,12 @@ func factive(m string) bool {
 func (s *sentence) nominal(sc *scope, cur, h int) bool {
 	before := sc.modality
 	known := s.lay(sc, h)
-	if known || sc.modality != before || sc.dropped {
+	if known && s.operatorOf(h).kind != "fact" || sc.modality != before || sc.dropped {
 		return true
 	}
 	switch m := s.marker(cur); m {
 	case "for":
-		if s.operatorOf(h).kind != "fact" && !s.says(h) {
+		if s.operatorOf(h).kind != "blame" && !s.blames(h) {
 			sc.apply(opPlan, m)
 		}
 	case "from", "against":
@@ -306,6 +404,16 @@ func (s *sentence) nominal(sc *scope, cur, h int) bool {
 		return s.says(h)
 	}
 	return true
+}
+
+// blames reports whether a verb of saying lays a deed on somebody: what stands behind "for" has happened.
+func (s *sentence) blames(h int) bool {
+	for _, w := range s.worker().say[s.lemma[h]] {
+		if w.takes("for") && w.takes("obj") {
+			return true
+		}
+	}
+	return false
 }
 
 // complementOf lays the word above a clause over it. An infinitive under a word that the tables do not know is a plan.

@@ -108,6 +108,8 @@ func (s *sentence) fits(k int, r speechWord) bool {
 	case "held":
 		o := s.kid(k, tree.Obj)
 		return o >= 0 && len(s.worker().nouns[s.lemma[o]]) > 0
+	case "will":
+		return s.announced(k)
 	case "quote":
 		return s.quote[k] || s.tag[k] == tree.VBG && s.said != nil
 	}
@@ -121,6 +123,30 @@ func (s *sentence) fits(k int, r speechWord) bool {
 func (s *sentence) mustClause(k int) bool {
 	for _, c := range s.kids[k] {
 		if low := s.toks[c].Lower; s.rel[c] == tree.Aux && (low == "must" || low == "should") && !s.kidLower(k, "have") && s.rel[k] != tree.AclRelcl && s.rel[k] != tree.Advcl {
+			return true
+		}
+	}
+	return false
+}
+
+// announced reports whether somebody says that he will do harm: "it would punish their families".
+func (s *sentence) announced(k int) bool {
+	if s.passive(k) || s.kidLower(k, "have") || s.kid(k, tree.Obj) < 0 && (k+2 >= s.n || !s.nounSoon(k)) {
+		return false
+	}
+	for _, c := range s.kids[k] {
+		if low := s.toks[c].Lower; s.rel[c] == tree.Aux && (low == "will" || low == "would" || low == "'ll" || low == "shall") {
+			a := s.subject(k)
+			return a >= 0 && (s.placeIn(a, a) >= 0 || s.body(a) || s.toks[a].Lower == "it" || s.toks[a].Lower == "they" || s.tag[a] == tree.NNP)
+		}
+	}
+	return false
+}
+
+// nounSoon reports whether a noun stands in the three words behind a verb.
+func (s *sentence) nounSoon(k int) bool {
+	for i := k + 1; i < min(s.n, k+4); i++ {
+		if noun(s.tag[i]) {
 			return true
 		}
 	}
@@ -269,5 +295,8 @@ func (s *sentence) silence(k int) *event {
 		}
 	}
 	e.generic = s.whenever(e.node) || s.usual(e.node)
-	return s.finishSpeech(e, topic)
+	if e = s.finishSpeech(e, topic); e != nil {
+		e.from, e.to2 = min(e.from, k), max(e.to2, k)
+	}
+	return e
 }

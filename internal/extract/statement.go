@@ -250,6 +250,11 @@ func (s *sentence) speaker(k int) int {
 	if s.rel[k] == tree.Amod {
 		return -1
 	}
+	if h := int(s.head[k]); h >= 0 && s.tag[k] == tree.VBG && s.marker(k) == "as" && (s.lemma[h] == "quote" || s.lemma[h] == "cite") {
+		if o := s.object(h); o >= 0 && !s.passive(h) {
+			return o
+		}
+	}
 	c := s.subject(k)
 	if c >= 0 && (s.rel[c] == tree.Expl || s.toks[c].Lower == "it" && s.kid(k, tree.Expl) >= 0) {
 		return -1
@@ -259,7 +264,7 @@ func (s *sentence) speaker(k int) int {
 
 // sourceWords are the words that name a source, a following apposition included.
 func (s *sentence) sourceWords(k int) (int, int) {
-	from, to := s.phrase(k)
+	from, to := s.fullName(s.phrase(k))
 	for _, c := range s.kids[k] {
 		if s.rel[c] == tree.Appos || s.rel[c] == tree.Conj {
 			a, b := s.reach(int(c))

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -67,14 +70,28 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 		}
 		return s.topicWords(a, b)
 	}
+	if s.announced(k) {
+		a, b := s.reach(k)
+		return s.topicWords(max(a, min(k, s.kid(k, tree.Aux))), b)
+	}
+	if t := s.toldTo(e); t[1] > 0 {
+		return t
+	}
 	for _, r := range []tree.Rel{tree.Xcomp, tree.Ccomp, tree.Advcl, tree.Parataxis} {
-		if c := s.kid(k, r); c > k {
+		c := s.kid(k, r)
+		if r == tree.Advcl && c > k && (!s.infinitive(c) || s.kid(k, tree.Obj) >= 0 && e.kind() == habeas.Answered) {
+			continue
+		}
+		if c > k {
 			a, b := s.trimmed(c)
 			if e.to >= 0 && a <= e.to && e.to < c {
 				a = e.to + 1
 			}
 			return s.topicWords(max(a, k+1), b)
 		}
+	}
+	if c := s.kid(k, tree.Obj); c > k && c != e.to && e.kind() == habeas.Answered {
+		return s.topicWords(s.trimmed(c))
 	}
 	for _, m := range []string{"for", "against", "about", "on", "over", "with", "of", "to"} {
 		if c := s.obl(k, m); c > k && c != e.to {
@@ -91,6 +108,32 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 	}
 	if c := s.kid(k, tree.Obj); c > k {
 		return s.topicWords(s.trimmed(c))
+	}
+	return [2]int{}
+}
+
+// toldTo gives "not to send them back" behind the one who is urged, wherever the tree hung it, and takes the one who is urged.
+func (s *sentence) toldTo(e *event) [2]int {
+	k := e.node
+	if e.kind() != habeas.Urged && e.kind() != habeas.Asked {
+		return [2]int{}
+	}
+	for i := k + 1; i < min(s.n-1, k+10); i++ {
+		if verb(s.tag[i]) && i > k+1 || s.toks[i].Flags&lang.Punct != 0 {
+			break
+		}
+		if s.toks[i].Lower != "to" || s.tag[i+1] != tree.VB || i == k+1 {
+			continue
+		}
+		from := i
+		if s.toks[i-1].Lower == "not" {
+			from--
+		}
+		if e.to < 0 && noun(s.tag[from-1]) {
+			e.to = from - 1
+		}
+		_, b := s.reach(i + 1)
+		return s.topicWords(from, max(b, i+1))
 	}
 	return [2]int{}
 }
@@ -112,6 +155,10 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 	}
 	e.chain = s.chainOf(e.node)
 	s.speakerWords(e)
+	e.chain = s.otherVoices(e)
+	for _, o := range s.p.found {
+		e.generic = e.generic || o.s == s && o.generic && s.rel[e.node] == tree.AclRelcl
+	}
 	from, to := e.node, e.node
 	if topic[1] > topic[0] {
 		a, b := s.trim(topic[0], min(topic[1]-1, topic[0]+mostTopicWords-1))
@@ -144,6 +191,21 @@ func (s *sentence) speakerWords(e *event) {
 	}
 }
 
+// otherVoices leaves the speaker out of his own chain.
+func (s *sentence) otherVoices(e *event) []habeas.Voice {
+	name := string(e.reader)
+	if name == "" {
+		name = string(s.party(e.agent))
+	}
+	out := []habeas.Voice{}
+	for _, v := range e.chain {
+		if v.Name != name && !strings.HasSuffix(v.Name, " "+name) && name != "" || name == "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // spokenOf finds the people that a topic is about.
 func (s *sentence) spokenOf(e *event, topic [2]int) {
 	for i := topic[0]; i < topic[1]; i++ {
@@ -166,6 +228,7 @@ func (s *sentence) speechScope(sc *scope, k int) {
 	for _, c := range s.kids[k] {
 		low := s.toks[c].Lower
 		switch {
+		case s.rel[c] == tree.Aux && s.announced(k):
 		case s.rel[c] == tree.Aux && !must:
 			switch low {
 			case "will", "shall", "'ll", "would", "wo":

@@ -89,7 +89,7 @@ func (s *sentence) timeRank(e *event, own, first, last int) int {
 			rank = 0
 		case e.group >= 0 && c == own && s.under(k, e.group) && abs(k-e.node) > 6:
 			rank = 3
-		case c == own:
+		case c == own, s.rel[c] == tree.Xcomp && int(s.head[c]) == own:
 			rank = 1
 		case s.under(own, c) && (s.rel[own] == tree.Xcomp || s.rel[own] == tree.Ccomp && !s.says(c)):
 			rank = 2
@@ -139,8 +139,12 @@ func (s *sentence) stretch(e *event) {
 	for _, c := range s.kids[e.node] {
 		k := int(c)
 		switch s.rel[c] {
-		case tree.Aux, tree.AuxPass, tree.Particle, tree.Cop, tree.Advmod:
+		case tree.Aux, tree.AuxPass, tree.Particle, tree.Cop:
 			if abs(k-e.node) < 8 {
+				widen(k, k)
+			}
+		case tree.Advmod:
+			if abs(k-e.node) < 5 && (k > e.node || k >= from) {
 				widen(k, k)
 			}
 		case tree.Obj, tree.Nsubj, tree.NsubjPass, tree.Iobj:

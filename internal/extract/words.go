@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"habeas"
@@ -44,20 +45,21 @@ type operator struct {
 
 // What the lemma of a word makes of its sentence.
 const (
-	triggersSure    uint8 = 1 << iota // an event, whoever stands there
-	triggersEvent                     // an event where people are spoken of
-	triggersSpeech                    // speech between parties
-	triggersCue                       // somebody says, thinks or wants something
-	triggersMust                      // a demand in the words of the one who makes it
-	triggersCustody                   // the talk is of custody
-	triggersOutlet                    // an outlet or agency is named
-	triggersOffice                    // a place where people may be taken is named
+	triggersSure    uint16 = 1 << iota // an event, whoever stands there
+	triggersEvent                      // an event where people are spoken of
+	triggersSpeech                     // speech between parties
+	triggersCue                        // somebody says, thinks or wants something
+	triggersMust                       // a demand in the words of the one who makes it
+	triggersCustody                    // the talk is of custody
+	triggersOutlet                     // an outlet or agency is named
+	triggersLink                       // a summary, copy or quotation of a report
+	triggersOffice                     // a place where people may be taken is named
 )
 
 // words are the tables by lemma. They are filled once and only looked up.
 type words struct {
 	pack         *lang.Pack
-	trigger      []uint8 // by word number
+	trigger      []uint16 // by word number
 	rows         map[int32][]hint
 	verbs, nouns map[string][]eventWord
 	phrases      []phraseEvent // "behind bars"
@@ -67,6 +69,9 @@ type words struct {
 	quiet        map[string]bool
 	operators    map[byte]map[string][]operator
 	actors       map[string]habeas.VoiceKind
+	links        map[string]habeas.LinkKind
+	numbers      map[string]int
+	sets         map[string]bool   // words for a set of people: group, batch
 	custody      map[string]string // words of custody: people, place, office, talk
 }
 
@@ -79,8 +84,8 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}}
-	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody"} {
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, sets: map[string]bool{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number"} {
 		t := p.Table(name)
 		if t == nil {
 			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
@@ -108,8 +113,19 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		w.mark(get("lemma"), triggersCue)
 	case "speech":
 		return w.speechRow(get, list)
+	case "number":
+		if n, err := strconv.Atoi(get("value")); err == nil && get("class") != "ordinal" {
+			w.numbers[get("word")] = n
+		}
+	case "link":
+		w.links[get("lemma")] = habeas.LinkKind(get("kind"))
+		w.mark(get("lemma"), triggersLink)
 	case "custody":
 		for _, word := range list("words") {
+			if get("of") == "set" {
+				w.sets[word] = true
+				continue
+			}
 			w.custody[word] = get("of")
 			if get("of") == "office" {
 				w.mark(word, triggersOffice)
@@ -156,7 +172,7 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 		w.phrases = append(w.phrases, phraseEvent{strings.Fields(lemma), e})
 		words := strings.Fields(lemma)
 		w.mark(words[0], triggersEvent)
-		h := hint{reach: 1}
+		h := hint{reach: 3}
 		if len(words) > 1 {
 			h.with = [][]string{words[1:]}
 		}
@@ -194,10 +210,10 @@ func (w *words) speechRow(get func(string) string, list func(string) []string) e
 }
 
 // mark notes what a lemma makes of a sentence.
-func (w *words) mark(lemma string, t uint8) {
+func (w *words) mark(lemma string, t uint16) {
 	id := w.pack.ID(lemma)
 	for int(id) >= len(w.trigger) {
-		w.trigger = append(w.trigger, make([]uint8, int(id)+1-len(w.trigger))...)
+		w.trigger = append(w.trigger, make([]uint16, int(id)+1-len(w.trigger))...)
 	}
 	if id > 0 {
 		w.trigger[id] |= t
@@ -288,8 +304,8 @@ const (
 )
 
 // triggers gathers what the words of a sentence make of it.
-func (w *words) triggers(toks []lang.Tok) uint8 {
-	t := uint8(0)
+func (w *words) triggers(toks []lang.Tok) uint16 {
+	t := uint16(0)
 	for i := range toks {
 		if toks[i].Word == 0 {
 			continue
@@ -307,6 +323,27 @@ func (w *words) op(pos byte, lemma string) operator {
 		return all[0]
 	}
 	return operator{}
+}
+
+// number gives the value of a number in digits or words, "twenty-one" included.
+func (w *words) number(low string) (int, bool) {
+	if n, ok := plainNumber(low); ok {
+		return n, true
+	}
+	if n, ok := w.numbers[low]; ok {
+		return n, true
+	}
+	tens, unit, two := strings.Cut(low, "-")
+	if !two || w.numbers[tens] < 20 || w.numbers[unit] == 0 || w.numbers[unit] > 9 {
+		return 0, false
+	}
+	return w.numbers[tens] + w.numbers[unit], true
+}
+
+// opIs reports whether a word is an operator of one kind.
+func (w *words) opIs(pos byte, lemma, kind string) bool {
+	_, ok := w.opOf(pos, lemma, kind)
+	return ok
 }
 
 // opOf gives the operator of a word that is of one kind.

@@ -1,0 +1,50 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// crowd is a group that the text tells by a bare number ("nine of the 21", "the remaining 24") or a word for a set of people ("the group").
+type crowd struct {
+	count    habeas.Count
+	from, to int // words
+	definite bool
+	part     bool
+}
+
+// crowdAt reads the bare number or set of people at word k, where no mention of people covers it.
+func (s *sentence) crowdAt(k int) (crowd, bool) {
+	c := crowd{from: k, to: k, count: habeas.PluralCount()}
+	n, number := s.worker().number(s.toks[k].Lower)
+	switch {
+	case number && n > 0 && s.tag[k] == tree.CD && !s.timeAt(k) && n < 100000:
+		c.count = habeas.ExactCount(n)
+	case s.worker().sets[s.lemma[k]] && noun(s.tag[k]):
+	default:
+		return c, false
+	}
+	for i := k - 1; i >= max(0, k-3); i-- {
+		switch s.toks[i].Lower {
+		case "the", "these", "those", "this":
+			c.definite, c.from = true, i
+		case "other", "remaining", "another":
+			c.part = true
+			continue
+		case "all":
+			c.from = i
+		}
+		break
+	}
+	switch {
+	case k+1 < s.n && (s.toks[k+1].Lower == "more" || s.toks[k+1].Lower == "others"):
+		c.part, c.to = true, k+1
+	case k+2 < s.n && s.toks[k+1].Lower == "of" && s.kid(k, tree.Nmod) >= 0:
+		c.part = number
+		_, c.to = s.phrase(s.kid(k, tree.Nmod))
+	}
+	if number && !c.definite && !c.part && !s.rel[k].Subject() {
+		return c, false
+	}
+	return c, c.definite || number
+}
