@@ -27,21 +27,15 @@ func (r reader) Search(ctx context.Context, q store.Query) ([]store.Hit, error) 
 	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
 		return nil, nil
 	}
-	query, order, args := searchQuery(q, words)
-	if len(words) > 0 {
-		common, err := r.common(ctx, query, args)
-		if err != nil {
-			return nil, err
-		}
-		if common {
-			order = " ORDER BY search.rowid DESC"
-		}
+	query, args, err := r.searchQuery(ctx, q, words)
+	if err != nil {
+		return nil, err
 	}
 	n := q.Limit
 	if n <= 0 {
 		n = hitsUsual
 	}
-	found, err := r.numbers(ctx, query+order+" LIMIT ? OFFSET ?", append(args, min(n, hitsMost), q.Offset)...)
+	found, err := r.numbers(ctx, query+" LIMIT ? OFFSET ?", append(args, min(n, hitsMost), q.Offset)...)
 	if err != nil {
 		return nil, err
 	}
@@ -56,41 +50,71 @@ func (r reader) Search(ctx context.Context, q store.Query) ([]store.Hit, error) 
 	return out, nil
 }
 
-// common reports whether words stand in so many reports that weighing them all would take long and tell little: then the newest to come in are the best.
-func (r reader) common(ctx context.Context, query string, args []any) (bool, error) {
-	n, err := r.numbers(ctx, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args[:len(args):len(args)], weighedMost+1)...)
+// many reports whether a query finds more reports than are worth weighing against each other, without finding them all.
+func (r reader) many(ctx context.Context, query string, value any) (bool, error) {
+	n, err := r.numbers(ctx, "SELECT count(*) FROM ("+query+" LIMIT ?)", value, weighedMost+1)
 	return err == nil && n[0] > weighedMost, err
 }
 
-// searchQuery leads with the narrowest way in: words, else what claims say, else the case, else the day.
-func searchQuery(q store.Query, words []term) (query, order string, args []any) {
+// rarest is the facet of a query that fewest reports are filed under, as far as that is worth knowing, and whether there are many all the same.
+func (r reader) rarest(ctx context.Context, q store.Query) (facet string, many bool, err error) {
+	for _, f := range []string{facetOf(q.Kind, q.Modality, ""), facetOf("", "", q.Place)} {
+		if f == "" {
+			continue
+		}
+		if many, err = r.many(ctx, "SELECT 1 FROM facets WHERE facet = ?", hash(f)); err != nil || !many {
+			return f, false, err
+		}
+		facet = f
+	}
+	return facet, facet != "", nil
+}
+
+// searchQuery leads with the narrowest way in: words, else what claims say, else the day.
+func (r reader) searchQuery(ctx context.Context, q store.Query, words []term) (string, []any, error) {
+	facet, many, err := r.rarest(ctx, q)
+	if err != nil {
+		return "", nil, err
+	}
 	var w where
-	facet := facetOf(q.Kind, q.Modality, q.Place)
 	from, order := "SELECT r.n FROM reports r", " ORDER BY r.published DESC, r.n DESC"
 	switch {
 	case len(words) > 0:
-		from, order = "SELECT search.rowid FROM search", " ORDER BY rank"
-		w.add(true, "search MATCH ?", matchQuery(words))
-		if q.Publisher+string(q.Lang)+q.Case+facet != "" || q.From+q.To != 0 {
-			from = "SELECT r.n FROM search CROSS JOIN reports r ON r.n = search.rowid"
+		match := matchQuery(words)
+		common, err := r.many(ctx, "SELECT 1 FROM search WHERE search MATCH ?", match)
+		if err != nil {
+			return "", nil, err
 		}
-		w.add(facet != "", "EXISTS (SELECT 1 FROM facets f WHERE f.facet = ? AND f.published = r.published AND f.n = r.n)", hash(facet))
+		from, order = "SELECT search.rowid FROM search CROSS JOIN reports r ON r.n = search.rowid", " ORDER BY rank"
+		if common {
+			// Words that stand in very many reports weigh little: the newest to come in are the best.
+			order = " ORDER BY search.rowid DESC"
+		}
+		w.add(true, "search MATCH ?", match)
+		// The plus keeps the engine from asking the index anew for every number in the list.
+		w.add(facet != "" && !many, "+search.rowid IN (SELECT n FROM facets WHERE facet = ?)", hash(facet))
 	case facet != "":
 		from, order = "SELECT f.n FROM facets f CROSS JOIN reports r ON r.n = f.n", " ORDER BY f.published DESC, f.n DESC"
 		w.add(true, "f.facet = ?", hash(facet))
 	}
+	narrow(&w, q)
+	return from + w.sql() + order, w.args, nil
+}
+
+// narrow adds what any query may ask for besides words.
+func narrow(w *where, q store.Query) {
+	w.add(q.Case != "", "r.n IN (SELECT n FROM members WHERE id = ?)", q.Case)
 	w.add(q.Publisher != "", "r.publisher = ?", q.Publisher)
 	w.add(q.Lang != "", "r.lang = ?", string(q.Lang))
 	w.add(q.From != 0, "r.published >= ?", int(q.From))
 	w.add(q.To != 0, "r.published BETWEEN 1 AND ?", int(q.To))
-	w.add(q.Case != "", "r.n IN (SELECT n FROM members WHERE id = ?)", q.Case)
-	if facet != "" {
-		var c where
-		c.add(true, "c.n = r.n")
-		saying(&c, q.Kind, q.Modality, q.Place)
-		w.add(true, "EXISTS (SELECT 1 FROM claims c"+c.sql()+")", c.args...)
+	if facetOf(q.Kind, q.Modality, q.Place) == "" {
+		return
 	}
-	return from + w.sql(), order, w.args
+	var c where
+	c.add(true, "c.n = r.n")
+	saying(&c, q.Kind, q.Modality, q.Place)
+	w.add(true, "EXISTS (SELECT 1 FROM claims c"+c.sql()+")", c.args...)
 }
 
 // hit reads one report that was found.
