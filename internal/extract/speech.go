@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -10,7 +11,7 @@ func (s *sentence) speechAt(k int) *event {
 	switch {
 	case s.quietAt(k):
 		return s.silence(k)
-	case verb(s.tag[k]):
+	case verb(s.tag[k]), s.mustClause(k):
 		return s.speechVerb(k)
 	case noun(s.tag[k]):
 		return s.speechNoun(k)
@@ -59,7 +60,7 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 		if len(r.frame) > 0 && !s.has(k, r.frame) || !s.fits(k, r) {
 			continue
 		}
-		if r.kind == habeas.Answered && (negated || s.kidLower(k, "yet")) && s.lemma[k] != "deny" && s.lemma[k] != "refuse" {
+		if r.kind == habeas.Answered && r.note != "wont" && (negated || s.kidLower(k, "yet")) && s.lemma[k] != "deny" && s.lemma[k] != "refuse" {
 			return habeas.Silent
 		}
 		return r.kind
@@ -82,11 +83,7 @@ func (s *sentence) withholds(k int) bool {
 		if o < 0 {
 			return false
 		}
-		switch s.lemma[o] {
-		case "comment", "detail", "information", "reason", "explanation", "answer", "reply", "response", "nothing":
-			return s.negated(k) || s.kidLower(o, "no") || s.toks[o].Lower == "nothing"
-		}
-		return false
+		return s.worker().pleas[s.lemma[o]] == "question" && (s.negated(k) || s.kidLower(o, "no") || s.toks[o].Lower == "nothing")
 	default:
 		return false
 	}
@@ -100,7 +97,9 @@ func (s *sentence) withholds(k int) bool {
 func (s *sentence) fits(k int, r speechWord) bool {
 	switch r.note {
 	case "clause":
-		return s.kid(k, tree.Ccomp, tree.Xcomp, tree.Obj) >= 0
+		return s.kid(k, tree.Ccomp, tree.Xcomp, tree.Obj) >= 0 && s.lemma[k] != "insist" || s.thatBehind(k) >= 0 && s.wishes(k)
+	case "wont":
+		return s.wont(k)
 	case "plea":
 		return s.refusesPlea(k)
 	case "harm":
@@ -117,6 +116,49 @@ func (s *sentence) fits(k int, r speechWord) bool {
 		return s.kid(k, tree.Xcomp, tree.Obj, tree.Iobj, tree.Obl, tree.Ccomp, tree.Advcl, tree.Parataxis) >= 0
 	}
 	return true
+}
+
+// thatBehind gives the word "that" close behind a word of demanding, -1 where there is none.
+func (s *sentence) thatBehind(k int) int {
+	for i := k + 1; i < min(s.n-2, k+4); i++ {
+		if s.toks[i].Lower == "that" {
+			return i
+		}
+		if s.toks[i].Flags&lang.Punct != 0 || verb(s.tag[i]) {
+			break
+		}
+	}
+	return -1
+}
+
+// wishes reports whether the clause behind a word is one of demanding: its verb is bare, or "should" or "must" stands in it.
+func (s *sentence) wishes(k int) bool {
+	if s.lemma[k] != "insist" {
+		return true
+	}
+	for i := k + 1; i < min(s.n, k+16); i++ {
+		switch {
+		case s.tag[i] == tree.VBD, s.tag[i] == tree.VBZ, s.tag[i] == tree.VBP:
+			return false
+		case s.tag[i] == tree.VB, s.toks[i].Lower == "should", s.toks[i].Lower == "must":
+			return s.toks[i-1].Lower != "to"
+		}
+	}
+	return false
+}
+
+// wont sees a refusal: "will not accept", "would not meet their demands".
+func (s *sentence) wont(k int) bool {
+	if !s.negated(k) {
+		return false
+	}
+	for _, c := range s.kids[k] {
+		switch s.toks[c].Lower {
+		case "will", "would", "wo", "'ll":
+			return s.subject(k) >= 0
+		}
+	}
+	return false
 }
 
 // mustClause sees a demand in the words of the one who makes it: "the authorities must provide them with access".
@@ -160,29 +202,22 @@ func (s *sentence) threat(k int) bool {
 	}
 	switch s.lemma[k] {
 	case "threaten", "intimidate":
-		return s.kid(k, tree.Obj, tree.Xcomp, tree.Ccomp, tree.Obl) >= 0
+		return s.rel[k] != tree.Amod && !(s.passive(k) && s.byAgent(k) < 0) && k+1 < s.n && s.toks[k+1].Flags&lang.Punct == 0
 	case "vow":
 		c := s.kid(k, tree.Xcomp)
-		return c >= 0 && harm(s.lemma[c])
+		return c >= 0 && s.harm(c)
 	}
 	c := s.kid(k, tree.Ccomp)
-	return c >= 0 && (s.kid(c, tree.Aux) >= 0 && harm(s.lemma[c]) || s.harmful(c))
+	return c >= 0 && (s.kid(c, tree.Aux) >= 0 && s.harm(c) || s.harmful(c))
 }
 
-func harm(lemma string) bool {
-	switch lemma {
-	case "punish", "kill", "execute", "arrest", "destroy", "attack", "retaliate", "imprison", "crush", "hang", "shoot", "strike", "prosecute", "eliminate", "jail", "annihilate", "bomb", "suffer", "face", "pay", "respond", "act":
-		return true
-	}
-	return false
-}
+func (s *sentence) harm(k int) bool { return s.worker().pleas[s.lemma[k]] == "harm" }
 
 // harmful reports whether a clause speaks of consequences.
 func (s *sentence) harmful(c int) bool {
 	a, b := s.reach(c)
 	for i := a; i <= b; i++ {
-		switch s.lemma[i] {
-		case "consequence", "retaliation", "punishment", "reprisal", "sanction", "war":
+		if s.worker().pleas[s.lemma[i]] == "consequence" {
 			return true
 		}
 	}
@@ -204,11 +239,7 @@ func (s *sentence) refusesPlea(k int) bool {
 	if c < 0 {
 		return false
 	}
-	switch s.lemma[c] {
-	case "request", "call", "demand", "appeal", "plea", "access", "comment", "offer", "proposal", "petition", "bid", "claim", "allegation", "accusation", "suggestion", "charge", "report", "plan", "criticism", "invitation", "visit", "deal", "resolution", "agreement", "idea", "notion", "talk", "mediation", "permission", "entry", "bail", "asylum", "application", "pressure", "condition", "term", "ultimatum", "negotiation", "aid", "help", "assertion", "question":
-		return true
-	}
-	return false
+	return s.worker().pleas[s.lemma[c]] == "plea"
 }
 
 // speechNoun sees demands told by a noun: "its call for the release of", "a plea to".
@@ -228,6 +259,9 @@ func (s *sentence) speechNoun(k int) *event {
 			case s.rel[c] == tree.Nmod && (m == "to" || m == "on"):
 				e.to = int(c)
 			}
+		}
+		if i := s.thatBehind(k); topic[1] == 0 && i > 0 {
+			topic = s.topicWords(i, s.n-1)
 		}
 		if e.agent < 0 || topic[1] == 0 {
 			return nil

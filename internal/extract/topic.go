@@ -11,42 +11,86 @@ import (
 // recipientOf finds who is spoken to: the object of a verb of asking, or whom it is directed "to", "on", "at".
 func (s *sentence) recipientOf(e *event) {
 	k := e.node
-	if c := s.kid(k, tree.Iobj); c >= 0 {
-		e.to = c
-		return
-	}
-	complement := s.kid(k, tree.Xcomp, tree.Ccomp, tree.Advcl)
 	if s.passive(k) {
 		if e.to = s.subject(k); e.to == e.agent {
 			e.to = -1
 		}
 		return
 	}
-	if c := s.kid(k, tree.Obj); c >= 0 && c > k && s.party2(c) && (complement > c || s.obl(k, "for", "about", "with", "of", "over", "on") >= 0 || e.kind() == habeas.Threatened || s.tag[c] == tree.NNP || s.tag[c] == tree.PRP) {
-		e.to = c
-		return
-	}
-	if c := s.obl(k, "to", "on", "upon", "at", "with", "of", "from"); c >= 0 && (s.tag[c] == tree.NNP || s.tag[c] == tree.NNPS || s.party2(c)) {
-		e.to = c
-		return
-	}
-	if complement > k && (e.kind() == habeas.Urged || e.kind() == habeas.Asked) {
-		if c := s.kid(complement, tree.Nsubj); c > k && s.party2(c) {
+	for _, c := range s.recipients(k, e.kind()) {
+		if c > k && !s.timeAt(c) && s.spokenTo(c) {
 			e.to = c
-		}
-	}
-	if o := s.kid(k, tree.Obj); e.to < 0 && o >= 0 && e.kind() == habeas.Answered {
-		if c := s.kid(o, tree.NmodPoss); c >= 0 {
-			e.to = c
-		} else if c := s.obl(o, "from", "by", "of"); c >= 0 && s.party2(c) {
-			e.to = c
+			return
 		}
 	}
 }
 
-// party2 reports whether a noun is somebody who can be spoken to: people, a name, an office or body, a state.
-func (s *sentence) party2(k int) bool {
-	return s.person(k) || s.peopleAt(k) >= 0 || s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS || s.body(k) || s.placeIn(k, k) >= 0 || s.toks[k].Lower == "it" || s.toks[k].Lower == "you"
+// recipients lists those who may be spoken to, the likeliest first; -1 stands for nobody.
+func (s *sentence) recipients(k int, kind habeas.Kind) []int {
+	obj := s.kid(k, tree.Obj)
+	complement := s.kid(k, tree.Xcomp, tree.Ccomp, tree.Advcl)
+	out := []int{s.kid(k, tree.Iobj)}
+	if obj >= 0 && (complement > obj || s.obl(k, "for", "about", "with", "of", "over", "on") >= 0 || kind == habeas.Threatened || s.tag[obj] == tree.NNP || s.tag[obj] == tree.PRP) {
+		out = append(out, obj)
+	}
+	if kind != habeas.Threatened {
+		out = append(out, s.obl(k, "to"), s.obl(k, "on"), s.obl(k, "upon"), s.obl(k, "at"), s.obl(k, "with"), s.obl(k, "of"), s.obl(k, "from"))
+	}
+	if complement > k && (kind == habeas.Urged || kind == habeas.Asked) {
+		out = append(out, s.kid(complement, tree.Nsubj))
+	}
+	switch {
+	case obj < 0:
+	case kind == habeas.Answered:
+		out = append(out, s.proposer(obj))
+	case kind == habeas.Urged:
+		out = append(out, s.obl(obj, "by"), s.obl(obj, "from"), s.obl(obj, "of"))
+	}
+	if x := s.kid(k, tree.Xcomp, tree.Ccomp); x >= 0 && kind == habeas.Answered {
+		out = append(out, s.kid(x, tree.Obj), s.proposer(x))
+	}
+	return out
+}
+
+// proposer is whose plea or plan a noun names: "a U.S. request", "their call", "a demand from the president".
+func (s *sentence) proposer(o int) int {
+	for _, c := range s.kids[o] {
+		if (s.rel[c] == tree.Amod || s.rel[c] == tree.Compound || s.rel[c] == tree.NmodPoss) && (s.toks[c].Flags&(lang.Capital|lang.AllCaps) != 0 || s.placeIn(int(c), int(c)) >= 0) {
+			return int(c)
+		}
+	}
+	return s.obl(o, "from", "by")
+}
+
+// threatened finds the first one named in a threat: "to break relations with Russia".
+func (s *sentence) threatenedOne(topic [2]int) int {
+	for i := topic[0]; i < min(topic[1], topic[0]+14); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == "if" || low == "unless" || low == "because" || low == "after":
+			return -1
+		case s.tag[i] == tree.NNP || s.tag[i] == tree.NNPS || s.placeIn(i, i) >= 0:
+			if s.timeAt(i) {
+				continue
+			}
+			for i+1 < topic[1] && (s.tag[i+1] == tree.NNP || s.tag[i+1] == tree.NNPS || s.rel[i] == tree.Compound && int(s.head[i]) == i+1) {
+				i++
+			}
+			return i
+		case s.tag[i] == tree.JJ && s.toks[i].Flags&lang.Capital != 0 && s.head[i] > int16(i):
+			return int(s.head[i])
+		}
+	}
+	return -1
+}
+
+// spokenTo reports whether a noun is somebody who can be spoken to: people, a name, an office or body, a state.
+func (s *sentence) spokenTo(k int) bool {
+	return s.person(k) || s.peopleAt(k) >= 0 || s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS || s.body(k) || s.placeIn(k, k) >= 0 || s.toks[k].Lower == "it" || s.toks[k].Lower == "you" || s.tag[k] == tree.JJ && s.toks[k].Flags&lang.Capital != 0 || s.forces(k)
+}
+
+// forces reports whether a noun with a name before it is armed or political people: "Serbian forces", "Hausa politicians".
+func (s *sentence) forces(k int) bool {
+	return s.tag[k] == tree.NNS && k > 0 && s.toks[k-1].Flags&lang.Capital != 0 && int(s.head[k-1]) == k
 }
 
 // body reports whether a noun is an office or a body.
@@ -100,6 +144,9 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 	}
 	if c := s.kid(k, tree.Obj); c > k && c != e.to {
 		return s.topicWords(s.trimmed(c))
+	}
+	if i := s.thatBehind(k); i > 0 {
+		return s.topicWords(i, s.n-1)
 	}
 	for _, st := range s.statements() {
 		if st.verb == k && len(st.content) > 0 && st.content[0].From >= s.from && st.content[0].To <= s.from+int32(s.n) {
@@ -160,6 +207,9 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 		e.generic = e.generic || o.s == s && o.generic && s.rel[e.node] == tree.AclRelcl
 	}
 	from, to := e.node, e.node
+	if e.kind() == habeas.Threatened && e.to < 0 {
+		e.to = s.threatenedOne(topic)
+	}
 	if topic[1] > topic[0] {
 		a, b := s.trim(topic[0], min(topic[1]-1, topic[0]+mostTopicWords-1))
 		e.topic = s.text(a, b)

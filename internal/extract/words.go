@@ -71,6 +71,7 @@ type words struct {
 	actors       map[string]habeas.VoiceKind
 	links        map[string]habeas.LinkKind
 	numbers      map[string]int
+	pleas        map[string]string // what speech is about: plea, harm, consequence, question
 	sets         map[string]bool   // words for a set of people: group, batch
 	custody      map[string]string // words of custody: people, place, office, talk
 }
@@ -84,8 +85,8 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, sets: map[string]bool{}}
-	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number"} {
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, sets: map[string]bool{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea"} {
 		t := p.Table(name)
 		if t == nil {
 			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
@@ -113,6 +114,10 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		w.mark(get("lemma"), triggersCue)
 	case "speech":
 		return w.speechRow(get, list)
+	case "plea":
+		for _, lemma := range list("lemma") {
+			w.pleas[lemma] = get("class")
+		}
 	case "number":
 		if n, err := strconv.Atoi(get("value")); err == nil && get("class") != "ordinal" {
 			w.numbers[get("word")] = n
