@@ -166,7 +166,7 @@ func Linked(a, b *Story, echo bool) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if echo && near(a, b) && x.Group.Count.Overlaps(y.Group.Count) || same(x, y, a.when, b.when) {
+			if echo && near(a, b) && x.Group.Count.Overlaps(y.Group.Count) && placesMeet(x, y) || same(x, y, a.when, b.when) {
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ type problem struct {
 	counts []int       // entity of each size statement, in order of statements
 	active []bool
 	exact  bool
+	known  map[int]habeas.Heads // bounds of entities, once asked for
 }
 
 // measure states what is known about sizes to the solver.
@@ -75,7 +76,15 @@ func (d *docket) bounds(i int) habeas.Heads {
 	if !ok {
 		return habeas.Heads{Min: d.entities[i].lo, Max: d.entities[i].hi}
 	}
-	return d.union([]int{k})
+	if h, ok := d.solver.known[i]; ok {
+		return h
+	}
+	h := d.union([]int{k})
+	if d.solver.known == nil {
+		d.solver.known = map[int]habeas.Heads{}
+	}
+	d.solver.known[i] = h
+	return h
 }
 
 // union asks the solver and remembers whether it could finish.

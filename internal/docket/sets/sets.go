@@ -145,7 +145,7 @@ func (p *Problem) all() []bool {
 }
 
 // Union gives the tightest interval for the number of people in any of the sets, under the statements that are active (nil: all of them).
-// Where these contradict each other, ok is false. Sets that no statement ties together may share anybody: of such unions the least is the largest of
+// Where those that bear on the sets contradict each other, ok is false. Sets that no statement ties together may share anybody: of such unions the least is the largest of
 // the leasts, and the most is the sum of the mosts.
 func (p *Problem) Union(sets []int, active []bool) (in Interval, ok bool) {
 	if active == nil {
@@ -153,13 +153,10 @@ func (p *Problem) Union(sets []int, active []bool) (in Interval, ok bool) {
 	}
 	in = Interval{Exact: true}
 	for _, part := range p.components(active) {
-		small, of := p.within(part, active, sets)
-		if len(of) == 0 {
-			if !small.Feasible(nil) {
-				return Interval{}, false
-			}
+		if !slices.ContainsFunc(part, func(i int) bool { return slices.Contains(sets, i) }) {
 			continue
 		}
+		small, of := p.within(part, active, sets)
 		u, ok := small.union(of)
 		if !ok {
 			return Interval{}, false
