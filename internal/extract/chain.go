@@ -11,7 +11,7 @@ import (
 // chainOf gives the voices behind word k, nearest to the reader first: of the statements that hold it, the widest speaks first.
 func (s *sentence) chainOf(k int) []habeas.Voice {
 	chain := []habeas.Voice{}
-	for _, st := range s.around2(k) {
+	for _, st := range s.statementsOver(k) {
 		if v, ok := st.s.voiceOf(st.source, st.from, st.to); ok && !s.p.ownVoice(v.Name) && !named(chain, v.Name) {
 			chain = append(chain, v)
 		}
@@ -19,8 +19,8 @@ func (s *sentence) chainOf(k int) []habeas.Voice {
 	return chain
 }
 
-// around2 gives the statements with a source that hold word k, widest first.
-func (s *sentence) around2(k int) []*statement {
+// statementsOver gives the statements with a source that hold word k, widest first.
+func (s *sentence) statementsOver(k int) []*statement {
 	var out []*statement
 	for _, o := range s.p.talking(s, k) {
 		said := o.statements()

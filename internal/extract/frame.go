@@ -574,7 +574,7 @@ func (s *sentence) countedOrOfficial(e *event) bool {
 	if e.people >= 0 && s.p.doc.People[e.people].Count.Form != habeas.Vague && len(s.p.doc.People[e.people].Names) == 0 && !s.p.doc.People[e.people].Pronoun {
 		return true
 	}
-	return e.agent >= 0 && s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
+	return e.people >= 0 && e.agent >= 0 && s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
 }
 
 // anybody reports whether a noun may be people, where the verb leaves hardly anything else: it names no place and no time.
@@ -584,8 +584,8 @@ func (s *sentence) anybody(k int) bool {
 
 // guess looks for the people of a verb near it, where the tree gave none: before a passive, after an active verb.
 func (s *sentence) guess(e *event, passive bool) bool {
-	lost := passive && e.group < 0 && s.kid(e.node, tree.AuxPass) >= 0
-	if e.word.note != "sure" && e.word.kind != habeas.Arrested && !lost || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
+	lost := passive && e.group < 0 && s.kid(e.node, tree.AuxPass) >= 0 && !s.infinitive(e.node)
+	if e.word.note != "sure" && !lost && !(e.word.kind == habeas.Arrested && !s.infinitive(e.node)) || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
 		return false
 	}
 	if e.group >= 0 && s.peopleAt(e.group) < 0 && s.tag[e.group] == tree.NNS && s.tag[e.node] != tree.JJ {
@@ -599,6 +599,10 @@ func (s *sentence) guess(e *event, passive bool) bool {
 		if m := s.whole(s.peopleAt(i)); m >= 0 && i != e.agent {
 			e.group, e.people, e.guessed = int(s.p.doc.People[m].Head-s.from), m, true
 			e.prior *= 0.7
+			return s.needed(e)
+		}
+		if c, ok := s.crowdAt(i); ok && lost && (c.definite || c.part) {
+			e.group, e.people, e.guessed = i, -1, true
 			return s.needed(e)
 		}
 		if s.toks[i].Lower == ";" || verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Amod {

@@ -43,7 +43,7 @@ func (s *sentence) byAgent(k int) int {
 // subject gives the subject of a verb, its own or the one it shares: along conjuncts, open complements, participles and relative clauses.
 func (s *sentence) subject(k int) int {
 	for step := 0; k >= 0 && step < 8; step++ {
-		if c := s.kid(k, tree.NsubjPass, tree.Nsubj); c >= 0 && !s.objectOfFormer(c, k) {
+		if c := s.ownSubject(k); c >= 0 && !s.objectOfFormer(c, k) {
 			return s.antecedent(s.notTime(c, k), k)
 		}
 		h := int(s.head[k])
@@ -89,6 +89,20 @@ func (s *sentence) subject(k int) int {
 		}
 	}
 	return -1
+}
+
+// ownSubject gives the subject that hangs on a verb; a noun goes before "that".
+func (s *sentence) ownSubject(k int) int {
+	best := -1
+	for _, c := range s.kids[k] {
+		if s.rel[c] != tree.Nsubj && s.rel[c] != tree.NsubjPass {
+			continue
+		}
+		if best < 0 || s.tag[best] == tree.WDT && noun(s.tag[c]) {
+			best = int(c)
+		}
+	}
+	return best
 }
 
 // notTime gives the noun right before a verb group where the tree takes a day for its subject: "since Sunday the officers have refused".

@@ -11,6 +11,9 @@ func (p *passage) nameAppositions(all []*event, groups []*habeas.Group) {
 		if g == nil || e.people < 0 || len(g.Names) > 0 || e.kind().Speech() {
 			continue
 		}
+		if p.nameIncluded(e, g); len(g.Names) > 0 {
+			continue
+		}
 		last := e.people
 		for j := e.people + 1; j < len(p.doc.People) && int32(j) < p.people[e.s.at+1]; j++ {
 			m, before := &p.doc.People[j], &p.doc.People[last]
@@ -25,6 +28,38 @@ func (p *passage) nameAppositions(all []*event, groups []*habeas.Group) {
 		}
 		if len(g.Names) > 1 && g.Count.Form == habeas.Vague && g.Count.Max == habeas.Open {
 			g.Count = habeas.ExactCount(len(g.Names))
+		}
+	}
+}
+
+// nameIncluded gives a group of several the names told by "including A, B and C" behind the event.
+func (p *passage) nameIncluded(e *event, g *habeas.Group) {
+	s := e.s
+	if g.Count.Max == 1 {
+		return
+	}
+	at := -1
+	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
+		if s.toks[i].Lower == "including" {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return
+	}
+	end := s.from + int32(at) + 1
+	for j := p.people[s.at]; j < p.people[s.at+1]; j++ {
+		m := &p.doc.People[j]
+		if m.From < end {
+			continue
+		}
+		if m.From > end+9 {
+			break
+		}
+		if len(m.Names) > 0 {
+			g.Names = append(g.Names, m.Names...)
+			end = m.To
 		}
 	}
 }

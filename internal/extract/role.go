@@ -178,6 +178,9 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	d := s.p.doc
 	m := &d.People[e.people]
 	g.Who, g.Count, g.Role = d.Quote(m.Range), m.Count, m.Role
+	if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From == m.To+1 && d.Toks[m.To].Lower == "of" && !d.People[i].Pronoun {
+		g.Who = d.Quote(wide(m.Range, d.People[i].Range))
+	}
 	g.Names = append(g.Names, m.Names...)
 	if m.List > 0 {
 		s.listed(e.people, g)

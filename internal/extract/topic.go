@@ -138,7 +138,7 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 		return s.topicWords(s.trimmed(c))
 	}
 	for _, m := range []string{"for", "against", "about", "on", "over", "with", "of", "to"} {
-		if c := s.obl(k, m); c > k && c != e.to {
+		if c := s.obl(k, m); c > k && c != e.to && !s.timeAt(c) {
 			return s.topicWords(s.trimmed(c))
 		}
 	}
