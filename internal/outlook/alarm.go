@@ -122,13 +122,8 @@ func heardSince(c habeas.Case, group string, d habeas.Day) bool {
 	return false
 }
 
-// sure is the earliest day that a spell is certainly told of: its beginning, or its end where that is all that is known.
-func sure(s habeas.Spell) habeas.Day {
-	if s.When.From != 0 {
-		return s.When.From
-	}
-	return s.When.To
-}
+// sure is the earliest day that a spell is certainly told of; unknown where only the day by which it happened is told.
+func sure(s habeas.Spell) habeas.Day { return s.When.From }
 
 // contradictions finds conflicts that touch the last word, or the end, of people in the case.
 func contradictions(w Watch) []habeas.Alarm {

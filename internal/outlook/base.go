@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"habeas"
 	"habeas/internal/outlook/survival"
 )
@@ -33,6 +35,7 @@ type Base struct {
 	Pooled   bool    // routes other than the corridor's own are in it
 	Longest  float64 // longest time, in days, at which a past case was still known to be in custody or on its way
 	lows     []float64
+	rate     float64 // returns per day at risk
 }
 
 // least numbers of known outcomes below which no number is given (own route, pooled routes).
@@ -66,7 +69,13 @@ func newBase(spells []survival.Spell, pooled bool, seed uint64) Base {
 	for _, s := range spells {
 		b.Longest = max(b.Longest, s.Low)
 		b.lows = append(b.lows, s.Low)
+		if math.IsInf(s.High, 1) {
+			b.rate += s.Low
+		} else {
+			b.rate += (s.Low + s.High) / 2
+		}
 	}
+	b.rate = float64(b.Returns) / b.rate
 	return b
 }
 
@@ -78,6 +87,17 @@ func known(spells []survival.Spell) int {
 		}
 	}
 	return n
+}
+
+// knownBy keeps the episodes whose end was public before a day, so that a view of an earlier day does not know what came later.
+func knownBy(history []habeas.Episode, day habeas.Day) []habeas.Episode {
+	var out []habeas.Episode
+	for _, e := range history {
+		if knownFrom(e) < day {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // survivalSpells gives the durations from arrest to return of one route, or of all where route is "", with other ends censored. An arrest with one
@@ -122,16 +142,30 @@ func spellOf(e habeas.Episode) (survival.Spell, bool) {
 	return s, true
 }
 
-// After gives the chance, with its 80 % band, that a case that has lasted waited days lasts ahead days more. Its middle is the mean over the redraws, not
-// the one curve: between two past ends the one curve stands still and would say that nothing can happen there.
+// pseudoCases is the weight, in past cases, of a constant hazard beside the curve. Between two past ends the curve stands still and would say that
+// nothing can happen there; where few cases lasted so long, this keeps its word from being nothing or certainty.
+const pseudoCases = 2
+
+// After gives the chance, with its 80 % band, that a case that has lasted waited days lasts ahead days more: the mean over the redraws of Turnbull's
+// curve, with the pseudo-cases. The band holds both the redraws and the doubt that so few cases leave.
 func (b Base) After(waited, ahead float64) habeas.Chance {
+	n := float64(b.lasted(waited))
+	steady := math.Exp(-b.rate * ahead)
 	draws := make([]float64, 0, len(b.Draws))
 	for _, d := range b.Draws {
 		if now := d.After(waited); now > 1e-9 {
-			draws = append(draws, d.After(waited+ahead)/now)
+			draws = append(draws, (n*d.After(waited+ahead)/now+pseudoCases*steady)/(n+pseudoCases))
 		}
 	}
-	return banded(sum(draws)/max(1, float64(len(draws))), draws)
+	if len(draws) == 0 {
+		draws = append(draws, steady)
+	}
+	c := banded(sum(draws)/float64(len(draws)), draws)
+	if c.P > 1e-9 && c.P < 1-1e-9 {
+		law := distuv.Beta{Alpha: c.P * (n + pseudoCases), Beta: (1 - c.P) * (n + pseudoCases)}
+		c.Low, c.High = min(c.Low, law.Quantile(.1)), max(c.High, law.Quantile(.9))
+	}
+	return c
 }
 
 // lasted is the number of past cases known to have lasted some days.

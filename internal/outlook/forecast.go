@@ -36,16 +36,23 @@ func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fi
 		return refuse(o, says)
 	}
 	o.Group = g.ID
-	base, err := BaseRate(corridor.History, corridor.Holder+">"+corridor.Origin, seed)
+	past := knownBy(corridor.History, asOf)
+	seen := corridor
+	seen.History = past
+	base, err := BaseRate(past, corridor.Holder+">"+corridor.Origin, seed)
 	if err != nil {
 		return refuse(o, "No figure can be given: "+err.Error()+".")
 	}
 	waited := float64(asOf-arrest.From+max(0, asOf-arrest.To)) / 2
-	if says := beyondHistory(corridor, base, g, waited); says != "" {
+	if says := beyondHistory(seen, base, g, waited); says != "" {
 		return refuse(o, says)
 	}
 	addBase(&o, base, waited)
-	if says := otherRegime(corridor, asOf); says != "" {
+	later := len(corridor.History) - len(past)
+	if later > 0 {
+		o.Notes = append(o.Notes, plural(later, "past case is", "past cases are")+" left out, whose end nobody could have known of by this day.")
+	}
+	if says := otherRegime(seen, asOf); says != "" {
 		return refuse(o, says)
 	}
 	why := fit.unfit(corridor)
@@ -60,6 +67,9 @@ func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fi
 		return baseOnly(o, "Only the base rate is shown: "+err.Error()+".")
 	}
 	o = forecastModel(o, l, fit)
+	if later > 0 {
+		o.Notes = append([]string{"The model has learned from cases that ended after this day, which nobody could have known of then."}, o.Notes...)
+	}
 	if trial && !fit.Verdict.Beats {
 		o.Notes = append([]string{"A trial of the model, which has not beaten the base rate: not to be acted on."}, o.Notes...)
 	}

@@ -199,6 +199,9 @@ func (t *track) take(c habeas.Case, sp habeas.Spell, s *scheme, corridor habeas.
 	}
 	if f.kind == inCustody {
 		d := sure(sp)
+		if d == 0 { // told by a day, without a day of its own: weak evidence of that day
+			d, f.wrong = sp.When.To, max(f.wrong, wrongRelayed)
+		}
 		if d == 0 || d > asOf || d < t.day0 {
 			return
 		}

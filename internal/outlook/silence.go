@@ -18,6 +18,7 @@ const (
 	leastLive         = 0.2
 	riseTo, riseBy    = 0.15, 1.5
 	rearmDays         = 14
+	firstRateDays     = 8 // one fresh report in so many days is expected before any is seen; chosen on the history for at most one false alarm a quarter
 )
 
 // longestGap gives the number of days without word after which a gap is longer than all but one in twenty, when n earlier gaps made sum days.
@@ -82,7 +83,7 @@ func fadeTest(att []habeas.Attention) habeas.Day {
 	since := habeas.Day(0)
 	active := 1.0 // days from the first report to the last one so far
 	for i, a := range att {
-		rate := max(.05, (1+float64(seen))/(7+active))
+		rate := max(.05, (1+float64(seen))/(firstRateDays+active))
 		c = max(0, c+rate*(1-fadeTo)+float64(a.Origins)*math.Log(fadeTo))
 		if a.Origins > 0 {
 			seen += a.Origins
