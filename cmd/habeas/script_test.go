@@ -14,6 +14,9 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == childCommand {
 		os.Exit(runChild(console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 	}
+	if len(os.Args) > 1 && os.Args[1] == "run-habeas" {
+		os.Exit(run(context.Background(), console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Args[2:]))
+	}
 	testscript.Main(m, map[string]func(){
 		"habeas": func() {
 			os.Exit(run(context.Background(), console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Args[1:]))
