@@ -1,0 +1,305 @@
+package web
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"habeas"
+	"habeas/corpus"
+	"habeas/internal/desk"
+	"habeas/internal/extract"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+	"habeas/internal/outlook"
+	"habeas/internal/read"
+	"habeas/internal/store"
+	"habeas/internal/store/sqlite"
+	"habeas/internal/vault"
+	"habeas/packs"
+)
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// site makes the desk's site over a real store with the given reports.
+func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
+	t.Helper()
+	ctx, dir := context.Background(), t.TempDir()
+	v, err := vault.Create(dir, []byte("four plain common words"), vault.Least())
+	check(t, err)
+	key, err := v.Key("database")
+	check(t, err)
+	db, err := sqlite.Open(ctx, dir, key)
+	check(t, err)
+	pack, err := lang.Load(habeas.English, packs.Builtin())
+	check(t, err)
+	model, err := tree.English()
+	check(t, err)
+	reader, err := extract.New(pack, model)
+	check(t, err)
+	d, err := desk.New(db, v, desk.Stages{Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
+		Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Fits: map[string]*outlook.Fit{}},
+		func() time.Time { return time.Date(2012, 3, 13, 9, 0, 0, 0, time.UTC) })
+	check(t, err)
+	t.Cleanup(func() { d.Close() })
+	check(t, d.Receive(ctx, in, "Ana", func(desk.Receipt) {}))
+	s, err := New(d, "Ana")
+	check(t, err)
+	return s, d
+}
+
+func affair(t testing.TB) []desk.Incoming {
+	t.Helper()
+	docs, err := corpus.Affair()
+	check(t, err)
+	var out []desk.Incoming
+	for _, d := range docs {
+		out = append(out, incoming(d.Report.Title, d.Text, d.Report.Publisher))
+		out[len(out)-1].Published = d.Report.Published
+	}
+	return out
+}
+
+func incoming(title, text, publisher string) desk.Incoming {
+	return desk.Incoming{File: "f", Input: read.Input{Bytes: []byte(text), MediaType: "text/plain; charset=utf-8", Title: title, Publisher: publisher, Published: habeas.DayOf(2012, 2, 20), Lang: "en"}}
+}
+
+func get(s *Server, path string, change ...func(*http.Request)) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8765/", nil)
+	r.URL.Path, r.RequestURI = path, path
+	if p, q, ok := strings.Cut(path, "?"); ok {
+		r.URL.Path, r.URL.RawQuery = p, q
+	}
+	for _, c := range change {
+		c(r)
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+// pages lists every page that can be reached by a link from the start.
+func pages(t *testing.T, s *Server) map[string]*httptest.ResponseRecorder {
+	t.Helper()
+	seen := map[string]*httptest.ResponseRecorder{}
+	queue := []string{"/cases", "/reports", "/record"}
+	for len(queue) > 0 && len(seen) < 400 {
+		path := queue[0]
+		queue = queue[1:]
+		if seen[path] != nil {
+			continue
+		}
+		w := get(s, path)
+		seen[path] = w
+		doc, err := html.Parse(strings.NewReader(w.Body.String()))
+		check(t, err)
+		for n := range doc.Descendants() {
+			for _, a := range n.Attr {
+				if n.Data == "a" && a.Key == "href" && strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "//") {
+					target, _, _ := strings.Cut(a.Val, "#")
+					if seen[target] == nil {
+						queue = append(queue, target)
+					}
+				}
+			}
+		}
+	}
+	return seen
+}
+
+func TestEveryPageAnswersStrictly(t *testing.T) {
+	s, _ := site(t, affair(t)...)
+	all := pages(t, s)
+	if len(all) < 20 {
+		t.Fatalf("only %d pages are linked", len(all))
+	}
+	for path, w := range all {
+		h := w.Header()
+		if path != "/" && w.Code != http.StatusOK {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
+		if csp := h.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s has the policy %q", path, csp)
+		}
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "no-store" || h.Get("Referrer-Policy") != "no-referrer" {
+			t.Errorf("%s lacks a header: %v", path, h)
+		}
+		body := w.Body.String()
+		if strings.Contains(body, " style=") || strings.Contains(body, "<script") || regexp.MustCompile(` on[a-z]+="`).MatchString(body) || strings.Contains(body, `src="http`) {
+			t.Errorf("%s holds inline code or loads from elsewhere", path)
+		}
+		if w.Code == http.StatusOK && (!strings.Contains(body, "<h1") || !strings.Contains(body, `lang="en"`)) {
+			t.Errorf("%s has no heading or language", path)
+		}
+		if len(body) > 150_000 {
+			t.Errorf("%s weighs %d bytes", path, len(body))
+		}
+	}
+}
+
+func TestEveryRouteIsInTheTable(t *testing.T) {
+	s, _ := site(t, affair(t)...)
+	reached := map[string]bool{}
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.HandleFunc(r.pattern, func(http.ResponseWriter, *http.Request) { reached[r.pattern] = true })
+	}
+	for path := range pages(t, s) {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		mux.ServeHTTP(w, r)
+	}
+	for _, r := range s.routes() {
+		if !reached[r.pattern] && r.pattern != "/" {
+			t.Errorf("no page leads to %q", r.pattern)
+		}
+	}
+}
+
+func TestForeignNamesAndSitesAreRefused(t *testing.T) {
+	s, _ := site(t)
+	for _, host := range []string{"evil.example", "169.254.1.1", "127.0.0.1.evil.example", "10.0.0.1:8765", "localhost.evil.example", "", "[::2]:80"} {
+		if w := get(s, "/cases", func(r *http.Request) { r.Host = host }); w.Code != http.StatusMisdirectedRequest {
+			t.Errorf("%q answers %d", host, w.Code)
+		}
+	}
+	for _, host := range []string{"127.0.0.1:1", "localhost:8765", "[::1]:9"} {
+		if w := get(s, "/cases", func(r *http.Request) { r.Host = host }); w.Code != http.StatusOK {
+			t.Errorf("%q answers %d", host, w.Code)
+		}
+	}
+	w := get(s, "/cases", func(r *http.Request) {
+		r.Method = http.MethodPost
+		r.Header.Set("Sec-Fetch-Site", "cross-site")
+		r.Header.Set("Origin", "https://evil.example")
+	})
+	if w.Code != http.StatusForbidden {
+		t.Errorf("a post from another site answers %d", w.Code)
+	}
+}
+
+func TestPathTricksGiveNothing(t *testing.T) {
+	s, _ := site(t, affair(t)[0])
+	for _, path := range []string{"/static/../server.go", "/static/..%2f..%2fetc/passwd", "/static/%2e%2e/guard.go", "//evil.example", "/cases/../../etc/passwd", "/cases/%00", "/reports/'", "/cases/<script>", "/static/", "/nothing"} {
+		w := get(s, path)
+		if strings.Contains(w.Body.String(), "package web") || strings.Contains(w.Body.String(), "root:") || w.Code == http.StatusInternalServerError {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
+	}
+	if w := get(s, "/cases/none"); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "<h1") {
+		t.Errorf("a missing case answers %d", w.Code)
+	}
+	if w := get(s, "/cases?as-of=yesterday"); w.Code != http.StatusBadRequest {
+		t.Errorf("a bad day answers %d", w.Code)
+	}
+}
+
+func TestHostileTextIsText(t *testing.T) {
+	payloads := []string{`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `javascript:alert(1)`, `</title><svg onload=alert(1)>`, `{{.}}`, `' onmouseover='alert(1)`, "\u202emoc.live", `<iframe src=//evil.example>`}
+	var in []desk.Incoming
+	for _, p := range payloads {
+		in = append(in, incoming(p, "Police arrested nine Eritreans in Cairo on Monday, a priest called "+p+" said.\n\nThey were taken to "+p+".", p))
+	}
+	s, _ := site(t, in...)
+	for path, w := range pages(t, s) {
+		doc, err := html.Parse(strings.NewReader(w.Body.String()))
+		check(t, err)
+		for n := range doc.Descendants() {
+			switch n.Data {
+			case "script", "iframe", "img", "object":
+				if n.Type == html.ElementNode {
+					t.Fatalf("%s holds a live <%s>", path, n.Data)
+				}
+			}
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "href" && strings.HasPrefix(strings.ToLower(a.Val), "javascript") {
+					t.Fatalf("%s holds a live attribute %s", path, a.Key)
+				}
+			}
+		}
+	}
+}
+
+func TestFiguresLeadToTheirQuotes(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	for _, l := range lines {
+		for _, w := range l.Where {
+			body := get(s, "/cases/"+l.ID).Body.String()
+			if !strings.Contains(body, w.Claims[0]) {
+				t.Errorf("%s: a figure leads to no quote", l.ID)
+			}
+		}
+	}
+}
+
+func TestEveryMessageIsThereAndUsed(t *testing.T) {
+	c, err := loadCatalog(habeas.English)
+	check(t, err)
+	used := regexp.MustCompile(`(?:T|count)\("([a-z.]+)"`)
+	var source strings.Builder
+	check(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, "_templ.go") || !(strings.HasSuffix(path, ".go") || strings.HasSuffix(path, ".templ")) {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		source.Write(b)
+		return err
+	}))
+	for _, m := range used.FindAllStringSubmatch(source.String(), -1) {
+		if _, ok := c.text[m[1]]; !ok && !strings.HasSuffix(m[1], ".") {
+			t.Errorf("the message %q is missing", m[1])
+		}
+	}
+	for _, k := range habeas.Kinds {
+		mustHave(t, c, "kind."+string(k))
+	}
+	for _, m := range habeas.Modalities {
+		mustHave(t, c, "mod."+string(m))
+	}
+	for _, s := range habeas.States {
+		mustHave(t, c, "state."+string(s))
+	}
+}
+
+func mustHave(t *testing.T, c *catalog, key string) {
+	t.Helper()
+	if c.text[key] == "" {
+		t.Errorf("the message %q is missing", key)
+	}
+}
+
+func TestStaticFiles(t *testing.T) {
+	s, _ := site(t)
+	w := get(s, "/static/habeas.css")
+	b, err := io.ReadAll(w.Body)
+	check(t, err)
+	if w.Code != http.StatusOK || strings.Contains(string(b), "@import") || strings.Contains(string(b), "url(") {
+		t.Fatalf("the style sheet answers %d, or loads something", w.Code)
+	}
+}
+
+func BenchmarkCasePage(b *testing.B) {
+	s, d := site(b, affair(b)...)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(b, err)
+	for b.Loop() {
+		get(s, "/cases/"+lines[0].ID)
+	}
+}
