@@ -66,13 +66,30 @@ type Part struct {
 }
 
 // Segment says that Text[TextFrom:TextFrom+TextLen] was made from Original[From:From+Len], both in bytes. Segments are in
-// order of both sides and do not overlap. Where TextLen equals Len and Exact is true the bytes are the same.
+// order of the text and do not overlap there. Where TextLen equals Len and Exact is true the bytes are the same. Where TextStep and Step are set, the
+// stretch is made of equal pieces: each TextStep bytes of text were made from Step original bytes, as Korean from EUC-KR (3 and 2).
 type Segment struct {
 	TextFrom int  `json:"t"`
 	TextLen  int  `json:"tl"`
 	From     int  `json:"o"`
 	Len      int  `json:"ol"`
 	Exact    bool `json:"x,omitempty"`
+	TextStep int  `json:"ts,omitempty"`
+	Step     int  `json:"os,omitempty"`
+}
+
+// within gives the original bytes of that part of the segment which lies in the text bytes [start, end).
+func (g Segment) within(start, end int) (from, to int) {
+	text, original := g.TextStep, g.Step
+	if g.Exact {
+		text, original = 1, 1
+	}
+	from, to = g.From, g.From+g.Len
+	if text > 0 {
+		from += max(0, start-g.TextFrom) / text * original
+		to -= max(0, g.TextFrom+g.TextLen-end) / text * original
+	}
+	return from, to
 }
 
 // Original gives the smallest stretch of original bytes [from, to) that the span was made from, and false where no segment covers it.
@@ -90,15 +107,11 @@ func (r *Report) Original(s Span) (from, to int, ok bool) {
 		if g.TextFrom+g.TextLen <= start || g.TextFrom >= end {
 			continue
 		}
-		lo, hi := g.From, g.From+g.Len
-		if g.Exact {
-			lo += max(0, start-g.TextFrom)
-			hi -= max(0, g.TextFrom+g.TextLen-end)
-		}
-		if from < 0 {
+		lo, hi := g.within(start, end)
+		if from < 0 || lo < from {
 			from = lo
 		}
-		to = hi
+		to = max(to, hi)
 	}
 	return from, to, from >= 0
 }

@@ -206,10 +206,11 @@ func civil(year string, month int, day string) habeas.Day {
 }
 
 // pageFacts marks the lines around an article that are not its body, and takes title and posting day from them where nothing better was said.
-func pageFacts(r *habeas.Report) {
-	at, nth, body := 0, 0, false
-	first := ""
+// kinds is what the page's own markup says of each line, nil where there is none.
+func pageFacts(r *habeas.Report, kinds []habeas.PartKind) {
+	at, nth, n, body := 0, 0, -1, false
 	for line := range strings.SplitSeq(r.Text, "\n") {
+		n++
 		span := habeas.Span{Start: at, End: at + utf8.RuneCountInString(line)}
 		at = span.End + 1
 		text := clean(line)
@@ -217,7 +218,13 @@ func pageFacts(r *habeas.Report) {
 			continue
 		}
 		nth++
-		kind := lineKind(r, text, nth, body)
+		var kind habeas.PartKind
+		if n < len(kinds) {
+			kind = kinds[n]
+		}
+		if kind == "" {
+			kind = lineKind(r, text, nth, body)
+		}
 		switch kind {
 		case habeas.PartDateline:
 			if r.Published == 0 {
@@ -228,9 +235,6 @@ func pageFacts(r *habeas.Report) {
 				r.Title = text
 			}
 		case "":
-			if first == "" {
-				first = text
-			}
 			body = body || len(text) > 100
 			continue
 		}

@@ -3,7 +3,6 @@ package read
 import (
 	"net/url"
 	"strings"
-	"unicode"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -14,25 +13,29 @@ import (
 
 // Limits on a page before it is made a tree: real pages have a few thousand tags, some fifty deep. Tree building is quadratic and worse on hostile nesting.
 const (
-	maxDepth = 512
+	maxDepth = 2_048
 	maxTags  = 300_000
 )
 
-// word is one word of the page's visible text, with its place in the decoded source.
-type word struct {
-	text     string
-	from, to int
+func tooDeep() error {
+	return habeas.Errorf(habeas.Invalid, "the page has more or deeper tags than any real page; save its text and add that")
+}
+
+// para is one paragraph of a page, its white space folded to single blanks, and what the markup says it is; "" is body.
+type para struct {
+	text string
+	kind habeas.PartKind
 }
 
 // readHTML makes the text layer of a page: its article where there is one, else all of its visible text.
-func readHTML(r *habeas.Report, t decoded, pageURL string) error {
-	words, err := sourceWords(t.s)
+func readHTML(r *habeas.Report, t decoded, pageURL string) ([]habeas.PartKind, error) {
+	src, err := sourceOf(t.s)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	doc, err := html.ParseWithOptions(strings.NewReader(t.s), html.ParseOptionEnableScripting(true))
 	if err != nil {
-		return habeas.Errorf(habeas.Invalid, "the page cannot be read as HTML")
+		return nil, tooDeep() // the tree has a limit of its own, 512 elements deep
 	}
 	facts := metaFacts(doc)
 	all := blocks(bodyOf(doc))
@@ -50,16 +53,20 @@ func readHTML(r *habeas.Report, t decoded, pageURL string) error {
 	}
 	facts.apply(r)
 	if letters(paras) == 0 {
-		return habeas.Errorf(habeas.Invalid, "the page holds no text; it may need a browser to show itself, save it from there")
+		return nil, habeas.Errorf(habeas.Invalid, "the page holds no text; it may need a browser to show itself, save it from there")
 	}
-	align(r, t, words, paras)
-	return nil
+	align(r, t, src, paras)
+	kinds := make([]habeas.PartKind, len(paras))
+	for i := range paras {
+		kinds[i] = paras[i].kind
+	}
+	return kinds, nil
 }
 
-func letters(paras []string) int {
+func letters(paras []para) int {
 	n := 0
 	for _, p := range paras {
-		n += len(p)
+		n += len(p.text)
 	}
 	return n
 }
@@ -92,206 +99,102 @@ func block(a atom.Atom) bool {
 	return false
 }
 
-// blocks gives the visible paragraphs of a tree, white space folded. It walks without recursion, so that depth costs no stack.
-func blocks(root *html.Node) []string {
-	var out []string
-	var b strings.Builder
-	flush := func() {
-		if s := strings.Join(strings.Fields(b.String()), " "); s != "" {
-			out = append(out, s)
-		}
-		b.Reset()
+// hidden reports whether an element is not shown: nobody reads it, so it is no part of what a report says.
+func hidden(n *html.Node) bool {
+	if unseen(n.DataAtom) {
+		return true
 	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			if s := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gatherer collects paragraphs on a walk through a tree.
+type gatherer struct {
+	out      []para
+	b        strings.Builder
+	captions int // how many captions the walk stands in
+	pre      int // how many stretches of kept line breaks
+}
+
+func (g *gatherer) flush() {
+	if s := strings.Join(strings.Fields(g.b.String()), " "); s != "" {
+		p := para{text: s}
+		if g.captions > 0 {
+			p.kind = habeas.PartCaption
+		}
+		g.out = append(g.out, p)
+	}
+	g.b.Reset()
+}
+
+// text takes a stretch of text; where line breaks are kept an empty line ends a paragraph.
+func (g *gatherer) text(s string) {
+	if g.pre > 0 {
+		for {
+			before, after, ok := strings.Cut(s, "\n\n")
+			if !ok {
+				break
+			}
+			g.b.WriteString(before)
+			g.flush()
+			s = after
+		}
+	}
+	g.b.WriteString(s)
+}
+
+// element begins (by 1) or ends (by -1) an element.
+func (g *gatherer) element(a atom.Atom, by int) {
+	if block(a) {
+		g.flush()
+	}
+	switch a {
+	case atom.Figcaption, atom.Caption:
+		g.captions += by
+	case atom.Pre:
+		g.pre += by
+	}
+}
+
+// blocks gives the visible paragraphs of a tree. It walks without recursion, so that depth costs no stack.
+func blocks(root *html.Node) []para {
+	var g gatherer
 	for n := root; n != nil; {
 		down := true
 		switch n.Type {
 		case html.TextNode:
-			b.WriteString(n.Data)
+			g.text(n.Data)
 		case html.ElementNode:
-			if block(n.DataAtom) {
-				flush()
-			}
-			down = !unseen(n.DataAtom)
+			g.element(n.DataAtom, 1)
+			down = !hidden(n)
 		}
 		if down && n.FirstChild != nil {
 			n = n.FirstChild
 			continue
 		}
-		for n != root && n.NextSibling == nil {
-			n = n.Parent
-			if block(n.DataAtom) {
-				flush()
+		for {
+			if n.Type == html.ElementNode {
+				g.element(n.DataAtom, -1)
 			}
+			if n == root || n.NextSibling != nil {
+				break
+			}
+			n = n.Parent
 		}
 		if n == root {
 			break
 		}
-		if block(n.DataAtom) {
-			flush()
-		}
 		n = n.NextSibling
 	}
-	flush()
-	return out
-}
-
-// sourceWords cuts the page's text tokens into words with their places, and refuses a page that is built to hurt.
-func sourceWords(s string) ([]word, error) {
-	z := html.NewTokenizer(strings.NewReader(s))
-	z.SetMaxBuf(MaxBytes)
-	var out []word
-	at, depth, tags, skip := 0, 0, 0, atom.Atom(0)
-	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			return out, nil
-		}
-		raw := len(z.Raw())
-		from := at
-		at += raw
-		switch kind {
-		case html.StartTagToken:
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			if tags++; !void(a) {
-				depth++
-			}
-			if skip == 0 && unseen(a) && a != atom.Head {
-				skip = a
-			}
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			depth = max(0, depth-1)
-			if atom.Lookup(name) == skip {
-				skip = 0
-			}
-		case html.TextToken:
-			if skip == 0 {
-				out = textWords(out, s, from, at)
-			}
-		}
-		if depth > maxDepth*8 || tags > maxTags {
-			return nil, habeas.Errorf(habeas.Invalid, "the page has more or deeper tags than any real page; save its text and add that")
-		}
-	}
-}
-
-func void(a atom.Atom) bool {
-	switch a {
-	case atom.Br, atom.Img, atom.Meta, atom.Link, atom.Input, atom.Hr, atom.Source, atom.Area, atom.Base, atom.Col, atom.Embed, atom.Track, atom.Wbr, atom.P, atom.Li,
-		atom.Td, atom.Tr, atom.Th, atom.Dt, atom.Dd, atom.Option:
-		return true
-	}
-	return false
-}
-
-// textWords cuts a stretch of source text into words and unescapes each.
-func textWords(out []word, s string, from, to int) []word {
-	for i := from; i < to; {
-		for i < to && blank(s[i:]) > 0 {
-			i += blank(s[i:])
-		}
-		j := i
-		for j < to && blank(s[j:]) == 0 {
-			j++
-		}
-		if j > i {
-			text := s[i:j]
-			if strings.IndexByte(text, '&') >= 0 {
-				text = html.UnescapeString(text)
-			}
-			out = append(out, word{text, i, j})
-		}
-		i = j
-	}
-	return out
-}
-
-// blank is the length of the white space that s begins with, 0 where it begins with none.
-func blank(s string) int {
-	switch s[0] {
-	case ' ', '\n', '\t', '\r', '\f':
-		return 1
-	case '&':
-		if end := strings.IndexByte(s[:min(len(s), 10)], ';'); end > 0 && strings.TrimSpace(html.UnescapeString(s[:end+1])) == "" {
-			return end + 1
-		}
-		return 0
-	}
-	if s[0] < 0x80 {
-		return 0
-	}
-	for i, r := range s {
-		if i > 0 || !unicode.IsSpace(r) {
-			return i
-		}
-		return len(string(r))
-	}
-	return 0
-}
-
-// align writes the paragraphs as the text layer and finds each of their words in the source, in order; words that the source does not hold
-// in one piece (a word with a tag inside) get the stretch between their neighbours.
-func align(r *habeas.Report, t decoded, words []word, paras []string) {
-	var b strings.Builder
-	m := mapper{t: t}
-	next := 0
-	for _, p := range paras {
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		fields := strings.Fields(p)
-		next = seek(words, fields, next)
-		for k, f := range fields {
-			if k > 0 {
-				b.WriteByte(' ')
-			}
-			next = m.place(&b, f, words, next)
-		}
-	}
-	r.Text, r.Segments = b.String(), m.segments
-}
-
-// seek finds where a paragraph begins in the source: the first place from next on at which its first words stand, else from the start.
-func seek(words []word, fields []string, next int) int {
-	n := min(len(fields), 4)
-	try := func(from, to int) int {
-		for i := from; i+n <= to; i++ {
-			k := 0
-			for k < n && words[i+k].text == fields[k] {
-				k++
-			}
-			if k == n {
-				return i
-			}
-		}
-		return -1
-	}
-	if i := try(next, len(words)); i >= 0 {
-		return i
-	}
-	if i := try(0, min(len(words), next)); i >= 0 && n >= 3 {
-		return i
-	}
-	return next
-}
-
-// place writes one word with its segment. A word glued from several source words takes them all.
-func (m *mapper) place(b *strings.Builder, f string, words []word, next int) int {
-	for i := next; i < min(next+3, len(words)); i++ {
-		if words[i].text == f {
-			m.put(b, f, words[i].from, words[i].to)
-			return i + 1
-		}
-		glued := ""
-		for j := i; j < min(i+6, len(words)) && len(glued) < len(f); j++ {
-			glued += words[j].text
-			if glued == f {
-				m.put(b, f, words[i].from, words[j].to)
-				return j + 1
-			}
-		}
-	}
-	b.WriteString(f)
-	return next
+	g.flush()
+	return g.out
 }

@@ -15,7 +15,7 @@ import (
 	"habeas"
 )
 
-// MaxBytes is the largest report that is read. A newspaper page has a fiftieth of it.
+// MaxBytes is the largest report that is read unless Input says otherwise. A newspaper page has a fiftieth of it.
 const MaxBytes = 20 << 20
 
 // Input is what was received and what the sender said of it. What the sender says outranks what the page says.
@@ -28,13 +28,14 @@ type Input struct {
 	Publisher string
 	Published habeas.Day
 	Lang      habeas.Lang
+	Most      int // bytes that one report may have; 0 for MaxBytes
 }
 
 // Read makes the report. Errors are Invalid, with one plain line.
 func Read(in Input) (habeas.Report, error) {
 	r := habeas.Report{ID: in.ID, URL: in.URL, Digest: habeas.DigestOf(in.Bytes), MediaType: in.MediaType,
 		Title: in.Title, Publisher: in.Publisher, Published: in.Published, Lang: in.Lang}
-	if err := refuse(in.Bytes); err != nil {
+	if err := refuse(in.Bytes, in.Most); err != nil {
 		return r, err
 	}
 	text, err := decode(in.Bytes, in.MediaType)
@@ -45,18 +46,19 @@ func Read(in Input) (habeas.Report, error) {
 	if strings.TrimSpace(text.s) == "" {
 		return r, habeas.Errorf(habeas.Invalid, "the report is empty; there is nothing to read")
 	}
-	if isHTML(in.MediaType, text.s) {
-		err = readHTML(&r, text, in.URL)
+	page := isHTML(in.MediaType, text.s)
+	var kinds []habeas.PartKind
+	if page {
+		if kinds, err = readHTML(&r, text, in.URL); err != nil {
+			return r, err
+		}
 	} else {
 		readPlain(&r, text)
 	}
-	if err != nil {
-		return r, err
-	}
 	if r.MediaType == "" {
-		r.MediaType = text.mediaType(isHTML(in.MediaType, text.s))
+		r.MediaType = text.mediaType(page)
 	}
-	pageFacts(&r)
+	pageFacts(&r, kinds)
 	if r.Lang == "" {
 		r.Lang = language(r.Text)
 	}
@@ -78,12 +80,15 @@ var magics = []struct{ begins, says string }{
 	{"\xd0\xcf\x11\xe0", "an old office file; save its text and add that"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"},
 }
 
-func refuse(b []byte) error {
+func refuse(b []byte, most int) error {
+	if most == 0 {
+		most = MaxBytes
+	}
 	switch {
 	case len(bytes.TrimSpace(b)) == 0:
 		return habeas.Errorf(habeas.Invalid, "the report is empty; there is nothing to read")
-	case len(b) > MaxBytes:
-		return habeas.Errorf(habeas.Invalid, "the report has %d MB, more than the %d MB that one report may have; cut it into single reports", len(b)>>20, MaxBytes>>20)
+	case len(b) > most:
+		return habeas.Errorf(habeas.Invalid, "the report has %d MB, more than the %d MB that one report may have; cut it into single reports", (len(b)+1<<20-1)>>20, most>>20)
 	}
 	for _, m := range magics {
 		if bytes.HasPrefix(b, []byte(m.begins)) {
@@ -116,30 +121,25 @@ func isHTML(mediaType, text string) bool {
 
 // readPlain makes the text layer of plain text.
 func readPlain(r *habeas.Report, t decoded) {
-	var b strings.Builder
-	b.Grow(len(t.s))
+	m := newMapper(t)
 	wrapped := hardWrapped(t.s)
-	m := mapper{t: t}
 	from := 0
-	flush := func(to int) {
-		m.copy(&b, from, to)
-	}
 	for i := 0; i < len(t.s); i++ {
 		switch {
 		case t.s[i] == '\r':
-			flush(i)
+			m.copy(from, i)
 			if i+1 >= len(t.s) || t.s[i+1] != '\n' {
-				m.put(&b, "\n", i, i+1)
+				m.put("\n", i, i+1)
 			}
 			from = i + 1
 		case t.s[i] == '\n' && wrapped && joins(t.s, i):
-			flush(i)
-			m.put(&b, " ", i, i+1)
+			m.copy(from, i)
+			m.put(" ", i, i+1)
 			from = i + 1
 		}
 	}
-	flush(len(t.s))
-	r.Text, r.Segments = b.String(), m.segments
+	m.copy(from, len(t.s))
+	m.finish(r)
 }
 
 // hardWrapped reports whether lines were broken at a fixed width, as in e-mail: paragraphs are set apart by blank lines and most lines

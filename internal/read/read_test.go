@@ -4,8 +4,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -203,6 +206,87 @@ func TestEverySpanLeadsBack(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestEveryCharacterOfAPageLeadsBack makes pages of odd pieces, in several encodings, and reads the original bytes of every character anew.
+func TestEveryCharacterOfAPageLeadsBack(t *testing.T) {
+	bits := []string{"nine people ", "<b>held</b> ", "at Tum<i>en</i>, ", "said&nbsp;Ana &amp; Ben. ", "&#8220;no&#8221; ", "중국 공안이 체포했다. ", "公安逮捕了二十一人。", "<p>", "</p><p>", "<br>", "<!-- no -->",
+		"<h2>Nine held</h2>", "<script>nine people</script>", "AT&T & co ", "&ampx; ", "&lt;tag&gt; ", "<figure><figcaption>A bridge</figcaption></figure>", "<div hidden>unseen</div>", "\r\n", "<td>cell</td>"}
+	encodings := map[string]encoding.Encoding{"utf-8": encoding.Nop, "euc-kr": korean.EUCKR, "gb18030": simplifiedchinese.GB18030, "utf-16le": unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}
+	rapid.Check(t, func(t *rapid.T) {
+		body := strings.Join(rapid.SliceOfN(rapid.SampledFrom(bits), 1, 40).Draw(t, "bits"), "")
+		name := rapid.SampledFrom([]string{"utf-8", "euc-kr", "gb18030", "utf-16le"}).Draw(t, "encoding")
+		if name == "euc-kr" {
+			body = strings.NewReplacer("逮", "", "捕", "", "了", "").Replace(body)
+		}
+		page, err := encodings[name].NewEncoder().String("<html><body><article>" + body + "</article></body></html>")
+		if err != nil {
+			t.Skip("not in this encoding")
+		}
+		r, err := Read(Input{Bytes: []byte(page), MediaType: "text/html; charset=" + name})
+		if err != nil {
+			return
+		}
+		n := 0
+		for i := range r.Text {
+			_, size := utf8.DecodeRuneInString(r.Text[i:])
+			c := r.Text[i : i+size]
+			from, to, ok := r.Original(habeas.Span{Start: n, End: n + 1})
+			n++
+			if !ok || from < 0 || to > len(page) || to < from {
+				t.Fatalf("%q of %q leads to %d..%d", c, r.Text, from, to)
+			}
+			back, _ := encodings[name].NewDecoder().String(page[from:to])
+			if c != "\n" && c != " " && back != c && html.UnescapeString(back) != c {
+				t.Fatalf("%q of %q leads to %q", c, r.Text, back)
+			}
+		}
+	})
+}
+
+// TestHeadlineIsThatOfTheArticle sees that of two equal lines the one before the article is meant.
+func TestHeadlineIsThatOfTheArticle(t *testing.T) {
+	teaser := strings.Replace(page, `<nav>`, `<div><a href="/1">Nobody was told of arrests</a></div><nav>`, 1)
+	teaser = strings.Replace(teaser, "<p>A clerk", "<h2>Nobody was told of arrests</h2><p>A clerk", 1)
+	r, err := Read(Input{Bytes: []byte(teaser)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := strings.Index(r.Text, "Nobody was told")
+	if i < 0 {
+		t.Fatalf("no headline in %q", r.Text)
+	}
+	from, _, _ := r.Original(habeas.Span{Start: utf8.RuneCountInString(r.Text[:i]), End: utf8.RuneCountInString(r.Text[:i]) + 5})
+	if from < strings.Index(teaser, "<article>") {
+		t.Fatalf("the headline leads to byte %d, before the article", from)
+	}
+}
+
+// TestHostilePages are pages built to take for ever; each must be read or refused in a moment.
+func TestHostilePages(t *testing.T) {
+	repeat := strings.Repeat
+	for name, in := range map[string]string{
+		"formatting":  "<html>" + repeat("<b><i><u><s>", 400) + "x" + repeat("</b></i>", 50_000),
+		"tables":      "<html>" + repeat("<table><tr><td>", 500) + "x",
+		"foster":      "<html><table>" + repeat("<b>x", 60_000),
+		"anchors":     "<html>" + repeat("<a>x", 60_000),
+		"lines":       "<html><body>" + repeat("<p>nine held</p>", 100_000),
+		"same words":  "<html><body>" + repeat("<p>nine held at the bridge<i>s</i></p>", 50_000),
+		"entities":    "<html><body>" + repeat("&amp;", 400_000),
+		"attribute":   `<html><body><p title="` + repeat("x", 10<<20) + `">Nine were held.</p>`,
+		"open quotes": "<html><body>" + repeat(`<p title="`, 100_000),
+		"ampersands":  "<html><body>" + repeat("&", 1<<20),
+	} {
+		t.Run(name, func(t *testing.T) {
+			done := make(chan error, 1)
+			go func() { _, err := Read(Input{Bytes: []byte(in)}); done <- err }()
+			select {
+			case <-done:
+			case <-time.After(20 * time.Second):
+				t.Fatal("took longer than 20 seconds")
+			}
+		})
+	}
 }
 
 func FuzzRead(f *testing.F) {
