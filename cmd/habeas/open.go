@@ -154,6 +154,9 @@ func openVault(ctx context.Context, dir string, v *vault.Vault, overlay string, 
 	if err == nil {
 		o.Desk, err = desk.New(db, v, stages, now)
 	}
+	if err == nil {
+		err = o.Recover(ctx)
+	}
 	if err != nil {
 		o.parser.close()
 		return nil, errors.Join(err, db.Close())

@@ -29,7 +29,7 @@ func (d *Desk) Decide(ctx context.Context, x habeas.Decision) (habeas.Decision, 
 	}
 	e.At = x.At
 	err = d.store.Write(ctx, func(tx store.Tx) error {
-		added, err := ledger.Add(growing{record{ctx, tx}, tx}, d.key, []habeas.Entry{e})
+		added, err := ledger.Add(store.BindTx(ctx, tx), d.key, []habeas.Entry{e})
 		if err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ func (d *Desk) closeRun(ctx context.Context, tx store.Tx, run ledger.Run) error 
 	if err != nil {
 		return err
 	}
-	added, err := ledger.Add(growing{record{ctx, tx}, tx}, d.key, []habeas.Entry{e})
+	added, err := ledger.Add(store.BindTx(ctx, tx), d.key, []habeas.Entry{e})
 	if err != nil {
 		return err
 	}

@@ -66,10 +66,8 @@ func (d *Desk) receive(ctx context.Context, in []Incoming, by string) ([]Receipt
 	if err := d.known(ctx, in, all); err != nil {
 		return nil, err
 	}
-	for i := range all {
-		if err := d.seal(&in[i], &all[i], by); err != nil {
-			return nil, err
-		}
+	if err := d.seal(in, all, by); err != nil {
+		return nil, err
 	}
 	err := d.store.Write(ctx, func(tx store.Tx) error { return d.write(ctx, tx, all) })
 	out := make([]Receipt, len(all))
@@ -143,18 +141,29 @@ func (d *Desk) known(ctx context.Context, in []Incoming, all []arrival) error {
 	return nil
 }
 
-// seal puts the bytes into the vault, before anything speaks of them, and makes the entry of receipt.
-func (d *Desk) seal(in *Incoming, a *arrival, by string) error {
-	if a.Err != nil {
-		return nil
+// seal puts the bytes into the vault, before anything speaks of them, and makes the entries of receipt.
+func (d *Desk) seal(in []Incoming, all []arrival, by string) error {
+	var at []int
+	var blobs [][]byte
+	for i := range all {
+		if all[i].Err == nil {
+			at, blobs = append(at, i), append(blobs, in[i].Bytes)
+		}
 	}
-	var err error
-	if a.blob, err = d.vault.Put(in.Bytes); err != nil {
+	names, err := d.vault.PutAll(blobs)
+	if err != nil {
 		return err
 	}
-	a.entry, err = d.entry(habeas.EntryReport, by, ledger.Received{Digest: habeas.DigestOf(in.Bytes), Blob: a.blob, Bytes: int64(len(in.Bytes)), MediaType: in.MediaType, URL: in.URL,
-		File: a.File, Given: ledger.Given{ID: in.ID, Title: in.Title, Publisher: in.Publisher, Published: in.Published, Lang: in.Lang}})
-	return err
+	for n, i := range at {
+		all[i].blob = names[n]
+		x := &in[i]
+		all[i].entry, err = d.entry(habeas.EntryReport, by, ledger.Received{Digest: habeas.DigestOf(x.Bytes), Blob: names[n], Bytes: int64(len(x.Bytes)), MediaType: x.MediaType, URL: x.URL,
+			File: all[i].File, Given: ledger.Given{ID: x.ID, Title: x.Title, Publisher: x.Publisher, Published: x.Published, Lang: x.Lang}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // write puts entries and everything derived from them into one transaction.
@@ -190,7 +199,7 @@ func (d *Desk) write(ctx context.Context, tx store.Tx, all []arrival) error {
 		}
 		entries = append(entries, e)
 	}
-	entries, err := ledger.Add(growing{record{ctx, tx}, tx}, d.key, entries)
+	entries, err := ledger.Add(store.BindTx(ctx, tx), d.key, entries)
 	if err != nil {
 		return err
 	}

@@ -6,67 +6,7 @@ import (
 	"habeas"
 	"habeas/internal/ledger"
 	"habeas/internal/store"
-	"habeas/internal/vault"
 )
-
-// record shows a store to the ledger's arithmetic, which knows neither stores nor contexts.
-type record struct {
-	ctx context.Context
-	r   store.Reader
-}
-
-func (r record) Size() (int64, error)                    { return r.r.Size(r.ctx) }
-func (r record) Nodes(index []int64) ([][32]byte, error) { return r.r.Nodes(r.ctx, index) }
-func (r record) Checkpoint() ([]byte, error)             { return r.r.Checkpoint(r.ctx) }
-func (r record) Entries(from int64, n int) ([]habeas.Entry, error) {
-	return r.r.Entries(r.ctx, from, n)
-}
-
-// growing is a record within a transaction.
-type growing struct {
-	record
-	tx store.Tx
-}
-
-func (g growing) Append(e habeas.Entry, first int64, nodes [][32]byte) error {
-	return g.tx.Append(g.ctx, e, first, nodes)
-}
-
-func (g growing) SwapCheckpoint(old, new []byte) error { return g.tx.SwapCheckpoint(g.ctx, old, new) }
-
-// evidence is the record with all that rests on it, for Verify.
-type evidence struct {
-	record
-	vault *vault.Vault
-}
-
-func (e evidence) Blob(name string) ([]byte, error) { return e.vault.Get(name) }
-
-func (e evidence) Rows(digests []habeas.Digest, yield func(*habeas.Reading, int64, string) error) error {
-	reports, err := e.r.Reports(e.ctx, store.ReportFilter{Digests: digests, Limit: len(digests) + 1})
-	if err != nil {
-		return err
-	}
-	for i := range reports {
-		reading, err := readingOf(e.ctx, e.r, &reports[i])
-		if err != nil {
-			return err
-		}
-		if err := yield(&reading, reports[i].Entry, reports[i].Blob); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (e evidence) Decisions(offset, limit int) ([]habeas.Decision, error) {
-	return e.r.Decisions(e.ctx, store.DecisionFilter{Offset: offset, Limit: limit})
-}
-
-func (e evidence) Totals() (reports, claims, decisions int, err error) {
-	c, err := e.r.Counts(e.ctx)
-	return c.Reports, c.Claims, c.Decisions, err
-}
 
 // readingOf puts a stored report and its claims together as they were read.
 func readingOf(ctx context.Context, r store.Reader, s *store.Report) (habeas.Reading, error) {
@@ -89,7 +29,7 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, all int64)) (ledg
 	if err := d.store.Check(ctx); err != nil {
 		return ledger.Verified{}, err
 	}
-	return ledger.Verify(evidence{record{ctx, d.store}, d.vault}, d.key.Public(), progress)
+	return ledger.Verify(store.Bind(ctx, d.store, d.vault), d.key.Public(), progress)
 }
 
 // Entries lists the record from an index on.
@@ -113,5 +53,18 @@ func (d *Desk) Proof(ctx context.Context, index int64) ([]byte, error) {
 	if index < 0 || index >= c.Size {
 		return nil, habeas.Errorf(habeas.NotFound, "the record has no entry with that number")
 	}
-	return ledger.Prove(index, signed, c, ledger.NodesOf(record{ctx, d.store}))
+	return ledger.Prove(index, signed, c, ledger.NodesOf(store.Bind(ctx, d.store, nil)))
+}
+
+// Recover clears what a crash left: sealed bytes of reports that no entry of the record speaks of. It does nothing after a clean close.
+func (d *Desk) Recover(ctx context.Context) error {
+	if !d.vault.Unclean() {
+		return nil
+	}
+	known := map[string]bool{}
+	if err := ledger.BlobNames(store.Bind(ctx, d.store, d.vault), func(name string) { known[name] = true }); err != nil {
+		return err
+	}
+	_, err := d.vault.Sweep(func(name string) bool { return known[name] })
+	return err
 }
