@@ -128,9 +128,8 @@ func (r *replay) learnTo(day habeas.Day) {
 
 // point is a case and a day on which to forecast it.
 type point struct {
-	e     habeas.Episode
-	day   habeas.Day
-	after int
+	e   habeas.Episode
+	day habeas.Day
 }
 
 // points lists the forecasts to make in order of day: while the case was public and still known to last.
@@ -143,7 +142,7 @@ func (r *replay) points() []point {
 		for _, after := range replayDays {
 			day := e.FirstReport.From + habeas.Day(after)
 			if day >= max(e.Arrest.From, 1) && day <= lastKnown(e) {
-				out = append(out, point{e, day, after})
+				out = append(out, point{e, day})
 			}
 		}
 	}
@@ -202,7 +201,7 @@ func (r *replay) try(p point) {
 		by = append(by, line(waited, law.After))
 	}
 	by = append(by, kept(p, base))
-	r.trials = append(r.trials, trial{affair(p.e), p.after, truthFrom(p.e, p.day), by})
+	r.trials = append(r.trials, trial{affair(p.e), truthFrom(p.e, p.day), by})
 }
 
 // line is the chance of having been returned by each day ahead, given survival so far.

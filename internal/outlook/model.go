@@ -218,7 +218,36 @@ func forecastModel(o habeas.Outlook, l *live, fit *Fit) habeas.Outlook {
 	o.Reasons = l.reasons()
 	o.Checks, o.Warning = l.checks(fit, o.ReturnWithin["30"].P)
 	o.Notes = append(l.notes(o), o.Notes...)
+	if l.learned(v) < leastLearned {
+		o.Notes = append(o.Notes, "Neither the history nor this case has changed much of what was assumed beforehand: these figures are the assumptions'.")
+	}
 	return o
+}
+
+// leastLearned is the divergence, in nats, from what was assumed beforehand under which a forecast is called an assumption.
+const leastLearned = 0.05
+
+// learned is the divergence of the forecast from the one that the priors alone would give a group taken on the same days, in three stretches: within 7
+// days, to 30, later.
+func (l *live) learned(v view) float64 {
+	before := l.with(func(t *track) { t.facts, t.quiet, t.cleared, t.pulses, t.announced = nil, false, nil, nil, nil })
+	before.draws = l.scheme.priorDraws(quickDraws, l.seed)
+	before.weight = make([]float64, quickDraws)
+	u := before.run(30)
+	now, then := v.stretches(), u.stretches()
+	kl := 0.0
+	for k := range now {
+		if now[k] > 0 {
+			kl += now[k] * math.Log(now[k]/max(then[k], 1e-9))
+		}
+	}
+	return kl
+}
+
+func (v *view) stretches() [3]float64 {
+	a := v.mean(func(i int) float64 { return v.returned[i][7] })
+	b := v.mean(func(i int) float64 { return v.returned[i][30] })
+	return [3]float64{a, b - a, 1 - b}
 }
 
 // nextMove is the waiting site that the group most likely reaches next.

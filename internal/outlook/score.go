@@ -30,7 +30,6 @@ func (y truth) by(h float64) (returned, known bool) {
 // trial is one forecast by several methods of one case on one day, and what came.
 type trial struct {
 	affair string
-	after  int // days after the first report
 	truth  truth
 	by     [][]float64 // method, then chance of having been returned by each day ahead
 }

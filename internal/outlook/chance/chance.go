@@ -56,6 +56,3 @@ func (s *Source) Poisson(mean float64) int {
 	}
 	return n
 }
-
-// Seed seeds the source anew.
-func (s *Source) Seed(seed uint64) { s.state = seed }

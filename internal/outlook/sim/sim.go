@@ -100,15 +100,14 @@ func (a agenda) sink(e event) {
 // run is a simulation on its way.
 type run struct {
 	Site
-	src     *rand.Rand
-	agenda  agenda
-	queue   []float64 // days of joining, longest waiting first from head
-	head    int
-	out     bool
-	waited  float64
-	arrived int
-	left    int
-	result  Result
+	src    *rand.Rand
+	agenda agenda
+	queue  []float64 // days of joining, longest waiting first from head
+	head   int
+	out    bool
+	waited float64
+	left   int
+	result Result
 }
 
 // Run simulates until the given number of groups have left; it needs positive rates and Least no greater than Most.
@@ -134,7 +133,6 @@ func (r *run) wait(mean float64) float64 { return mean * r.src.ExpFloat64() }
 func (r *run) happen(e event) {
 	switch {
 	case e.kind == arrival:
-		r.arrived++
 		r.agenda.sink(event{at: e.at + r.wait(1/r.Arrivals), kind: arrival})
 		if r.Phases == 0 {
 			r.join(e.at)
