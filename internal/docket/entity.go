@@ -90,15 +90,30 @@ func (e *entity) agrees(it *item) bool {
 	}
 	for _, o := range e.items {
 		oc := o.Group.Count
-		same := c.Exact() && oc.Exact() && c.Min == oc.Min || c == oc && c.Form != habeas.Vague
-		if !same || o.report.ID == it.report.ID && o.Kind == it.Kind && apart(o.Claim, it.Claim) {
+		same := c.Min == oc.Min && oc.Form != habeas.Vague && (c.Exact() || oc.Exact() || c == oc) && c.Overlaps(oc)
+		if !same || !furtherFact(o.Claim, it.Claim) {
 			continue
 		}
-		if !apart(o.Claim, it.Claim) && whenMeets(o.Claim, it.Claim, dated(o.Claim, o.report.Report.Published), dated(it.Claim, it.report.Report.Published)) {
+		if whenMeets(o.Claim, it.Claim, dated(o.Claim, o.report.Report.Published), dated(it.Claim, it.report.Report.Published)) {
 			return true
 		}
 	}
 	return false
+}
+
+// furtherFact asks for a further fact beside the number: the same town or site, or the same kind of event in the same days; for ten people and more it is enough that
+// no town speaks against it. Equal numbers alone are no identity.
+func furtherFact(a, b *habeas.Claim) bool {
+	pa, pb := placesOf(a), placesOf(b)
+	switch {
+	case placeAgrees(a, b):
+		return true
+	case len(pa) > 0 && len(pb) > 0:
+		return false
+	case a.Kind == b.Kind && a.When != nil && b.When != nil && a.When.Bounded() && b.When.Bounded():
+		return a.When.Overlaps(*b.When)
+	}
+	return a.Group.Count.Min > 9
 }
 
 // only is the one counted entity of the claim's own report, for "the defectors", "they": -1 where there is none or more than one.

@@ -275,6 +275,7 @@ func TestEveryMessageIsThereAndUsed(t *testing.T) {
 	}
 	for _, s := range habeas.States {
 		mustHave(t, c, "state."+string(s))
+		mustHave(t, c, "now."+string(s))
 	}
 }
 

@@ -101,10 +101,7 @@ func groupSays(g *habeas.Group) string {
 	if g.Count.Form == habeas.Vague && g.Count.Max == habeas.Open {
 		return g.Who
 	}
-	if strings.ContainsAny(g.Who, "0123456789") {
-		return g.Who
-	}
-	return g.Count.String() + " " + g.Who
+	return groupTitle(habeas.CaseGroup{Who: g.Who, Count: habeas.Heads{Min: g.Count.Min, Max: g.Count.Max}})
 }
 
 // claimFacts writes what a claim says of place, time and parties on one line.
@@ -130,7 +127,7 @@ func (p page) claimFacts(c habeas.Claim) string {
 	add("by", string(c.Agent))
 	add("towards", string(c.Recipient))
 	add("·", string(c.Topic))
-	return strings.Join(out, " ")
+	return strings.TrimPrefix(strings.Join(out, " "), "· ")
 }
 
 // para is one paragraph of a report, cut where claims begin and end.
