@@ -256,3 +256,25 @@ func TestRecovery(t *testing.T) {
 		t.Errorf("80 %% intervals hold %.3f of the truths", share)
 	}
 }
+
+// The same seed gives the same particles, to the last bit, whatever the number of workers.
+func TestFitIsTheSameOnAnyNumberOfCores(t *testing.T) {
+	c := cnkp(t)
+	s, err := newScheme(c.Priors)
+	if err != nil {
+		t.Fatal(err)
+	}
+	units := s.units(ownEpisodes(c)[:12], c.Shut, 0)
+	fit := func(workers int) *population {
+		p := newPopulation(24, s.size(), 5)
+		p.workers = workers
+		p.temper(s.logLikelihood(units))
+		return p
+	}
+	one, many := fit(1), fit(5)
+	for i := range one.z {
+		if !slices.Equal(one.z[i], many.z[i]) || one.logL[i] != many.logL[i] {
+			t.Fatalf("particle %d differs", i)
+		}
+	}
+}
