@@ -15,36 +15,42 @@ import (
 
 	"habeas"
 	"habeas/internal/desk"
+	"habeas/internal/fetch"
 	"habeas/internal/read"
 )
 
-// runAdd takes reports into the store: a file, a folder of files, a stream of reports (.jsonl), or standard input.
+// runAdd takes reports into the store: a file, a folder of files, a stream of reports (.jsonl), a page that the person names by its address, or standard input.
 func runAdd(ctx context.Context, c console, args []string) error {
 	var w where
 	f := flags("add")
 	w.flags(f)
 	published, publisher := f.String("published", "", ""), f.String("publisher", "", "")
+	lang, proxy := f.String("lang", "", ""), f.String("proxy", "", "")
 	rest, err := parse(f, args, 1, 10_000)
 	if err != nil {
 		return errUsage
 	}
-	given := read.Input{Publisher: *publisher}
+	given := read.Input{Publisher: *publisher, Lang: habeas.Lang(*lang)}
 	if given.Published, err = habeas.ParseDay(*published); err != nil {
 		return err
 	}
+	if err := checkLang(given.Lang); err != nil {
+		return err
+	}
 	for _, name := range rest {
-		if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
-			return habeas.Errorf(habeas.Invalid, "Habeas fetches nothing by itself; save the page from your browser and add the file")
-		}
-		if _, err := os.Stat(name); name != "-" && errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(name); name != "-" && !isAddress(name) && errors.Is(err, fs.ErrNotExist) {
 			return habeas.Errorf(habeas.NotFound, "there is no file %q", clipText(name, 120))
 		}
+	}
+	fetcher, err := fetch.New(fetch.Settings{Most: maxReport, Proxy: *proxy})
+	if err != nil {
+		return err
 	}
 	o, err := w.open(ctx, c, true)
 	if err != nil {
 		return err
 	}
-	a := adder{ctx: ctx, c: c, desk: o.Desk, by: person(), progress: progress{w: c.Err, start: time.Now()}}
+	a := adder{ctx: ctx, c: c, desk: o.Desk, fetcher: fetcher, by: person(), progress: progress{w: c.Err, start: time.Now()}}
 	for _, name := range rest {
 		if err = a.add(name, given); err != nil {
 			break
@@ -53,7 +59,6 @@ func runAdd(ctx context.Context, c console, args []string) error {
 	if err == nil {
 		err = a.flush()
 	}
-	a.progress.end()
 	if e := o.close(); err == nil {
 		err = e
 	}
@@ -68,6 +73,7 @@ type adder struct {
 	ctx      context.Context
 	c        console
 	desk     *desk.Desk
+	fetcher  *fetch.Fetcher
 	by       string
 	batch    []desk.Incoming
 	size     int
@@ -106,6 +112,9 @@ func (a *adder) flush() error {
 		default:
 			a.added++
 			fmt.Fprintf(a.c.Out, "%s added as %s: %s\n", fileName(r.File), r.ID, claimCount(r.Claims))
+			for _, n := range r.Notes {
+				fmt.Fprintf(a.c.Out, "  note: %s\n", n)
+			}
 		}
 		a.progress.step(a.added + a.again + a.refused)
 	})
@@ -129,6 +138,9 @@ func claimCount(n int) string {
 }
 
 func (a *adder) add(name string, given read.Input) error {
+	if isAddress(name) {
+		return a.put(a.page(name, given))
+	}
 	info, err := os.Stat(name)
 	switch {
 	case name != "-" && err == nil && info.IsDir():
@@ -137,6 +149,17 @@ func (a *adder) add(name string, given read.Input) error {
 		return a.stream(name)
 	}
 	return a.put(one(a.c, name, given))
+}
+
+// isAddress reports whether a name is the address of a page.
+func isAddress(name string) bool { return strings.Contains(name, "://") }
+
+// page fetches the one page that the person named.
+func (a *adder) page(address string, given read.Input) desk.Incoming {
+	in := desk.Incoming{Input: given, File: "the page"}
+	p, err := a.fetcher.Fetch(a.ctx, address)
+	in.Bytes, in.MediaType, in.URL, in.Err = p.Bytes, p.MediaType, p.URL, err
+	return in
 }
 
 func one(c console, name string, given read.Input) desk.Incoming {
@@ -214,7 +237,6 @@ type progress struct {
 	w     io.Writer
 	start time.Time
 	last  time.Time
-	shown bool
 }
 
 func (p *progress) step(n int) {
@@ -222,8 +244,6 @@ func (p *progress) step(n int) {
 	if now.Sub(p.start) < time.Second || now.Sub(p.last) < time.Second {
 		return
 	}
-	p.last, p.shown = now, true
+	p.last = now
 	fmt.Fprintf(p.w, "habeas: %d reports so far\n", n)
 }
-
-func (p *progress) end() {}

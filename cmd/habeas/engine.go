@@ -45,6 +45,9 @@ func newEngine(overlay string) (*engine, error) {
 // extract reads claims; a report in a language without a pack has none.
 func (e *engine) extract(w *extract.Worker, r habeas.Report, trace bool) habeas.Reading {
 	if r.Lang != habeas.English {
+		if r.Lang == habeas.Korean || r.Lang == habeas.Chinese {
+			r.Notes = append(r.Notes, "There is no language pack for this language yet, so no claims were read from it.")
+		}
 		out := habeas.Reading{ID: r.ID, Report: r, Claims: []habeas.Claim{}, RefersTo: []habeas.Link{}}
 		if trace {
 			out.Trace = &habeas.Trace{Times: []habeas.TimeMention{}, Groups: []habeas.GroupMention{}, Places: []habeas.PlaceMention{}, Cues: []habeas.CueMention{}, Attributions: []habeas.Attribution{}}

@@ -1,6 +1,6 @@
 // Command habeas follows people who are held and in danger of being sent back by force, as reports tell of them.
 //
-// Everything runs on this machine; nothing leaves it. docs/using.md is a first hour with it.
+// Everything runs on this machine; nothing leaves it but the request for a page whose address a person gave to "habeas add".
 package main
 
 import (
@@ -41,7 +41,7 @@ func commands() []command {
 	return []command{
 		{"try", "[--no-serve]", "show the bundled reports as a case file, then open the desk in the browser", runTry},
 		{"read", "[--json|--stream] FILE|-", "read one report and show its claims; nothing is kept", runRead},
-		{"add", "[--store DIR] FILE|DIR|-", "take reports into the store", runAdd},
+		{"add", "[--store DIR] [--proxy URL] FILE|DIR|URL|-", "take reports into the store; a page is fetched only when you give its address", runAdd},
 		{"cases", "[--store DIR] [--json] [--as-of DAY]", "list the cases, most urgent first", runCases},
 		{"case", "[--store DIR] [--json] [--as-of DAY] ID", "show one case file", runCase},
 		{"outlook", "[--store DIR] [--json] [--as-of DAY] ID", "show how long there may be", runOutlook},

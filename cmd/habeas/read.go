@@ -38,6 +38,9 @@ func runRead(ctx context.Context, c console, args []string) error {
 	if in.Published, err = habeas.ParseDay(*published); err != nil {
 		return err
 	}
+	if err := checkLang(in.Lang); err != nil {
+		return err
+	}
 	if in.Bytes, err = readFile(c, rest[0]); err != nil {
 		return err
 	}
@@ -53,6 +56,15 @@ func runRead(ctx context.Context, c console, args []string) error {
 		return enc.Encode(reading)
 	}
 	return printReading(c.Out, reading)
+}
+
+// checkLang refuses a language that no report can be said to have.
+func checkLang(l habeas.Lang) error {
+	switch l {
+	case "", habeas.English, habeas.Korean, habeas.Chinese:
+		return nil
+	}
+	return habeas.Errorf(habeas.Invalid, "the language is given as en, ko or zh")
 }
 
 // readFile reads a file, or standard input for "-", and refuses what is too large without reading all of it.

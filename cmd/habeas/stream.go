@@ -15,26 +15,61 @@ import (
 	"habeas/internal/read"
 )
 
+// streamID is the sender's own name for a report, given back as it came: a text, a number, or null where there was none.
+type streamID struct{ raw json.RawMessage }
+
+func (id *streamID) UnmarshalJSON(b []byte) error {
+	var v any
+	if err := json.Unmarshal(b, &v); err != nil {
+		return err
+	}
+	switch v.(type) {
+	case string, float64:
+		id.raw = bytes.Clone(b)
+	}
+	return nil
+}
+
+// MarshalJSON writes the id as it came.
+func (id streamID) MarshalJSON() ([]byte, error) {
+	if id.raw == nil {
+		return []byte("null"), nil
+	}
+	return id.raw, nil
+}
+
+// text is the id for the record.
+func (id streamID) text() string {
+	var s string
+	if json.Unmarshal(id.raw, &s) != nil {
+		return string(id.raw)
+	}
+	return s
+}
+
 // streamed is one line of a stream of reports.
 type streamed struct {
-	ID        string `json:"id"`
-	Text      string `json:"text"`
-	HTML      string `json:"html"`
-	Title     string `json:"title"`
-	Published string `json:"published"`
-	Publisher string `json:"publisher"`
-	Lang      string `json:"lang"`
-	URL       string `json:"url"`
+	ID        streamID `json:"id"`
+	Text      string   `json:"text"`
+	HTML      string   `json:"html"`
+	Title     string   `json:"title"`
+	Published string   `json:"published"`
+	Publisher string   `json:"publisher"`
+	Lang      string   `json:"lang"`
+	URL       string   `json:"url"`
 }
 
 // input checks a line and makes it something to read.
 func (s streamed) input() (read.Input, error) {
-	in := read.Input{ID: s.ID, URL: s.URL, Title: s.Title, Publisher: s.Publisher, Lang: habeas.Lang(s.Lang), Bytes: []byte(s.Text), MediaType: "text/plain; charset=utf-8"}
+	in := read.Input{ID: s.ID.text(), URL: s.URL, Title: s.Title, Publisher: s.Publisher, Lang: habeas.Lang(s.Lang), Bytes: []byte(s.Text), MediaType: "text/plain; charset=utf-8"}
 	if s.HTML != "" {
 		in.Bytes, in.MediaType = []byte(s.HTML), "text/html; charset=utf-8"
 	}
 	if len(in.Bytes) == 0 {
 		return in, habeas.Errorf(habeas.Invalid, "the line has neither \"text\" nor \"html\"")
+	}
+	if err := checkLang(in.Lang); err != nil {
+		return in, err
 	}
 	var err error
 	in.Published, err = dayOrEmpty(s.Published)
@@ -49,8 +84,17 @@ func dayOrEmpty(s string) (habeas.Day, error) {
 	return habeas.ParseDay(s)
 }
 
+// streamReading is a reading under the sender's own id.
+type streamReading struct {
+	ID       streamID       `json:"id"`
+	Report   habeas.Report  `json:"report"`
+	Claims   []habeas.Claim `json:"claims"`
+	RefersTo []habeas.Link  `json:"refers_to"`
+	Trace    *habeas.Trace  `json:"trace,omitempty"`
+}
+
 type streamFault struct {
-	ID    string        `json:"id"`
+	ID    streamID      `json:"id"`
 	Error faultDocument `json:"error"`
 }
 
@@ -65,8 +109,11 @@ type batch struct {
 	out   chan []byte
 }
 
-// batchLines is how many reports one worker takes at a time: enough that handing over costs nothing.
-const batchLines = 16
+// A worker takes so many reports at a time, enough that handing over costs nothing, but no more bytes than these, so that memory stays bounded.
+const (
+	batchLines = 16
+	batchMost  = 1 << 20
+)
 
 // stream reads reports line by line with every core and writes their claims in the same order. Memory is bounded by a few batches.
 func stream(ctx context.Context, c console, e *engine, parser *pool, trace bool) error {
@@ -116,16 +163,18 @@ func stream(ctx context.Context, c console, e *engine, parser *pool, trace bool)
 func batches(ctx context.Context, in io.Reader, yield func([][]byte) bool) error {
 	r := bufio.NewReaderSize(in, 1<<20)
 	var lines [][]byte
+	size := 0
 	for {
 		line, err := longLine(r)
 		if len(bytes.TrimSpace(line)) > 0 {
 			lines = append(lines, line)
+			size += len(line)
 		}
-		if len(lines) == batchLines || err != nil && len(lines) > 0 {
+		if len(lines) == batchLines || size >= batchMost || err != nil && len(lines) > 0 {
 			if !yield(lines) {
 				return ctx.Err()
 			}
-			lines = nil
+			lines, size = nil, 0
 		}
 		if err == io.EOF {
 			return nil
@@ -160,7 +209,7 @@ func readBatch(ctx context.Context, e *engine, w *extract.Worker, parser *pool, 
 		if err != nil {
 			err = enc.Encode(streamFault{s.ID, faultDocument{faultOf(err), oneLine(err)}})
 		} else {
-			err = enc.Encode(reading)
+			err = enc.Encode(streamReading{s.ID, reading.Report, reading.Claims, reading.RefersTo, reading.Trace})
 		}
 		if err != nil {
 			return out.Bytes()

@@ -26,7 +26,8 @@ type Receipt struct {
 	Title     string
 	Duplicate bool // the same bytes are here already; this receipt is kept too
 	Claims    int
-	Err       error // why it was not taken in; nothing of it is kept
+	Notes     []string // what reading could not do
+	Err       error    // why it was not taken in; nothing of it is kept
 }
 
 // atOnce is how many reports share one transaction: enough that the disk is not the limit, few enough that little waits for an acknowledgement.
@@ -109,7 +110,7 @@ func (d *Desk) readOne(ctx context.Context, in *Incoming, a *arrival) {
 	rep.ID = reportID(rep.Digest)
 	rep.Received = d.now().UTC()
 	a.reading = d.Extract(rep)
-	a.reading.ID, a.ID, a.Title, a.Claims = rep.ID, rep.ID, rep.Title, len(a.reading.Claims)
+	a.reading.ID, a.ID, a.Title, a.Claims, a.Notes = rep.ID, rep.ID, rep.Title, len(a.reading.Claims), a.reading.Report.Notes
 }
 
 func reportID(d habeas.Digest) string { return "r" + string(d[:12]) }

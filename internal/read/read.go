@@ -63,7 +63,7 @@ func Read(in Input) (habeas.Report, error) {
 		r.Lang = language(r.Text)
 	}
 	if !readable(r.Lang) {
-		r.Notes = append(r.Notes, "There is no language pack for this report, so it was kept but no claims were read from it.")
+		r.Notes = append(r.Notes, "There is no language pack for the language of this report, so no claims were read from it.")
 	}
 	return r, nil
 }
