@@ -1,5 +1,6 @@
-// Package corpus holds reports with hand-made truth: what a careful analyst reads in them, written down before the program read them. The folder
-// affair is bundled with the program and is what `habeas try` shows; README.md tells the format.
+// Package corpus holds reports with hand-made truth: what a careful analyst reads in them, annotated without sight of what the program makes of
+// them. The folder affair is bundled with the program and is what `habeas try` shows; the folder en is for measuring the reader; README.md
+// tells the format and the conventions.
 package corpus
 
 import (
@@ -16,19 +17,26 @@ import (
 	"habeas"
 )
 
-//go:embed affair
+//go:embed affair en founding.jsonl
 var files embed.FS
+
+// Sets of documents. Rules are written with the first in view, and never with the second.
+const (
+	Dev  = "dev"
+	Kept = "score"
+)
 
 // Document is one report of the corpus with its truth.
 type Document struct {
 	Name   string
-	Set    string // dev, or score: never read while rules are written
+	Facts  string // what it is and which facts it retells
+	Set    string // Dev or Kept
 	Kind   string // wire, appeal, ...
 	Report Report
-	Text   string
-	HTML   string
+	Text   string // the report as plain text, or "" where it is a page
+	HTML   string // the report as a page, or ""
 	Claims []Golden
-	Links  []habeas.Link
+	Links  []GoldenLink
 }
 
 // Report is what a sender says of a report, as in a stream.
@@ -41,39 +49,28 @@ type Report struct {
 	URL       string      `json:"url"`
 }
 
-// Golden is a claim as an analyst sees it. Fields left out are not scored.
-type Golden struct {
-	habeas.Claim
-	Nth  int  `json:"nth"`  // which of several equal quotes, from 1
-	Must bool `json:"must"` // essential: a reader that misses it is no use
-	set  map[string]bool
+// GoldenLink is a link to another report, as an analyst sees it; its span is not scored.
+type GoldenLink struct {
+	habeas.Link
+	Optional bool `json:"optional"` // right when found, no miss when not
 }
 
-// Has reports whether the analyst wrote a field down.
-func (g *Golden) Has(field string) bool { return g.set[field] }
-
-// UnmarshalJSON reads a golden claim and remembers which fields it has.
-func (g *Golden) UnmarshalJSON(b []byte) error {
-	type plain Golden
-	if err := json.Unmarshal(b, (*plain)(g)); err != nil {
-		return err
+// Source gives the bytes of the report as a sender would send them, with their media type.
+func (d *Document) Source() ([]byte, string) {
+	if d.HTML != "" {
+		return []byte(d.HTML), "text/html; charset=utf-8"
 	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(b, &fields); err != nil {
-		return err
-	}
-	g.set = map[string]bool{}
-	for k := range fields {
-		g.set[k] = true
-	}
-	return nil
+	return []byte(d.Text), "text/plain; charset=utf-8"
 }
 
 // Affair gives the bundled reports in order of publication.
-func Affair() ([]Document, error) { return load(files, "affair") }
+func Affair() ([]Document, error) { return load(files, "affair", "") }
 
-// Load reads every .txtar file of a folder.
-func load(fsys fs.FS, dir string) ([]Document, error) {
+// Reports gives the documents of one set of the reading corpus, or all of them for "", in order of publication.
+func Reports(set string) ([]Document, error) { return load(files, "en", set) }
+
+// load reads the .txtar files of a folder that belong to a set.
+func load(fsys fs.FS, dir, set string) ([]Document, error) {
 	names, err := fs.Glob(fsys, path.Join(dir, "*.txtar"))
 	if err != nil {
 		return nil, err
@@ -88,36 +85,40 @@ func load(fsys fs.FS, dir string) ([]Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, doc)
+		if set == "" || doc.Set == set {
+			out = append(out, doc)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Document) int { return int(a.Report.Published - b.Report.Published) })
 	return out, nil
 }
 
-// Parse reads one document.
+// Parse reads one document and finds every quote in its report.
 func Parse(name string, b []byte) (Document, error) {
 	a := txtar.Parse(b)
 	d := Document{Name: name}
-	for line := range strings.SplitSeq(string(a.Comment), "\n") {
-		key, value, _ := strings.Cut(line, ":")
-		switch key {
-		case "set":
-			d.Set = strings.TrimSpace(value)
-		case "kind":
-			d.Kind = strings.TrimSpace(value)
-		}
-	}
+	d.head(string(a.Comment))
 	for _, f := range a.Files {
 		if err := d.take(f); err != nil {
 			return d, habeas.Errorf(habeas.Invalid, "%s, %s: %w", name, f.Name, err)
 		}
 	}
-	for i := range d.Claims {
-		if err := d.locate(&d.Claims[i]); err != nil {
-			return d, err
+	return d, d.locate()
+}
+
+func (d *Document) head(comment string) {
+	for line := range strings.SplitSeq(comment, "\n") {
+		key, value, _ := strings.Cut(line, ": ")
+		switch value = strings.TrimSpace(value); key {
+		case "set":
+			d.Set = value
+		case "kind":
+			d.Kind = value
+		case "lang":
+		default:
+			d.Facts = strings.TrimSpace(d.Facts + " " + line)
 		}
 	}
-	return d, nil
 }
 
 func (d *Document) take(f txtar.File) error {
@@ -132,6 +133,8 @@ func (d *Document) take(f txtar.File) error {
 		return lines(f.Data, &d.Claims)
 	case "links.jsonl":
 		return lines(f.Data, &d.Links)
+	default:
+		return habeas.Errorf(habeas.Invalid, "no such part; a document has report.json, report.txt or report.html, claims.jsonl, links.jsonl")
 	}
 	return nil
 }
@@ -149,20 +152,15 @@ func lines[T any](b []byte, into *[]T) error {
 	return nil
 }
 
-// locate gives a golden claim the span of its quote.
-func (d *Document) locate(g *Golden) error {
-	from, nth := 0, max(1, g.Nth)
-	for {
-		i := strings.Index(d.Text[from:], g.Quote)
-		if i < 0 || g.Quote == "" {
-			return habeas.Errorf(habeas.Invalid, "%s: a quote does not stand in the report", d.Name)
+// locate gives every golden claim the span of its quote in the report as sent. Spans in a page are those of its source; a scorer finds them anew
+// in the text layer.
+func (d *Document) locate() error {
+	b, _ := d.Source()
+	layer := newLayer(string(b))
+	for i := range d.Claims {
+		if g := &d.Claims[i]; !g.locate(layer) || len(g.also) != len(g.Also) {
+			return habeas.Errorf(habeas.Invalid, "%s: the quote of claim %d does not stand in the report", d.Name, i+1)
 		}
-		from += i
-		if nth--; nth == 0 {
-			break
-		}
-		from += len(g.Quote)
 	}
-	g.Span = habeas.NewOffsets(d.Text).Span(from, from+len(g.Quote))
 	return nil
 }

@@ -1,23 +1,30 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"habeas"
 )
 
 // Result is how a reader fares against the truth.
 type Result struct {
-	Documents, Gold, Found, Matched int
+	Documents, Gold, Found, Matched int // optional claims, and what was matched to them, are in none of the three
 	Must, MustFound                 int
-	Fatal                           int // asserted where the truth is planned, feared, conditional, attempted or denied
-	QuoteDiffers                    int
+	Fatal                           int // told as fact where the truth is planned, feared, conditional, attempted or denied
+	Practice                        int // told as an event where the truth is what usually happens
+	QuoteDiffers                    int // quotes that are not the text at their span
+	Repeats                         int // claims told again in another place of the same golden claim: neither right nor wrong
+	Lost                            int // golden quotes that the text layer no longer holds
 	FalseAlarms                     int // claims in documents that have none
+	Quiet                           int // documents that have none
 	Fields                          map[string]*Tally
-	Bins                            [10]Tally // by confidence: how many were right
+	Kinds                           map[habeas.Kind]*Account
+	Modalities                      map[habeas.Modality]*Account // of the truth: found and matched say how many of them were read in that modality
+	Links                           Account
+	Bins                            [10]Tally // by confidence: how many a reviewer would let stand
+	Details                         []string  // what was missed, wrong and too much, of Dev documents only
 }
 
 // Tally counts what was right of how many.
@@ -30,14 +37,20 @@ func (t *Tally) add(right bool) {
 	}
 }
 
-// fields are scored on matched claims, in this order.
-var fields = []string{"modality", "hedge", "count", "role", "place", "to_place", "from_place", "when", "last voice", "agent", "generic"}
+// Account counts what was there, what was read, and what of both is the same.
+type Account struct{ Gold, Found, Matched int }
 
 // Score reads every document with a reader and compares.
 func Score(docs []Document, read func(Document) habeas.Reading) Result {
-	r := Result{Fields: map[string]*Tally{}}
+	r := Result{Fields: map[string]*Tally{}, Kinds: map[habeas.Kind]*Account{}, Modalities: map[habeas.Modality]*Account{}}
 	for _, f := range fields {
-		r.Fields[f] = &Tally{}
+		r.Fields[f.name] = &Tally{}
+	}
+	for _, k := range habeas.Kinds {
+		r.Kinds[k] = &Account{}
+	}
+	for _, m := range habeas.Modalities {
+		r.Modalities[m] = &Account{}
 	}
 	for i := range docs {
 		r.Documents++
@@ -46,133 +59,251 @@ func Score(docs []Document, read func(Document) habeas.Reading) Result {
 	return r
 }
 
-func (r *Result) one(d *Document, got habeas.Reading) {
-	r.Gold += len(d.Claims)
-	r.Found += len(got.Claims)
-	if len(d.Claims) == 0 {
-		r.FalseAlarms += len(got.Claims)
+// OfText makes a reader of documents from a reader of reports, for documents whose text is their text layer. Pages are read as they stand.
+func OfText(read func(habeas.Report) habeas.Reading) func(Document) habeas.Reading {
+	return func(d Document) habeas.Reading {
+		b, media := d.Source()
+		return read(habeas.Report{ID: d.Report.ID, Title: d.Report.Title, Publisher: d.Report.Publisher, Published: d.Report.Published,
+			Lang: d.Report.Lang, URL: d.Report.URL, MediaType: media, Text: string(b), Digest: habeas.DigestOf(b)})
 	}
+}
+
+// pairing is one document's truth beside what was read.
+type pairing struct {
+	doc  *Document
+	gold []Golden // with spans in the text layer that was read; those it lost are left out
+	got  []habeas.Claim
+	of   []int // for every claim read, the golden one it is, or -1
+}
+
+func (r *Result) one(d *Document, got habeas.Reading) {
+	p := pairing{doc: d, got: got.Claims, of: make([]int, len(got.Claims))}
+	l := newLayer(got.Report.Text)
+	for _, g := range d.Claims {
+		if g.locate(l) {
+			p.gold = append(p.gold, g)
+			continue
+		}
+		r.Lost++
+		r.miss(d, &g, "not in the text layer")
+	}
+	p.match()
+	r.quotes(&got)
+	r.quiet(&p)
+	r.count(&p)
+	r.fatal(&p)
+	r.links(d, got.RefersTo)
+}
+
+func (r *Result) quotes(got *habeas.Reading) {
 	for i := range got.Claims {
 		if q, ok := habeas.Slice(got.Report.Text, got.Claims[i].Span); !ok || q != got.Claims[i].Quote {
 			r.QuoteDiffers++
 		}
 	}
-	used := make([]bool, len(got.Claims))
-	for i := range d.Claims {
-		g := &d.Claims[i]
-		at := best(g, got.Claims, used)
-		if g.Must {
-			r.Must++
-		}
-		if at < 0 {
-			continue
-		}
-		used[at] = true
-		r.Matched++
-		if g.Must {
-			r.MustFound++
-		}
-		r.compare(g, &got.Claims[at])
+}
+
+func (r *Result) quiet(p *pairing) {
+	if len(p.doc.Claims) > 0 {
+		return
 	}
-	for i := range got.Claims {
-		c := &got.Claims[i]
-		r.Bins[min(9, int(c.Confidence*10))].add(used[i])
+	r.Quiet++
+	r.FalseAlarms += len(p.got)
+}
+
+// candidate is a claim read that could be a golden one.
+type candidate struct {
+	gold, got int
+	likeness  float64
+}
+
+// match pairs claims read with golden ones, one to one, the most alike first. Kind must fit and the quotes must share half of the shorter.
+func (p *pairing) match() {
+	for i := range p.of {
+		p.of[i] = -1
+	}
+	var all []candidate
+	for i := range p.gold {
+		for k := range p.got {
+			if p.gold[i].kind(p.got[k].Kind) && half(p.gold[i].at(p.got[k].Span), p.got[k].Span) {
+				all = append(all, candidate{i, k, likeness(&p.gold[i], &p.got[k])})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
+	taken := make([]bool, len(p.gold))
+	for _, c := range all {
+		if !taken[c.gold] && p.of[c.got] < 0 {
+			taken[c.gold], p.of[c.got] = true, c.gold
+		}
 	}
 }
 
-// best finds the unused claim of the same kind whose quote shares most with the golden one, at least half of the shorter; the same modality goes first.
-func best(g *Golden, all []habeas.Claim, used []bool) int {
-	at, most := -1, 0
+// half reports whether two spans share at least half of the shorter.
+func half(a, b habeas.Span) bool {
+	o := a.Overlap(b)
+	return o > 0 && o*2 >= min(a.Len(), b.Len())
+}
+
+// likeness orders candidates only: shared text, and a quarter each for modality, count and kind, so that two claims in one sentence are not crossed.
+// A claim that is not optional goes before one that is.
+func likeness(g *Golden, c *habeas.Claim) float64 {
+	at := g.at(c.Span)
+	o := float64(at.Overlap(c.Span))
+	like := o / (float64(at.Len()+c.Span.Len()) - o)
+	if g.modality(c.Modality) {
+		like += 0.25
+	}
+	if g.Has("group.count") && g.count(c) {
+		like += 0.25
+	}
+	if g.Kind == c.Kind {
+		like += 0.25
+	}
+	if !g.Optional {
+		like += 0.1
+	}
+	return like
+}
+
+func (r *Result) count(p *pairing) {
+	found := make([]bool, len(p.gold))
+	for k := range p.got {
+		c := &p.got[k]
+		i := p.of[k]
+		if i >= 0 && p.gold[i].Optional {
+			continue
+		}
+		if i < 0 && p.repeat(c) {
+			r.Repeats++
+			continue
+		}
+		r.Found++
+		r.Kinds[c.Kind].Found++
+		if i < 0 {
+			r.bin(c, false)
+			r.extra(p.doc, c)
+			continue
+		}
+		found[i] = true
+		r.Kinds[c.Kind].Matched++
+		r.bin(c, r.compare(p.doc, &p.gold[i], c))
+	}
+	for i := range p.gold {
+		r.gold(p.doc, &p.gold[i], found[i])
+	}
+	r.Gold += len(p.doc.Claims) - optional(p.doc.Claims) - len(p.gold) + optional(p.gold)
+}
+
+// repeat reports whether an unmatched claim tells a golden claim of several places once more.
+func (p *pairing) repeat(c *habeas.Claim) bool {
+	return slices.ContainsFunc(p.gold, func(g Golden) bool {
+		return len(g.also) > 0 && g.kind(c.Kind) && g.modality(c.Modality) && half(g.at(c.Span), c.Span)
+	})
+}
+
+func optional(all []Golden) (n int) {
 	for i := range all {
-		c := &all[i]
-		if used[i] || c.Kind != g.Kind {
+		if all[i].Optional {
+			n++
+		}
+	}
+	return n
+}
+
+// gold books one golden claim of the text layer.
+func (r *Result) gold(d *Document, g *Golden, found bool) {
+	if g.Optional {
+		return
+	}
+	r.Gold++
+	r.Kinds[g.Kind].Gold++
+	r.Modalities[g.Modality].Gold++
+	if g.Must {
+		r.Must++
+	}
+	if !found {
+		r.miss(d, g, "missed")
+		return
+	}
+	r.Matched++
+	r.Modalities[g.Modality].Found++
+	if g.Must {
+		r.MustFound++
+	}
+}
+
+func (r *Result) bin(c *habeas.Claim, right bool) {
+	r.Bins[max(0, min(9, int(c.Confidence*10)))].add(right)
+}
+
+// fatal counts claims told as fact over a passage that tells no fact of that kind, matched or not, unless they are matched to what is told as fact.
+func (r *Result) fatal(p *pairing) {
+	for k := range p.got {
+		c := &p.got[k]
+		if !c.Happened() || p.of[k] >= 0 && p.gold[p.of[k]].modality(habeas.Asserted) {
 			continue
 		}
-		o := c.Span.Overlap(g.Span)
-		if o*2 < min(c.Span.Len(), g.Span.Len()) || o == 0 {
+		for i := range p.gold {
+			g := &p.gold[i]
+			if g.kind(c.Kind) && !g.modality(habeas.Asserted) && half(g.at(c.Span), c.Span) {
+				r.Fatal++
+				r.note(p.doc, "TOLD AS FACT, is %s: %s %q", g.Modality, c.Kind, c.Quote)
+				break
+			}
+		}
+	}
+}
+
+// links compares by kind and name; those an analyst could leave out are taken last.
+func (r *Result) links(d *Document, got []habeas.Link) {
+	left := slices.Clone(got)
+	take := func(want *GoldenLink) bool {
+		at := slices.IndexFunc(left, func(l habeas.Link) bool { return shares(want.Name, l.Name) && (l.Kind == want.Kind || want.Optional) })
+		if at >= 0 {
+			left = slices.Delete(left, at, at+1)
+		}
+		return at >= 0
+	}
+	for i := range d.Links {
+		want := &d.Links[i]
+		if want.Optional {
 			continue
 		}
-		if c.Modality == g.Modality {
-			o += 1000
+		r.Links.Gold++
+		if take(want) {
+			r.Links.Matched++
+			r.Links.Found++
+			continue
 		}
-		if o > most {
-			at, most = i, o
+		r.note(d, "link missed: %s %s", want.Kind, want.Name)
+	}
+	for i := range d.Links {
+		if d.Links[i].Optional {
+			take(&d.Links[i])
 		}
 	}
-	return at
+	r.Links.Found += len(left)
 }
 
-func (r *Result) compare(g *Golden, c *habeas.Claim) {
-	r.Fields["modality"].add(g.Modality == c.Modality)
-	if c.Happened() && g.Modality != habeas.Asserted {
-		r.Fatal++
+func (r *Result) miss(d *Document, g *Golden, how string) {
+	if g.Optional {
+		return
 	}
-	if g.Has("hedge") {
-		r.Fields["hedge"].add(g.Hedge == c.Hedge)
+	must := ""
+	if g.Must {
+		must = ", essential"
 	}
-	r.Fields["generic"].add(g.Generic == c.Generic)
-	if g.Group != nil {
-		r.Fields["count"].add(c.Group != nil && c.Group.Count.Min == g.Group.Count.Min && c.Group.Count.Max == g.Group.Count.Max)
-		r.Fields["role"].add(c.Group != nil && c.Group.Role == g.Group.Role)
-	}
-	for _, p := range []struct {
-		field     string
-		gold, got *habeas.Place
-	}{{"place", g.Place, c.Place}, {"to_place", g.ToPlace, c.ToPlace}, {"from_place", g.FromPlace, c.FromPlace}} {
-		if g.Has(p.field) {
-			r.Fields[p.field].add((p.gold == nil) == (p.got == nil) && (p.gold == nil || strings.EqualFold(p.gold.Name, p.got.Name)))
-		}
-	}
-	if g.When != nil {
-		r.Fields["when"].add(c.When != nil && c.When.Overlaps(*g.When))
-	}
-	if len(g.AccordingTo) > 0 {
-		last := g.AccordingTo[len(g.AccordingTo)-1].Name
-		r.Fields["last voice"].add(len(c.AccordingTo) > 0 && shares(last, c.AccordingTo[len(c.AccordingTo)-1].Name))
-	}
-	if g.Agent != "" {
-		r.Fields["agent"].add(shares(string(g.Agent), string(c.Agent)))
-	}
+	r.note(d, "%s%s: %s %s %q", how, must, g.Kind, g.Modality, g.Quote)
 }
 
-// shares reports whether two names have a telling word in common.
-func shares(a, b string) bool {
-	x := strings.Fields(strings.ToLower(a))
-	for _, w := range strings.Fields(strings.ToLower(b)) {
-		if len(w) > 3 && slices.Contains(x, w) {
-			return true
-		}
-	}
-	return strings.EqualFold(a, b)
+func (r *Result) extra(d *Document, c *habeas.Claim) {
+	r.note(d, "too much: %s %s %q", c.Kind, c.Modality, c.Quote)
 }
 
-// Print writes the score as a table that stays the same from run to run.
-func (r *Result) Print(w io.Writer, name string) {
-	p, q := ratio(r.Matched, r.Found), ratio(r.Matched, r.Gold)
-	f1 := 0.0
-	if p+q > 0 {
-		f1 = 2 * p * q / (p + q)
+// note keeps a detail of a Dev document. Nothing is told of the others.
+func (r *Result) note(d *Document, format string, args ...any) {
+	if d.Set == Dev {
+		r.Details = append(r.Details, d.Name+": "+fmt.Sprintf(format, args...))
 	}
-	fmt.Fprintf(w, "%s: %d documents, %d claims in the truth, %d read, %d matched\n", name, r.Documents, r.Gold, r.Found, r.Matched)
-	fmt.Fprintf(w, "  claims: precision %.3f, recall %.3f, F1 %.3f\n", p, q, f1)
-	fmt.Fprintf(w, "  essential claims found: %d of %d\n", r.MustFound, r.Must)
-	fmt.Fprintf(w, "  told as fact where it is planned, feared, conditional, attempted or denied: %d\n", r.Fatal)
-	fmt.Fprintf(w, "  quote differs from span: %d\n  false alarms in documents without claims: %d\n", r.QuoteDiffers, r.FalseAlarms)
-	for _, f := range fields {
-		t := r.Fields[f]
-		fmt.Fprintf(w, "  %-12s %.3f  (%d of %d)\n", f, ratio(t.Right, t.Of), t.Right, t.Of)
-	}
-	fmt.Fprintln(w, "  confidence, and how many of the claims were in the truth:")
-	for i, b := range r.Bins {
-		if b.Of > 0 {
-			fmt.Fprintf(w, "    %.1f-%.1f  %.3f  (%d of %d)\n", float64(i)/10, float64(i+1)/10, ratio(b.Right, b.Of), b.Right, b.Of)
-		}
-	}
-}
-
-func ratio(n, of int) float64 {
-	if of == 0 {
-		return 0
-	}
-	return float64(n) / float64(of)
 }

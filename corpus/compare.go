@@ -1,0 +1,70 @@
+package corpus
+
+import (
+	"strings"
+
+	"habeas"
+)
+
+// field is one thing that is scored on a matched claim.
+type field struct {
+	name   string
+	scored func(g *Golden) bool
+	right  func(g *Golden, c *habeas.Claim) bool
+	// grave: a reviewer would not confirm a claim in which this is wrong.
+	grave bool
+}
+
+// fields are scored on matched claims, in this order.
+var fields = []field{
+	{"modality", always, func(g *Golden, c *habeas.Claim) bool { return g.modality(c.Modality) }, true},
+	{"hedge", has("hedge"), func(g *Golden, c *habeas.Claim) bool { return g.hedge(c.Hedge) }, false},
+	{"generic", has("generic"), func(g *Golden, c *habeas.Claim) bool { return g.generic(c.Generic) }, true},
+	{"count", has("group.count"), (*Golden).count, true},
+	{"role", has("group.role"), (*Golden).role, true},
+	{"place", has("place"), func(g *Golden, c *habeas.Claim) bool { return place(g.Place, c.Place, g.AnyOf.Place) }, true},
+	{"from place", has("from_place"), func(g *Golden, c *habeas.Claim) bool {
+		return place(g.FromPlace, towards(habeas.From, c.FromPlace, c.Place), g.AnyOf.FromPlace)
+	}, true},
+	{"to place", has("to_place"), func(g *Golden, c *habeas.Claim) bool {
+		return place(g.ToPlace, towards(habeas.To, c.ToPlace, c.Place), g.AnyOf.ToPlace)
+	}, true},
+	{"when", has("when"), (*Golden).when, true},
+	{"duration", has("duration"), (*Golden).duration, false},
+	{"last voice", has("according_to"), (*Golden).voice, false},
+	{"agent", has("agent"), func(g *Golden, c *habeas.Claim) bool { return wording(g.Agent, c.Agent, g.AnyOf.Agent) }, false},
+	{"recipient", has("recipient"), func(g *Golden, c *habeas.Claim) bool { return wording(g.Recipient, c.Recipient, g.AnyOf.Recipient) }, false},
+	{"topic", has("topic"), (*Golden).topic, false},
+}
+
+func always(*Golden) bool { return true }
+
+func has(name string) func(*Golden) bool { return func(g *Golden) bool { return g.Has(name) } }
+
+// compare books the fields of a matched claim and reports whether a reviewer would let it stand.
+func (r *Result) compare(d *Document, g *Golden, c *habeas.Claim) bool {
+	stands := true
+	var wrong []string
+	for _, f := range fields {
+		if !f.scored(g) {
+			continue
+		}
+		right := f.right(g, c)
+		r.Fields[f.name].add(right)
+		if right {
+			continue
+		}
+		wrong = append(wrong, f.name)
+		stands = stands && !f.grave
+	}
+	if g.modality(c.Modality) {
+		r.Modalities[g.Modality].Matched++
+	}
+	if !g.generic(false) && c.Happened() {
+		r.Practice++
+	}
+	if len(wrong) > 0 {
+		r.note(d, "wrong %s: %s %q", strings.Join(wrong, ", "), g.Kind, g.Quote)
+	}
+	return stands
+}
