@@ -130,7 +130,36 @@ func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
 			from++
 		}
 	}
-	return habeas.Voice{Name: strings.TrimSpace(s.text(from, to)), Kind: s.voiceKind(k, from, to)}, true
+	kind := s.voiceKind(k, from, to)
+	if kind == habeas.VoiceAnonymous {
+		to = max(to, s.described(k))
+	}
+	return habeas.Voice{Name: strings.TrimSpace(s.text(from, to)), Kind: kind}, true
+}
+
+// described gives the last word of what tells an unnamed source apart: "a man who works at the centre".
+func (s *sentence) described(k int) int {
+	c := s.kid(k, tree.AclRelcl)
+	if c < k {
+		return k
+	}
+	_, b := s.trimmed(c)
+	if b-k > 14 {
+		return k
+	}
+	return b
+}
+
+// somebody reports whether a source is one person or more without a name, told by an indefinite article or a number.
+func (s *sentence) somebody(k int) bool {
+	if c := s.kid(k, tree.Det); c >= 0 {
+		switch s.toks[c].Lower {
+		case "a", "an", "one", "another":
+			return true
+		}
+		return false
+	}
+	return s.kid(k, tree.Nummod) >= 0
 }
 
 // lastSource finds the nearest named source before a pronoun, in its sentence or the four before.
@@ -172,7 +201,7 @@ func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
 		return habeas.VoiceOfficial
 	case kind == "" && s.p.outletNamed(s.toks[k].Lower):
 		return habeas.VoiceOutlet
-	case s.unnamed(k, to):
+	case s.unnamed(k, to), kind == habeas.VoiceWitness && !is && s.lemma[k] != "witness" && s.somebody(k):
 		return habeas.VoiceAnonymous
 	case kind == habeas.VoiceAnonymous && is:
 		return habeas.VoiceWitness

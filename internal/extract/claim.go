@@ -89,23 +89,35 @@ func (p *passage) claim(e *event, g *habeas.Group) habeas.Claim {
 	return c
 }
 
-// confidence is the rule's prior, lowered for what makes reading less certain. The factors are set by hand and checked against the corpus in
-// corpus/score.txt, where the reliability table shows how they fare.
+// confidence is the prior of the rule, lowered for each thing that makes reading less certain, as prior.tsv has it. The reliability table of
+// corpus/score.txt shows how it fares.
 func (e *event) confidence() float64 {
-	f := e.prior
-	if e.people < 0 && e.group >= 0 {
-		f *= 0.8
+	w := e.s.worker()
+	f := w.priors["verb"]
+	switch {
+	case e.kind().Speech():
+		f = w.priors["speech"]
+	case e.group == e.node || e.group < 0:
+		f = w.priors["counted"]
+	case noun(e.s.tag[e.node]):
+		f = w.priors["noun"]
+	case e.s.tag[e.node] == tree.IN:
+		f = w.priors["phrase"]
 	}
-	if e.generic {
-		f *= 0.85
-	}
-	if e.modality != habeas.Asserted {
-		f *= 0.9
-	}
-	if e.s.n > 45 {
-		f *= 0.9
+	for name, doubt := range e.doubts() {
+		if doubt {
+			f *= w.priors[doubtNames[name]]
+		}
 	}
 	return float64(int(f*100+0.5)) / 100
+}
+
+// doubtNames are the rows of prior.tsv for the doubts, in the order of doubts.
+var doubtNames = [...]string{"guessed", "unknown people", "generic", "not asserted", "long sentence", "title"}
+
+func (e *event) doubts() [len(doubtNames)]bool {
+	return [...]bool{e.guessed, e.people < 0 && e.group >= 0, e.generic, e.modality != habeas.Asserted, e.s.n > 45,
+		e.s.p.doc.Sents[e.s.at].Part == habeas.PartTitle}
 }
 
 // repeats reports whether the report has said the claim already: the same in everything but its words.

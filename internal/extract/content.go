@@ -64,10 +64,17 @@ func (s *sentence) namedAs(k int) []lang.Range {
 	if x := s.kid(k, tree.Xcomp); x > o {
 		_, b = s.reach(x)
 	}
-	if b-k < 2 || s.kid(k, tree.Iobj, tree.Xcomp, tree.Ccomp) < 0 && !s.anyQuoted(k+1, b) {
+	if b-k >= 2 && (s.kid(k, tree.Iobj, tree.Xcomp, tree.Ccomp) >= 0 || s.anyQuoted(k+1, b)) {
+		return s.pieces(s.trim(k+1, b))
+	}
+	end := b + 1
+	for end < s.n && s.toks[end].Flags&lang.Punct == 0 && s.tag[end] != tree.IN && s.tag[end] != tree.CC {
+		end++
+	}
+	if end-1-b < 1 || s.timeAt(b+1) || verb(s.tag[b+1]) && s.tag[b+1] != tree.VBN {
 		return nil
 	}
-	return s.pieces(s.trim(k+1, b))
+	return s.pieces(s.trim(k+1, end-1))
 }
 
 // restOf gives what stands behind the words of saying, where the tree shows no clause there.
@@ -267,6 +274,9 @@ func (s *sentence) tidy(r lang.Range) lang.Range {
 func (s *sentence) saidClause(k, from, to int) []lang.Range {
 	if from > 1 && to+3 < s.n && s.toks[from-1].Lower == "," && s.toks[to+1].Lower == "," && s.tag[k] != tree.VBG && s.rel[k] != tree.AclRelcl && s.rel[k] != tree.Conj {
 		return s.around(0, s.n-1, from, to)
+	}
+	if from > 1 && k+3 < s.n && s.toks[from-1].Lower == "," && s.toks[k+1].Lower == "," && from < k && s.tag[k] == tree.VBD {
+		return s.around(0, s.n-1, from, k)
 	}
 	for _, r := range []tree.Rel{tree.Ccomp, tree.Xcomp} {
 		c := s.kid(k, r)

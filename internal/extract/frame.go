@@ -25,15 +25,14 @@ type event struct {
 	duration *habeas.Duration
 	scope
 	chain     []habeas.Voice
-	from, to2 int // the claim's stretch of words, both included
-	prior     float64
+	from, to2 int  // the claim's stretch of words, both included
 	guessed   bool // the people were found by nearness, not in the tree
 	reduced   bool // told by a participle right behind the people
 	id        string
 }
 
 func (s *sentence) newEvent(k int, row eventWord) *event {
-	return &event{s: s, node: k, word: row, group: -1, people: -1, agent: -1, to: -1, prior: row.prior}
+	return &event{s: s, node: k, word: row, group: -1, people: -1, agent: -1, to: -1}
 }
 
 // events finds the events and the speech between parties that a sentence tells, and adds them to the passage's.
@@ -59,6 +58,9 @@ func (s *sentence) settle(all []*event) []*event {
 			out[n-1].to2 = max(out[n-1].to2, e.to2)
 			continue
 		}
+		if e.kind() == habeas.Died && s.gerundSubject(e.node) {
+			continue
+		}
 		if n := len(out); n > 0 && e.kind() == habeas.Threatened && out[n-1].kind() == habeas.Died && out[n-1].node == e.node {
 			out = out[:n-1]
 		}
@@ -81,7 +83,7 @@ func (s *sentence) waits(k int) *event {
 	if above < 0 || above == k {
 		return nil
 	}
-	e := s.newEvent(k, eventWord{kind: habeas.Held, prior: 0.5})
+	e := s.newEvent(k, eventWord{kind: habeas.Held})
 	e.scope = scope{modality: habeas.Asserted, generic: s.simplePresent(above) || s.present(above), why: []string{"phrase: " + s.text(k-1, k)}}
 	seen := map[int]bool{}
 	for _, c := range s.within(above) {
@@ -163,7 +165,7 @@ func (s *sentence) split(e *event) []*event {
 func (s *sentence) eventAt(k int) *event {
 	w := s.p.worker.words
 	switch {
-	case verb(s.tag[k]) || s.participle(k):
+	case verb(s.tag[k]) || s.participle(k) || s.infinitive(k):
 		rows := w.verbs[s.lemma[k]]
 		for _, pass := range [2]bool{true, false} {
 			for i := range rows {
@@ -304,6 +306,9 @@ func (s *sentence) behindPeople(k int) int {
 		at--
 	}
 	m := s.peopleAt(at)
+	if c, ok := s.crowdAt(at); m < 0 && ok && c.definite && !comma && s.kid(k, tree.Nsubj) < 0 {
+		return at
+	}
 	if m < 0 || s.p.doc.People[m].Pronoun || s.p.doc.People[m].To != s.from+int32(at)+1 {
 		return -1
 	}
@@ -387,7 +392,6 @@ func (s *sentence) resumed(e *event) *event {
 		if e.scope = s.scopeOf(e); e.modality == habeas.Asserted || e.generic {
 			return nil
 		}
-		e.prior *= 0.7
 		return s.finish(e)
 	}
 	return nil
@@ -398,10 +402,42 @@ func (s *sentence) looseTime(e *event) {
 	if c := s.kid(e.node, tree.Det); c < 0 || s.toks[c].Lower != "the" && s.toks[c].Lower != "this" && s.toks[c].Lower != "that" {
 		return
 	}
+	h := int(s.head[e.node])
+	if h < 0 || !s.rel[e.node].Subject() {
+		return
+	}
+	switch s.lemma[h] {
+	case "take", "occur", "happen", "carry", "come", "conduct":
+	default:
+		return
+	}
 	o := *e
-	if s.timesOf(&o); o.when != nil {
+	if o.scope = s.scopeOf(&o); o.modality != habeas.Asserted || o.generic {
+		return
+	}
+	if s.timesOf(&o); o.when == nil {
+		o.when = s.onlyDay()
+	}
+	if o.when != nil {
 		s.p.loose = append(s.p.loose, looseTime{s.at, e.kind(), *o.when})
 	}
+}
+
+// onlyDay gives the one day or stretch of days that a sentence tells, nil where it tells none or several.
+func (s *sentence) onlyDay() *habeas.When {
+	var out *habeas.When
+	from, to := s.timesIn()
+	for i := from; i < to; i++ {
+		t := &s.p.doc.Times[i]
+		if t.Kind == habeas.TimeDuration || t.Kind == habeas.TimeRepeated || !t.When.Known() {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = &t.When
+	}
+	return out
 }
 
 // counted reads "police made 20 arrests" and "the arrests followed", where the events themselves are counted and nobody is named.
@@ -419,7 +455,6 @@ func (s *sentence) counted(e *event) *event {
 		}
 	}
 	e.group = e.node
-	e.prior *= 0.8
 	return s.finish(e)
 }
 
@@ -541,11 +576,8 @@ func (s *sentence) admit(e *event) bool {
 	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
-		if m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard {
-			if e.word.group == "subj" && len(m.Names) == 0 {
-				return false
-			}
-			e.prior *= 0.9
+		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 {
+			return false
 		}
 	}
 	return s.needed(e)
@@ -563,7 +595,7 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
-	if e.word.note == "counted" && !s.countedOrOfficial(e) {
+	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e)) {
 		return false
 	}
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
@@ -588,7 +620,7 @@ func (s *sentence) guess(e *event, passive bool) bool {
 	if e.word.note != "sure" && !lost && !(e.word.kind == habeas.Arrested && !s.infinitive(e.node)) || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
 		return false
 	}
-	if e.group >= 0 && s.peopleAt(e.group) < 0 && s.tag[e.group] == tree.NNS && s.tag[e.node] != tree.JJ {
+	if e.group >= 0 && s.peopleAt(e.group) < 0 && (s.tag[e.group] == tree.NNS || noun(s.tag[e.group]) && !passive) && s.tag[e.node] != tree.JJ {
 		return false
 	}
 	step, end := 1, min(s.n, e.node+9)
@@ -598,7 +630,6 @@ func (s *sentence) guess(e *event, passive bool) bool {
 	for i := e.node + step; i != end; i += step {
 		if m := s.whole(s.peopleAt(i)); m >= 0 && i != e.agent {
 			e.group, e.people, e.guessed = int(s.p.doc.People[m].Head-s.from), m, true
-			e.prior *= 0.7
 			return s.needed(e)
 		}
 		if c, ok := s.crowdAt(i); ok && lost && (c.definite || c.part) {

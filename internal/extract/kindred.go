@@ -65,7 +65,7 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 		case m.Definite || m.Pronoun:
 			if j := antecedent(all, groups, i); j >= 0 {
 				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
-				if g.Count.Form == habeas.Vague && groups[j].Count.Form != habeas.Vague && (m.Pronoun || !m.Single) {
+				if g.Count.Form == habeas.Vague && groups[j].Count.Form != habeas.Vague && m.Pronoun && e.s.at-all[j].s.at <= 2 {
 					g.Count = groups[j].Count
 				}
 			}

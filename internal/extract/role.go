@@ -181,6 +181,9 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From == m.To+1 && d.Toks[m.To].Lower == "of" && !d.People[i].Pronoun {
 		g.Who = d.Quote(wide(m.Range, d.People[i].Range))
 	}
+	if n, ok := s.worker().number(d.Toks[m.From].Lower); ok && m.Count == habeas.PluralCount() {
+		g.Count = habeas.ExactCount(n)
+	}
 	g.Names = append(g.Names, m.Names...)
 	if m.List > 0 {
 		s.listed(e.people, g)
@@ -304,8 +307,11 @@ func (s *sentence) party(k int) habeas.Text {
 	if b-a > 12 {
 		a, b = max(a, k-5), min(b, k+3)
 	}
-	for b > k && s.timeAt(b) {
+	for b > a && s.timeAt(b) {
 		b--
+	}
+	for a < k && (s.timeAt(a) || s.tag[a] == tree.IN && s.timeAt(a+1) || s.toks[a].Flags&lang.Punct != 0) {
+		a++
 	}
 	if s.toks[a].Lower == "the" && a < k && s.tag[k] != tree.NNP {
 		a++

@@ -79,14 +79,33 @@ func (s *sentence) scopeOf(e *event) scope {
 	if s.asked(e.node) || s.demandBefore(e.node) {
 		sc.dropped = true
 	}
+	if s.hadWould(e.node) {
+		sc.apply(opCondition, "had")
+	}
 	if s.gerundSubject(e.node) {
 		sc.apply(opCondition, s.toks[e.node].Lower)
 	}
-	if s.practice(e) && !(sc.modality != habeas.Asserted && s.tag[e.group] == tree.PRP && !s.usual(e.node) && !s.whenever(e.node)) {
+	if e.group >= 0 && s.practice(e) && !(sc.modality != habeas.Asserted && s.tag[e.group] == tree.PRP && !s.usual(e.node) && !s.whenever(e.node)) {
 		sc.generic = true
 		sc.why = append(sc.why, "rule: what usually happens")
 	}
 	return sc
+}
+
+// hadWould sees "had they been deported, the families would know".
+func (s *sentence) hadWould(k int) bool {
+	for i := max(0, k-6); i < k; i++ {
+		if s.toks[i].Lower != "had" || i > 0 && s.toks[i-1].Flags&lang.Punct == 0 {
+			continue
+		}
+		for j := k + 1; j < s.n; j++ {
+			switch s.toks[j].Lower {
+			case "would", "could", "might":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gerundSubject sees "repatriating them is the same as ...": an event named and not told.
@@ -160,6 +179,9 @@ func (s *sentence) asked(k int) bool {
 
 // groupOperators sees "no one was arrested" and "none of them".
 func (s *sentence) groupOperators(sc *scope, e *event) {
+	if e.group < 0 {
+		return
+	}
 	if e.people >= 0 && s.p.doc.People[e.people].None {
 		sc.apply(opDenial, "none")
 		return
@@ -168,7 +190,12 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		sc.apply(opDenial, s.toks[c].Lower)
 		return
 	}
+	if a, _ := s.phrase(e.group); a > 0 && s.toks[a-1].Lower == "not" {
+		sc.apply(opDenial, "not")
+	}
 	switch s.toks[e.group].Lower {
+	case "anyone", "anybody", "whoever":
+		sc.apply(operator{kind: "generic"}, s.toks[e.group].Lower)
 	case "none", "nobody", "neither":
 		sc.apply(opDenial, s.toks[e.group].Lower)
 	}
@@ -182,7 +209,15 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 		low := s.toks[c].Lower
 		switch s.rel[c] {
 		case tree.Aux:
+			if x := s.ownSubject(k); (low == "had" || low == "were" || low == "should") && x > int(c) {
+				sc.apply(opCondition, low)
+				continue
+			}
 			s.auxiliary(sc, k, int(c), event)
+		case tree.AuxPass:
+			if event && low == "be" && s.tag[c] == tree.VB && s.kid(k, tree.Aux) < 0 && !s.infinitive(k) && int(c) > 0 && s.tag[c-1] != tree.MD && s.tag[c-1] != tree.TO && s.tag[c-1] != tree.RB {
+				sc.apply(opDemand, "be "+s.toks[k].Lower)
+			}
 		case tree.Advmod, tree.Amod, tree.Det, tree.Dep:
 			if (low == "not" || low == "n't") && int(c)+1 < s.n && s.toks[c+1].Lower == "only" {
 				continue

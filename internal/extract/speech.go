@@ -20,7 +20,7 @@ func (s *sentence) speechAt(k int) *event {
 }
 
 func (s *sentence) newSpeech(k int, kind habeas.Kind) *event {
-	e := s.newEvent(k, eventWord{kind: kind, prior: 0.7})
+	e := s.newEvent(k, eventWord{kind: kind})
 	e.agent = s.speaker(k)
 	return e
 }
@@ -88,6 +88,9 @@ func (s *sentence) withholds(k int) bool {
 		return false
 	}
 	if o := s.kid(k, tree.Obj); o >= 0 && (s.toks[o].Lower == "nothing" || s.kidLower(o, "no")) {
+		return true
+	}
+	if c := s.subject(k); c >= 0 && (s.toks[c].Lower == "nobody" || s.kidLower(c, "neither") || s.toks[c].Lower == "neither") {
 		return true
 	}
 	return s.negated(k)
@@ -248,7 +251,7 @@ func (s *sentence) speechNoun(k int) *event {
 		if !s.fits(k, r) {
 			continue
 		}
-		e := s.newEvent(k, eventWord{kind: r.kind, prior: 0.6})
+		e := s.newEvent(k, eventWord{kind: r.kind})
 		e.agent = s.nounSpeaker(k)
 		var topic [2]int
 		for _, c := range s.kids[k] {
@@ -311,7 +314,7 @@ func (s *sentence) quietAt(k int) bool {
 }
 
 func (s *sentence) silence(k int) *event {
-	e := s.newEvent(k, eventWord{kind: habeas.Silent, prior: 0.7})
+	e := s.newEvent(k, eventWord{kind: habeas.Silent})
 	if e.agent = s.kid(k, tree.Nsubj); e.agent < 0 && s.head[k] >= 0 {
 		e.node = int(s.head[k])
 		e.agent = s.subject(e.node)

@@ -186,6 +186,11 @@ func (s *sentence) according(k int) (statement, bool) {
 	if st.from <= k+1 {
 		st.from = min(k+2, st.to)
 	}
+	for i := src; i < st.to && k < 2; i++ {
+		if s.toks[i+1].Lower == "," {
+			st.to = i
+		}
+	}
 	from, to := 0, s.n-1
 	switch {
 	case k > 3 && s.n-1-st.to > 6 && s.toks[st.to+1].Lower == ",":
@@ -229,14 +234,15 @@ func (s *sentence) colon(k int) (statement, bool) {
 
 // dash reads the name behind a quotation and a dash that ends a paragraph.
 func (s *sentence) dash(k int) (statement, bool) {
-	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: s.n - 1, pronoun: -1, kind: habeas.CueSpeech, from: k + 1, to: s.n - 1}
-	if k < 2 || s.toks[k-1].Lower != `"` || s.n-k < 2 || s.n-k > 6 {
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: habeas.CueSpeech, from: k + 1}
+	if k < 2 || s.toks[k-1].Lower != `"` {
 		return st, false
 	}
-	for i := k + 1; i < s.n; i++ {
-		if s.toks[i].Flags&lang.Capital == 0 {
-			return st, false
-		}
+	for i := k + 1; i < min(s.n, k+6) && s.toks[i].Flags&lang.Capital != 0; i++ {
+		st.source, st.to = i, i
+	}
+	if st.source < 0 || st.source+1 < s.n && s.toks[st.source+1].Flags&lang.Punct == 0 {
+		return st, false
 	}
 	st.content = s.quoted(k, k, k)
 	return st, len(st.content) > 0

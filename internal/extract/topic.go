@@ -135,7 +135,13 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 		}
 	}
 	if c := s.kid(k, tree.Obj); c > k && c != e.to && e.kind() == habeas.Answered {
-		return s.topicWords(s.trimmed(c))
+		a, b := s.reach(c)
+		for _, d := range s.kids[k] {
+			if x, y := s.reach(int(d)); s.rel[d] == tree.Obl && x == b+1 && !s.timeAt(int(d)) {
+				b = y
+			}
+		}
+		return s.topicWords(a, b)
 	}
 	for _, m := range []string{"for", "against", "about", "on", "over", "with", "of", "to"} {
 		if c := s.obl(k, m); c > k && c != e.to && !s.timeAt(c) {
@@ -278,7 +284,7 @@ func (s *sentence) speechScope(sc *scope, k int) {
 	for _, c := range s.kids[k] {
 		low := s.toks[c].Lower
 		switch {
-		case s.rel[c] == tree.Aux && s.announced(k):
+		case s.rel[c] == tree.Aux && (s.announced(k) || s.speechKind(k) == habeas.Silent || s.speechKind(k) == habeas.Answered && s.negated(k)):
 		case s.rel[c] == tree.Aux && !must:
 			switch low {
 			case "will", "shall", "'ll", "would", "wo":

@@ -17,7 +17,6 @@ type eventWord struct {
 	note  string     // place
 	with  [][]string // wordings one of which must stand with it
 	not   []string   // lemmas that, as its object or beside it, make it another thing
-	prior float64
 }
 
 // sayWord is one row of say.tsv.
@@ -71,6 +70,7 @@ type words struct {
 	actors       map[string]habeas.VoiceKind
 	links        map[string]habeas.LinkKind
 	numbers      map[string]int
+	priors       map[string]float64
 	pleas        map[string]string // what speech is about: plea, harm, consequence, question
 	sets         map[string]bool   // words for a set of people: group, batch
 	custody      map[string]string // words of custody: people, place, office, talk
@@ -85,8 +85,8 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, sets: map[string]bool{}}
-	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea"} {
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior"} {
 		t := p.Table(name)
 		if t == nil {
 			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
@@ -106,14 +106,21 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		return w.event(get, list)
 	case "say":
 		s := sayWord{cue: habeas.CueKind(get("cue")), frames: list("takes"), document: get("note") == "d"}
-		into := w.say
-		if get("pos") == "n" {
-			into = w.sayNoun
+		switch get("pos") {
+		case "n":
+			w.sayNoun[get("lemma")] = append(w.sayNoun[get("lemma")], s)
+		case "v":
+			w.say[get("lemma")] = append(w.say[get("lemma")], s)
 		}
-		into[get("lemma")] = append(into[get("lemma")], s)
 		w.mark(get("lemma"), triggersCue)
 	case "speech":
 		return w.speechRow(get, list)
+	case "prior":
+		f, err := strconv.ParseFloat(get("factor"), 64)
+		if err != nil || f <= 0 || f > 1 {
+			return habeas.Errorf(habeas.Invalid, "%q is no factor between 0 and 1", get("factor"))
+		}
+		w.priors[get("rule")] = f
 	case "plea":
 		for _, lemma := range list("lemma") {
 			w.pleas[lemma] = get("class")
@@ -156,7 +163,7 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 
 func (w *words) event(get func(string) string, list func(string) []string) error {
 	lemma := get("lemma")
-	e := eventWord{kind: habeas.Kind(get("kind")), group: get("group"), needs: get("needs"), note: get("note"), with: wordings(list("with")), not: list("not"), prior: 0.8}
+	e := eventWord{kind: habeas.Kind(get("kind")), group: get("group"), needs: get("needs"), note: get("note"), with: wordings(list("with")), not: list("not")}
 	if !slices.Contains(habeas.Kinds, e.kind) {
 		return habeas.Errorf(habeas.Invalid, "%q is no kind of event", e.kind)
 	}
@@ -168,12 +175,10 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 			w.mark(lemma, triggersSure|triggersCustody)
 		}
 	case "n":
-		e.prior = 0.65
 		w.nouns[lemma] = append(w.nouns[lemma], e)
 		w.hintAt(lemma, hint{with: [][]string{{"of"}, {"by"}, {"took"}, {"occurred"}, {"happened"}, {"was"}, {"were"}}, reach: nounReach, noun: true, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people"})
 		w.mark(lemma, triggersEvent)
 	case "a":
-		e.prior = 0.75
 		w.phrases = append(w.phrases, phraseEvent{strings.Fields(lemma), e})
 		words := strings.Fields(lemma)
 		w.mark(words[0], triggersEvent)
