@@ -26,6 +26,7 @@ var walls = map[string][]string{
 	"internal/extract":         {"", "internal/lang"},
 	"internal/echo":            {"", "internal/lang"},
 	"internal/vault":           {""},
+	"internal/fetch":           {""},
 	"internal/store":           {""},
 	"internal/store/sqlite":    {"", "internal/store"},
 	"internal/store/storetest": {"", "internal/store"},

@@ -17,7 +17,7 @@ import (
 	"habeas/internal/vault"
 )
 
-// TestKilledWhileAdding kills the program at random moments while it adds reports. Every report that was acknowledged is there, the record is in order, and the next add goes on.
+// TestKilledWhileAdding lets one add through to see how long it takes, then kills the program at random moments while it adds reports. Every report that was acknowledged is there, the record is in order, and the next add goes on.
 // HABEAS_CRASHES says how often; a few times are enough for every change.
 func TestKilledWhileAdding(t *testing.T) {
 	times := 6
@@ -32,15 +32,23 @@ func TestKilledWhileAdding(t *testing.T) {
 	storeDir := filepath.Join(dir, "store")
 	random := rand.New(rand.NewSource(1))
 	acknowledged := map[string]bool{}
-	for round := range times {
+	whole := time.Minute // how long an add takes here, once one was let through
+	for round := range times + 1 {
 		for i := range 12 {
 			text := fmt.Sprintf("Border police arrested %d Eritreans at post %d on Monday, a priest said.", 3+i, round)
 			if err := os.WriteFile(filepath.Join(in, fmt.Sprintf("%03d-%02d.txt", round, i)), []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
-		for _, id := range killed(t, storeDir, in, time.Duration(300+random.Intn(2200))*time.Millisecond) {
+		after, start := whole, time.Now()
+		if round > 0 {
+			after = time.Duration(float64(whole) * (0.1 + 1.1*random.Float64()))
+		}
+		for _, id := range killed(t, storeDir, in, after) {
 			acknowledged[id] = true
+		}
+		if round == 0 {
+			whole = time.Since(start)
 		}
 		verifyHolds(t, storeDir, acknowledged)
 	}

@@ -20,6 +20,14 @@ func (d *Desk) Decide(ctx context.Context, x habeas.Decision) (habeas.Decision, 
 	if err := checkDecision(x); err != nil {
 		return x, err
 	}
+	if x.Act == habeas.Undo {
+		o, err := d.undone(ctx, d.store, x.Other)
+		if err != nil {
+			return x, err
+		}
+		// An undoing speaks of the same report and case as what it undoes, so that whoever looks at those finds both.
+		x.Report, x.Case = o.Report, o.Case
+	}
 	id := make([]byte, 8)
 	rand.Read(id)
 	x.ID, x.At = "d"+hex.EncodeToString(id), d.now().UTC()
@@ -99,16 +107,11 @@ func (d *Desk) mark(ctx context.Context, tx store.Tx, x habeas.Decision) error {
 func (d *Desk) touched(ctx context.Context, tx store.Tx, x habeas.Decision) (map[string]bool, error) {
 	out := map[string]bool{}
 	if x.Act == habeas.Undo {
-		all, err := tx.Decisions(ctx, store.DecisionFilter{})
+		o, err := d.undone(ctx, tx, x.Other)
 		if err != nil {
 			return nil, err
 		}
-		for _, o := range all {
-			if o.ID == x.Other && o.Act != habeas.Undo {
-				return d.touched(ctx, tx, o)
-			}
-		}
-		return nil, habeas.Errorf(habeas.NotFound, "there is no such decision to undo")
+		return d.touched(ctx, tx, o)
 	}
 	if x.Case != "" {
 		members, err := tx.Reports(ctx, store.ReportFilter{Case: x.Case, Brief: true})
@@ -132,4 +135,18 @@ func (d *Desk) touched(ctx context.Context, tx store.Tx, x habeas.Decision) (map
 		}
 	}
 	return out, nil
+}
+
+// undone finds the decision that an undoing names.
+func (d *Desk) undone(ctx context.Context, r store.Reader, id string) (habeas.Decision, error) {
+	all, err := r.Decisions(ctx, store.DecisionFilter{})
+	if err != nil {
+		return habeas.Decision{}, err
+	}
+	for _, o := range all {
+		if o.ID == id && o.Act != habeas.Undo {
+			return o, nil
+		}
+	}
+	return habeas.Decision{}, habeas.Errorf(habeas.NotFound, "there is no such decision to undo")
 }

@@ -97,9 +97,9 @@ func (d *Desk) settle(ctx context.Context, tx store.Tx, work map[string]bool) er
 	if err != nil {
 		return err
 	}
-	found := echo.Trace(readings(reports), decisions)
+	echoes := echo.Pairs(readings(reports), decisions)
 	kept := map[string]bool{}
-	for _, a := range docket.Gather(reports, found.Echoes, decisions) {
+	for _, a := range docket.Gather(reports, echoes, decisions) {
 		if !hasClaims(a.Reports) {
 			continue
 		}

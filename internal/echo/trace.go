@@ -40,6 +40,19 @@ func Trace(reports []habeas.Reading, decisions []habeas.Decision) Found {
 	return Found{Echoes: echoes, Origins: origins(t.nodes, echoes)}
 }
 
+// Pairs lists every pair of reports that echo each other in some way, not only the strongest of each report. Whether a pair is among them depends on its two reports
+// and the decisions alone, so that affairs put together by it are the same whatever else is looked at.
+func Pairs(reports []habeas.Reading, decisions []habeas.Decision) []habeas.Echo {
+	t := newTracer(reports, decisions)
+	var out []habeas.Echo
+	for i := range t.nodes {
+		for _, c := range t.candidates(i) {
+			out = append(out, c.Echo)
+		}
+	}
+	return out
+}
+
 // node is one report with what comparing needs.
 type node struct {
 	*habeas.Reading
@@ -102,18 +115,23 @@ type candidate struct {
 func (t *tracer) echoes() []habeas.Echo {
 	out := []habeas.Echo{}
 	for i := range t.nodes {
-		var all []candidate
-		for j := range t.nodes {
-			if i == j {
-				continue
-			}
-			if c, ok := t.pair(i, j); ok {
-				all = append(all, c)
-			}
-		}
-		out = append(out, choose(all)...)
+		out = append(out, choose(t.candidates(i))...)
 	}
 	return out
+}
+
+// candidates are all reports that report i may repeat.
+func (t *tracer) candidates(i int) []candidate {
+	var all []candidate
+	for j := range t.nodes {
+		if i == j {
+			continue
+		}
+		if c, ok := t.pair(i, j); ok {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // choose keeps what the report's own words or a person say, and of likenesses only the strongest: a copy of a copy is

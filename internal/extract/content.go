@@ -291,6 +291,9 @@ func (s *sentence) saidClause(k, from, to int) []lang.Range {
 			return s.around(a, b, from, to)
 		}
 	}
+	if to+2 < s.n && s.toks[to+1].Lower == ":" {
+		return s.pieces(s.trim(to+2, s.n-1))
+	}
 	if s.rel[k] == tree.Parataxis && s.head[k] >= 0 {
 		a, b := s.reach(int(s.head[k]))
 		return s.around(a, b, from, to)

@@ -70,7 +70,11 @@ func (s *sentence) placesOf(e *event) {
 			if int(c) == e.group || int(c) == e.agent || int(c) == e.node || s.timeAt(int(c)) {
 				continue
 			}
-			if role, ok := placeRole(s.marker(int(c))); ok {
+			role, ok := placeRole(s.marker(int(c)))
+			if s.lemma[c] == "way" && s.marker(int(c)) == "by" {
+				role, ok = habeas.Via, true
+			}
+			if ok {
 				s.addPlaces(e, int(c), role, seen)
 			}
 		}

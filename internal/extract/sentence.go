@@ -41,8 +41,13 @@ func (p *passage) parse(i int) *sentence {
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
 	p.worker.surface = surface
-	t := p.worker.model.Parse(surface, &p.worker.scratch)
-	s.tag, s.head, s.rel = slices.Clone(t.Tags), slices.Clone(t.Heads), slices.Clone(t.Rels)
+	s.tag, s.head, s.rel = make([]tree.Tag, s.n), make([]int16, s.n), make([]tree.Rel, s.n)
+	root := -1
+	for from := 0; from < s.n; {
+		to := s.pieceEnd(from)
+		root = s.parsePiece(surface, from, to, root)
+		from = to
+	}
 	s.kids = make([][]int16, s.n)
 	for k, h := range s.head {
 		if h >= 0 && int(h) < s.n {
@@ -50,6 +55,34 @@ func (p *passage) parse(i int) *sentence {
 		}
 	}
 	return s
+}
+
+// pieceEnd gives where a stretch that is read by itself ends: behind a colon or semicolon with words on either side, or at the sentence's end.
+func (s *sentence) pieceEnd(from int) int {
+	for i := from + 1; i < s.n-2; i++ {
+		if low := s.toks[i].Lower; low == ":" || low == ";" {
+			return i + 1
+		}
+	}
+	return s.n
+}
+
+// parsePiece reads the words from..to by themselves; the root of a later piece hangs on that of the first.
+func (s *sentence) parsePiece(surface []string, from, to, root int) int {
+	t := s.p.worker.model.Parse(surface[from:to], &s.p.worker.scratch)
+	copy(s.tag[from:], t.Tags)
+	copy(s.rel[from:], t.Rels)
+	for i, h := range t.Heads {
+		switch {
+		case h >= 0:
+			s.head[from+i] = h + int16(from)
+		case root < 0:
+			s.head[from+i], root = -1, from+i
+		default:
+			s.head[from+i], s.rel[from+i] = int16(root), tree.Parataxis
+		}
+	}
+	return root
 }
 
 func capitals(toks []lang.Tok) bool {

@@ -31,6 +31,12 @@ func (s *sentence) speechVerb(k int) *event {
 		return nil
 	}
 	e := s.newSpeech(k, kind)
+	if s.unanswered(k) {
+		e.agent, e.to = -1, s.subject(k)
+	}
+	if e.agent >= 0 && s.selfSpeaking(e.agent) && !s.quote[k] && kind == habeas.Silent {
+		return nil
+	}
 	must := kind == habeas.Urged && s.mustClause(k)
 	if must {
 		e.agent, e.to = -1, s.subject(k)
@@ -38,10 +44,12 @@ func (s *sentence) speechVerb(k int) *event {
 			return nil
 		}
 	} else {
-		if e.agent < 0 && !s.passive(k) {
+		if e.agent < 0 && !s.passive(k) && e.to < 0 {
 			e.agent = s.nearSpeaker(k)
 		}
-		s.recipientOf(e)
+		if e.to < 0 {
+			s.recipientOf(e)
+		}
 	}
 	topic := s.topicOf(e, must)
 	if topic[1] <= topic[0] && kind != habeas.Answered && kind != habeas.Silent {
@@ -66,6 +74,11 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 		return r.kind
 	}
 	if s.withholds(k) {
+		for _, c := range s.kids[k] {
+			if s.rel[c] == tree.Conj && s.lemma[c] == "deny" {
+				return habeas.Answered
+			}
+		}
 		return habeas.Silent
 	}
 	if s.mustClause(k) {
@@ -78,7 +91,7 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 func (s *sentence) withholds(k int) bool {
 	switch s.lemma[k] {
 	case "confirm", "comment", "respond", "reply", "answer", "acknowledge", "disclose", "reveal", "elaborate":
-	case "say", "give", "provide", "release", "offer":
+	case "say", "give", "provide", "release", "offer", "have", "receive", "get":
 		o := s.kid(k, tree.Obj)
 		if o < 0 {
 			return false
@@ -94,6 +107,15 @@ func (s *sentence) withholds(k int) bool {
 		return true
 	}
 	return s.negated(k)
+}
+
+// unanswered sees "has had no reply", whose subject is the one who asked.
+func (s *sentence) unanswered(k int) bool {
+	switch s.lemma[k] {
+	case "have", "receive", "get":
+		return s.withholds(k)
+	}
+	return false
 }
 
 // fits checks what a row asks of its verb.
@@ -171,7 +193,11 @@ func (s *sentence) mustClause(k int) bool {
 			return true
 		}
 	}
-	return false
+	h := int(s.head[k])
+	if h >= 0 && s.rel[k] == tree.Conj && (s.rel[h] == tree.Xcomp || s.rel[h] == tree.Advcl) && s.infinitive(h) && !s.infinitive(k) {
+		h = int(s.head[h])
+	}
+	return s.rel[k] == tree.Conj && h >= 0 && h < k && s.tag[k] == tree.VB && s.kid(k, tree.Aux, tree.Nsubj) < 0 && s.mustClause(h)
 }
 
 // announced reports whether somebody says that he will do harm: "it would punish their families".

@@ -138,6 +138,11 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 				w.sets[word] = true
 				continue
 			}
+			if get("of") == "wait" {
+				w.mark(word, triggersEvent)
+				w.hintAt(word, hint{with: [][]string{{"period"}, {"time"}}, reach: 1, anybody: true})
+				continue
+			}
 			w.custody[word] = get("of")
 			if get("of") == "office" {
 				w.mark(word, triggersOffice)
@@ -222,10 +227,13 @@ func (w *words) speechRow(get func(string) string, list func(string) []string) e
 // mark notes what a lemma makes of a sentence.
 func (w *words) mark(lemma string, t uint16) {
 	id := w.pack.ID(lemma)
-	for int(id) >= len(w.trigger) {
-		w.trigger = append(w.trigger, make([]uint16, int(id)+1-len(w.trigger))...)
+	if id == 0 {
+		return
 	}
-	if id > 0 {
+	for _, id := range [2]int32{id, w.pack.LemmaID(lang.Tok{Word: id, Lower: lemma})} {
+		for int(id) >= len(w.trigger) {
+			w.trigger = append(w.trigger, make([]uint16, int(id)+1-len(w.trigger))...)
+		}
 		w.trigger[id] |= t
 	}
 }

@@ -234,7 +234,6 @@ func (e *ends) weigh(x *fact, f *figures, until int) {
 type past struct {
 	live                   mass
 	returned, freed, other []float64 // by day of ending
-	logScale               float64   // the logarithm of what all mass was divided by
 }
 
 // total is the mass of everything.

@@ -3,7 +3,6 @@ package outlook
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"habeas"
 )
@@ -46,11 +45,3 @@ func plural(n int, one, many string) string {
 
 // longDay writes a day as people do: "9 March 2012".
 func longDay(d habeas.Day) string { return d.Time().Format("2 January 2006") }
-
-// list joins words: "a, b and c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
