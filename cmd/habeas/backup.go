@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"filippo.io/age"
 
@@ -29,6 +30,14 @@ func runBackup(ctx context.Context, c console, args []string) error {
 	if err != nil {
 		return err
 	}
+	if inside(dir, rest) {
+		return habeas.Errorf(habeas.Invalid, "a backup inside the store's own folder would be lost with it; choose another place")
+	}
+	release, err := hold(dir)
+	if err != nil {
+		return err
+	}
+	defer release()
 	out, err := os.OpenFile(rest, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return habeas.Errorf(habeas.Clash, "there is a file of that name already; choose another")
@@ -68,27 +77,68 @@ func runRestore(ctx context.Context, c console, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := unseal(rest, pass, func(string, io.Reader) error { return nil }); err != nil {
-		return err
-	}
-	n, err := unseal(rest, pass, func(name string, r io.Reader) error { return unpack(dir, name, r) })
+	n, err := w.bring(ctx, c, rest, dir, pass)
 	if err != nil {
 		return err
 	}
-	w.store = dir
-	o, err := w.open(ctx, c, false)
+	_, err = fmt.Fprintf(c.Out, "Restored %s; the record is in order.\n", counted(n, "file"))
+	return err
+}
+
+// bring unpacks a backup beside the store's place, checks all of it there, and only then puts it in its place.
+func (w *where) bring(ctx context.Context, c console, file, dir string, pass []byte) (int, error) {
+	parent := filepath.Dir(filepath.Clean(dir))
+	if err := os.MkdirAll(parent, 0o700); err != nil {
+		return 0, habeas.Errorf(habeas.Unavailable, "the store's folder cannot be made")
+	}
+	aside, err := os.MkdirTemp(parent, ".habeas-restore-")
 	if err != nil {
-		return err
+		return 0, habeas.Errorf(habeas.Unavailable, "the store cannot be written there")
+	}
+	defer os.RemoveAll(aside)
+	n, err := unseal(file, pass, func(name string, r io.Reader) error { return unpack(aside, name, r) })
+	if err != nil {
+		return n, err
+	}
+	o, err := openWith(ctx, aside, pass, false, w.packs, vault.Usual(), nowClock)
+	if err != nil {
+		return n, err
 	}
 	_, err = o.Verify(ctx, steps(c, "checking"))
 	if e := o.close(); err == nil {
 		err = e
 	}
 	if err != nil {
-		return err
+		return n, err
 	}
-	_, err = fmt.Fprintf(c.Out, "Restored %s; the record is in order.\n", counted(n, "file"))
-	return err
+	if err := os.Rename(aside, dir); err != nil {
+		return n, habeas.Errorf(habeas.Clash, "there is something else in the store's folder; restore into another with --store")
+	}
+	return n, nil
+}
+
+// inside reports whether a file would lie in a folder.
+func inside(dir, file string) bool {
+	d, err1 := filepath.Abs(dir)
+	f, err2 := filepath.Abs(file)
+	if err1 != nil || err2 != nil {
+		return false
+	}
+	name, err := filepath.Rel(d, f)
+	return err == nil && filepath.IsLocal(name)
+}
+
+// hold keeps other processes from opening the store while its files are copied.
+func hold(dir string) (release func(), err error) {
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, habeas.Errorf(habeas.Unavailable, "the store cannot be kept still for the copy")
+	}
+	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
+		f.Close()
+		return nil, habeas.Errorf(habeas.Unavailable, "another program has just opened the store; close it and try again")
+	}
+	return func() { f.Close() }, nil
 }
 
 func storeArgs(name string, args []string) (where, string, error) {
@@ -124,7 +174,6 @@ func seal(out io.Writer, dir string, pass []byte) error {
 	if err != nil {
 		return habeas.Errorf(habeas.Invalid, "the passphrase cannot seal a backup: %w", err)
 	}
-	to.SetWorkFactor(15)
 	sealed, err := age.Encrypt(out, to)
 	if err != nil {
 		return habeas.Errorf(habeas.Unavailable, "the backup could not be sealed: %w", err)
@@ -214,6 +263,11 @@ func unpack(dir, name string, r io.Reader) error {
 		return habeas.Errorf(habeas.Unavailable, "the store cannot be written there")
 	}
 	_, err = io.Copy(f, r)
+	var disk *fs.PathError
+	if err != nil && !errors.As(err, &disk) {
+		f.Close()
+		return habeas.Errorf(habeas.Corrupt, "the backup is damaged; use another copy")
+	}
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return habeas.Errorf(habeas.Unavailable, "the store could not be written whole; is the disk full?")
 	}

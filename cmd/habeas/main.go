@@ -19,10 +19,13 @@ import (
 // version is the engine's version, written into every reading that the record keeps.
 const version = "0.1.0"
 
-func main() {
+func main() { os.Exit(start(os.Args[1:])) }
+
+// start runs one command line on this process's own input and output; Ctrl-C ends it in order.
+func start(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Args[1:]))
+	return run(ctx, console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, args)
 }
 
 // console is where a command reads and writes.
@@ -100,6 +103,9 @@ func oneLine(err error) string {
 	var own *habeas.Error
 	if errors.As(err, &own) {
 		return own.Says
+	}
+	if errors.Is(err, syscall.ENOSPC) {
+		return "the output could not be written: the disk is full"
 	}
 	return "something failed that should not: " + clipText(err.Error(), 200)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"strings"
 	"testing"
@@ -15,11 +14,11 @@ func TestMain(m *testing.M) {
 		os.Exit(runChild(console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 	}
 	if len(os.Args) > 1 && os.Args[1] == "run-habeas" {
-		os.Exit(run(context.Background(), console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Args[2:]))
+		os.Exit(start(os.Args[2:]))
 	}
 	testscript.Main(m, map[string]func(){
 		"habeas": func() {
-			os.Exit(run(context.Background(), console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Args[1:]))
+			os.Exit(start(os.Args[1:]))
 		},
 	})
 }

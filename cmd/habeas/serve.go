@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"habeas"
@@ -52,6 +53,8 @@ func serve(ctx context.Context, c console, o *opened, addr string) error {
 		return err
 	}
 	server := &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, MaxHeaderBytes: 64 << 10}
+	// Stretching the passphrase took 128 MiB that nobody needs any more.
+	debug.FreeOSMemory()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listen) }()
 	fmt.Fprintf(c.Out, "The desk is open at http://%s/ on this machine only. Ctrl-C closes it.\n", listen.Addr())

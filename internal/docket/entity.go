@@ -9,14 +9,12 @@ import (
 
 // entity is one set of people: every claim about them, merged where number, place and time agree or a report says that they are the same.
 type entity struct {
-	items   []*item
-	lo, hi  int // from what is asserted; hi may be habeas.Open
-	form    habeas.CountForm
-	parent  int // index of the whole that a report says this is part of, -1
-	who     string
-	role    habeas.Role
-	decided bool
-	scope   habeas.Scope
+	items  []*item
+	lo, hi int // from what is asserted; hi may be habeas.Open
+	form   habeas.CountForm
+	parent int // index of the whole that a report says this is part of, -1
+	who    string
+	role   habeas.Role
 }
 
 // resolve gives every claim about people its entity.

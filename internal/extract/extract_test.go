@@ -386,8 +386,7 @@ func TestCorpus(t *testing.T) {
 	r := corpus.Score(dev, func(d corpus.Document) habeas.Reading {
 		return w.Read(habeas.Report{ID: d.Report.ID, Published: d.Report.Published, Publisher: d.Report.Publisher, Text: d.Text}, false)
 	})
-	// How much is found stands in corpus/score.txt; what may never happen is held here.
-	if r.Fatal > 0 || r.QuoteDiffers > 0 || r.FalseAlarms > 0 {
+	if r.Fatal > 0 || r.QuoteDiffers > 0 || r.FalseAlarms > 0 || r.MustFound*10 < r.Must*8 {
 		t.Errorf("essential %d of %d, told as fact %d, quotes off %d, false alarms %d", r.MustFound, r.Must, r.Fatal, r.QuoteDiffers, r.FalseAlarms)
 	}
 }

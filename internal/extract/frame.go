@@ -69,48 +69,6 @@ func (s *sentence) settle(all []*event) []*event {
 	return out
 }
 
-// waits reads "the waiting period is shorter in Dandong": how long people are held somewhere, with nobody named.
-func (s *sentence) waits(k int) *event {
-	if s.lemma[k] != "period" && s.lemma[k] != "time" || !noun(s.tag[k]) || k == 0 || !s.p.custodyNear(s.at) {
-		return nil
-	}
-	switch s.toks[k-1].Lower {
-	case "waiting", "detention", "holding", "custody":
-	default:
-		return nil
-	}
-	above := s.clause(k)
-	if above < 0 || above == k {
-		return nil
-	}
-	e := s.newEvent(k, eventWord{kind: habeas.Held})
-	e.scope = scope{modality: habeas.Asserted, generic: s.simplePresent(above) || s.present(above), why: []string{"phrase: " + s.text(k-1, k)}}
-	seen := map[int]bool{}
-	for _, c := range s.within(above) {
-		if role, ok := placeRole(s.marker(c)); ok && s.rel[c] == tree.Obl {
-			s.addPlaces(e, c, role, seen)
-		}
-	}
-	if len(e.places) == 0 {
-		return nil
-	}
-	e.chain = s.chainOf(k)
-	e.from, e.to2 = s.trimmed(above)
-	return e
-}
-
-// within gives the words that hang on a word, its own children and theirs, in order.
-func (s *sentence) within(h int) []int {
-	a, b := s.reach(h)
-	var out []int
-	for i := a; i <= b; i++ {
-		if s.under(i, h) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
 // eventsAt makes the events of word k, where its tables and roles allow them: one for each group that the word joins.
 func (s *sentence) eventsAt(k int) []*event {
 	e := s.eventAt(k)
@@ -366,43 +324,4 @@ func (s *sentence) notTheWording(e *event) {
 	}
 }
 
-func (s *sentence) nounEvent(k int, row eventWord) *event {
-	e := s.newEvent(k, row)
-	poss := s.kid(k, tree.NmodPoss)
-	for _, c := range s.kids[k] {
-		m := s.marker(int(c))
-		switch {
-		case s.rel[c] == tree.Nmod && m == "of" && e.group < 0:
-			e.group = int(c)
-		case (s.rel[c] == tree.Nmod || s.rel[c] == tree.OblAgent) && m == "by":
-			e.agent = int(c)
-		case s.rel[c] == tree.Compound && e.group < 0 && s.peopleAt(int(c)) >= 0:
-			e.group = int(c)
-		}
-	}
-	if e.group < 0 {
-		e.group, poss = poss, -1
-	}
-	if poss >= 0 && e.agent < 0 {
-		e.agent = poss
-	}
-	if e.group < 0 {
-		e.group = s.faced(k)
-	}
-	if e.group < 0 {
-		s.looseTime(e)
-		if row.kind == habeas.Arrested {
-			return s.counted(e)
-		}
-	}
-	if e.group < 0 && row.kind == habeas.Returned {
-		return s.resumed(e)
-	}
-	if !s.admit(e) {
-		return nil
-	}
-	if e = s.finish(e); e != nil && e.generic && e.modality == habeas.Asserted && !s.usual(e.node) && !s.whenever(e.node) && !s.simplePresent(s.clause(e.node)) {
-		return nil
-	}
-	return e
-}
+func (s *sentence) worker() *words { return s.p.worker.words }

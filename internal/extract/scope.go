@@ -2,7 +2,6 @@ package extract
 
 import (
 	"habeas"
-	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -79,7 +78,7 @@ func (s *sentence) scopeOf(e *event) scope {
 	if s.asked(e.node) || s.demandBefore(e.node) {
 		sc.dropped = true
 	}
-	if k := e.node; noun(s.tag[k]) && k > 0 && s.toks[k-1].Lower == "to" && k+1 < s.n && s.toks[k+1].Lower != "of" && e.group > k && sc.modality == habeas.Asserted {
+	if k := e.node; sc.modality == habeas.Asserted && noun(s.tag[k]) && k > 0 && s.toks[k-1].Lower == "to" && k+1 < s.n && s.toks[k+1].Lower != "of" && e.group > k {
 		sc.apply(opPlan, "to "+s.toks[k].Lower)
 	}
 	if s.hadWould(e.node) {
@@ -93,63 +92,6 @@ func (s *sentence) scopeOf(e *event) scope {
 		sc.why = append(sc.why, "rule: what usually happens")
 	}
 	return sc
-}
-
-// hadWould sees "had they been deported, the families would know".
-func (s *sentence) hadWould(k int) bool {
-	for i := max(0, k-6); i < k; i++ {
-		if s.toks[i].Lower != "had" || i > 0 && s.toks[i-1].Flags&lang.Punct == 0 {
-			continue
-		}
-		for j := k + 1; j < s.n; j++ {
-			switch s.toks[j].Lower {
-			case "would", "could", "might":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// gerundSubject sees "repatriating them is the same as ...": an event named and not told.
-func (s *sentence) gerundSubject(k int) bool {
-	if s.tag[k] != tree.VBG || s.kid(k, tree.Aux) >= 0 || k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.toks[k-1].Lower != "that" {
-		return k > 1 && s.tag[k] == tree.VBG && s.toks[k-1].Lower == "as" && s.kid(k, tree.Aux) < 0 && s.present(int(max(s.head[k], 0)))
-	}
-	for i := k + 1; i < min(s.n, k+9); i++ {
-		switch {
-		case s.toks[i].Flags&lang.Punct != 0, s.tag[i] == tree.VBD:
-			return false
-		case s.tag[i] == tree.VBZ, s.tag[i] == tree.VBP, s.tag[i] == tree.MD:
-			return true
-		}
-	}
-	return false
-}
-
-// demandBefore sees a demand that the tree has lost: a verb of demanding, whom it is asked of, "to" or "not to", and the event.
-func (s *sentence) demandBefore(k int) bool {
-	if s.tag[k] != tree.VB || k < 2 {
-		return false
-	}
-	i, to := k-1, false
-	for ; i >= 0 && i > k-14; i-- {
-		low := s.toks[i].Lower
-		if low == "to" && !to {
-			to = true
-			continue
-		}
-		if low == "," || low == ";" || low == `"` || to && s.tag[i] == tree.MD {
-			return false
-		}
-		if !to && low != "not" && s.tag[i] != tree.RB && s.rel[i] != tree.AuxPass {
-			return false
-		}
-		if verb(s.tag[i]) && to {
-			return s.worker().opIs('v', s.lemma[i], "demand") && len(s.worker().speech[s.lemma[i]]) > 0
-		}
-	}
-	return false
 }
 
 // ruleName says which word made the event, and how.
@@ -240,37 +182,6 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 			if m := s.marker(int(c)); event && (m == "if" || m == "unless" || m == "even if") {
 				sc.apply(opCondition, m)
 			}
-		}
-	}
-}
-
-// beforeVerb takes what the tree has lost: modal verbs and negations in the unbroken verb group before the event, and "in case".
-func (s *sentence) beforeVerb(sc *scope, k int) {
-	if !verb(s.tag[k]) && s.tag[k] != tree.JJ {
-		return
-	}
-	w := s.worker()
-	group := true
-	for i := k - 1; i >= 0 && i > k-12; i-- {
-		low := s.toks[i].Lower
-		if low == "," || low == ";" || low == `"` {
-			return
-		}
-		if low == "case" && i > 0 && s.toks[i-1].Lower == "in" && (i+1 < s.n && s.toks[i+1].Lower != "of") {
-			sc.apply(opCondition, "in case")
-			return
-		}
-		if !group || int(s.head[i]) == k {
-			continue
-		}
-		switch o := w.op('m', low); {
-		case o.kind != "" && (s.tag[i] == tree.MD || low == "cannot"):
-			sc.apply(o, low)
-		case low == "not" || low == "n't" || low == "never":
-			sc.apply(opDenial, low)
-		case s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.tag[i] == tree.RB:
-		default:
-			group = false
 		}
 	}
 }
@@ -376,12 +287,193 @@ func (s *sentence) climb(sc *scope, e *event) {
 	}
 }
 
-// relative reports whether "who" is a subject of the verb, whatever the tree makes of its clause.
-func (s *sentence) relative(k int) bool {
-	for _, c := range s.kids[k] {
-		if s.rel[c].Subject() && s.toks[c].Lower == "who" {
+// imperative sees a bare verb at the top of a sentence: a demand.
+func (s *sentence) imperative(sc *scope, cur int) {
+	if s.tag[cur] == tree.VB && s.kid(cur, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) < 0 && !s.infinitive(cur) {
+		sc.apply(opDemand, s.toks[cur].Lower)
+	}
+}
+
+// factive reports whether a preposition tells of what it introduces as something that has happened.
+func factive(m string) bool {
+	switch m {
+	case "after", "since", "following", "despite", "over", "because of", "during", "by", "in", "with", "upon", "due to", "amid", "when", "while", "as":
+		return true
+	}
+	return false
+}
+
+// nominal lays what governs a nominal event over it, going by the preposition; false where the climb ends.
+func (s *sentence) nominal(sc *scope, cur, h int) bool {
+	before := sc.modality
+	known := s.lay(sc, h)
+	if known && s.operatorOf(h).kind != "fact" || sc.modality != before || sc.dropped {
+		return true
+	}
+	switch m := s.marker(cur); m {
+	case "for":
+		if s.operatorOf(h).kind != "blame" && !s.blames(h) {
+			sc.apply(opPlan, m)
+		}
+	case "from", "against":
+		sc.apply(opCondition, m)
+	case "about", "on":
+		return s.says(h)
+	}
+	return true
+}
+
+// blames reports whether a verb of saying lays a deed on somebody: what stands behind "for" has happened.
+func (s *sentence) blames(h int) bool {
+	for _, w := range s.worker().say[s.lemma[h]] {
+		if w.takes("for") && w.takes("obj") {
 			return true
 		}
 	}
 	return false
+}
+
+// complementOf lays the word above a clause over it. An infinitive under a word that the tables do not know is a plan.
+func (s *sentence) complementOf(sc *scope, cur, h int) {
+	before := sc.modality
+	known := s.lay(sc, h)
+	if known || sc.dropped || sc.modality != before || !s.infinitive(cur) {
+		return
+	}
+	sc.apply(opPlan, s.toks[h].Lower+" to")
+}
+
+// operatorOf gives the operator that a word is, as verb, noun or other word.
+func (s *sentence) operatorOf(h int) operator {
+	w := s.p.worker.words
+	low := s.toks[h].Lower
+	switch {
+	case verb(s.tag[h]):
+		if d, ok := w.opOf('v', s.lemma[h], "demand"); ok && s.demands(h) {
+			return d
+		}
+		if o := w.op('v', s.lemma[h]); o.kind != "" && !(o.kind == "demand" && !s.demands(h)) {
+			return o
+		}
+		return w.op('a', low)
+	case s.tag[h] == tree.JJ || s.tag[h] == tree.RB:
+		if o := w.op('a', low); o.kind != "" {
+			return o
+		}
+		return w.op('v', s.lemma[h])
+	case noun(s.tag[h]):
+		if o := w.op('n', s.lemma[h]); o.kind != "" {
+			return o
+		}
+	}
+	return w.op('a', low)
+}
+
+// lay puts the word above over the event, with that word's own auxiliaries and negation. It reports whether the tables know the word.
+func (s *sentence) lay(sc *scope, h int) bool {
+	o := s.operatorOf(h)
+	if s.only(h, o) {
+		o = operator{}
+	}
+	sc.apply(o, s.toks[h].Lower)
+	before := *sc
+	s.ownOperators(sc, h, false)
+	if s.says(h) || noun(s.tag[h]) && len(s.p.worker.words.sayNoun[s.lemma[h]]) > 0 {
+		s.aboutSpeaking(sc, before, h)
+		return true
+	}
+	return o.kind != ""
+}
+
+// aboutSpeaking keeps a speech verb's own future or doubt off the event ("will say", "may ask"), and leaves open what somebody did not say.
+func (s *sentence) aboutSpeaking(sc *scope, before scope, h int) {
+	if before.modality == sc.modality {
+		return
+	}
+	if sc.modality == habeas.Denied && s.lemma[h] != "deny" {
+		sc.modality = habeas.Conditional
+		return
+	}
+	sc.modality = before.modality
+}
+
+// shares reports whether a conjunct has no subject of its own, so that what stands over the first stands over it too.
+func (s *sentence) shares(k, h int) bool {
+	if !verb(s.tag[k]) {
+		return true
+	}
+	return s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 && (s.kid(k, tree.Aux) < 0 || s.tag[k] == s.tag[h])
+}
+
+// sharedOperators takes auxiliaries and negation of the first conjunct for a second one in the same form ("will be arrested and deported"), but not
+// over "but".
+func (s *sentence) sharedOperators(sc *scope, k, h int) {
+	if s.kid(k, tree.Aux, tree.AuxPass) >= 0 && s.tag[k] != tree.VB {
+		return
+	}
+	if s.tag[k] != s.tag[h] && s.tag[k] != tree.VB && s.tag[h] != tree.VB {
+		return
+	}
+	before := sc.modality
+	s.ownOperators(sc, h, true)
+	if sc.modality == habeas.Denied && before != habeas.Denied && (s.kidLower(k, "but") || s.kidLower(k, "instead")) {
+		sc.modality = before
+	}
+}
+
+// adverbial takes what a clause that hangs on another says of itself, and reports whether what stands over the other stands over it too: so it is
+// for infinitives and participles, not for a clause of its own that tells why, or when in the past.
+func (s *sentence) adverbial(sc *scope, k, h int) bool {
+	m := s.marker(k)
+	if s.infinitive(k) && s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 {
+		if o := s.operatorOf(h); o.kind != "fact" {
+			sc.apply(opPlan, "to "+s.toks[k].Lower)
+		}
+		s.lay(sc, h)
+		return true
+	}
+	switch m {
+	case "from", "against":
+		sc.apply(opDenial, m)
+	case "when", "after", "once", "as soon as", "while", "as", "before", "until", "till", "whenever":
+		if s.finite(k) && (s.present(k) || s.kid(k, tree.Aux) >= 0 && s.modal(h)) {
+			s.lay(sc, h)
+			return true
+		}
+	}
+	if s.finite(k) || s.tag[k] != tree.VBG && s.tag[k] != tree.VBN && !noun(s.tag[k]) {
+		return false
+	}
+	s.lay(sc, h)
+	return true
+}
+
+// modal reports whether a clause has a modal verb.
+func (s *sentence) modal(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.tag[c] == tree.MD {
+			return true
+		}
+	}
+	return false
+}
+
+// only reports whether an operator's word has another meaning here.
+func (s *sentence) only(h int, o operator) bool {
+	switch s.lemma[h] {
+	case "mean", "set", "spare", "stop", "end", "work", "push":
+		return s.kid(h, tree.Ccomp, tree.Xcomp) < 0 && s.kid(h, tree.Obj) < 0 && !s.passive(h)
+	}
+	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
+}
+
+// demands reports whether a word that may be a demand is one here: with an open complement, a that-clause or a preposition of demanding.
+func (s *sentence) demands(h int) bool {
+	switch s.lemma[h] {
+	case "call":
+		return s.has(h, [][]string{{"on"}, {"for"}, {"upon"}})
+	case "propose", "require", "push", "campaign", "advocate", "recommend", "invite", "press", "pressure", "lobby", "hope", "wish":
+		return s.kid(h, tree.Xcomp, tree.Ccomp, tree.Obj) >= 0 || s.has(h, [][]string{{"for"}, {"to"}})
+	}
+	return true
 }

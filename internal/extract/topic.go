@@ -108,7 +108,9 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 	k := e.node
 	if must {
 		a, b := s.reach(k)
-		if e.to >= 0 && e.to < k {
+		if s.kid(k, tree.Aux) < 0 {
+			a = k
+		} else if e.to >= 0 && e.to < k {
 			_, a = s.reach(e.to)
 			a = min(a+1, k)
 		}
@@ -225,7 +227,7 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 	s.timesOf(e)
 	e.duration = nil
 	for _, c := range [2]int{e.agent, e.to} {
-		if c >= 0 && abs(c-e.node) < 25 {
+		if c >= 0 && abs(c-e.node) < 25 && !(s.rel[e.node] == tree.Conj && s.mustClause(e.node)) {
 			a, b := s.phrase(c)
 			from, to = min(from, a), max(to, b)
 		}

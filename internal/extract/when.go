@@ -161,6 +161,13 @@ func (s *sentence) stretch(e *event) {
 			}
 		}
 	}
+	for _, w := range e.word.with {
+		for i := e.node + 1; len(w) == 1 && len(w[0]) > 8 && i < min(s.n, e.node+5); i++ {
+			if s.toks[i].Lower == w[0] {
+				widen(i, i)
+			}
+		}
+	}
 	from, to = max(from, e.node-40), min(to, e.node+40)
 	e.from, e.to2 = s.trim(from, to)
 }

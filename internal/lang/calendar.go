@@ -74,13 +74,6 @@ func weekdayNear(d habeas.Day, wd time.Weekday, dir int) habeas.Day {
 	return d + habeas.Day(diff)
 }
 
-// addMonths moves a day by months; the day of the month is kept within the new month.
-func addMonths(d habeas.Day, n int) habeas.Day {
-	y, m, day := d.Date()
-	last := habeas.DayOf(y, m+time.Month(n)+1, 0)
-	return min(habeas.DayOf(y, m+time.Month(n), day), last)
-}
-
 // shifted gives the stretch that lies n units from d, as exact as the unit: "two months ago" is a month, "ten days later" a day.
 func shifted(d habeas.Day, n int, u unit) habeas.When {
 	y, m, _ := d.Date()

@@ -67,8 +67,6 @@ func (c *crowd) sentence(s *Sent) {
 	c.finish(start)
 }
 
-const peopleStart = clPerson | clPeople | clBody | clNominal | clNation | clTitle | clFirstName | clSurname | clPronoun | clDet | clGenericCue
-
 // at looks for a mention whose head, or whose number, stands at token i, and gives the token to go on from.
 func (c *crowd) at(i int32) int32 {
 	t := &c.toks[i]

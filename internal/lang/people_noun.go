@@ -5,15 +5,14 @@ import "habeas"
 // phrase is a noun group of people while it is being read.
 type phrase struct {
 	Range
-	head     int32
-	num      int // index in nums, -1
-	det      string
-	poss     bool // "his", "China's"
-	plural   bool
-	body     bool
-	start    int32 // of the nouns themselves
-	outer    int32 // first token with its article
-	ofBefore bool
+	head   int32
+	num    int // index in nums, -1
+	det    string
+	poss   bool // "his", "China's"
+	plural bool
+	body   bool
+	start  int32 // of the nouns themselves
+	outer  int32 // first token with its article
 }
 
 const peopleNoun = clPerson | clPeople | clBody

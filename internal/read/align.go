@@ -213,7 +213,7 @@ func (a *aligner) begin(dense, after string) {
 			return
 		}
 	}
-	if i := a.src.find(head(dense, 2048), 0, len(a.src.text), &a.budget); i >= 0 && len(dense) >= 12 {
+	if i := a.src.find(head(dense, 2048), 0, len(a.src.text), &a.budget); i >= 0 {
 		a.next, a.piece = i, 0
 	}
 }
@@ -255,7 +255,7 @@ func (a *aligner) common(dense string) int {
 	if n := shared(dense, a.src.text[a.next:]); n > 0 {
 		return n
 	}
-	for _, size := range []int{24, 8} {
+	for _, size := range []int{24, 8, 4} {
 		if i := a.src.find(head(dense, size), a.next, gapReach, &a.budget); i >= 0 {
 			a.next = i
 			return shared(dense, a.src.text[i:])

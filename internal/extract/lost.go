@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// hadWould sees "had they been deported, the families would know".
+func (s *sentence) hadWould(k int) bool {
+	for i := max(0, k-6); i < k; i++ {
+		if s.toks[i].Lower != "had" || i > 0 && s.toks[i-1].Flags&lang.Punct == 0 {
+			continue
+		}
+		for j := k + 1; j < s.n; j++ {
+			switch s.toks[j].Lower {
+			case "would", "could", "might":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gerundSubject sees "repatriating them is the same as ...": an event named and not told.
+func (s *sentence) gerundSubject(k int) bool {
+	if s.tag[k] != tree.VBG || s.kid(k, tree.Aux) >= 0 || k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.toks[k-1].Lower != "that" {
+		return k > 1 && s.tag[k] == tree.VBG && s.toks[k-1].Lower == "as" && s.kid(k, tree.Aux) < 0 && s.present(int(max(s.head[k], 0)))
+	}
+	for i := k + 1; i < min(s.n, k+9); i++ {
+		switch {
+		case s.toks[i].Flags&lang.Punct != 0, s.tag[i] == tree.VBD:
+			return false
+		case s.tag[i] == tree.VBZ, s.tag[i] == tree.VBP, s.tag[i] == tree.MD:
+			return true
+		}
+	}
+	return false
+}
+
+// demandBefore sees a demand that the tree has lost: a verb of demanding, whom it is asked of, "to" or "not to", and the event.
+func (s *sentence) demandBefore(k int) bool {
+	if s.tag[k] != tree.VB || k < 2 {
+		return false
+	}
+	i, to := k-1, false
+	for ; i >= 0 && i > k-14; i-- {
+		low := s.toks[i].Lower
+		if low == "to" && !to {
+			to = true
+			continue
+		}
+		if low == "," || low == ";" || low == `"` || to && s.tag[i] == tree.MD {
+			return false
+		}
+		if !to && low != "not" && s.tag[i] != tree.RB && s.rel[i] != tree.AuxPass {
+			return false
+		}
+		if verb(s.tag[i]) && to {
+			return s.worker().opIs('v', s.lemma[i], "demand") && len(s.worker().speech[s.lemma[i]]) > 0
+		}
+	}
+	return false
+}
+
+// beforeVerb takes what the tree has lost: modal verbs and negations in the unbroken verb group before the event, and "in case".
+func (s *sentence) beforeVerb(sc *scope, k int) {
+	if !verb(s.tag[k]) && s.tag[k] != tree.JJ {
+		return
+	}
+	w := s.worker()
+	group := true
+	for i := k - 1; i >= 0 && i > k-12; i-- {
+		low := s.toks[i].Lower
+		if low == "," || low == ";" || low == `"` {
+			return
+		}
+		if low == "case" && i > 0 && s.toks[i-1].Lower == "in" && (i+1 < s.n && s.toks[i+1].Lower != "of") {
+			sc.apply(opCondition, "in case")
+			return
+		}
+		if !group || int(s.head[i]) == k {
+			continue
+		}
+		switch o := w.op('m', low); {
+		case o.kind != "" && (s.tag[i] == tree.MD || low == "cannot"):
+			sc.apply(o, low)
+		case low == "not" || low == "n't" || low == "never":
+			sc.apply(opDenial, low)
+		case s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.tag[i] == tree.RB:
+		default:
+			group = false
+		}
+	}
+}
+
+// relative reports whether "who" is a subject of the verb, whatever the tree makes of its clause.
+func (s *sentence) relative(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.rel[c].Subject() && s.toks[c].Lower == "who" {
+			return true
+		}
+	}
+	return false
+}
+
+// lostVerb lays the verb of a that-clause over the event where the tree has not hung the clause on it: "the ministry denied on Saturday that ...".
+func (s *sentence) lostVerb(sc *scope, k int) {
+	i := k - 1
+	for ; i >= 0 && i > k-14; i-- {
+		if s.toks[i].Lower == "that" || s.toks[i].Flags&lang.Punct != 0 || verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass {
+			break
+		}
+	}
+	if i <= 0 || s.toks[i].Lower != "that" {
+		return
+	}
+	for j := i - 1; j >= max(0, i-7); j-- {
+		if s.toks[j].Flags&lang.Punct != 0 {
+			return
+		}
+		if verb(s.tag[j]) && s.rel[j] != tree.Aux && s.rel[j] != tree.AuxPass {
+			if !s.under(k, j) {
+				s.lay(sc, j)
+			}
+			return
+		}
+	}
+}

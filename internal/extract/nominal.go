@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+func (s *sentence) nounEvent(k int, row eventWord) *event {
+	e := s.newEvent(k, row)
+	poss := s.kid(k, tree.NmodPoss)
+	for _, c := range s.kids[k] {
+		m := s.marker(int(c))
+		switch {
+		case s.rel[c] == tree.Nmod && m == "of" && e.group < 0:
+			e.group = int(c)
+		case (s.rel[c] == tree.Nmod || s.rel[c] == tree.OblAgent) && m == "by":
+			e.agent = int(c)
+		case s.rel[c] == tree.Compound && e.group < 0 && s.peopleAt(int(c)) >= 0:
+			e.group = int(c)
+		}
+	}
+	if e.group < 0 {
+		e.group, poss = poss, -1
+	}
+	if poss >= 0 && e.agent < 0 {
+		e.agent = poss
+	}
+	if e.group < 0 {
+		e.group = s.faced(k)
+	}
+	if e.group < 0 {
+		s.looseTime(e)
+		if row.kind == habeas.Arrested {
+			return s.counted(e)
+		}
+	}
+	if e.group < 0 && row.kind == habeas.Returned {
+		return s.resumed(e)
+	}
+	if !s.admit(e) {
+		return nil
+	}
+	if e = s.finish(e); e != nil && e.generic && (s.p.doc.Sents[s.at].Part == habeas.PartTitle || s.headline()) {
+		return nil
+	} else if e != nil && e.generic && e.modality == habeas.Asserted && !s.usual(e.node) && !s.whenever(e.node) && !s.simplePresent(s.clause(e.node)) {
+		return nil
+	}
+	return e
+}
+
+// headline reports whether a sentence is a line of its own without a full stop, as a headline is.
+func (s *sentence) headline() bool {
+	last := s.toks[s.n-1]
+	return last.Flags&lang.Punct == 0 && (s.at == 0 || s.p.doc.Sents[s.at-1].Para != s.p.doc.Sents[s.at].Para)
+}
+
+// resumed reads "the repatriation", of people told of before, where something stands over it: a plan, a delay, a fear.
+func (s *sentence) resumed(e *event) *event {
+	c := s.kid(e.node, tree.Det)
+	if c < 0 || s.toks[c].Lower != "the" || s.p.doc.Sents[s.at].Part == habeas.PartTitle {
+		return nil
+	}
+	for i := int(s.p.people[s.at+1]) - 1; i >= int(s.p.people[max(0, s.at-1)]); i-- {
+		m := &s.p.doc.People[i]
+		if m.Role != habeas.RoleHeld || m.From >= s.from+int32(e.node) || m.Single || len(m.Names) > 0 || m.From < s.from {
+			continue
+		}
+		e.group, e.people, e.guessed = int(m.Head-s.from), i, true
+		if e.scope = s.scopeOf(e); e.modality == habeas.Asserted || e.generic {
+			return nil
+		}
+		return s.finish(e)
+	}
+	return nil
+}
+
+// looseTime keeps the time of "the kidnapping took place on Friday" for the claims that say who was kidnapped.
+func (s *sentence) looseTime(e *event) {
+	if c := s.kid(e.node, tree.Det); c < 0 || s.toks[c].Lower != "the" && s.toks[c].Lower != "this" && s.toks[c].Lower != "that" {
+		return
+	}
+	h := int(s.head[e.node])
+	if h < 0 || !s.rel[e.node].Subject() {
+		return
+	}
+	switch s.lemma[h] {
+	case "take", "occur", "happen", "carry", "come", "conduct":
+	default:
+		return
+	}
+	o := *e
+	if o.scope = s.scopeOf(&o); o.modality != habeas.Asserted || o.generic {
+		return
+	}
+	if s.timesOf(&o); o.when == nil {
+		o.when = s.onlyDay()
+	}
+	if o.when != nil {
+		s.p.loose = append(s.p.loose, looseTime{s.at, e.kind(), *o.when})
+	}
+}
+
+// onlyDay gives the one day or stretch of days that a sentence tells, nil where it tells none or several.
+func (s *sentence) onlyDay() *habeas.When {
+	var out *habeas.When
+	from, to := s.timesIn()
+	for i := from; i < to; i++ {
+		t := &s.p.doc.Times[i]
+		if t.Kind == habeas.TimeDuration || t.Kind == habeas.TimeRepeated || !t.When.Known() {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = &t.When
+	}
+	return out
+}
+
+// counted reads "police made 20 arrests" and "the arrests followed", where the events themselves are counted and nobody is named.
+func (s *sentence) counted(e *event) *event {
+	h := int(s.head[e.node])
+	if s.tag[e.node] != tree.NNS || s.lemma[e.node] != "arrest" || h < 0 {
+		return nil
+	}
+	if e.agent < 0 && verb(s.tag[h]) {
+		switch s.lemma[h] {
+		case "make", "carry", "conduct", "report":
+			if e.agent = s.byAgent(h); e.agent < 0 && s.rel[e.node] == tree.Obj {
+				e.agent = s.subject(h)
+			}
+		}
+	}
+	e.group = e.node
+	return s.finish(e)
+}
+
+// faced finds the people of "the defectors face repatriation": the subject of the verb whose object the noun is, where that verb is an operator.
+func (s *sentence) faced(k int) int {
+	h := int(s.head[k])
+	if h < 0 || !verb(s.tag[h]) || s.rel[k] != tree.Obj && s.rel[k] != tree.Obl {
+		return -1
+	}
+	switch s.lemma[h] {
+	case "face", "risk", "await", "fear", "escape", "avoid", "undergo", "resist", "fight", "evade":
+		return s.subject(h)
+	}
+	return -1
+}

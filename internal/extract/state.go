@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// waits reads "the waiting period is shorter in Dandong": how long people are held somewhere, with nobody named.
+func (s *sentence) waits(k int) *event {
+	if s.lemma[k] != "period" && s.lemma[k] != "time" || !noun(s.tag[k]) || k == 0 || !s.p.custodyNear(s.at) {
+		return nil
+	}
+	switch s.toks[k-1].Lower {
+	case "waiting", "detention", "holding", "custody":
+	default:
+		return nil
+	}
+	above := s.clause(k)
+	if above < 0 || above == k {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Held})
+	e.scope = scope{modality: habeas.Asserted, generic: s.simplePresent(above) || s.present(above), why: []string{"phrase: " + s.text(k-1, k)}}
+	seen := map[int]bool{}
+	for _, c := range s.within(above) {
+		if role, ok := placeRole(s.marker(c)); ok && s.rel[c] == tree.Obl {
+			s.addPlaces(e, c, role, seen)
+		}
+	}
+	if len(e.places) == 0 {
+		return nil
+	}
+	e.chain = s.chainOf(k)
+	e.from, e.to2 = s.trimmed(above)
+	return e
+}
+
+// within gives the words that hang on a word, its own children and theirs, in order.
+func (s *sentence) within(h int) []int {
+	a, b := s.reach(h)
+	var out []int
+	for i := a; i <= b; i++ {
+		if s.under(i, h) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// stateAt finds states told by a phrase: "are behind bars", "remain under investigation".
+func (s *sentence) stateAt(k int) *event {
+	for i := range s.p.worker.words.phrases {
+		ph := &s.p.worker.words.phrases[i]
+		last := s.phraseAt(k, ph.words)
+		if last < 0 {
+			continue
+		}
+		if s.rel[last] == tree.Compound && s.head[last] > int16(last) {
+			return nil
+		}
+		e := s.newEvent(last, ph.eventWord)
+		if s.whoIs(e, last); e.group < 0 && k > 0 {
+			if m := s.peopleAt(k - 1); m >= 0 && s.p.doc.People[m].To == s.from+int32(k) {
+				e.group = int(s.p.doc.People[m].Head - s.from)
+			}
+		}
+		if !s.admit(e) {
+			return nil
+		}
+		return s.finish(e)
+	}
+	return nil
+}
+
+// phraseAt gives the last word of a phrase that begins at word k, with an adjective or two before its last word perhaps ("in Chinese custody"), or -1.
+func (s *sentence) phraseAt(k int, words []string) int {
+	if s.toks[k].Lower != words[0] {
+		return -1
+	}
+	if s.stands(k, words) {
+		return k + len(words) - 1
+	}
+	if len(words) != 2 {
+		return -1
+	}
+	for i := k + 1; i < min(s.n, k+4); i++ {
+		if s.toks[i].Lower == words[1] {
+			return i
+		}
+		if s.tag[i] != tree.JJ && s.tag[i] != tree.DT && s.tag[i] != tree.NNP && s.tag[i] != tree.PRPPoss {
+			break
+		}
+	}
+	return -1
+}
+
+// whoIs finds the people of a state told by a phrase: the subject of "be", "remain" or "are believed to be", or the noun that it describes.
+func (s *sentence) whoIs(e *event, last int) {
+	if e.group = s.kid(last, tree.Nsubj, tree.NsubjPass); e.group >= 0 {
+		return
+	}
+	h := int(s.head[last])
+	if h < 0 {
+		return
+	}
+	switch s.lemma[h] {
+	case "be", "remain", "stay", "languish", "live", "rot":
+		e.group, e.node = s.subject(h), h
+		return
+	case "put", "place", "believe", "say", "report", "think", "know", "presume", "understand", "suspect":
+		e.group = s.subject(h)
+		return
+	}
+	if c := s.kid(last, tree.Cop); c > 0 {
+		for i := c - 1; i >= max(0, c-4); i-- {
+			if s.peopleAt(i) >= 0 {
+				e.group = i
+				return
+			}
+		}
+	}
+	if s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
+		e.group = h
+	} else if s.rel[last] == tree.Xcomp {
+		e.group = s.subject(last)
+	}
+}
