@@ -110,6 +110,27 @@ func TestFieldsAreKnown(t *testing.T) {
 	}
 }
 
+// Sets are fixed in advance: two thirds to develop on, one third only for the score, every tenth without a claim.
+func TestSets(t *testing.T) {
+	dev, err := Reports(Dev)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := Reports(Kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	quiet := 0
+	for _, d := range slices.Concat(dev, kept) {
+		if len(d.Claims) == 0 {
+			quiet++
+		}
+	}
+	if len(dev) < 40 || len(kept) < 20 || quiet*10 < len(dev)+len(kept) {
+		t.Errorf("%d to develop on, %d for the score, %d without a claim", len(dev), len(kept), quiet)
+	}
+}
+
 func TestAffairCase(t *testing.T) {
 	c, err := AffairCase()
 	if err != nil || len(c.AsOf) != 4 {
