@@ -237,6 +237,29 @@ func TestPartsAndWholes(t *testing.T) {
 	}
 }
 
+func TestTwoGroupsAreGroups(t *testing.T) {
+	for _, text := range []string{
+		"Police arrested 21 refugees on Friday. Two groups of refugees were sent to Yanji and Changchun.",
+		"Two groups of refugees were sent to Yanji and Changchun. Police arrested 21 refugees on Friday.",
+	} {
+		r := read(t, text)
+		n := 0
+		for i := range r.Claims {
+			c := &r.Claims[i]
+			if c.Kind != habeas.Transferred {
+				continue
+			}
+			n++
+			if g := c.Group; g.Count.Form != habeas.Vague || g.Count.Max != 21 || g.Relation == nil || g.Relation.Type != habeas.PartOf {
+				t.Errorf("%s\n%+v", text, g)
+			}
+		}
+		if n != 2 {
+			t.Errorf("%s\n%d transfers", text, n)
+		}
+	}
+}
+
 func TestLinks(t *testing.T) {
 	r := read(t, "The Evening Post carried a summary of the Harbour Daily’s article on the refugees.")
 	if len(r.RefersTo) != 1 || r.RefersTo[0].Kind != habeas.SummaryOf || !strings.Contains(r.RefersTo[0].Name, "Harbour Daily") || !strings.Contains(r.RefersTo[0].By, "Evening Post") {

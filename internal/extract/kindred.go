@@ -58,7 +58,7 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 		case m.Of >= 0 || m.Part:
 			p.partOf(all, groups, i)
 		case m.Groups > 0 && g.Count.Form == habeas.Vague:
-			if j := lastCounted(all, groups, i); j >= 0 {
+			if j := nearestCounted(all, groups, i); j >= 0 {
 				g.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
 				g.Count = habeas.Count{Min: max(int(m.Groups), g.Count.Min), Max: groups[j].Count.Max, Form: habeas.Vague}
 			}
@@ -127,11 +127,29 @@ func claimOf(all []*event, groups []*habeas.Group, people, but int) int {
 // lastCounted is the nearest earlier claim about a counted group that is no practice.
 func lastCounted(all []*event, groups []*habeas.Group, i int) int {
 	for j := i - 1; j >= 0; j-- {
-		if g := groups[j]; g != nil && !all[j].generic && g.Role == habeas.RoleHeld && g.Count.Form != habeas.Vague && g.Count.Min > 1 && (all[j].people != all[i].people || all[i].people < 0) && g.Count.Max > groups[i].Count.Min {
+		if g := groups[j]; countsHeld(all[j], g) && (all[j].people != all[i].people || all[i].people < 0) && g.Count.Max > groups[i].Count.Min {
 			return j
 		}
 	}
 	return -1
+}
+
+// nearestCounted is the same, or the first later one where no earlier claim counts anybody: "two groups were moved; the 21 were arrested last week".
+func nearestCounted(all []*event, groups []*habeas.Group, i int) int {
+	if j := lastCounted(all, groups, i); j >= 0 {
+		return j
+	}
+	for j := i + 1; j < len(all); j++ {
+		if countsHeld(all[j], groups[j]) && groups[j].Count.Max > groups[i].Count.Min && all[j].people != all[i].people {
+			return j
+		}
+	}
+	return -1
+}
+
+// countsHeld reports whether a claim counts more than one held person and is no practice.
+func countsHeld(e *event, g *habeas.Group) bool {
+	return g != nil && !e.generic && g.Role == habeas.RoleHeld && g.Count.Form != habeas.Vague && g.Count.Min > 1
 }
 
 // antecedent is the nearest earlier claim, at most six sentences back, about a group that "they" or "the 21" may mean: the same number, or a

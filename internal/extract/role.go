@@ -185,7 +185,7 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From == m.To+1 && d.Toks[m.To].Lower == "of" && !d.People[i].Pronoun {
 		g.Who = d.Quote(wide(m.Range, d.People[i].Range))
 	}
-	if n, ok := s.worker().number(d.Toks[m.From].Lower); ok && m.Count == habeas.PluralCount() {
+	if n, ok := s.worker().number(d.Toks[m.From].Lower); ok && m.Count == habeas.PluralCount() && m.Groups == 0 {
 		g.Count = habeas.ExactCount(n)
 	}
 	g.Names = append(g.Names, m.Names...)
