@@ -1,0 +1,290 @@
+package web
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"habeas"
+	"habeas/internal/desk"
+	"habeas/internal/store"
+)
+
+var shots = flag.String("shots", "", "a folder in which TestScreens leaves a picture of every screen")
+
+// seen is a real browser in front of a real site.
+type seen struct {
+	t    testing.TB
+	ctx  context.Context
+	root string
+	site *Server
+	desk *desk.Desk
+}
+
+// browser starts headless Chromium on a site with the given reports. Without Chromium the test is skipped, and says so.
+func browser(t testing.TB, in ...desk.Incoming) *seen {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("SKIPPED: there is no Chromium on this machine, so no page was tried in a browser")
+	}
+	s, d := site(t, in...)
+	web := httptest.NewServer(s)
+	t.Cleanup(web.Close)
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(90*time.Second), chromedp.UserDataDir(t.TempDir()))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
+	t.Cleanup(stop)
+	check(t, chromedp.Do(ctx))
+	return &seen{t: t, ctx: ctx, root: web.URL, site: s, desk: d}
+}
+
+// do runs browser actions and ends the test when one of them fails.
+func (b *seen) do(what string, actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, time.Minute)
+	defer stop()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		b.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// look opens a page of the site at a width and height in CSS pixels, in light or dark.
+func (b *seen) look(path string, width, height int64, scheme string) {
+	b.t.Helper()
+	b.do("opening "+path, chromedp.EmulateViewport(width, height), colours(scheme), chromedp.Navigate(b.root+path), chromedp.WaitReady(chromedp.CSS("main")))
+}
+
+func colours(scheme string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+		return err
+	})
+}
+
+// eval runs a script in the page from outside it and gives what it yields. A promise is awaited.
+func eval[T any](b *seen, script string) T {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, time.Minute)
+	defer stop()
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("asking the page: %v", err)
+	}
+	return out
+}
+
+// screens lists one address of every kind of page, by the name of its route.
+func screens(t testing.TB, s *Server, d *desk.Desk) map[string]string {
+	t.Helper()
+	ctx := context.Background()
+	lines, err := d.Cases(ctx, store.CaseFilter{}, 0)
+	check(t, err)
+	reports, err := d.Reports(ctx, store.ReportFilter{Brief: true, NewestFirst: true})
+	check(t, err)
+	// The fullest of each is the hardest to draw.
+	line := slices.MaxFunc(lines, func(a, b habeas.CaseLine) int { return a.Reports - b.Reports })
+	claims, err := d.Claims(ctx, store.ClaimFilter{Case: line.ID})
+	check(t, err)
+	out := map[string]string{}
+	for _, r := range s.routes() {
+		path, ok := strings.CutPrefix(r.pattern, "GET ")
+		if !ok || path == "/" {
+			continue
+		}
+		at := strings.TrimSuffix(path, "{$}")
+		switch {
+		case strings.HasPrefix(at, "/cases/{id}"):
+			at = strings.Replace(at, "{id}", line.ID, 1)
+		case strings.HasPrefix(at, "/reports/{id}"):
+			at = strings.Replace(at, "{id}", reports[len(reports)-1].ID, 1)
+		}
+		if strings.HasSuffix(at, "/quotes") {
+			at += "?of=" + claims[0].ID
+		}
+		name := strings.Trim(strings.NewReplacer("/{id}", "-one", "{$}", "", "/", "-").Replace(path), "-")
+		if name == "" {
+			name = "today"
+		}
+		out[name] = at
+	}
+	return out
+}
+
+// isPage reports whether an address answers with a page rather than a file or a stream.
+func isPage(s *Server, path string) bool {
+	if strings.HasSuffix(path, "/events") || strings.Contains(path, "{") {
+		return false
+	}
+	w := get(s, path)
+	return w.Code == http.StatusOK && strings.HasPrefix(w.Header().Get("Content-Type"), "text/html")
+}
+
+func pagesOf(t testing.TB, b *seen) []string {
+	var out []string
+	for _, p := range screens(t, b.site, b.desk) {
+		if isPage(b.site, p) {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	if len(out) < 6 {
+		t.Fatalf("only %d kinds of page were found: %v", len(out), out)
+	}
+	return out
+}
+
+func TestPagesAreAccessible(t *testing.T) {
+	b := browser(t, affair(t)...)
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	check(t, err)
+	for _, path := range pagesOf(t, b) {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{1280, 390} {
+				b.look(path, width, 900, scheme)
+				b.do("loading axe", chromedp.Evaluate[chromedp.Void](string(axe)))
+				for _, v := range eval[[]string](b, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + " @ " + v.nodes.slice(0,3).map(n => n.target.join(" ")).join(" | ")))`) {
+					t.Errorf("%s (%s, %d px) %s", path, scheme, width, v)
+				}
+			}
+		}
+	}
+}
+
+func TestPagesFitNarrowAndZoomed(t *testing.T) {
+	b := browser(t, affair(t)...)
+	for _, path := range pagesOf(t, b) {
+		// 640 px is what a window of 1,280 leaves at 200 % zoom.
+		for _, width := range []int64{1280, 640, 390, 320} {
+			b.look(path, width, 800, "light")
+			if wide := eval[int64](b, `document.scrollingElement.scrollWidth`); wide > width {
+				t.Errorf("%s is %d px wide in a window of %d", path, wide, width)
+			}
+			if small := eval[[]string](b, tooSmall); width == 390 && len(small) > 0 {
+				t.Errorf("%s has targets too small for a finger: %v", path, small)
+			}
+		}
+	}
+}
+
+// tooSmall names controls under 24 by 24 CSS px, the least of WCAG 2.2 (2.5.8). Links within running text are excepted there.
+const tooSmall = `[...document.querySelectorAll("button, select, input:not([type=hidden]), summary, nav a")].filter(e => {
+	const r = e.getBoundingClientRect();
+	return r.width > 0 && (r.width < 24 || r.height < 24) && e.checkVisibility() && !(e.labels && [...e.labels].some(l => l.getBoundingClientRect().height >= 24));
+}).slice(0, 5).map(e => e.outerHTML.slice(0, 90))`
+
+func TestNothingLoadsFromElsewhere(t *testing.T) {
+	b := browser(t, affair(t)...)
+	for _, path := range pagesOf(t, b) {
+		b.look(path, 1280, 900, "light")
+		for _, name := range eval[[]string](b, `performance.getEntriesByType("resource").map(e => e.name)`) {
+			if !strings.HasPrefix(name, b.root) {
+				t.Errorf("%s loads %s", path, name)
+			}
+		}
+	}
+}
+
+// payloads are two hundred texts that would run as a script if any page took them for code.
+func payloads() []string {
+	seeds := []string{`<script>hit()</script>`, `"><img src=x onerror=hit()>`, `'><svg onload=hit()>`, `javascript:hit()`, `</title><script>hit()</script>`, `</textarea><script>hit()</script>`,
+		`<iframe srcdoc="<script>parent.hit()</script>">`, `<a href="javascript:hit()">x</a>`, `<math><mtext></form><form><mglyph><style></math><img src onerror=hit()>`, `" autofocus onfocus=hit() x="`,
+		`' style='animation-name:x' onanimationstart='hit()`, `<details open ontoggle=hit()>`, `<body onpageshow=hit()>`, `<input autofocus onfocus=hit()>`, `<object data="javascript:hit()">`,
+		`<embed src="javascript:hit()">`, `<svg><animate onbegin=hit() attributeName=x dur=1s>`, `<video><source onerror=hit()>`, `<link rel=stylesheet href=data:,*{x:expression(hit())}>`, `<meta http-equiv=refresh content="0;url=javascript:hit()">`,
+		`{{constructor.constructor('hit()')()}}`, `${hit()}`, `<div hx-on:click="hit()" hx-trigger="load" hx-get="/">`, `<div hx-on::load="hit()">`, `<base href="javascript:hit()//">`}
+	wraps := []string{"%s", "A %s B", "\u202e%s", "%s<!--", "<!--%s-->", "]]>%s", "\u200b%s\u200d", "&lt;%s&gt;"}
+	var out []string
+	for _, s := range seeds {
+		for _, w := range wraps {
+			out = append(out, fmt.Sprintf(w, s))
+		}
+	}
+	return out
+}
+
+func TestHostileTextNeverRuns(t *testing.T) {
+	all := payloads()
+	if len(all) != 200 {
+		t.Fatalf("%d payloads", len(all))
+	}
+	var in []desk.Incoming
+	for i, p := range all {
+		one := incoming(p, fmt.Sprintf("Police arrested %d Eritreans in Cairo on Monday, said %s.\n\n“%s,” said a priest called %s. They were taken to %s.", i+3, p, p, p, p), p)
+		one.URL = "https://news.example/" + url.PathEscape(p)
+		in = append(in, one)
+	}
+	b := browser(t, in...)
+	b.do("setting the trap", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+			Source: `window.hits = 0; window.hit = () => { window.hits++ }; window.alert = window.hit`})
+		return err
+	}))
+	paths := []string{"/", "/cases", "/reports", "/record"}
+	reports, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	for _, r := range reports {
+		paths = append(paths, "/reports/"+r.ID)
+	}
+	lines, err := b.desk.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	for _, l := range lines[:min(len(lines), 20)] {
+		paths = append(paths, "/cases/"+l.ID)
+	}
+	for _, path := range paths {
+		b.do("opening "+path, chromedp.Navigate(b.root+path), chromedp.WaitReady(chromedp.CSS("main")))
+		if n := eval[int](b, `window.hits`); n != 0 {
+			t.Errorf("%s ran %d scripts", path, n)
+		}
+		if at := eval[string](b, `location.href`); !strings.HasPrefix(at, b.root) {
+			t.Errorf("%s led away to %s", path, at)
+		}
+	}
+}
+
+// TestScreens leaves a picture of every screen in the folder named by -shots: see the script `screens`.
+func TestScreens(t *testing.T) {
+	if *shots == "" {
+		t.Skip("pictures are made by ./screens")
+	}
+	check(t, os.MkdirAll(*shots, 0o755))
+	b := browser(t, affair(t)...)
+	for name, path := range screens(t, b.site, b.desk) {
+		if !isPage(b.site, path) {
+			continue
+		}
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{1280, 390} {
+				b.look(path, width, 900, scheme)
+				png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+				check(t, err)
+				check(t, os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), png, 0o644))
+			}
+		}
+	}
+}
