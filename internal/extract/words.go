@@ -71,9 +71,10 @@ type words struct {
 	links        map[string]habeas.LinkKind
 	numbers      map[string]int
 	priors       map[string]float64
-	pleas        map[string]string // what speech is about: plea, harm, consequence, question
-	sets         map[string]bool   // words for a set of people: group, batch
-	custody      map[string]string // words of custody: people, place, office, talk
+	pleas        map[string]string   // what speech is about: plea, harm, consequence, question
+	sets         map[string]bool     // words for a set of people: group, batch
+	custody      map[string]string   // words of custody: people, place, office, talk
+	matters      map[string][]string // what a text is about, by its signs
 }
 
 // phraseEvent is a state told by a phrase.
@@ -85,8 +86,8 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}}
-	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior"} {
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter"} {
 		t := p.Table(name)
 		if t == nil {
 			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
@@ -121,6 +122,10 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			return habeas.Errorf(habeas.Invalid, "%q is no factor between 0 and 1", get("factor"))
 		}
 		w.priors[get("rule")] = f
+	case "matter":
+		for _, sign := range list("signs") {
+			w.matters[sign] = append(w.matters[sign], get("matter"))
+		}
 	case "plea":
 		for _, lemma := range list("lemma") {
 			w.pleas[lemma] = get("class")

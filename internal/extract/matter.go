@@ -1,0 +1,35 @@
+package extract
+
+// A text is of another matter when it holds at least so many different signs of one: two may stand in any report.
+const foreignSigns = 3
+
+// another reports whether a text is about something else than people in custody: sport, a story, health, nature, where people are "arrested",
+// "released" and "returned" too. It counts different signs of each matter (matter.tsv); another matter must outnumber custody and its offices together.
+func (p *passage) another() bool {
+	seen := map[string]map[string]bool{}
+	words := p.worker.words
+	for i := range p.doc.Toks {
+		t := &p.doc.Toks[i]
+		lemma := p.worker.pack.Word(p.worker.pack.LemmaID(*t))
+		matters := words.matters[t.Lower]
+		if matters == nil {
+			matters = words.matters[lemma]
+		}
+		if lemma == "" {
+			lemma = t.Lower
+		}
+		for _, m := range matters {
+			if seen[m] == nil {
+				seen[m] = map[string]bool{}
+			}
+			seen[m][lemma] = true // "reader" and "readers" are one sign
+		}
+	}
+	own := len(seen["custody"]) + len(seen["office"])
+	for m, signs := range seen {
+		if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) > own {
+			return true
+		}
+	}
+	return false
+}
