@@ -1,0 +1,58 @@
+package desk_test
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"habeas/internal/desk"
+	"habeas/internal/desk/desktest"
+)
+
+func TestWorldIsReadAsTold(t *testing.T) {
+	ctx := context.Background()
+	d := desktest.Filled(t, 300)
+	n, err := d.Counts(ctx)
+	check(t, err)
+	if n.Reports != 300 || n.Cases < 15 || n.Cases > 60 || n.Claims < 330 {
+		t.Fatalf("300 invented reports gave %+v", n)
+	}
+}
+
+// BenchmarkAddToMany adds one report after another to a large store, each read, traced, put into its case and stored durably. HABEAS_BENCH_REPORTS sets how
+// many reports the store holds beforehand (1,000 unless set), HABEAS_BENCH_STORE a folder to keep it in.
+func BenchmarkAddToMany(b *testing.B) {
+	ctx := context.Background()
+	d := desktest.Filled(b, desktest.Size(1000))
+	var next []desk.Incoming
+	k := int(time.Now().UnixNano() % 1e12)
+	var took []time.Duration
+	for b.Loop() {
+		if len(next) == 0 {
+			k++
+			next = desktest.Affair(k)
+		}
+		begin := time.Now()
+		check(b, d.Receive(ctx, next[:1], "Ana", func(desk.Receipt) {}))
+		took = append(took, time.Since(begin))
+		next = next[1:]
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "ms-95th")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.Sys)/1e6, "MB")
+}
+
+// BenchmarkRebuildMany makes everything derived of a large store anew.
+func BenchmarkRebuildMany(b *testing.B) {
+	n := desktest.Size(1000)
+	d := desktest.Filled(b, n)
+	for b.Loop() {
+		check(b, d.Rebuild(context.Background(), nil))
+	}
+	b.ReportMetric(float64(b.N*n)/b.Elapsed().Seconds(), "reports/s")
+}
