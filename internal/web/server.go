@@ -6,7 +6,6 @@ import (
 	"embed"
 	"io/fs"
 	"net/http"
-	"strings"
 
 	"habeas"
 	"habeas/internal/desk"
@@ -54,16 +53,13 @@ type route struct {
 }
 
 func (s *Server) routes() []route {
-	return []route{
+	return append(s.caseRoutes(), []route{
 		{"GET /{$}", s.home},
-		{"GET /cases", s.listCases},
-		{"GET /cases/{id}", s.showCase},
-		{"GET /cases/{id}/quotes", s.showQuotes},
 		{"GET /reports", s.listReports},
 		{"GET /reports/{id}", s.showReport},
 		{"GET /record", s.showRecord},
 		{"/", s.nothing},
-	}
+	}...)
 }
 
 // answer turns an error into a page with the right status. What is inside an unknown error is not shown.
@@ -110,66 +106,6 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) nothing(http.ResponseWriter, *http.Request) error {
 	return habeas.Errorf(habeas.NotFound, "%s", s.words.T("error.notfound"))
-}
-
-func asOf(r *http.Request) (habeas.Day, error) { return habeas.ParseDay(r.URL.Query().Get("as-of")) }
-
-func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
-	day, err := asOf(r)
-	if err != nil {
-		return err
-	}
-	lines, err := s.desk.Cases(r.Context(), store.CaseFilter{}, day)
-	if err != nil {
-		return err
-	}
-	return casesPage(s.page(s.words.T("cases.title"), "cases"), lines).Render(r.Context(), w)
-}
-
-func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
-	day, err := asOf(r)
-	if err != nil {
-		return err
-	}
-	c, err := s.desk.Case(r.Context(), r.PathValue("id"), day)
-	if err != nil {
-		return err
-	}
-	v := caseView{page: s.page(c.Title, "cases"), Case: c, Bars: bars(c.HeadCount)}
-	v.Chart = timeline(c, v.spellSays, func(ids []string) string { return quotesPath(c, ids) })
-	return casePage(v).Render(r.Context(), w)
-}
-
-func (s *Server) showQuotes(w http.ResponseWriter, r *http.Request) error {
-	ids := strings.Split(r.URL.Query().Get("of"), ",")
-	claims, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: first(ids, 60)})
-	if err != nil {
-		return err
-	}
-	var of []string
-	for _, c := range claims {
-		of = append(of, c.Report)
-	}
-	all := []quoted{}
-	if len(of) > 0 {
-		reports, err := s.desk.Reports(r.Context(), store.ReportFilter{IDs: of, Brief: true})
-		if err != nil {
-			return err
-		}
-		for _, c := range claims {
-			all = append(all, quoted{Claim: c.Claim, Number: c.Nth + 1, Report: reportOf(reports, c.Report)})
-		}
-	}
-	return quotesPage(s.page(s.words.T("quotes.title"), "cases"), s.words.T("quotes.title"), string(casePath(r.PathValue("id"))), all).Render(r.Context(), w)
-}
-
-func reportOf(all []store.Report, id string) habeas.CaseReport {
-	for _, r := range all {
-		if r.ID == id {
-			return habeas.CaseReport{ID: r.ID, Title: r.Title, Publisher: r.Publisher, Published: r.Published}
-		}
-	}
-	return habeas.CaseReport{ID: id}
 }
 
 func (s *Server) listReports(w http.ResponseWriter, r *http.Request) error {
