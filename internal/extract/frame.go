@@ -252,7 +252,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	case passive:
 		e.group, e.agent = s.subject(k), s.byAgent(k)
 	default:
-		e.group, e.agent = s.object(k), s.subject(k)
+		if e.group, e.agent = s.object(k), s.subject(k); e.group < 0 && s.telegraphic(k, row) {
+			e.group, e.agent = e.agent, -1
+		}
 	}
 	s.notTheWording(e)
 	if !s.admit(e) && !s.guess(e, passive) {

@@ -81,6 +81,18 @@ func (s *sentence) scopeOf(e *event) scope {
 	if k := e.node; sc.modality == habeas.Asserted && noun(s.tag[k]) && k > 0 && s.toks[k-1].Lower == "to" && k+1 < s.n && s.toks[k+1].Lower != "of" && e.group > k {
 		sc.apply(opPlan, "to "+s.toks[k].Lower)
 	}
+	if s.beTo(e.node) {
+		sc.apply(opPlan, "to "+s.toks[e.node].Lower)
+	}
+	if h := s.causative(e); e.reduced && h >= 0 {
+		s.ownOperators(&sc, h, true)
+		s.beforeVerb(&sc, h)
+		s.climb(&sc, &event{s: s, node: h, group: -1, people: -1})
+	}
+	if sc.modality != habeas.Denied && s.setRight(e) && s.rel[e.node] != tree.AclRelcl {
+		sc.modality = habeas.Denied
+		sc.why = append(sc.why, "rule: a correction takes it back")
+	}
 	if s.hadWould(e.node) {
 		sc.apply(opCondition, "had")
 	}

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 	"habeas/internal/lang"
@@ -36,7 +38,7 @@ func (p *passage) parse(i int) *sentence {
 	s.caseless = p.doc.Sents[i].Upper || !capitals(s.toks)
 	surface := p.worker.surface[:0]
 	for k, t := range s.toks {
-		surface = append(surface, p.doc.Text[t.Start:t.End])
+		surface = append(surface, p.surfaceOf(t, s.caseless))
 		s.lemma[k] = p.worker.pack.Lemma(t)
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
@@ -55,6 +57,20 @@ func (p *passage) parse(i int) *sentence {
 		}
 	}
 	return s
+}
+
+// surfaceOf gives a token as the parser is to see it. Where the letters' case says nothing, names and days of the pack are given capitals and all else none,
+// as in the texts that the parser learnt from.
+func (p *passage) surfaceOf(t lang.Tok, caseless bool) string {
+	word := p.doc.Text[t.Start:t.End]
+	if !caseless || t.Flags&lang.Punct != 0 || t.Lower == "" {
+		return word
+	}
+	if t.Lower == "i" || p.worker.pack.Proper(t) {
+		r, n := utf8.DecodeRuneInString(t.Lower)
+		return string(unicode.ToUpper(r)) + t.Lower[n:]
+	}
+	return t.Lower
 }
 
 // pieceEnd gives where a stretch that is read by itself ends: behind a colon or semicolon with words on either side, or at the sentence's end.

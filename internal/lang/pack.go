@@ -142,3 +142,8 @@ func (p *Pack) class(t *Tok) class { return p.lex.entries[t.Word].class }
 
 // entry gives the whole entry of a token's word.
 func (p *Pack) entry(t *Tok) *entry { return &p.lex.entries[t.Word] }
+
+// Proper reports whether a token is written with a capital in good English whatever the text does: a name, a place, a nation, a month, a day of the week.
+func (p *Pack) Proper(t Tok) bool {
+	return t.Flags&(InName|InPlace) != 0 || p.class(&t)&(clNation|clMonth|clWeekday) != 0
+}

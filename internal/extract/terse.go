@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// telegraphic reports whether a verb without an object is a passive whose auxiliary was left out, as headlines and cables do: "two guides also detained".
+// Whoever makes arrests is no such subject, and nothing may stand behind the verb that could be its object.
+func (s *sentence) telegraphic(k int, row eventWord) bool {
+	if row.group != "obj" || row.note != "sure" && row.kind != habeas.Released || s.tag[k] != tree.VBD && s.tag[k] != tree.VBN || s.kid(k, tree.Aux, tree.AuxPass, tree.Xcomp, tree.Ccomp) >= 0 {
+		return false
+	}
+	c := s.subject(k)
+	if c < 0 || c > k {
+		return false
+	}
+	m := s.peopleAt(c)
+	if m < 0 || s.p.doc.People[m].Pronoun {
+		return false
+	}
+	if r := s.p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard || s.worker().actors[s.lemma[c]] == habeas.VoiceOfficial {
+		return false
+	}
+	if k+1 == s.n {
+		return true
+	}
+	next := s.tag[k+1]
+	return s.toks[k+1].Flags&(lang.Punct|lang.InTime) != 0 || next == tree.IN || next == tree.TO || next == tree.RB || next == tree.CC
+}
+
+// beTo sees "is to be deported" and "were to have been expelled": arranged, whatever the tree makes of it.
+func (s *sentence) beTo(k int) bool {
+	for i := k - 1; i > 0 && i > k-6; i-- {
+		switch s.toks[i].Lower {
+		case "have", "be", "been", "not", "also", "then", "soon":
+			continue
+		case "to":
+			switch s.toks[i-1].Lower {
+			case "is", "are", "was", "were":
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// causative gives the verb of "have the children freed", "get them released", "see him deported", whose object the people of the event are; -1 where there is none.
+func (s *sentence) causative(e *event) int {
+	if e.group < 0 || s.rel[e.group] != tree.Obj {
+		return -1
+	}
+	h := int(s.head[e.group])
+	if h < 0 || h >= e.node {
+		return -1
+	}
+	switch s.lemma[h] {
+	case "have", "get", "see", "want", "keep":
+		return h
+	}
+	return -1
+}
+
+// setRight reports whether a sentence takes back what an article said: "an earlier version said, wrongly, that", "because of an error the story reported".
+func (s *sentence) setRight(e *event) bool {
+	w := s.worker()
+	for v := e.node - 1; v >= 0; v-- {
+		if !s.says(v) {
+			continue
+		}
+		if c := s.subject(v); c < 0 || w.pleas[s.lemma[c]] != "text" {
+			continue
+		}
+		for i := range s.n {
+			if w.pleas[s.lemma[i]] != "mistake" && w.pleas[s.toks[i].Lower] != "mistake" {
+				continue
+			}
+			if noun(s.tag[i]) && i < v || abs(i-v) <= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
