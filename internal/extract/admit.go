@@ -61,7 +61,25 @@ func (s *sentence) needed(e *event) bool {
 	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e)) {
 		return false
 	}
+	if e.word.note == "officer" && !s.byOffice(e) {
+		return false
+	}
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
+}
+
+// byOffice reports whether those who act are police, guards or an office, or nobody is named where people told by number or name suffer it:
+// "police took him", "Mr Nazar was stopped at".
+func (s *sentence) byOffice(e *event) bool {
+	if e.agent < 0 {
+		return s.passive(e.node) && e.people >= 0 && !s.p.doc.People[e.people].Pronoun && s.lemma[e.node] != "take" &&
+			(len(s.p.doc.People[e.people].Names) > 0 || s.p.doc.People[e.people].Count.Form != habeas.Vague)
+	}
+	if m := s.peopleAt(e.agent); m >= 0 {
+		if r := s.p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard {
+			return true
+		}
+	}
+	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
 }
 
 // countedOrOfficial reports whether the people of an event are told by number, or its doer is an office: "50 persons were held".

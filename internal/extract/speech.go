@@ -52,7 +52,7 @@ func (s *sentence) speechVerb(k int) *event {
 		}
 	}
 	topic := s.topicOf(e, must)
-	if topic[1] <= topic[0] && kind != habeas.Answered && kind != habeas.Silent {
+	if topic[1] <= topic[0] && kind != habeas.Answered && kind != habeas.Silent && !(kind == habeas.Asked && e.to >= 0 && s.lemma[k] == "write") {
 		return nil
 	}
 	if e.agent < 0 && e.to < 0 && !s.quote[k] {
@@ -68,7 +68,7 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 		if len(r.frame) > 0 && !s.has(k, r.frame) || !s.fits(k, r) {
 			continue
 		}
-		if r.kind == habeas.Answered && r.note != "wont" && (negated || s.kidLower(k, "yet")) && s.lemma[k] != "deny" && s.lemma[k] != "refuse" {
+		if r.kind == habeas.Answered && r.note != "wont" && r.note != "cannot" && r.note != "lack" && r.note != "self" && (negated || s.kidLower(k, "yet")) && s.lemma[k] != "deny" && s.lemma[k] != "refuse" {
 			return habeas.Silent
 		}
 		return r.kind
@@ -134,6 +134,17 @@ func (s *sentence) fits(k int, r speechWord) bool {
 		return o >= 0 && len(s.worker().nouns[s.lemma[o]]) > 0
 	case "will":
 		return s.announced(k)
+	case "cannot":
+		return s.cannot(k)
+	case "told":
+		return s.toldWhoAsked(k)
+	case "want":
+		x, o := s.kid(k, tree.Xcomp, tree.Ccomp), s.kid(k, tree.Obj)
+		return x > k && s.infinitive(x) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
+	case "lack":
+		return s.negated(k) || s.kid(k, tree.Obj) >= 0 && s.kidLower(s.kid(k, tree.Obj), "no")
+	case "self":
+		return s.ownDenial(k)
 	case "quote":
 		return s.quote[k] || s.tag[k] == tree.VBG && s.said != nil
 	}
