@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"habeas"
-	"habeas/internal/docket/sets"
 )
 
 // conflicts lists the smallest sets of statements that cannot all hold. Nothing is settled here.
@@ -15,81 +14,118 @@ func (d *docket) conflicts() []habeas.Conflict {
 	for i, e := range d.entities {
 		if e.role == habeas.RoleHeld {
 			out = append(out, d.outcomes(i, e)...)
-			out = append(out, d.places(e)...)
+			out = append(out, d.places(i, e)...)
 		}
 	}
-	out = append(out, d.counts()...)
-	out = append(out, d.tellings()...)
-	return out
-}
-
-// counts are sums that do not add up, as the solver finds them.
-func (d *docket) counts() []habeas.Conflict {
-	var out []habeas.Conflict
-	for _, core := range d.solver.p.Conflicts(20) {
-		c := habeas.Conflict{What: habeas.ConflictCount}
-		var says, sums []string
-		for _, i := range core {
-			e := d.entities[d.solver.counts[i]]
-			c.Claims = append(c.Claims, claimIDs(e.items)...)
-			if s := d.solver.p.Statements[i]; s.Kind == sets.Size {
-				sums = append(sums, habeas.Heads{Min: e.lo, Max: e.hi}.String())
-				says = append(says, fmt.Sprintf("%s (%s)", who(e), habeas.Heads{Min: e.lo, Max: e.hi}))
-			}
-		}
-		slices.Sort(c.Claims)
-		c.Claims = slices.Compact(c.Claims)
-		c.Says = "The numbers do not add up: " + strings.Join(says, "; ") + "."
-		c.Arithmetic = strings.Join(sums, ", ")
-		for _, s := range says {
-			c.Repairs = append(c.Repairs, "If the number is wrong for "+s+", the rest can hold.")
-		}
-		out = append(out, c)
+	for _, core := range d.solver.cores {
+		out = append(out, d.sum(core))
 	}
 	return out
 }
 
-// tellings are one event told with numbers that cannot be the same people's count: same kind, town and days, and neither number includes the other.
-func (d *docket) tellings() []habeas.Conflict {
-	var out []habeas.Conflict
-	for i, a := range d.entities {
-		for j := i + 1; j < len(d.entities); j++ {
-			b := d.entities[j]
-			if a.role != habeas.RoleHeld || b.role != habeas.RoleHeld || d.below(i, j) || d.below(j, i) || a.form == habeas.Vague || b.form == habeas.Vague {
-				continue
+// sum explains numbers that cannot all hold, as the solver found them.
+func (d *docket) sum(core []int) habeas.Conflict {
+	c := habeas.Conflict{What: habeas.ConflictCount}
+	var numbers []fact
+	var whole *relation
+	part, apart := false, false
+	for _, i := range core {
+		f := d.solver.facts[i]
+		c.Claims = append(c.Claims, claimIDs(f.items)...)
+		switch {
+		case f.relation == nil:
+			numbers = append(numbers, f)
+		case f.relation.kind == habeas.MadeOf:
+			whole = f.relation
+		case f.relation.kind == habeas.PartOf:
+			part = true
+		case f.relation.kind == habeas.Disjoint:
+			apart = true
+		}
+	}
+	slices.Sort(c.Claims)
+	c.Claims = slices.Compact(c.Claims)
+	c.Says, c.Arithmetic = d.saysSum(numbers, whole, part, apart)
+	c.Repairs = d.repairs(core)
+	return c
+}
+
+// saysSum puts numbers that do not agree into one sentence and one line of arithmetic.
+func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (says, sum string) {
+	var told []string
+	for _, f := range numbers {
+		told = append(told, fmt.Sprintf("%s for %s", f.heads(d), d.entities[f.entity].who))
+	}
+	switch {
+	case len(numbers) > 1 && !slices.ContainsFunc(numbers, func(f fact) bool { return f.entity != numbers[0].entity }):
+		var by []string
+		for _, f := range numbers {
+			by = append(by, fmt.Sprintf("%s in %s", f.heads(d), orReport(f.items[0])))
+		}
+		return fmt.Sprintf("The same people are told as %s.", strings.Join(by, ", and as ")), joinHeads(d, numbers, " is not ")
+	case whole != nil:
+		var of, total []fact
+		for _, f := range numbers {
+			if f.entity == whole.a {
+				total = append(total, f)
+			} else {
+				of = append(of, f)
 			}
-			x, y := d.sameEvent(a, b)
-			if x == nil {
-				continue
-			}
-			out = append(out, habeas.Conflict{What: habeas.ConflictCount, Claims: []string{x.ID, y.ID},
-				Says:    fmt.Sprintf("One event, two numbers: %s people were %s%s in one telling, %s in another.", x.Group.Count, past(x.Kind), at(x), y.Group.Count),
-				Repairs: []string{"If the later report corrects the earlier one, its number stands.", "If they are two events, both numbers can hold."}})
+		}
+		sum = joinHeads(d, of, " + ")
+		if len(total) > 0 {
+			sum += " is not " + total[0].heads(d).String()
+		}
+		return "The parts and the whole do not add up: " + strings.Join(told, "; ") + ".", sum
+	case part && !apart && len(numbers) == 2:
+		return "A part cannot be larger than the whole: " + strings.Join(told, "; ") + ".", joinHeads(d, numbers, " against ")
+	}
+	return "The numbers do not add up: " + strings.Join(told, "; ") + ".", joinHeads(d, numbers, ", ")
+}
+
+func (f fact) heads(d *docket) habeas.Heads {
+	if f.number != nil {
+		return habeas.Heads{Min: f.number.lo, Max: f.number.hi}
+	}
+	return habeas.Heads{Min: d.entities[f.entity].lo, Max: d.entities[f.entity].hi}
+}
+
+func joinHeads(d *docket, of []fact, by string) string {
+	var out []string
+	for _, f := range of {
+		out = append(out, f.heads(d).String())
+	}
+	return strings.Join(out, by)
+}
+
+// repairs says what would have to be set aside, what fewest independent origins bear out first. What a person decided is not offered.
+func (d *docket) repairs(core []int) []string {
+	type repair struct {
+		says    string
+		origins int
+	}
+	var all []repair
+	for _, i := range core {
+		f := d.solver.facts[i]
+		n := d.support(claimIDs(f.items)).Origins
+		switch {
+		case d.solver.p.Statements[i].Hard:
+		case f.relation == nil:
+			all = append(all, repair{fmt.Sprintf("If %s is wrong for %s (%s), the rest can hold.", f.heads(d), d.entities[f.entity].who, orReport(f.items[0])), n})
+		case f.relation.status == habeas.SetInferred:
+			all = append(all, repair{"If they are not the parts that their numbers suggest, every number can hold.", 0})
+		default:
+			all = append(all, repair{fmt.Sprintf("If %s is wrong on who is part of whom, every number can hold.", orReport(f.items[0])), n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b repair) int { return a.origins - b.origins })
+	out := []string{}
+	for _, r := range all {
+		if !slices.Contains(out, r.says) {
+			out = append(out, r.says)
 		}
 	}
 	return out
-}
-
-func at(it *item) string {
-	if it.place == "" {
-		return ""
-	}
-	return " (" + it.place + ")"
-}
-
-// sameEvent finds two claims of different reports and origins that tell of one event with counts that do not meet.
-func (d *docket) sameEvent(a, b *entity) (*item, *item) {
-	for _, x := range a.items {
-		for _, y := range b.items {
-			if x.report.ID == y.report.ID || x.Kind != y.Kind || !x.Happened() || !y.Happened() || x.Group.Count.Overlaps(y.Group.Count) || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() {
-				continue
-			}
-			if x.place != "" && strings.EqualFold(x.place, y.place) && x.When.Overlaps(*y.When) && x.When.To-x.When.From < 8 && y.When.To-y.When.From < 8 {
-				return x, y
-			}
-		}
-	}
-	return nil, nil
 }
 
 // outcomes are ends of custody that exclude each other for the same people.
@@ -104,9 +140,9 @@ func (d *docket) outcomes(i int, e *entity) []habeas.Conflict {
 			sy, oky := stateOf(y.Kind)
 			switch {
 			case okx && oky && x.Happened() && y.Happened() && sx != sy && sx != habeas.StateHeld && sy != habeas.StateHeld:
-				out = append(out, d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", who(e), past(x.Kind), past(y.Kind))))
+				out = append(out, d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", e.who, past(x.Kind), past(y.Kind))))
 			case x.Kind == y.Kind && okx && sx != habeas.StateHeld && x.Happened() && y.Modality == habeas.Denied && !y.Generic, x.Kind == y.Kind && okx && sx != habeas.StateHeld && y.Happened() && x.Modality == habeas.Denied && !x.Generic:
-				out = append(out, d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", who(e), past(x.Kind))))
+				out = append(out, d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))))
 			}
 		}
 	}
@@ -132,19 +168,95 @@ func orReport(it *item) string {
 	return "the report of " + it.report.Report.Published.String()
 }
 
-// places are people said to be in two places on one day.
-func (d *docket) places(e *entity) []habeas.Conflict {
+// places are people told of in custody at two places in the same days: one group, or a part of it and the whole.
+func (d *docket) places(i int, e *entity) []habeas.Conflict {
 	var out []habeas.Conflict
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
-			if x.Kind != y.Kind || !x.Happened() || !y.Happened() || x.place == "" || y.place == "" || strings.EqualFold(x.place, y.place) || x.report.ID == y.report.ID ||
-				x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() || x.When.From != x.When.To || *x.When != *y.When || wide(&habeas.Place{Name: x.place, Ref: x.ref}) || wide(&habeas.Place{Name: y.place, Ref: y.ref}) {
-				continue
+			if twoPlaces(x, y) {
+				out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID},
+					Says:    fmt.Sprintf("In the same days %s were %s in %s and %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
+					Repairs: []string{"If they were moved in between, or are parts of the group, both can hold.", d.weaker(x, y)}})
 			}
-			out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID},
-				Says:    fmt.Sprintf("On one day %s were %s in %s and in %s.", who(e), past(x.Kind), x.place, y.place),
-				Repairs: []string{"If they are parts of the group, both can hold.", "If one place is a mistake, the other stands."}})
 		}
 	}
-	return out
+	for j, whole := range d.entities {
+		if i == j || !d.below(i, j) {
+			continue
+		}
+		for _, x := range e.items {
+			for _, y := range whole.items {
+				if twoPlaces(x, y) {
+					out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID},
+						Says:       fmt.Sprintf("All of %s were in %s, and a part of them, %s, in %s in the same days.", whole.who, y.place, e.who, x.place),
+						Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j)),
+						Repairs:    []string{"If the part was moved on in between, both can hold.", d.weaker(x, y)}})
+				}
+			}
+		}
+	}
+	return onePerPlaces(out)
+}
+
+// onePerPlaces keeps the first of several conflicts that say the same.
+func onePerPlaces(all []habeas.Conflict) []habeas.Conflict {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(c habeas.Conflict) bool {
+		was := seen[c.Says]
+		seen[c.Says] = true
+		return was
+	})
+}
+
+// twoPlaces reports whether two reports place people in custody in different towns in days that meet.
+func twoPlaces(x, y *item) bool {
+	sx, okx := stateOf(x.Kind)
+	sy, oky := stateOf(y.Kind)
+	if !okx || !oky || sx != habeas.StateHeld || sy != habeas.StateHeld || !x.Happened() || !y.Happened() || x.report.ID == y.report.ID || !brought(x) && !brought(y) && x.Kind != y.Kind {
+		return false
+	}
+	if town(x) == "" || town(y) == "" || strings.EqualFold(town(x), town(y)) || x.ref != "" && x.ref == y.ref {
+		return false
+	}
+	if (x.Kind == habeas.Arrested || x.Kind == habeas.Abducted) != (y.Kind == habeas.Arrested || y.Kind == habeas.Abducted) {
+		return false // taken at one place, held at another
+	}
+	a, b := custodyDays(x), custodyDays(y)
+	return a.Bounded() && b.Bounded() && a.Overlaps(b)
+}
+
+func brought(it *item) bool {
+	return it.Kind == habeas.Transferred || it.Kind == habeas.Held || it.Kind == habeas.Interrogated
+}
+
+// town is the place of a claim, "" where it is a whole country or a part of one, or a place without a name.
+func town(it *item) string {
+	if p := (habeas.Place{Name: it.place, Ref: it.ref}); wide(&p) || nameless(&p) {
+		return ""
+	}
+	return it.place
+}
+
+// custodyDays are the days for which a claim vouches that people were at its place: its own, or, where it names none, the few before publication.
+func custodyDays(it *item) habeas.When {
+	w := it.When
+	if w == nil || !w.Known() {
+		p := it.report.Report.Published
+		return habeas.When{From: p - 2, To: p}
+	}
+	if w.From == 0 {
+		return habeas.When{From: w.To, To: w.To}
+	}
+	if w.To == 0 {
+		return habeas.When{From: w.From, To: w.From}
+	}
+	return *w
+}
+
+// weaker offers to set aside the claim that fewer independent origins bear out.
+func (d *docket) weaker(x, y *item) string {
+	if d.support([]string{y.ID}).Origins < d.support([]string{x.ID}).Origins {
+		x = y
+	}
+	return fmt.Sprintf("If %s is wrong about %s, the other stands.", orReport(x), x.place)
 }

@@ -3,6 +3,7 @@ package docket
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"habeas"
 )
@@ -13,43 +14,157 @@ type mark struct {
 	fields              map[string]string // JSON by field
 }
 
-// markKey is the claim's place in the original report: it outlives a better reader.
-func markKey(d habeas.Digest, s habeas.Span, k habeas.Kind) string {
-	return fmt.Sprintf("%s %d %d %s", d, s.Start, s.End, k)
+// decidedClaim is a mark with the place in the original report that it was set on.
+type decidedClaim struct {
+	span habeas.Span
+	kind habeas.Kind
+	mark
 }
 
-// marksOf gathers decisions on claims, the last one of each kind standing. Decisions come in the order of the ledger.
-func marksOf(all []habeas.Decision) map[string]mark {
+// marks are all decisions on claims by report.
+type marks map[habeas.Digest][]decidedClaim
+
+// standing are the decisions that nobody took back, in the order of the ledger.
+func standing(all []habeas.Decision) []habeas.Decision {
 	undone := map[string]bool{}
 	for _, d := range all {
 		if d.Act == habeas.Undo {
 			undone[d.Other] = true
 		}
 	}
-	out := map[string]mark{}
-	for _, d := range all {
-		if undone[d.ID] {
+	return slices.DeleteFunc(slices.Clone(all), func(d habeas.Decision) bool { return d.Act == habeas.Undo || undone[d.ID] })
+}
+
+// marksOf gathers decisions on claims, the last one of each kind standing. Decisions come in the order of the ledger.
+func marksOf(all []habeas.Decision) marks {
+	out := marks{}
+	for _, d := range standing(all) {
+		switch d.Act {
+		case habeas.Confirm, habeas.Reject, habeas.Correct:
+		default:
 			continue
 		}
-		key := markKey(d.Report, d.Span, d.Kind)
-		m := out[key]
-		switch d.Act {
-		case habeas.Confirm:
-			m.confirmed, m.rejected = true, false
-		case habeas.Reject:
-			m.confirmed, m.rejected = false, true
-		case habeas.Correct:
+		i := slices.IndexFunc(out[d.Report], func(m decidedClaim) bool { return m.span == d.Span && m.kind == d.Kind })
+		if i < 0 {
+			out[d.Report] = append(out[d.Report], decidedClaim{span: d.Span, kind: d.Kind})
+			i = len(out[d.Report]) - 1
+		}
+		m := &out[d.Report][i]
+		m.confirmed, m.rejected = d.Act != habeas.Reject, d.Act == habeas.Reject
+		if d.Act == habeas.Correct {
 			if m.fields == nil {
 				m.fields = map[string]string{}
 			}
 			m.fields[d.Field] = d.Value
-			m.confirmed, m.rejected = true, false
-		default:
-			continue
 		}
-		out[key] = m
 	}
 	return out
+}
+
+// on gives the mark of a claim: the one set at its very place, or, where a better reader cut the quote otherwise, the one whose place it mostly shares, if no other
+// claim of the report stands there.
+func (m marks) on(r *habeas.Reading, c *habeas.Claim) mark {
+	all := m[r.Report.Digest]
+	for _, d := range all {
+		if d.kind == c.Kind && d.span == c.Span {
+			return d.mark
+		}
+	}
+	for _, d := range all {
+		if d.kind == c.Kind && mostly(d.span, c.Span) && !slices.ContainsFunc(r.Claims, func(o habeas.Claim) bool { return o.Kind == d.kind && o.Span == d.span }) {
+			return d.mark
+		}
+	}
+	return mark{}
+}
+
+// mostly reports whether two places in a text share at least half of the longer.
+func mostly(a, b habeas.Span) bool {
+	return 2*(min(a.End, b.End)-max(a.Start, b.Start)) >= max(a.Len(), b.Len()) && a.Len() > 0
+}
+
+// ruling is a person's last word on whether two claims speak of the same people.
+type ruling struct {
+	act   habeas.Act
+	order int
+}
+
+// rule finds the last word on every pair of claims. A decision names places in reports; a claim that a better reader cut otherwise is found by what it shares with that place.
+func (d *docket) rule() {
+	at := map[habeas.Digest]*habeas.Reading{}
+	for i := range d.in.Reports {
+		at[d.in.Reports[i].Report.Digest] = &d.in.Reports[i]
+	}
+	d.ruled = map[[2]string]ruling{}
+	for n, x := range standing(d.in.Decisions) {
+		switch x.Act {
+		case habeas.SameGroup, habeas.NotSame, habeas.Unsure:
+			for _, a := range claimsAt(at[x.Report], x.Span) {
+				for _, b := range claimsAt(at[habeas.Digest(x.Other)], x.OtherSpan) {
+					d.ruled[pairKey(a, b)] = ruling{x.Act, n}
+				}
+			}
+		}
+	}
+}
+
+// claimsAt are the ids of a report's claims about people at a place in its text.
+func claimsAt(r *habeas.Reading, s habeas.Span) []string {
+	var exact, most []string
+	if r == nil {
+		return nil
+	}
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		switch {
+		case c.Group == nil:
+		case c.Span == s:
+			exact = append(exact, c.ID)
+		case mostly(c.Span, s):
+			most = append(most, c.ID)
+		}
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	return most
+}
+
+func pairKey(a, b string) [2]string {
+	if a > b {
+		a, b = b, a
+	}
+	return [2]string{a, b}
+}
+
+// Settled is a reading as people left it: rejected claims gone, corrections laid over, claims that reading missed put in. The reading itself stays as it is.
+func Settled(r habeas.Reading, decisions []habeas.Decision) habeas.Reading {
+	m := marksOf(decisions)
+	claims := []habeas.Claim{}
+	for i := range r.Claims {
+		if x := m.on(&r, &r.Claims[i]); !x.rejected {
+			claims = append(claims, *corrected(&r.Claims[i], x))
+		}
+	}
+	for _, d := range standing(decisions) {
+		if d.Act != habeas.AddClaim || d.Report != r.Report.Digest {
+			continue
+		}
+		var c habeas.Claim
+		if json.Unmarshal([]byte(d.Value), &c) != nil || c.Kind == "" {
+			continue
+		}
+		c.ID, c.Confidence = "added-"+d.ID, 1
+		if c.Modality == "" {
+			c.Modality = habeas.Asserted
+		}
+		if !d.Span.Empty() {
+			c.Span = d.Span
+		}
+		claims = append(claims, c)
+	}
+	r.Claims = claims
+	return r
 }
 
 // corrected lays a person's corrections over a copy of the claim; the claim itself stays as it was read. A value that does not fit is passed over.

@@ -64,11 +64,14 @@ type docket struct {
 	byID     map[string]*item
 	origin   map[string]int // claim id -> index of its origin
 	entities []*entity
+	of       map[string][]*item   // by report
+	ruled    map[[2]string]ruling // by pair of claims
+	relates  []relation
 	solver   problem
 }
 
 func newDocket(in Input) *docket {
-	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}}
+	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}, of: map[string][]*item{}}
 	reports := slices.Clone(in.Reports)
 	slices.SortFunc(reports, func(a, b habeas.Reading) int {
 		if c := int(a.Report.Published) - int(b.Report.Published); c != 0 {
@@ -81,17 +84,19 @@ func newDocket(in Input) *docket {
 	})
 	superseded := d.superseded()
 	marks := marksOf(in.Decisions)
+	d.rule()
 	for i := range d.in.Reports {
 		r := &d.in.Reports[i]
 		for j := range r.Claims {
 			c := &r.Claims[j]
-			m := marks[markKey(r.Report.Digest, c.Span, c.Kind)]
+			m := marks.on(r, c)
 			if m.rejected || superseded[r.ID] && supersedable(c) && d.toldAgain(r, c) {
 				continue
 			}
 			it := &item{Claim: corrected(c, m), report: r, confirmed: m.confirmed, entity: -1}
 			it.place, it.ref = d.site(it.Claim)
 			d.items = append(d.items, it)
+			d.of[r.ID] = append(d.of[r.ID], it)
 			d.byID[c.ID] = it
 		}
 	}
@@ -118,26 +123,43 @@ func (d *docket) superseded() map[string]bool {
 	return out
 }
 
-func supersedable(c *habeas.Claim) bool { return !c.Kind.Speech() }
+func supersedable(c *habeas.Claim) bool { return about(c) && c.Group.Role == habeas.RoleHeld }
 
-// toldAgain reports whether a later edition tells of the same kind of event, so that the older telling is replaced rather than lost.
+// toldAgain reports whether a later edition tells the same event with another number, town or day, so that the older telling is replaced. What it leaves out or
+// repeats stays: it is the same newsroom's word and adds no origin.
 func (d *docket) toldAgain(r *habeas.Reading, c *habeas.Claim) bool {
 	for _, e := range d.in.Echoes {
 		if e.Kind != habeas.EchoLaterEdition || e.Of != r.ID {
 			continue
 		}
 		for i := range d.in.Reports {
-			if d.in.Reports[i].ID != e.Report {
-				continue
-			}
-			for j := range d.in.Reports[i].Claims {
-				if n := &d.in.Reports[i].Claims[j]; n.Kind == c.Kind && n.Modality == c.Modality && placesMeet(n, c) {
-					return true
-				}
+			if n := &d.in.Reports[i]; n.ID == e.Report && replaces(n, c) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// replaces reports whether a later edition has a claim of the same kind and modality that differs from an older one in one thing and agrees in the others.
+func replaces(later *habeas.Reading, c *habeas.Claim) bool {
+	found := false
+	for j := range later.Claims {
+		n := &later.Claims[j]
+		if !about(n) || n.Group.Role != c.Group.Role {
+			continue
+		}
+		number := n.Group.Count.Overlaps(c.Group.Count)
+		if number && n.Group.Count.Form != habeas.Vague && (n.Kind != c.Kind || !apart(n, c) && !daysApart(n, c)) {
+			return false // told again as it was
+		}
+		if n.Kind != c.Kind || n.Modality != c.Modality || n.Group.Count.Form == habeas.Vague || c.Group.Count.Form == habeas.Vague {
+			continue
+		}
+		here, then := placeAgrees(n, c), n.When != nil && c.When != nil && n.When.Known() && c.When.Known() && n.When.Overlaps(*c.When)
+		found = found || !number && here && then || number && (here || then)
+	}
+	return found
 }
 
 // site names the place of a claim: the corridor's site or town where the reference is known, else the report's own words.
@@ -146,8 +168,8 @@ func (d *docket) site(c *habeas.Claim) (string, habeas.Ref) {
 	switch {
 	case c.Kind == habeas.Transferred && c.ToPlace != nil, p == nil && c.ToPlace != nil && c.Kind != habeas.Returned:
 		p = c.ToPlace
-	case p == nil:
-		p = c.FromPlace
+	case p == nil && c.Kind != habeas.Transferred:
+		p = c.FromPlace // of a move it is where they no longer are
 	}
 	if p == nil {
 		return "", ""

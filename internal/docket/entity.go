@@ -1,208 +1,356 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
 	"habeas"
 )
 
-// entity is one set of people: every claim about them, merged where number, place and time agree or a report says that they are the same.
+// entity is one set of people: the groups of all reports that nothing keeps apart and a further fact ties together, beside their number.
 type entity struct {
-	items  []*item
-	lo, hi int // from what is asserted; hi may be habeas.Open
-	form   habeas.CountForm
-	parent int // index of the whole that a report says this is part of, -1
-	who    string
-	role   habeas.Role
+	items   []*item
+	locals  []*local
+	lo, hi  int // from what is told; hi may be habeas.Open
+	form    habeas.CountForm
+	who     string
+	role    habeas.Role
+	numbers []number // every number told of them, those that agree as one
 }
 
-// resolve gives every claim about people its entity.
+// number is one number told of an entity, with who tells it.
+type number struct {
+	lo, hi int
+	items  []*item
+}
+
+// resolve gives every claim about people its entity, and every entity its relations to others.
 func (d *docket) resolve() {
-	byClaim := map[string]int{}
-	for _, it := range d.items {
-		if it.Group == nil || it.Kind.Speech() || it.Generic || it.Kind == habeas.Other {
-			continue
+	var all []*local
+	for i := range d.in.Reports {
+		r := &d.in.Reports[i]
+		all = append(all, d.locals(d.of[r.ID])...)
+	}
+	// Wholes come before their parts, since a part is known by its whole.
+	for i := range d.in.Reports {
+		mine := slices.DeleteFunc(slices.Clone(all), func(l *local) bool { return l.items[0].report != &d.in.Reports[i] })
+		slices.SortStableFunc(mine, func(a, b *local) int { return cmp.Compare(a.depth(), b.depth()) })
+		for _, l := range mine {
+			d.place(l)
 		}
-		it.entity = d.entityFor(it, byClaim)
-		byClaim[it.ID] = it.entity
-		e := d.entities[it.entity]
-		e.items = append(e.items, it)
 	}
 	for _, e := range d.entities {
 		e.count()
 	}
-	d.parts(byClaim)
+	d.relations(all)
 }
 
-// entityFor finds the entity of a claim: the one that a report or a person says is the same, the one that agrees, or a new one.
-func (d *docket) entityFor(it *item, byClaim map[string]int) int {
-	rel := it.Group.Relation
-	if rel != nil && rel.Type == habeas.Same && len(rel.Of) > 0 {
-		if e, ok := byClaim[rel.Of[0]]; ok && d.entities[e].role == it.Group.Role && !d.decidedApart(it, d.entities[e]) && d.entities[e].fits(it) {
-			return e
+func (l *local) depth() int {
+	n := 0
+	for _, w := range l.wholes {
+		n = max(n, 1+w.depth())
+	}
+	return n
+}
+
+// place puts a group into the entity that agrees with it best, or into a new one.
+func (d *docket) place(l *local) {
+	best, most := -1, 0
+	for i, e := range d.entities {
+		if s := d.agrees(e, l); s > most {
+			best, most = i, s
 		}
 	}
-	for i, e := range d.entities {
-		if e.role != it.Group.Role || d.decidedApart(it, e) {
+	if best < 0 {
+		d.entities = append(d.entities, &entity{role: l.role, who: l.items[0].Group.Who})
+		best = len(d.entities) - 1
+	}
+	e := d.entities[best]
+	l.entity = best
+	e.locals = append(e.locals, l)
+	for _, it := range l.items {
+		it.entity = best
+		e.items = append(e.items, it)
+	}
+}
+
+// What two groups must have in common to be one, in points: a number that agrees is asked for in any case.
+const (
+	enough       = 1 // for a group that no report calls part of another
+	enoughOfPart = 3 // for a part: neither a large number nor a town says enough there
+	forDecision  = 100
+	forName      = 10
+)
+
+// agrees weighs whether a group is an entity's people: 0 is no.
+func (d *docket) agrees(e *entity, l *local) int {
+	if e.role != l.role {
+		return 0
+	}
+	decided, ruled := d.ruledOn(e, l)
+	switch {
+	case ruled && decided == habeas.SameGroup:
+		return forDecision
+	case ruled:
+		return 0 // apart, or left open by a person
+	case slices.ContainsFunc(e.locals, func(o *local) bool { return o.items[0].report == l.items[0].report && !shareNames(o, l) }):
+		return 0 // one report tells of both: it would have said that they are the same
+	}
+	best := 0
+	for _, o := range e.locals {
+		if shareNames(o, l) {
+			best = max(best, forName)
 			continue
 		}
-		if d.decidedSame(it, e) || e.agrees(it) {
-			return i
+		if !sameNumber(o.held(), l.held()) {
+			if oneEvent(o, l) {
+				best = max(best, enough)
+			}
+			continue
+		}
+		s := d.facts(o, l)
+		if s <= -3 {
+			return 0
+		}
+		need := enough
+		if len(l.wholes) > 0 || len(o.wholes) > 0 || l.left || o.left {
+			need = enoughOfPart
+		}
+		if o.held() != l.held() {
+			need = 4 // numbers that only overlap: the same event in the same town in the same days
+		}
+		if s >= need {
+			best = max(best, s)
 		}
 	}
-	if it.Group.Count.Form == habeas.Vague && (rel == nil || rel.Type != habeas.PartOf) {
-		if i := d.only(it); i >= 0 {
-			return i
-		}
-	}
-	d.entities = append(d.entities, &entity{parent: -1, role: it.Group.Role, who: it.Group.Who})
-	return len(d.entities) - 1
+	return best
 }
 
-// fits reports whether a count can be that of the entity.
-func (e *entity) fits(it *item) bool {
-	for _, o := range e.items {
-		if o.Group.Count.Form != habeas.Vague && it.Group.Count.Form != habeas.Vague && !o.Group.Count.Overlaps(it.Group.Count) {
-			return false
-		}
-	}
-	return true
-}
-
-// agrees reports whether a claim speaks of the entity's people: the same exact number of more than one, and nothing that keeps them apart.
-func (e *entity) agrees(it *item) bool {
-	c := it.Group.Count
-	if c.Form == habeas.Vague {
+// oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree: the same people,
+// counted differently, and for a person to look at.
+func oneEvent(a, b *local) bool {
+	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes)+len(b.wholes)+len(a.sum)+len(b.sum) > 0 {
 		return false
 	}
-	for _, o := range e.items {
-		for _, n := range o.Group.Names {
-			if slices.Contains(it.Group.Names, n) {
+	for _, x := range a.items {
+		for _, y := range b.items {
+			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Happened() && y.Happened() && placeAgrees(x.Claim, y.Claim) &&
+				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) {
 				return true
 			}
 		}
 	}
-	if c.Max < 2 {
+	return false
+}
+
+func shareNames(a, b *local) bool {
+	return slices.ContainsFunc(b.items, a.named)
+}
+
+// sameNumber reports whether two numbers may be one: neither vague nor of one person, and they overlap.
+func sameNumber(a, b habeas.Count) bool {
+	return a.Form != habeas.Vague && b.Form != habeas.Vague && a.Max > 1 && b.Max > 1 && a.Overlaps(b)
+}
+
+// facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one.
+func (d *docket) facts(a, b *local) int {
+	place, event, large, against := 0, 0, 0, 0
+	for _, x := range a.items {
+		for _, y := range b.items {
+			elsewhere := apart(x.Claim, y.Claim)
+			if x.Happened() && y.Happened() {
+				against = max(against, speaksAgainst(x, y, elsewhere))
+			}
+			if placeAgrees(x.Claim, y.Claim) {
+				place = 2
+			}
+			if (x.Kind == y.Kind || moves(x.Claim) && moves(y.Claim)) && !elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When) {
+				event = max(event, 2)
+				if x.Kind != habeas.Held && sameDay(x.Claim, y.Claim) {
+					event = 3
+				}
+			}
+			if len(placesOf(x.Claim)) == 0 || len(placesOf(y.Claim)) == 0 {
+				large = 1
+			}
+		}
+	}
+	points := place + event - against
+	if a.held().Min > 9 && whenMeets(a.items[0].Claim, b.items[0].Claim, a.when(), b.when()) {
+		points += large
+	}
+	for _, v := range a.wholes {
+		for _, w := range b.wholes {
+			if v.entity == w.entity && v.entity >= 0 {
+				points++
+			}
+		}
+	}
+	if slices.ContainsFunc(a.beside, func(x *local) bool {
+		return x.entity >= 0 && slices.ContainsFunc(b.beside, func(y *local) bool { return x.entity == y.entity })
+	}) {
+		points += 2
+	}
+	if d.echoed(a.items[0].report, b.items[0].report) {
+		points += 2
+	}
+	return points
+}
+
+// when is the stretch of days that the claims about a group name, the days of publication where they name none.
+func (l *local) when() habeas.When {
+	var out habeas.When
+	for _, it := range l.items {
+		w := dated(it.Claim, it.report.Report.Published)
+		if out.From == 0 || w.From < out.From {
+			out.From = w.From
+		}
+		out.To = max(out.To, w.To)
+	}
+	return out
+}
+
+// speaksAgainst weighs what keeps two tellings from being of the same people: an arrest, a return in another town or at another time, custody at two places in the same
+// days, custody after their end.
+func speaksAgainst(x, y *item, elsewhere bool) int {
+	switch {
+	case tooFarApart(x, y), goneBefore(x, y), goneBefore(y, x):
+		return 5
+	case elsewhere && !moves(x.Claim):
+		return 5
+	case elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When):
+		return 3
+	}
+	return 0
+}
+
+// moves: people may be moved more than once, to several places.
+func moves(c *habeas.Claim) bool {
+	return c.Kind == habeas.Transferred || c.Kind == habeas.Held || c.Kind == habeas.Interrogated
+}
+
+// sameDay reports whether two claims name one day, or two that touch.
+func sameDay(a, b *habeas.Claim) bool {
+	return a.When.To-a.When.From < 2 && b.When.To-b.When.From < 2 && a.When.Overlaps(*b.When)
+}
+
+// brief reports whether a claim's time is known to some ten days.
+func brief(c *habeas.Claim) bool {
+	return c.When != nil && c.When.Bounded() && c.When.To-c.When.From <= 10
+}
+
+// tooFarApart reports whether two tellings of one kind of event, custody apart, name days too far from each other to be one.
+func tooFarApart(x, y *item) bool {
+	if x.Kind != y.Kind || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() {
 		return false
 	}
-	for _, o := range e.items {
-		oc := o.Group.Count
-		same := c.Min == oc.Min && oc.Form != habeas.Vague && (c.Exact() || oc.Exact() || c == oc) && c.Overlaps(oc)
-		if !same || !furtherFact(o.Claim, it.Claim) {
-			continue
-		}
-		if whenMeets(o.Claim, it.Claim, dated(o.Claim, o.report.Report.Published), dated(it.Claim, it.report.Report.Published)) {
+	gap := max(x.When.From-y.When.To, y.When.From-x.When.To)
+	return gap > daysSame || gap > daysEvent && x.Kind != habeas.Held && x.Kind != habeas.Interrogated
+}
+
+// goneBefore reports whether x tells that the people were gone by a day after which y still tells of them in custody.
+func goneBefore(x, y *item) bool {
+	sx, okx := stateOf(x.Kind)
+	sy, oky := stateOf(y.Kind)
+	if !okx || !oky || sx == habeas.StateHeld || sy != habeas.StateHeld || x.When == nil || x.When.To == 0 || y.When == nil {
+		return false
+	}
+	return y.When.From > x.When.To && x.Hedge == ""
+}
+
+func (d *docket) echoed(a, b *habeas.Reading) bool {
+	for _, e := range d.in.Echoes {
+		if (e.Report == a.ID && e.Of == b.ID || e.Report == b.ID && e.Of == a.ID) && e.Kind != habeas.EchoSameOrigin {
 			return true
 		}
 	}
 	return false
 }
 
-// furtherFact asks for a further fact beside the number: the same town or site, or the same kind of event in the same days; for ten people and more it is enough that
-// no town speaks against it. Equal numbers alone are no identity.
-func furtherFact(a, b *habeas.Claim) bool {
-	pa, pb := placesOf(a), placesOf(b)
-	switch {
-	case placeAgrees(a, b):
-		return true
-	case len(pa) > 0 && len(pb) > 0:
-		return false
-	case a.Kind == b.Kind && a.When != nil && b.When != nil && a.When.Bounded() && b.When.Bounded():
-		return a.When.Overlaps(*b.When)
+// ruledOn gives what a person decided last about any claim of the group and any of the entity.
+func (d *docket) ruledOn(e *entity, l *local) (habeas.Act, bool) {
+	if len(d.ruled) == 0 {
+		return "", false
 	}
-	return a.Group.Count.Min > 9
-}
-
-// only is the one counted entity of the claim's own report, for "the defectors", "they": -1 where there is none or more than one.
-func (d *docket) only(it *item) int {
-	found := -1
-	for i, e := range d.entities {
-		if e.role != it.Group.Role {
-			continue
-		}
-		for _, o := range e.items {
-			if o.report.ID == it.report.ID && o.Group.Count.Form != habeas.Vague {
-				if found >= 0 && found != i {
-					return -1
-				}
-				found = i
+	last, found := ruling{}, false
+	for _, x := range e.items {
+		for _, y := range l.items {
+			if r, ok := d.ruled[pairKey(x.ID, y.ID)]; ok && (!found || r.order > last.order) {
+				last, found = r, true
 			}
 		}
 	}
-	return found
+	return last.act, found
 }
 
-// count gives the entity the tightest count that its asserted claims agree on; claims that disagree are left to the conflicts and widen it here.
+// count sums up the numbers told of an entity: those that agree narrow each other, those that do not stand side by side, and the interval then covers them all.
 func (e *entity) count() {
 	e.lo, e.hi, e.form = 0, habeas.Open, habeas.Vague
-	first := true
-	for _, it := range e.items {
-		c := it.Group.Count
-		if c.Form == habeas.Vague && e.form != habeas.Vague {
+	for _, l := range e.locals {
+		c := l.held()
+		if c.Form == habeas.Vague {
 			continue
 		}
-		switch {
-		case first || e.form == habeas.Vague && c.Form != habeas.Vague:
-			e.lo, e.hi, e.form, e.who = c.Min, c.Max, c.Form, it.Group.Who
-		case c.Min <= e.hi && e.lo <= c.Max:
-			e.lo, e.hi = max(e.lo, c.Min), min(e.hi, c.Max)
-		default:
-			e.lo, e.hi = min(e.lo, c.Min), max(e.hi, c.Max)
+		i := slices.IndexFunc(e.numbers, func(n number) bool { return c.Min <= n.hi && n.lo <= c.Max })
+		if i < 0 {
+			e.numbers = append(e.numbers, number{c.Min, c.Max, nil})
+			i = len(e.numbers) - 1
 		}
-		first = false
-	}
-}
-
-// parts ties entities that a report calls part of others.
-func (d *docket) parts(byClaim map[string]int) {
-	for i, e := range d.entities {
-		for _, it := range e.items {
-			rel := it.Group.Relation
-			if rel == nil || rel.Type != habeas.PartOf || len(rel.Of) == 0 {
-				continue
-			}
-			if whole, ok := byClaim[rel.Of[0]]; ok && whole != i && !d.below(whole, i) {
-				e.parent = whole
-				break
-			}
+		n := &e.numbers[i]
+		n.lo, n.hi = max(n.lo, c.Min), min(n.hi, c.Max)
+		n.items = append(n.items, l.items...)
+		if e.form == habeas.Vague || c.Exact() {
+			e.form = c.Form
 		}
 	}
-}
-
-// below reports whether entity a is, at any depth, a part of b.
-func (d *docket) below(a, b int) bool {
-	for step := 0; a >= 0 && step < len(d.entities); step++ {
-		if a == b {
-			return true
+	for i, n := range e.numbers {
+		if i == 0 {
+			e.lo, e.hi = n.lo, n.hi
+			continue
 		}
-		a = d.entities[a].parent
+		e.lo, e.hi = min(e.lo, n.lo), max(e.hi, n.hi)
 	}
-	return false
+	if len(e.numbers) == 0 && len(e.locals) > 0 {
+		e.lo, e.hi = e.locals[0].count.Min, habeas.Open
+		for _, l := range e.locals {
+			e.hi = min(e.hi, l.count.Max)
+			e.lo = max(e.lo, l.count.Min)
+		}
+		e.hi = max(e.hi, e.lo)
+	}
+	e.who = e.words()
 }
 
-func (d *docket) decidedSame(it *item, e *entity) bool  { return d.decided(it, e, habeas.SameGroup) }
-func (d *docket) decidedApart(it *item, e *entity) bool { return d.decided(it, e, habeas.NotSame) }
+// words are the fullest short wording for the people with a number in it.
+func (e *entity) words() string {
+	best := ""
+	for _, l := range e.locals {
+		for _, it := range l.items {
+			who := it.Group.Who
+			switch {
+			case len(who) > 60 || l.count.Form == habeas.Vague && e.form != habeas.Vague || it.Group.Count.Form == habeas.Vague && l.counted():
+			case best == "" || pronoun(best) && !pronoun(who) || len(who) > len(best)+8 && !pronoun(who) && len(l.wholes) == 0:
+				best = who
+			}
+		}
+	}
+	if best == "" || pronoun(best) {
+		if e.form != habeas.Vague {
+			return fmt.Sprintf("%s people", habeas.Heads{Min: e.lo, Max: e.hi})
+		}
+		if best == "" {
+			return e.who
+		}
+	}
+	return best
+}
 
-// decided reports whether a person's last word on this claim and one of the entity's is the given act.
-func (d *docket) decided(it *item, e *entity, act habeas.Act) bool {
-	for _, o := range e.items {
-		last := habeas.Act("")
-		for _, dec := range d.in.Decisions {
-			switch dec.Act {
-			case habeas.SameGroup, habeas.NotSame, habeas.Unsure:
-			default:
-				continue
-			}
-			one := dec.Report == it.report.Report.Digest && dec.Span == it.Span && dec.Other == string(o.report.Report.Digest) && dec.OtherSpan == o.Span
-			two := dec.Report == o.report.Report.Digest && dec.Span == o.Span && dec.Other == string(it.report.Report.Digest) && dec.OtherSpan == it.Span
-			if one || two {
-				last = dec.Act
-			}
-		}
-		if last == act {
-			return true
-		}
+// pronoun reports whether words name nobody by themselves.
+func pronoun(who string) bool {
+	switch who {
+	case "they", "They", "them", "Them", "their", "Their", "those", "Those", "these", "These", "he", "He", "she", "She", "him", "her", "who", "all", "All":
+		return true
 	}
 	return false
 }
@@ -222,44 +370,6 @@ func (d *docket) groupList() []habeas.CaseGroup {
 		out = append(out, g)
 	}
 	return out
-}
-
-func (d *docket) setList() []habeas.SetClaim {
-	out := []habeas.SetClaim{}
-	for i, e := range d.entities {
-		if e.parent >= 0 {
-			out = append(out, habeas.SetClaim{Type: habeas.PartOf, A: groupID(i), B: []string{groupID(e.parent)}, Claims: claimIDs(e.items), Status: habeas.SetStated})
-		}
-	}
-	for i, a := range d.entities {
-		for j := i + 1; j < len(d.entities); j++ {
-			b := d.entities[j]
-			if a.role != habeas.RoleHeld || b.role != habeas.RoleHeld || d.below(i, j) || d.below(j, i) || a.form == habeas.Vague || b.form == habeas.Vague {
-				continue
-			}
-			s := habeas.SetClaim{Type: habeas.Overlap, A: groupID(i), B: []string{groupID(j)}, Claims: []string{}, Status: habeas.SetOpen}
-			if d.separate(a, b) {
-				s.Type, s.Status = habeas.Disjoint, habeas.SetInferred
-			}
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// separate reports whether two groups cannot share anybody: a person said so, or one report tells of both as parts of one whole that went to different places.
-func (d *docket) separate(a, b *entity) bool {
-	for _, it := range a.items {
-		if d.decidedApart(it, b) {
-			return true
-		}
-		for _, o := range b.items {
-			if o.report.ID == it.report.ID && o.Kind == it.Kind && it.Happened() && o.Happened() && apart(it.Claim, o.Claim) && (it.When == nil || o.When == nil || it.When.Overlaps(*o.When)) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func claimIDs(items []*item) []string {

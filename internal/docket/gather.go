@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -13,6 +15,7 @@ import (
 const (
 	daysAffair = 75
 	daysSame   = 21
+	daysEvent  = 5 // between two tellings of one arrest, move or return
 )
 
 // Story is one affair as a single report tells it: the claims about people who belong together. A report may tell several.
@@ -21,15 +24,17 @@ type Story struct {
 	Claims []int // places in the report's list
 	Keys   []string
 	when   habeas.When
+	dated  bool // some claim names its days
 	groups []habeas.Claim
 }
 
-// Stories cuts a report's claims into affairs. People whose dates lie too far apart belong to different ones; claims of speech and claims without people
-// go with the report's main affair, the one with most claims.
+// Stories cuts a report's claims into affairs. People whose dates lie too far apart belong to different ones; a claim without a date of its own goes with those of its
+// number, or else with what was told before it. Claims of speech and claims without people go with the report's main affair, the one with most claims.
 func Stories(r *habeas.Reading) []Story {
 	var out []Story
 	home := map[string]int{} // claim id -> story
-	for i := range r.Claims {
+	last := -1
+	for _, i := range inOrder(r.Claims) {
 		c := &r.Claims[i]
 		if !grouped(c) {
 			continue
@@ -40,18 +45,16 @@ func Stories(r *habeas.Reading) []Story {
 				at = s
 			}
 		}
-		for s := range out {
-			if at < 0 && joins(&out[s], c, r.Report.Published) {
-				at = s
-			}
+		if at < 0 {
+			at = storyFor(out, c, r.Report.Published, last)
 		}
 		if at < 0 {
 			out = append(out, Story{Report: r.ID, when: dated(c, r.Report.Published)})
 			at = len(out) - 1
 		}
+		out[at].take(c, r.Report.Published)
 		out[at].Claims = append(out[at].Claims, i)
-		out[at].groups = append(out[at].groups, *c)
-		home[c.ID] = at
+		home[c.ID], last = at, at
 	}
 	if len(out) == 0 {
 		out = []Story{{Report: r.ID, when: habeas.When{From: r.Report.Published, To: r.Report.Published}}}
@@ -75,6 +78,56 @@ func Stories(r *habeas.Reading) []Story {
 	return out
 }
 
+// inOrder are the places of claims in the order of the text.
+func inOrder(claims []habeas.Claim) []int {
+	out := make([]int, len(claims))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return claims[a].Span.Start - claims[b].Span.Start })
+	return out
+}
+
+// take makes a claim one of a story's, and widens its days by those the claim names.
+func (s *Story) take(c *habeas.Claim, published habeas.Day) {
+	s.groups = append(s.groups, *c)
+	if c.When == nil || !c.When.Known() {
+		return
+	}
+	w := dated(c, published)
+	if !s.dated {
+		s.when, s.dated = w, true
+		return
+	}
+	s.when.From, s.when.To = min(s.when.From, w.From), max(s.when.To, w.To)
+}
+
+// storyFor is the story of the same report that a claim belongs to, -1 for a new one.
+func storyFor(all []Story, c *habeas.Claim, published habeas.Day, last int) int {
+	numbered := func(s *Story) bool {
+		return c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 && slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return g.Group.Count == c.Group.Count })
+	}
+	if c.When == nil || !c.When.Known() {
+		for s := range all {
+			if numbered(&all[s]) {
+				return s
+			}
+		}
+		return last
+	}
+	for s := range all {
+		if joins(&all[s], c, published) && numbered(&all[s]) {
+			return s
+		}
+	}
+	for s := range all {
+		if joins(&all[s], c, published) {
+			return s
+		}
+	}
+	return -1
+}
+
 // grouped reports whether a claim places people in an affair: an event of held people, no practice.
 func grouped(c *habeas.Claim) bool {
 	return c.Group != nil && !c.Generic && !c.Kind.Speech() && c.Kind != habeas.Other && c.Group.Role == habeas.RoleHeld
@@ -95,13 +148,10 @@ func dated(c *habeas.Claim, published habeas.Day) habeas.When {
 	return habeas.When{From: published, To: published}
 }
 
-// joins reports whether a claim belongs to a story of the same report: its date is near, or it has none of its own.
+// joins reports whether a claim's days are near those of a story of the same report.
 func joins(s *Story, c *habeas.Claim, published habeas.Day) bool {
-	if c.When == nil || !c.When.Known() {
-		return c.Group.Count.Form == habeas.Vague || slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return g.Group.Count.Overlaps(c.Group.Count) })
-	}
 	w := dated(c, published)
-	return w.From-s.when.To < daysAffair && s.when.From-w.To < daysAffair
+	return !s.dated || w.From-s.when.To < daysAffair && s.when.From-w.To < daysAffair
 }
 
 // keys are the index keys of a story, by which reports of the same people can be found: an exact number with a month, a place with a month.
@@ -145,16 +195,32 @@ func monthsOf(w habeas.When) []string {
 func placesOf(c *habeas.Claim) []habeas.Place {
 	var out []habeas.Place
 	for _, p := range []*habeas.Place{c.Place, c.ToPlace, c.FromPlace} {
-		if p != nil && !wide(p) {
+		if p != nil && !wide(p) && !nameless(p) {
 			out = append(out, *p)
 		}
 	}
 	return out
 }
 
-// wide reports whether a place is a whole country, which ties nobody to anybody.
+// nameless reports whether a place is told by a common noun alone ("the centre", "the same city"): it may be any place.
+func nameless(p *habeas.Place) bool {
+	name := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(p.Name, "the "), "a "), "an ")
+	first, _ := utf8.DecodeRuneInString(name)
+	return p.Ref == "" && unicode.IsLower(first)
+}
+
+// wide reports whether a place is a whole country or a part of one ("north-east China"), which ties nobody to anybody.
 func wide(p *habeas.Place) bool {
-	return strings.HasPrefix(string(p.Ref), "country:") || len(p.Ref) == 2 || countries[strings.ToLower(p.Name)]
+	low := strings.ToLower(p.Name)
+	if strings.HasPrefix(string(p.Ref), "country:") || strings.HasPrefix(string(p.Ref), "cc:") || len(p.Ref) == 2 || countries[low] {
+		return true
+	}
+	for i := range low {
+		if low[i] == ' ' && countries[low[i+1:]] {
+			return true
+		}
+	}
+	return false
 }
 
 var countries = map[string]bool{"china": true, "north korea": true, "south korea": true, "thailand": true, "egypt": true, "eritrea": true, "beijing": false, "laos": true,

@@ -1,54 +1,171 @@
 package docket
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/docket/sets"
 )
 
-// problem is what the solver is asked: one set for each entity of held people.
+// problem is what the solver is asked: one set for each entity of held people, and statements with the claims that bear them out.
 type problem struct {
-	p      sets.Problem
-	set    map[int]int // entity -> set
-	counts []int       // entity of each size statement, in order of statements
-	active []bool
-	exact  bool
-	known  map[int]habeas.Heads // bounds of entities, once asked for
+	p       sets.Problem
+	set     map[int]int // entity -> set
+	facts   []fact      // beside the statements, in their order
+	cores   [][]int     // smallest sets of statements that cannot all hold
+	worlds  [][]bool    // the statements that stay when every core is broken in one cheapest way after another
+	exact   bool
+	bounded map[int]habeas.Heads // bounds of entities, once asked for
 }
+
+// fact says where a statement comes from: an entity's number, or a relation.
+type fact struct {
+	entity   int
+	number   *number
+	relation *relation
+	items    []*item
+}
+
+// Bounds on how many smallest conflicts are listed, and in how many ways they are broken to see what may hold.
+const (
+	mostCores  = 20
+	mostWorlds = 24
+)
 
 // measure states what is known about sizes to the solver.
 func (d *docket) measure() {
-	s := problem{set: map[int]int{}, exact: true}
+	d.solver = problem{set: map[int]int{}, exact: true, bounded: map[int]habeas.Heads{}}
+	s := &d.solver
 	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld && (e.form != habeas.Vague || d.loneVague(i)) {
+		if e.role == habeas.RoleHeld && (e.form != habeas.Vague || d.hasWhole(i) || d.loneVague(i)) {
 			s.set[i] = len(s.set)
 		}
 	}
 	s.p.Sets = len(s.set)
-	for i := range d.entities {
-		k, ok := s.set[i]
-		if !ok {
-			continue
+	for i, e := range d.entities {
+		if k, ok := s.set[i]; ok {
+			d.stateNumbers(i, k, e)
 		}
-		e := d.entities[i]
+	}
+	for i := range d.relates {
+		d.stateRelation(&d.relates[i])
+	}
+	s.cores = s.p.Conflicts(mostCores)
+	s.worlds = s.breakCores(d)
+}
+
+func (d *docket) stateNumbers(i, k int, e *entity) {
+	s := &d.solver
+	if len(e.numbers) == 0 {
 		hi := sets.Open
 		if e.hi != habeas.Open {
 			hi = e.hi
 		}
 		s.p.Statements = append(s.p.Statements, sets.Statement{Kind: sets.Size, A: []int{k}, Lo: e.lo, Hi: hi})
-		s.counts = append(s.counts, i)
-		if w, ok := s.set[e.parent]; ok && e.parent >= 0 {
-			s.p.Statements = append(s.p.Statements, sets.Statement{Kind: sets.Subset, A: []int{k}, B: []int{w}})
-			s.counts = append(s.counts, i)
+		s.facts = append(s.facts, fact{entity: i, items: e.items})
+	}
+	for n := range e.numbers {
+		hi := e.numbers[n].hi
+		if hi == habeas.Open {
+			hi = sets.Open
 		}
-		for j := range i {
-			if m, ok := s.set[j]; ok && d.separate(d.entities[j], e) {
-				s.p.Statements = append(s.p.Statements, sets.Statement{Kind: sets.Disjoint, A: []int{m, k}})
-				s.counts = append(s.counts, i)
+		s.p.Statements = append(s.p.Statements, sets.Statement{Kind: sets.Size, A: []int{k}, Lo: e.numbers[n].lo, Hi: hi})
+		s.facts = append(s.facts, fact{entity: i, number: &e.numbers[n], items: e.numbers[n].items})
+	}
+}
+
+// stateRelation states what is said of two sets or more, as far as they are sets of people who may be counted. What is open states nothing.
+func (d *docket) stateRelation(r *relation) {
+	a, ok := d.solver.set[r.a]
+	if !ok || r.status == habeas.SetOpen {
+		return
+	}
+	var of []int
+	for _, b := range r.b {
+		k, ok := d.solver.set[b]
+		if !ok {
+			return
+		}
+		of = append(of, k)
+	}
+	add := func(st sets.Statement) {
+		st.Hard = r.status == habeas.SetDecided
+		d.solver.p.Statements = append(d.solver.p.Statements, st)
+		d.solver.facts = append(d.solver.facts, fact{entity: r.a, relation: r, items: r.items})
+	}
+	switch r.kind {
+	case habeas.PartOf:
+		add(sets.Statement{Kind: sets.Subset, A: []int{a}, B: of})
+	case habeas.Disjoint:
+		add(sets.Statement{Kind: sets.Disjoint, A: append([]int{a}, of...)})
+	case habeas.MadeOf:
+		add(sets.Statement{Kind: sets.Cover, A: []int{a}, B: of})
+		add(sets.Statement{Kind: sets.Disjoint, A: of})
+	}
+}
+
+// breakCores gives the ways in which the rest can hold: of every smallest conflict one statement is set aside, never one of a person. Without conflicts it is all statements.
+func (s *problem) breakCores(d *docket) [][]bool {
+	ways := [][]int{nil}
+	for _, core := range s.cores {
+		var next [][]int
+		for _, w := range ways {
+			if slices.ContainsFunc(w, func(i int) bool { return slices.Contains(core, i) }) {
+				next = append(next, w)
+				continue
+			}
+			for _, i := range core {
+				if !s.p.Statements[i].Hard {
+					next = append(next, append(slices.Clone(w), i))
+				}
 			}
 		}
+		if ways = minimal(next); len(ways) > mostWorlds {
+			ways, s.exact = ways[:mostWorlds], false
+		}
 	}
-	s.active = s.p.Consistent(func(i int) float64 { return float64(len(d.entities[s.counts[i]].items)) })
-	d.solver = s
+	var out [][]bool
+	for _, w := range ways {
+		on := make([]bool, len(s.p.Statements))
+		for i := range on {
+			on[i] = !slices.Contains(w, i)
+		}
+		if s.p.Feasible(on) {
+			out = append(out, on)
+		}
+	}
+	if len(out) == 0 {
+		// More conflicts than were listed: what the weightiest statements leave.
+		s.exact = false
+		out = [][]bool{s.p.Consistent(func(i int) float64 { return float64(d.support(claimIDs(s.facts[i].items)).Origins) })}
+	}
+	return out
+}
+
+// minimal leaves out ways that set aside more than another way does.
+func minimal(ways [][]int) [][]int {
+	var out [][]int
+	for i, w := range ways {
+		wider := func(j int, v []int) bool {
+			if i == j {
+				return false
+			}
+			for _, x := range v {
+				if !slices.Contains(w, x) {
+					return false
+				}
+			}
+			return len(v) < len(w) || j < i
+		}
+		keep := true
+		for j, v := range ways {
+			keep = keep && !wider(j, v)
+		}
+		if keep {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // loneVague reports whether people without a number are all that the case knows.
@@ -62,12 +179,7 @@ func (d *docket) loneVague(i int) bool {
 }
 
 func (d *docket) firstHeld() int {
-	for j, e := range d.entities {
-		if e.role == habeas.RoleHeld {
-			return j
-		}
-	}
-	return -1
+	return slices.IndexFunc(d.entities, func(e *entity) bool { return e.role == habeas.RoleHeld })
 }
 
 // bounds is the tightest interval of one entity.
@@ -76,31 +188,38 @@ func (d *docket) bounds(i int) habeas.Heads {
 	if !ok {
 		return habeas.Heads{Min: d.entities[i].lo, Max: d.entities[i].hi}
 	}
-	if h, ok := d.solver.known[i]; ok {
+	if h, ok := d.solver.bounded[i]; ok {
 		return h
 	}
 	h := d.union([]int{k})
-	if d.solver.known == nil {
-		d.solver.known = map[int]habeas.Heads{}
-	}
-	d.solver.known[i] = h
+	d.solver.bounded[i] = h
 	return h
 }
 
-// union asks the solver and remembers whether it could finish.
+// union asks the solver in every way in which the statements can hold, and covers all answers.
 func (d *docket) union(of []int) habeas.Heads {
-	in, ok := d.solver.p.Union(of, d.solver.active)
-	if !ok {
+	s := &d.solver
+	out, some := habeas.Heads{}, false
+	for _, on := range s.worlds {
+		in, ok := s.p.Union(of, on)
+		if !ok {
+			continue
+		}
+		s.exact = s.exact && (in.Exact || len(of) == 0)
+		h := habeas.Heads{Min: in.Lo, Max: in.Hi}
+		if in.Hi == sets.Open {
+			h.Max = habeas.Open
+		}
+		if some {
+			h.Min, h.Max = min(h.Min, out.Min), max(h.Max, out.Max)
+		}
+		out, some = h, true
+	}
+	if !some {
+		s.exact = false
 		return habeas.Heads{Min: 0, Max: habeas.Open}
 	}
-	if !in.Exact && len(of) > 0 {
-		d.solver.exact = false
-	}
-	h := habeas.Heads{Min: in.Lo, Max: in.Hi}
-	if in.Hi == sets.Open {
-		h.Max = habeas.Open
-	}
-	return h
+	return out
 }
 
 // stateOf is the state that an event leaves people in.
@@ -136,8 +255,7 @@ func (d *docket) headCount() habeas.HeadCount {
 	hc := habeas.HeadCount{Known: known, ByState: map[habeas.State]habeas.Heads{}}
 	gone := 0
 	for _, s := range ended {
-		sure, may := d.inState(s, false), d.inState(s, true)
-		h := habeas.Heads{Min: d.least(sure), Max: d.most(may)}
+		h := habeas.Heads{Min: d.least(d.inState(s, false)), Max: d.most(d.inState(s, true))}
 		h.Max = min(h.Max, known.Max)
 		h.Min = min(h.Min, h.Max)
 		hc.ByState[s] = h
@@ -147,38 +265,61 @@ func (d *docket) headCount() habeas.HeadCount {
 	if rest != habeas.Open {
 		rest = max(0, rest-gone)
 	}
-	hc.ByState[habeas.StateHeld] = habeas.Heads{Min: 0, Max: rest}
+	seen := min(d.least(d.seenToday()), rest)
+	hc.ByState[habeas.StateHeld] = habeas.Heads{Min: seen, Max: rest}
+	if rest != habeas.Open {
+		rest -= seen
+	}
 	hc.ByState[habeas.StateUnknown] = habeas.Heads{Min: 0, Max: rest}
 	hc.Exact = d.solver.exact
 	return hc
 }
 
-// inState lists the entities that some claim places in a state; hedged ones only when asked for.
+// inState lists the entities that some claim places in a state; hedged ones only when asked for. What happens after the day is no fact of it yet.
 func (d *docket) inState(s habeas.State, hedged bool) []int {
 	var out []int
 	for i, e := range d.entities {
-		if e.role != habeas.RoleHeld {
-			continue
-		}
-		for _, it := range e.items {
+		if e.role == habeas.RoleHeld && slices.ContainsFunc(e.items, func(it *item) bool {
 			st, ok := stateOf(it.Kind)
-			if ok && st == s && it.Happened() && (it.Hedge == "" || hedged) && !d.undone(it) {
-				out = append(out, i)
-				break
-			}
+			return ok && st == s && it.Happened() && (it.Hedge == "" || hedged) && !d.undone(it) && (hedged || !d.disputed(e, it))
+		}) {
+			out = append(out, i)
 		}
 	}
 	return out
 }
 
-// undone reports whether a later report denies what a claim tells of the same people.
-func (d *docket) undone(it *item) bool {
-	for _, o := range d.entities[it.entity].items {
-		if o.Kind == it.Kind && o.Modality == habeas.Denied && o.report.Report.Published >= it.report.Report.Published && len(o.AccordingTo) == 0 && o.Agent == "" && it.Hedge != "" {
-			return true
+// seenToday lists the entities of whom a report vouches for the very day that they are in custody, and of whom nothing tells that it ended.
+func (d *docket) seenToday() []int {
+	var out []int
+	for i, e := range d.entities {
+		if e.role != habeas.RoleHeld || slices.ContainsFunc(e.items, func(it *item) bool { return ends(it) && it.Happened() }) {
+			continue
+		}
+		if slices.ContainsFunc(e.items, func(it *item) bool {
+			s, ok := stateOf(it.Kind)
+			return ok && s == habeas.StateHeld && it.Happened() && it.Hedge == "" && d.in.AsOf != 0 && wordDay(it) >= d.in.AsOf
+		}) {
+			out = append(out, i)
 		}
 	}
-	return false
+	return out
+}
+
+// disputed reports whether another claim told as fact gives the same people another end: which of the two holds is open.
+func (d *docket) disputed(e *entity, it *item) bool {
+	s, _ := stateOf(it.Kind)
+	return slices.ContainsFunc(e.items, func(o *item) bool {
+		t, ok := stateOf(o.Kind)
+		return ok && t != habeas.StateHeld && t != s && o.Happened()
+	})
+}
+
+// undone reports whether a later report denies what a claim tells of the same people.
+func (d *docket) undone(it *item) bool {
+	return it.Hedge != "" && slices.ContainsFunc(d.entities[it.entity].items, func(o *item) bool {
+		return o.Kind == it.Kind && o.Modality == habeas.Denied && o.report.Report.Published >= it.report.Report.Published && len(o.AccordingTo) == 0 && o.Agent == ""
+	})
 }
 
 // least is the fewest people in the union of entities, wholes and parts counted once.

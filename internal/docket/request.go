@@ -16,19 +16,61 @@ func (d *docket) requests() []habeas.Request {
 		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || public(it) || it.Agent == "" {
 			continue
 		}
-		r := habeas.Request{From: string(it.Agent), To: string(it.Recipient), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
+		r := habeas.Request{From: d.party(it, string(it.Agent)), To: d.party(it, string(it.Recipient)), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
 		if i := slices.IndexFunc(out, func(o habeas.Request) bool { return alike(o, r) }); i >= 0 {
 			out[i].Claims = append(out[i].Claims, it.ID)
+			if out[i].To == "" {
+				out[i].To = r.To
+			}
 			continue
 		}
 		out = append(out, r)
 	}
+	d.answers(out)
 	for i := range out {
-		d.answer(&out[i])
 		d.due(&out[i])
 	}
 	slices.SortStableFunc(out, func(a, b habeas.Request) int { return cmp.Compare(day(a.When), day(b.When)) })
 	return out
+}
+
+// party gives the name of a party: a word that only points back ("it", "the organisation", "them") is the party told of before it in the same report, or, for one who
+// speaks, the publisher.
+func (d *docket) party(it *item, name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 || len(words) > 2 {
+		return name
+	}
+	asking := name == string(it.Agent)
+	switch words[len(words)-1] {
+	case "it", "they", "them", "he", "she", "organisation", "organization", "group", "body":
+	default:
+		return name
+	}
+	if len(words) == 2 && words[0] != "the" {
+		return name
+	}
+	best := ""
+	for _, o := range d.of[it.report.ID] {
+		if !o.Kind.Speech() || o.Span.Start >= it.Span.Start {
+			continue
+		}
+		other := string(o.Recipient)
+		if asking {
+			other = string(o.Agent)
+		}
+		other = d.party(o, other)
+		if w := strings.Fields(other); len(w) > 0 && strings.ToUpper(w[len(w)-1][:1]) == w[len(w)-1][:1] || strings.HasPrefix(strings.ToLower(other), "the ") && len(w) > 2 {
+			best = other
+		}
+	}
+	switch {
+	case best != "":
+		return best
+	case asking && it.report.Report.Publisher != "" && words[len(words)-1] != "he" && words[len(words)-1] != "she":
+		return it.report.Report.Publisher
+	}
+	return name
 }
 
 // said is when something was said: its own time, else by the day of publication.
@@ -101,28 +143,90 @@ func sharedWords(a, b string) float64 {
 	return float64(n) / float64(min(len(x), len(y)))
 }
 
-// answer finds what came of a request: the latest reply or silence of the party that was asked, on or after the day of asking.
-func (d *docket) answer(r *habeas.Request) {
-	r.Answer = habeas.Answer{Kind: habeas.AnswerNone}
-	for _, it := range d.items {
-		if it.Kind != habeas.Answered && it.Kind != habeas.Silent || it.Modality != habeas.Asserted || it.Generic || r.To == "" || !d.mayAnswer(string(it.Agent), r.To) {
-			continue
-		}
-		w := d.said(it)
-		if day(r.When) != 0 && day(w) != 0 && day(w)+7 < day(r.When) {
-			continue
-		}
-		kind := habeas.AnswerGiven
-		if it.Kind == habeas.Silent {
-			kind = habeas.AnswerSilent
-		}
-		if r.Answer.Kind == habeas.AnswerGiven && kind == habeas.AnswerSilent {
-			continue
-		}
-		r.Answer.Kind, r.Answer.Topic, r.Answer.When = kind, string(it.Topic), w
-		r.Answer.Claims = append(r.Answer.Claims, it.ID)
+// answers gives every reply and silence to the request that it belongs to. A silence never outranks a reply, and the first of several replies in one report stands.
+func (d *docket) answers(all []habeas.Request) {
+	for i := range all {
+		all[i].Answer = habeas.Answer{Kind: habeas.AnswerNone}
 	}
-	r.Claims = append(r.Claims, r.Answer.Claims...)
+	for _, it := range d.items {
+		if it.Kind != habeas.Answered && it.Kind != habeas.Silent || it.Modality != habeas.Asserted || it.Generic {
+			continue
+		}
+		for _, i := range d.answered(all, it) {
+			d.answer(&all[i], it)
+		}
+	}
+	for i := range all {
+		for _, c := range all[i].Answer.Claims {
+			if !slices.Contains(all[i].Claims, c) {
+				all[i].Claims = append(all[i].Claims, c)
+			}
+		}
+	}
+}
+
+func (d *docket) answer(r *habeas.Request, it *item) {
+	kind := habeas.AnswerGiven
+	if it.Kind == habeas.Silent {
+		kind = habeas.AnswerSilent
+	}
+	if r.Answer.Kind == habeas.AnswerGiven && kind == habeas.AnswerSilent {
+		return
+	}
+	again := r.Answer.Kind == kind && slices.ContainsFunc(r.Answer.Claims, func(c string) bool { return d.byID[c].report == it.report })
+	r.Answer.Claims = append(r.Answer.Claims, it.ID)
+	if !again {
+		r.Answer.Kind, r.Answer.Topic, r.Answer.When = kind, string(it.Topic), d.said(it)
+	}
+}
+
+// answered are the requests that a reply or a silence belongs to: the one told last before it in the same report; else those of its addressee, or of its topic; else the
+// only one there is to that party.
+func (d *docket) answered(all []habeas.Request, it *item) []int {
+	var may []int
+	here, at := -1, -1
+	for i := range all {
+		r := &all[i]
+		if it.Agent != "" && (r.To == "" || !d.mayAnswer(string(it.Agent), r.To)) || d.tooEarly(r, it) {
+			continue
+		}
+		for _, c := range r.Claims {
+			o := d.byID[c]
+			if o.report != it.report || o.Kind != habeas.Urged && o.Kind != habeas.Asked {
+				continue
+			}
+			// The nearest before it, or, where none is told before, the nearest after.
+			if o.Span.Start <= it.Span.Start && o.Span.Start > at || here < 0 {
+				here, at = i, o.Span.Start
+			}
+		}
+		if it.Agent != "" {
+			may = append(may, i)
+		}
+	}
+	if here >= 0 {
+		return []int{here}
+	}
+	var told []int
+	for _, i := range may {
+		r := &all[i]
+		if it.Recipient != "" && party(string(it.Recipient), r.From) || len(tellingWords(string(it.Topic))) > 0 && len(tellingWords(r.Topic)) > 0 && sharedWords(string(it.Topic), r.Topic) >= 0.5 {
+			told = append(told, i)
+		}
+	}
+	if len(told) > 0 {
+		return told
+	}
+	if len(may) == 1 {
+		return may
+	}
+	return nil
+}
+
+// tooEarly reports whether a reply lies well before the request.
+func (d *docket) tooEarly(r *habeas.Request, it *item) bool {
+	w := d.said(it)
+	return day(r.When) != 0 && day(w) != 0 && day(w)+3 < day(r.When)
 }
 
 // mayAnswer reports whether one party speaks for the other: the same name, or two names of one state's bodies in the corridor's register of actors.

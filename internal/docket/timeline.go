@@ -136,7 +136,7 @@ func (d *docket) stale(it *item) bool {
 // lastWords finds the last day on which somebody saw the people in custody, and the last contact with them.
 func (d *docket) lastWords() (custody, contact *habeas.LastWord) {
 	for _, it := range d.items {
-		if !it.Happened() || it.entity < 0 {
+		if !it.Happened() {
 			continue
 		}
 		day := wordDay(it)
@@ -148,7 +148,7 @@ func (d *docket) lastWords() (custody, contact *habeas.LastWord) {
 		case it.Kind == habeas.Contacted:
 			contact = later(contact, day, "contact", it.ID)
 			custody = later(custody, day, "contact", it.ID)
-		case ok && st == habeas.StateHeld && d.entities[it.entity].role == habeas.RoleHeld:
+		case ok && st == habeas.StateHeld && it.entity >= 0 && d.entities[it.entity].role == habeas.RoleHeld:
 			custody = later(custody, day, "custody", it.ID)
 		}
 	}
@@ -275,7 +275,7 @@ func (d *docket) title() string {
 		return "A case without people named or counted"
 	}
 	e := d.entities[best]
-	title := who(e)
+	title := upper(e.who)
 	first := e.items[0]
 	for _, it := range e.items {
 		if it.Happened() && (!first.Happened() || (it.Kind == habeas.Arrested || it.Kind == habeas.Abducted) && first.Kind != it.Kind) {
@@ -294,23 +294,6 @@ func (d *docket) title() string {
 		title += fmt.Sprintf(", %s %d", m, y)
 	}
 	return title
-}
-
-// who writes an entity as a short phrase with its number.
-func who(e *entity) string {
-	words := e.who
-	for _, it := range e.items {
-		if it.Group.Count.Form != habeas.Vague && len(it.Group.Who) > len(words) && len(it.Group.Who) < 60 && it.Group.Count.Min == e.lo {
-			words = it.Group.Who
-		}
-	}
-	if len(e.items) > 0 && len(e.items[0].Group.Names) > 0 && e.hi == 1 {
-		return "One person"
-	}
-	if strings.ContainsAny(words, "0123456789") || e.form == habeas.Vague {
-		return upper(words)
-	}
-	return upper(words)
 }
 
 func upper(s string) string {

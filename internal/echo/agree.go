@@ -5,8 +5,16 @@ import "habeas"
 // agree reports whether two claims of different reports say the same of what may be the same people. Unknown agrees with anything;
 // two known values that cannot both hold do not.
 func agree(a, b *habeas.Claim) bool {
+	if a.Kind.Speech() && !sameSpeech(a, b) {
+		return false
+	}
 	return a.Kind == b.Kind && a.Generic == b.Generic && agreeGroup(a.Group, b.Group) &&
 		agreePlace(where(a), where(b)) && agreeWhen(a.When, b.When)
+}
+
+// sameSpeech reports whether two claims of speech may be of one saying: the same speaker to the same party.
+func sameSpeech(a, b *habeas.Claim) bool {
+	return a.Agent != "" && b.Agent != "" && sameName(string(a.Agent), string(b.Agent)) && (a.Recipient == "" || b.Recipient == "" || sameName(string(a.Recipient), string(b.Recipient)))
 }
 
 func agreeGroup(a, b *habeas.Group) bool {
@@ -34,6 +42,11 @@ func agreePlace(a, b *habeas.Place) bool {
 }
 
 func agreeWhen(a, b *habeas.When) bool { return a == nil || b == nil || a.Overlaps(*b) }
+
+// telling reports whether agreement on the claim ties two reports together at all: a counted group, or a place and a bounded time, or something said.
+func telling(c *habeas.Claim) bool {
+	return c.Kind.Speech() || c.Group != nil && c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 || where(c) != nil && c.When != nil && c.When.Bounded()
+}
 
 // specific reports whether agreement on the claim means something: an exact number of people and a place or a bounded time.
 func specific(c *habeas.Claim) bool {
@@ -67,15 +80,13 @@ func lastVoice(c *habeas.Claim) (habeas.Voice, bool) {
 }
 
 // sharedVoice names a voice that stands first-hand behind agreeing claims of both reports, within the days of one briefing.
-func sharedVoice(a, b *habeas.Reading) string {
-	for i := range a.Claims {
-		v, ok := lastVoice(&a.Claims[i])
-		if !ok || v.Kind == habeas.VoiceAnonymous || v.Kind == habeas.VoiceReport {
+func sharedVoice(a, b *node) string {
+	for i, v := range a.told {
+		if !v.ok || v.Kind == habeas.VoiceAnonymous || v.Kind == habeas.VoiceReport || !named(v.Voice) {
 			continue
 		}
-		for j := range b.Claims {
-			w, ok := lastVoice(&b.Claims[j])
-			if ok && w.Kind != habeas.VoiceAnonymous && sameName(v.Name, w.Name) && agree(&a.Claims[i], &b.Claims[j]) {
+		for j, w := range b.told {
+			if w.ok && w.Kind != habeas.VoiceAnonymous && sameName(v.Name, w.Name) && agree(&a.Claims[i], &b.Claims[j]) {
 				return v.Name
 			}
 		}

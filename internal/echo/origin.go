@@ -58,7 +58,7 @@ type follower struct {
 func (f *follower) voices() {
 	for i := range f.nodes {
 		for c := range f.nodes[i].Claims {
-			if v, ok := lastVoice(&f.nodes[i].Claims[c]); ok && named(v) {
+			if v := f.nodes[i].told[c]; v.ok && named(v.Voice) {
 				f.names = append(f.names, v.Name)
 			}
 		}
@@ -85,14 +85,18 @@ func named(v habeas.Voice) bool {
 
 // voice gives the root of a named voice: the longest name in the affair that holds this one, so that two forms of one name are one.
 func (f *follower) voice(v habeas.Voice) root {
-	name := v.Name
+	name := f.fullest(v.Name)
+	return root{key: "who:" + newsroom(name), name: name, named: true, voice: v.Kind}
+}
+
+// fullest is the longest name in the affair that holds this one. A body that publishes and one that is cited are one body.
+func (f *follower) fullest(name string) string {
 	for _, n := range f.names {
-		if sameName(n, v.Name) {
-			name = n
-			break
+		if sameName(n, name) {
+			return n
 		}
 	}
-	return root{key: "voice:" + newsroom(name), name: name, named: true, voice: v.Kind}
+	return name
 }
 
 func (f *follower) gather() []habeas.Origin {
@@ -144,8 +148,7 @@ func (f *follower) follow(s step, path []step) root {
 
 func (f *follower) next(s step, path []step) root {
 	n := &f.nodes[s.report]
-	c := &n.Claims[s.claim]
-	v, cited := lastVoice(c)
+	v, cited := n.told[s.claim].Voice, n.told[s.claim].ok
 	switch {
 	case cited && (v.Kind == habeas.VoiceOutlet || v.Kind == habeas.VoiceAgency):
 		if t, ok := f.cited(v.Name, s); ok {
@@ -171,7 +174,7 @@ func (f *follower) next(s step, path []step) root {
 
 // outlet is the root of a cited outlet whose report is not held.
 func (f *follower) outlet(v habeas.Voice) root {
-	return root{key: "room:" + newsroom(v.Name), name: v.Name, named: true, voice: v.Kind}
+	return root{key: "who:" + newsroom(f.fullest(v.Name)), name: v.Name, named: true, voice: v.Kind}
 }
 
 // own is the newsroom itself, or, where the report is a copy or summary of another, that one's newsroom.
@@ -191,7 +194,7 @@ func (f *follower) own(report int) root {
 	if f.nodes[report].room == "" {
 		return root{key: "unnamed:report", name: "a report that names no publisher"}
 	}
-	return root{key: "room:" + f.nodes[report].room, name: r.Publisher, named: true}
+	return root{key: "who:" + newsroom(f.fullest(r.Publisher)), name: r.Publisher, named: true}
 }
 
 // cited finds the claim that an outlet named as the source makes in its own report, out by then.
@@ -239,7 +242,7 @@ func (f *follower) before(s step) (step, bool) {
 func (f *follower) match(s step, j int) (int, bool) {
 	c := &f.nodes[s.report].Claims[s.claim]
 	for k := range f.nodes[j].Claims {
-		if d := &f.nodes[j].Claims[k]; d.Modality == c.Modality && agree(c, d) {
+		if d := &f.nodes[j].Claims[k]; d.Modality == c.Modality && telling(c) && telling(d) && agree(c, d) {
 			return k, true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -24,6 +25,8 @@ const (
 	runQuote     = 9  // words in a row that nobody writes twice by chance
 	daysEcho     = 21 // a later text than this retells history rather than news
 	daysBriefing = 3
+	daysEdition  = 5    // a later text of the same newsroom is news of its own
+	contained    = 0.15 // by so much more of the copy stands in its source than the other way round
 )
 
 // Found is what echo finds in the reports of one affair.
@@ -59,6 +62,8 @@ type node struct {
 	text    passages
 	room    string
 	outlets []string
+	told    []told // of every claim, its first-hand voice
+	words   string // the text folded to words, to find a newsroom's name in it
 }
 
 type tracer struct {
@@ -70,7 +75,8 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
 	t := &tracer{forced: map[[2]habeas.Digest]habeas.Decision{}}
 	for i := range reports {
 		r := &reports[i]
-		t.nodes = append(t.nodes, node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r)})
+		t.nodes = append(t.nodes, node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), told: voices(r),
+			words: " " + strings.Join(nameWords(r.Report.Text), " ") + " "})
 	}
 	slices.SortFunc(t.nodes, earlier)
 	withdrawn := map[string]bool{}
@@ -89,10 +95,13 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
 
 // decide keeps the latest decision about a pair; ties fall to the larger id, so that order of arrival does not matter.
 func (t *tracer) decide(d habeas.Decision) {
-	pair := [2]habeas.Digest{d.Report, habeas.Digest(d.Other)}
+	pair, back := [2]habeas.Digest{d.Report, habeas.Digest(d.Other)}, [2]habeas.Digest{habeas.Digest(d.Other), d.Report}
 	old, ok := t.forced[pair]
 	if !ok || d.At.After(old.At) || (d.At.Equal(old.At) && d.ID > old.ID) {
+		// A link one way cuts the other way; a cut holds both ways.
 		t.forced[pair] = d
+		d.Act = habeas.CutReports
+		t.forced[back] = d
 	}
 }
 
@@ -110,6 +119,8 @@ type candidate struct {
 	habeas.Echo
 	weight float64
 	linked bool
+	room   string
+	day    habeas.Day
 }
 
 func (t *tracer) echoes() []habeas.Echo {
@@ -128,10 +139,24 @@ func (t *tracer) candidates(i int) []candidate {
 			continue
 		}
 		if c, ok := t.pair(i, j); ok {
+			c.room, c.day = t.nodes[j].room, t.nodes[j].Report.Published
 			all = append(all, c)
 		}
 	}
-	return all
+	return onePerRoom(all)
+}
+
+// onePerRoom keeps, of several reports of a newsroom that a report names, the one that it agrees with most, the newest where it agrees with several alike: a summary
+// is of one article.
+func onePerRoom(all []candidate) []candidate {
+	better := func(a, b candidate) bool {
+		return a.weight > b.weight || a.weight == b.weight && (a.day > b.day || a.day == b.day && a.Of < b.Of)
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c candidate) bool {
+		return c.linked && c.By == "" && slices.ContainsFunc(all, func(o candidate) bool {
+			return o.linked && o.By == "" && o.room == c.room && o.Of != c.Of && better(o, c)
+		})
+	})
 }
 
 // choose keeps what the report's own words or a person say, and of likenesses only the strongest: a copy of a copy is
@@ -164,10 +189,24 @@ func (t *tracer) pair(i, j int) (candidate, bool) {
 	if linked(a, b) {
 		return byLink(e, a, b)
 	}
-	if i < j || tooFar(a, b) || linked(b, a) {
+	if tooFar(a, b) || linked(b, a) || !follows(a, b, i > j) {
 		return candidate{}, false
 	}
 	return byLikeness(e, a, b)
+}
+
+// follows reports whether a came after b: by the day of publication; within one day, the text that stands whole in the other is taken from it, and where both
+// stand alike in each other the one received later follows.
+func follows(a, b *node, later bool) bool {
+	x, y := a.Report.Published, b.Report.Published
+	if x != y || a.room == b.room {
+		return later
+	}
+	o := compare(a.text, b.text)
+	if o.share > o.back+contained || o.back > o.share+contained {
+		return o.share > o.back
+	}
+	return later
 }
 
 func decided(e habeas.Echo, a, b *node, d habeas.Decision) candidate {
@@ -189,30 +228,68 @@ func tooFar(a, b *node) bool {
 // linked reports whether a's own words lean on b's newsroom, and b was out by then and speaks of the same.
 func linked(a, b *node) bool {
 	x, y := a.Report.Published, b.Report.Published
-	if b.room == "" || a.room == b.room || (x != 0 && y != 0 && y > x) || tooFar(a, b) {
+	if b.room == "" || (x != 0 && y != 0 && y > x) || tooFar(a, b) {
 		return false
 	}
-	if !slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) {
+	if a.room == b.room {
+		return false
+	}
+	if !slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) && !names(a, b) {
 		return false
 	}
 	all, _ := agreement(a.Claims, b.Claims)
 	return all > 0 || compare(a.text, b.text).longest >= run+1
 }
 
+// names reports whether a's text has the name of b's newsroom in it: a credit line, or a mention that reading passed over. One short word may be anything.
+func names(a, b *node) bool {
+	return (strings.Contains(b.room, " ") || len(b.room) > 5) && strings.Contains(a.words, " "+b.room+" ")
+}
+
+// leansOnItself reports whether a's words point back at an earlier report of its own newsroom: "as this newspaper wrote on Tuesday".
+func leansOnItself(a *node) bool {
+	return slices.ContainsFunc(a.RefersTo, func(l habeas.Link) bool {
+		return l.By == "" && (sameName(l.Name, a.Report.Publisher) || strings.HasPrefix(strings.ToLower(l.Name), "this "))
+	})
+}
+
 func byLink(e habeas.Echo, a, b *node) (candidate, bool) {
 	o := compare(a.text, b.text)
-	e.Shared = o.share
-	e.Kind = habeas.EchoSummary
-	for _, l := range a.RefersTo {
-		if sameName(l.Name, b.Report.Publisher) && l.Kind == habeas.Quotes {
-			e.Kind = habeas.EchoQuote
-		}
-	}
-	if o.share >= shareCopy {
+	all, exact := agreement(a.Claims, b.Claims)
+	e.Shared, e.Kind = o.share, habeas.EchoSummary
+	switch link, ok := linkTo(a, b); {
+	case o.share >= shareCopy:
 		e.Kind = habeas.EchoCopy
+	case ok && link == habeas.Quotes:
+		e.Kind = habeas.EchoQuote
+	case ok && (link == habeas.SummaryOf || link == habeas.CopyOf), o.share >= shareSummary:
+	case 2*all < people(a.Claims):
+		// Most of what it tells is not there: it cites the other for a part.
+		e.Kind = habeas.EchoQuote
 	}
 	e.Evidence = fmt.Sprintf("It names %s as its source%s.", b.Report.Publisher, sharing(o, "and shares"))
-	return candidate{Echo: e, weight: 4 + o.share, linked: true}, true
+	return candidate{Echo: e, weight: 4 + o.share + 0.05*float64(all) + 0.1*float64(exact), linked: true}, true
+}
+
+// linkTo is how a's words say that it leans on b's newsroom.
+func linkTo(a, b *node) (habeas.LinkKind, bool) {
+	for _, l := range a.RefersTo {
+		if (l.By == "" || sameName(l.By, a.Report.Publisher)) && sameName(l.Name, b.Report.Publisher) {
+			return l.Kind, true
+		}
+	}
+	return "", false
+}
+
+// people counts the claims about people.
+func people(claims []habeas.Claim) int {
+	n := 0
+	for i := range claims {
+		if claims[i].Group != nil && !claims[i].Generic {
+			n++
+		}
+	}
+	return n
 }
 
 func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
@@ -222,7 +299,7 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 	when := published(a, b)
 	switch {
 	case a.room != "" && a.room == b.room:
-		if o.share < shareEdition && o.back < shareEdition && exact == 0 {
+		if o.share < shareEdition && o.back < shareEdition && !edition(a, b, all, exact) {
 			return candidate{}, false
 		}
 		e.Kind = habeas.EchoLaterEdition
@@ -248,6 +325,29 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 	return sameOrigin(e, a, b, o, all)
 }
 
+// edition reports whether a later text of one newsroom tells the same story on: it says so, or it comes within days and tells of a number of people that the
+// other told of too.
+func edition(a, b *node, all, exact int) bool {
+	x, y := a.Report.Published, b.Report.Published
+	if all > 0 && leansOnItself(a) {
+		return true
+	}
+	return x != 0 && y != 0 && x-y <= daysEdition && (exact > 0 || largeShared(a.Claims, b.Claims))
+}
+
+// largeShared reports whether both tell of the same exact number of ten people or more.
+func largeShared(a, b []habeas.Claim) bool {
+	for i := range a {
+		for j := range b {
+			x, y := a[i].Group, b[j].Group
+			if x != nil && y != nil && x.Role == y.Role && x.Count == y.Count && x.Count.Exact() && x.Count.Min > 9 && agree(&a[i], &b[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sameOrigin finds independent texts that rest on one voice or one briefing.
 func sameOrigin(e habeas.Echo, a, b *node, o overlap, all int) (candidate, bool) {
 	x, y := a.Report.Published, b.Report.Published
@@ -255,7 +355,7 @@ func sameOrigin(e habeas.Echo, a, b *node, o overlap, all int) (candidate, bool)
 		return candidate{}, false
 	}
 	e.Kind = habeas.EchoSameOrigin
-	voice := sharedVoice(a.Reading, b.Reading)
+	voice := sharedVoice(a, b)
 	switch {
 	case voice != "":
 		e.Evidence = "Both rest on " + voice + "."

@@ -1,0 +1,308 @@
+package docket
+
+import (
+	"slices"
+	"strings"
+
+	"habeas"
+)
+
+// near bounds, in code points of a report, how far a sum may lie from its parts: some five sentences.
+const nearby = 900
+
+// local is one group of people as a single report speaks of it, with what the report says of its place among others.
+type local struct {
+	items  []*item
+	count  habeas.Count
+	role   habeas.Role
+	wholes []*local
+	apart  []*local // a report says that they share nobody
+	open   []*local // a report says that they may share somebody
+	// sum is set where the parts in it make up the whole; stated where the report says so, else by arithmetic.
+	sum    []*local
+	stated bool
+	beside []*local // other parts of its whole; of a remainder, those who are gone
+	left   bool     // a remainder: people still in custody when the report tells of others whose custody ended
+	less   int      // informers, guides and their like whom the number includes: they are not among the held
+	entity int
+}
+
+// held is the number of held people: the told one less the others whom it includes.
+func (l *local) held() habeas.Count {
+	c := l.count
+	if l.less > 0 && c.Min > l.less {
+		c.Min -= l.less
+		if c.Max != habeas.Open {
+			c.Max -= l.less
+		}
+	}
+	return c
+}
+
+func (l *local) counted() bool { return l.count.Form != habeas.Vague }
+
+// about reports whether a claim speaks of people whose fate a case follows.
+func about(c *habeas.Claim) bool {
+	return c.Group != nil && !c.Generic && !c.Kind.Speech() && c.Kind != habeas.Other
+}
+
+// locals are the groups of one report, in the order in which it tells of them.
+func (d *docket) locals(items []*item) []*local {
+	var out []*local
+	of := map[string]*local{}
+	for _, it := range items {
+		if !about(it.Claim) {
+			continue
+		}
+		l := localFor(out, of, it)
+		if l == nil {
+			l = &local{count: it.Group.Count, role: it.Group.Role, entity: -1}
+			out = append(out, l)
+		}
+		if l.count.Form == habeas.Vague && it.Group.Count.Form != habeas.Vague {
+			l.count = it.Group.Count
+		}
+		l.items = append(l.items, it)
+		of[it.ID] = l
+	}
+	for _, it := range items {
+		if it.Group != nil && it.Group.Relation != nil && of[it.ID] != nil {
+			of[it.ID].relate(it.Group.Relation, of)
+		}
+	}
+	include(items, out, of)
+	for _, w := range wholesFirst(out) {
+		w.addUp(out)
+	}
+	for _, l := range out {
+		l.company(out)
+	}
+	return out
+}
+
+// company finds those told of beside a group: the other parts of its whole, and, for people left behind, those who are gone.
+func (l *local) company(all []*local) {
+	for _, o := range all {
+		switch {
+		case o == l || o.role != l.role:
+		case slices.ContainsFunc(l.wholes, func(w *local) bool { return slices.Contains(w.sum, l) && slices.Contains(w.sum, o) }):
+			l.beside = append(l.beside, o)
+		case l.leftBehind(o):
+			l.beside, l.left = append(l.beside, o), true
+			o.beside = append(o.beside, l)
+		}
+	}
+}
+
+// leftBehind reports whether a report tells of the group in custody in the days in which the custody of others ended: "nine were returned; 24 were still there".
+func (l *local) leftBehind(o *local) bool {
+	for _, x := range l.items {
+		for _, y := range o.items {
+			s, ok := stateOf(x.Kind)
+			if ok && s == habeas.StateHeld && ends(y) && x.Happened() && y.Happened() && brief(x.Claim) && brief(y.Claim) && x.When.To >= y.When.From && x.When.From-y.When.To < daysEvent && !l.ended() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ended reports whether a report tells that the group's custody ended.
+func (l *local) ended() bool {
+	return slices.ContainsFunc(l.items, func(it *item) bool { return ends(it) && it.Happened() })
+}
+
+// localFor finds the group of the same report that a claim speaks of: one that the report calls the same, one of the same name, one of the same number that nothing
+// tells apart, or, for people without a number, the only group there is.
+func localFor(all []*local, of map[string]*local, it *item) *local {
+	rel, c := it.Group.Relation, it.Group.Count
+	if rel != nil && rel.Type == habeas.Same && len(rel.Of) > 0 {
+		if l := of[rel.Of[0]]; l != nil && l.role == it.Group.Role && (c.Form == habeas.Vague || !l.counted() || l.count.Overlaps(c)) {
+			return l
+		}
+	}
+	var only *local
+	counted := 0
+	for _, l := range all {
+		if l.role != it.Group.Role {
+			continue
+		}
+		if l.named(it) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) {
+			return l
+		}
+		if l.counted() {
+			only, counted = l, counted+1
+		}
+	}
+	if c.Form == habeas.Vague && (rel == nil || rel.Type == habeas.Same) && counted == 1 && !only.toldApart(it) {
+		return only
+	}
+	return nil
+}
+
+func (l *local) named(it *item) bool {
+	return slices.ContainsFunc(l.items, func(o *item) bool { return shareName(o.Claim, it.Claim) })
+}
+
+func shareName(a, b *habeas.Claim) bool {
+	return slices.ContainsFunc(a.Group.Names, func(n string) bool { return slices.Contains(b.Group.Names, n) })
+}
+
+// toldApart reports whether a report tells the same kind of event of the group and of the claim's people in another town or at another time.
+func (l *local) toldApart(it *item) bool {
+	return slices.ContainsFunc(l.items, func(o *item) bool {
+		return o.Happened() && it.Happened() && (apart(o.Claim, it.Claim) || daysApart(o.Claim, it.Claim))
+	})
+}
+
+// daysApart reports whether two claims of one kind of event name days that do not meet. Custody lasts: two days of it are no two groups.
+func daysApart(a, b *habeas.Claim) bool {
+	return a.Kind == b.Kind && a.Kind != habeas.Held && a.Kind != habeas.Interrogated && a.When != nil && b.When != nil && a.When.Known() && b.When.Known() && !a.When.Overlaps(*b.When)
+}
+
+// relate notes what a report says of a group and others.
+func (l *local) relate(rel *habeas.Relation, of map[string]*local) {
+	for _, id := range rel.Of {
+		o := of[id]
+		if o == nil || o == l {
+			continue
+		}
+		switch rel.Type {
+		case habeas.PartOf:
+			if o.role == l.role && !o.within(l) && !slices.Contains(l.wholes, o) && (!o.counted() || o.count.Max >= l.count.Min) {
+				l.wholes = append(l.wholes, o)
+			}
+		case habeas.MadeOf:
+			if o.role == l.role && !l.within(o) {
+				o.wholes, l.sum, l.stated = append(o.wholes, l), append(l.sum, o), true
+			}
+		case habeas.Disjoint:
+			l.apart = append(l.apart, o)
+		case habeas.Overlap:
+			l.open = append(l.open, o)
+		}
+	}
+}
+
+// within reports whether a group is, at any depth, part of another.
+func (l *local) within(o *local) bool {
+	return slices.ContainsFunc(l.wholes, func(w *local) bool { return w == o || w.within(o) })
+}
+
+// include takes informers, guides and helpers out of the number that includes them: "12, two of them informers" holds ten.
+func include(items []*item, all []*local, of map[string]*local) {
+	for n, it := range items {
+		if it.Group == nil || it.Generic || !it.Group.Count.Exact() || !sealedRole(it.Group.Role) {
+			continue
+		}
+		var whole *local
+		if rel := it.Group.Relation; rel != nil && rel.Type == habeas.PartOf && len(rel.Of) > 0 {
+			whole = of[rel.Of[0]]
+		} else if rel == nil && strings.Contains(it.Group.Who, " of ") {
+			whole = before(items[:n], of)
+		}
+		if whole != nil && whole.role == habeas.RoleHeld && whole.less == 0 && whole.count.Min > it.Group.Count.Min {
+			whole.less = it.Group.Count.Min
+		}
+	}
+}
+
+// before is the group of held people that a report counted last.
+func before(items []*item, of map[string]*local) *local {
+	for i := len(items) - 1; i >= 0; i-- {
+		if l := of[items[i].ID]; l != nil && l.role == habeas.RoleHeld && l.counted() {
+			return l
+		}
+	}
+	return nil
+}
+
+func sealedRole(r habeas.Role) bool {
+	return r == habeas.RoleHelper || r == habeas.RoleInformer || r == habeas.RoleGuard
+}
+
+// wholesFirst orders groups by their number, smallest first, so that sums within sums are found from the inside.
+func wholesFirst(all []*local) []*local {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b *local) int { return a.count.Min - b.count.Min })
+	return out
+}
+
+// addUp finds the parts that make up a whole by their numbers: all that the report calls its parts, filled up where needed by others nearby in the text, if there
+// is just one way to do so. "Forty-one ... eight of the 41 ... the other 33": 8 and 33 are 41.
+func (l *local) addUp(all []*local) {
+	if l.stated || l.role != habeas.RoleHeld || !l.count.Exact() || l.count.Min < 3 {
+		return
+	}
+	var parts, free []*local
+	whole := l.held().Min
+	for _, o := range all {
+		switch {
+		case o == l || o.role != l.role || !o.count.Exact() || o.held().Min >= whole:
+		case slices.Contains(o.wholes, l):
+			parts = append(parts, o)
+		case len(o.wholes) == 0 && o.count.Min > 1 && o.close(l) && !o.longBefore(l):
+			free = append(free, o)
+		}
+	}
+	rest := whole
+	for _, o := range parts {
+		rest -= o.held().Min
+	}
+	ways := fillings(free[:min(len(free), 16)], rest, 4)
+	if rest < 0 || len(ways) != 1 {
+		// The parts it names may share people ("which includes the 24 of last week"): some of them with others may make up the whole.
+		either := append(slices.Clone(parts), free...)
+		parts, ways = nil, fillings(either[:min(len(either), 16)], whole, 4)
+	}
+	if len(ways) != 1 || len(parts)+len(ways[0]) < 2 {
+		return
+	}
+	l.sum = append(parts, ways[0]...)
+	for _, o := range ways[0] {
+		if !slices.Contains(o.wholes, l) {
+			o.wholes = append(o.wholes, l)
+		}
+	}
+}
+
+// close reports whether two groups are told near each other in the text.
+func (l *local) close(o *local) bool {
+	for _, a := range l.items {
+		for _, b := range o.items {
+			if a.Span.Start-b.Span.Start < nearby && b.Span.Start-a.Span.Start < nearby {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longBefore reports whether a group's dates lie too far from the whole's to be of one affair.
+func (l *local) longBefore(o *local) bool {
+	for _, a := range l.items {
+		for _, b := range o.items {
+			if a.When != nil && b.When != nil && a.When.Bounded() && b.When.Bounded() && (a.When.From-b.When.To > daysAffair || b.When.From-a.When.To > daysAffair) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fillings are the ways to choose at most so many groups whose numbers make up the rest exactly; it stops at two, which is already too many.
+func fillings(free []*local, rest, most int) [][]*local {
+	if rest == 0 {
+		return [][]*local{nil}
+	}
+	if rest < 0 || len(free) == 0 || most == 0 {
+		return nil
+	}
+	out := fillings(free[1:], rest, most)
+	for _, w := range fillings(free[1:], rest-free[0].held().Min, most-1) {
+		if len(out) < 2 {
+			out = append(out, append([]*local{free[0]}, w...))
+		}
+	}
+	return out
+}

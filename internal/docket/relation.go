@@ -1,0 +1,246 @@
+package docket
+
+import (
+	"cmp"
+	"slices"
+
+	"habeas"
+)
+
+// relation is one thing known of two or more entities: a is part of, made of, disjoint from, the same as b, or may share people with it.
+type relation struct {
+	kind   habeas.SetKind
+	a      int
+	b      []int
+	items  []*item
+	status habeas.SetStatus
+}
+
+// relations gathers what reports and people say of the entities, and what follows from it.
+func (d *docket) relations(all []*local) {
+	for _, l := range all {
+		for _, w := range l.wholes {
+			status := habeas.SetInferred
+			if saysPart(l, w) || w.stated {
+				status = habeas.SetStated
+			}
+			d.relate(relation{habeas.PartOf, l.entity, []int{w.entity}, []*item{l.items[0], w.items[0]}, status})
+		}
+		if len(l.sum) > 1 {
+			r := relation{kind: habeas.MadeOf, a: l.entity, items: []*item{l.items[0]}, status: habeas.SetInferred}
+			if l.stated {
+				r.status = habeas.SetStated
+			}
+			for _, p := range l.sum {
+				r.b, r.items = append(r.b, p.entity), append(r.items, p.items[0])
+			}
+			d.relate(r)
+		}
+		for _, o := range l.apart {
+			d.relate(relation{habeas.Disjoint, min(l.entity, o.entity), []int{max(l.entity, o.entity)}, []*item{l.items[0], o.items[0]}, habeas.SetStated})
+		}
+		for _, o := range l.open {
+			d.relate(relation{habeas.Overlap, min(l.entity, o.entity), []int{max(l.entity, o.entity)}, []*item{l.items[0], o.items[0]}, habeas.SetOpen})
+		}
+	}
+	d.pairs()
+}
+
+// saysPart reports whether a claim about a group calls it part of the other, rather than the numbers alone.
+func saysPart(l, w *local) bool {
+	return slices.ContainsFunc(l.items, func(it *item) bool {
+		rel := it.Group.Relation
+		return rel != nil && rel.Type == habeas.PartOf && slices.ContainsFunc(w.items, func(o *item) bool { return slices.Contains(rel.Of, o.ID) })
+	})
+}
+
+// relate keeps a relation once, with all the claims that bear it out; what is stated outranks what is inferred.
+func (d *docket) relate(r relation) {
+	if slices.Contains(r.b, r.a) {
+		return
+	}
+	slices.Sort(r.b)
+	r.b = slices.Compact(r.b)
+	for i := range d.relates {
+		o := &d.relates[i]
+		if o.kind != r.kind || o.a != r.a || !slices.Equal(o.b, r.b) {
+			continue
+		}
+		for _, it := range r.items {
+			if !slices.Contains(o.items, it) {
+				o.items = append(o.items, it)
+			}
+		}
+		if o.status == habeas.SetInferred || r.status == habeas.SetDecided {
+			o.status = r.status
+		}
+		return
+	}
+	d.relates = append(d.relates, r)
+}
+
+// pairs says of every two entities of held people whether they share nobody, and shows what is open as open.
+func (d *docket) pairs() {
+	for i, a := range d.entities {
+		for j := i + 1; j < len(d.entities); j++ {
+			b := d.entities[j]
+			if a.role != habeas.RoleHeld || b.role != habeas.RoleHeld {
+				continue
+			}
+			act, items := d.decidedOn(a, b)
+			switch {
+			case act == habeas.NotSame:
+				if !d.below(i, j) && !d.below(j, i) {
+					d.relate(relation{habeas.Disjoint, i, []int{j}, items, habeas.SetDecided})
+				}
+				continue
+			case act == habeas.Unsure:
+				d.relate(relation{habeas.Same, i, []int{j}, items, habeas.SetOpen})
+				continue
+			}
+			if a.form == habeas.Vague && !d.hasWhole(i) || b.form == habeas.Vague && !d.hasWhole(j) || d.below(i, j) || d.below(j, i) {
+				continue
+			}
+			if items := d.separate(a, b); items != nil {
+				d.relate(relation{habeas.Disjoint, i, []int{j}, items, habeas.SetInferred})
+			}
+		}
+	}
+}
+
+// decidedOn gives a person's last word on two entities, with the claims it was about.
+func (d *docket) decidedOn(a, b *entity) (habeas.Act, []*item) {
+	last, items := ruling{}, []*item(nil)
+	if len(d.ruled) == 0 {
+		return "", nil
+	}
+	for _, x := range a.items {
+		for _, y := range b.items {
+			if r, ok := d.ruled[pairKey(x.ID, y.ID)]; ok && (items == nil || r.order > last.order) {
+				last, items = r, []*item{x, y}
+			}
+		}
+	}
+	return last.act, items
+}
+
+// separate gives two claims that show that two groups share nobody: one report tells of both in one kind of event in different towns, or nobody is sent back twice: of
+// two ends of custody at different times.
+func (d *docket) separate(a, b *entity) []*item {
+	for _, x := range a.items {
+		for _, y := range b.items {
+			if !x.Happened() || !y.Happened() {
+				continue
+			}
+			one := x.report == y.report
+			if one && x.Kind == y.Kind && apart(x.Claim, y.Claim) && (x.When == nil || y.When == nil || x.When.Overlaps(*y.When)) {
+				return []*item{x, y}
+			}
+			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) {
+				return []*item{x, y}
+			}
+		}
+	}
+	return nil
+}
+
+// longBetween reports whether two stretches of days lie further apart than two tellings of one event do.
+func longBetween(a, b habeas.When) bool {
+	return a.To != 0 && b.From > a.To+daysEvent || b.To != 0 && a.From > b.To+daysEvent
+}
+
+// ends reports whether a claim tells of the end of people's custody.
+func ends(it *item) bool {
+	s, ok := stateOf(it.Kind)
+	return ok && s != habeas.StateHeld
+}
+
+// below reports whether entity a is, at any depth, a part of b.
+func (d *docket) below(a, b int) bool { return d.under(a, b, len(d.entities)) }
+
+func (d *docket) under(a, b, deep int) bool {
+	if deep == 0 {
+		return false
+	}
+	for _, r := range d.relates {
+		if r.kind == habeas.PartOf && r.a == a && r.status != habeas.SetOpen && (r.b[0] == b || d.under(r.b[0], b, deep-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWhole reports whether an entity is part of a counted one.
+func (d *docket) hasWhole(i int) bool {
+	return slices.ContainsFunc(d.relates, func(r relation) bool {
+		return r.kind == habeas.PartOf && r.a == i && d.entities[r.b[0]].form != habeas.Vague
+	})
+}
+
+// setList shows every relation, and what is open between groups that nothing else relates: whether two equal numbers are the same people, and how many two groups may share.
+func (d *docket) setList() []habeas.SetClaim {
+	out := []habeas.SetClaim{}
+	for _, r := range d.relates {
+		s := habeas.SetClaim{Type: r.kind, A: groupID(r.a), B: []string{}, Claims: []string{}, Status: r.status}
+		for _, b := range r.b {
+			s.B = append(s.B, groupID(b))
+		}
+		for _, it := range r.items {
+			if !slices.Contains(s.Claims, it.ID) {
+				s.Claims = append(s.Claims, it.ID)
+			}
+		}
+		out = append(out, s)
+	}
+	for i := range d.entities {
+		for j := i + 1; j < len(d.entities); j++ {
+			if d.open(i, j) {
+				out = append(out, d.openPair(i, j))
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b habeas.SetClaim) int {
+		return cmp.Compare(rank(a.Status), rank(b.Status))
+	})
+	return out
+}
+
+func rank(s habeas.SetStatus) int {
+	return slices.Index([]habeas.SetStatus{habeas.SetDecided, habeas.SetStated, habeas.SetInferred, habeas.SetOpen}, s)
+}
+
+// open reports whether nothing says how two counted groups of held people relate.
+func (d *docket) open(i, j int) bool {
+	a, b := d.entities[i], d.entities[j]
+	if a.role != habeas.RoleHeld || b.role != habeas.RoleHeld || a.form == habeas.Vague || b.form == habeas.Vague || d.below(i, j) || d.below(j, i) {
+		return false
+	}
+	if equal := a.lo == b.lo && a.hi == b.hi && a.lo == a.hi && a.lo > 1; !equal && (d.hasWhole(i) || d.hasWhole(j)) {
+		return false // shown of the wholes
+	}
+	return !slices.ContainsFunc(d.relates, func(r relation) bool {
+		switch r.kind {
+		case habeas.Disjoint, habeas.Same, habeas.Overlap:
+			return d.covers(r.a, i) && d.covers(r.b[0], j) || d.covers(r.a, j) && d.covers(r.b[0], i)
+		case habeas.MadeOf:
+			x, y := d.partOver(r, i), d.partOver(r, j)
+			return x >= 0 && y >= 0 && x != y
+		}
+		return false
+	})
+}
+
+// covers reports whether what is said of one entity holds for another: it is the same or a part.
+func (d *docket) covers(whole, part int) bool { return whole == part || d.below(part, whole) }
+
+func (d *docket) partOver(r relation, i int) int {
+	return slices.IndexFunc(r.b, func(p int) bool { return d.covers(p, i) })
+}
+
+func (d *docket) openPair(i, j int) habeas.SetClaim {
+	s := habeas.SetClaim{Type: habeas.Overlap, A: groupID(i), B: []string{groupID(j)}, Claims: []string{}, Status: habeas.SetOpen}
+	if a, b := d.entities[i], d.entities[j]; a.lo == b.lo && a.hi == b.hi && a.lo == a.hi && a.lo > 1 {
+		s.Type = habeas.Same
+	}
+	return s
+}
