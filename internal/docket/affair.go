@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -25,11 +26,21 @@ type Affair struct {
 // An affair is named after the first of its stories that was received, so that it keeps its name when news arrives.
 func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decision) []Affair {
 	reports = slices.Clone(reports)
-	slices.SortFunc(reports, func(a, b Received) int { return int(a.Entry - b.Entry) })
+	slices.SortFunc(reports, func(a, b Received) int { return cmp.Compare(a.Entry, b.Entry) })
+	for i := range reports {
+		reports[i].Reading = Settled(reports[i].Reading, decisions)
+	}
 	g := gatherer{reports: reports}
 	for i := range reports {
-		for n, s := range Stories(&reports[i].Reading) {
-			g.stories = append(g.stories, placed{s, i, n, len(g.stories)})
+		all := Stories(&reports[i].Reading)
+		main := 0
+		for n := range all {
+			if len(all[n].Claims) > len(all[main].Claims) {
+				main = n
+			}
+		}
+		for n, s := range all {
+			g.stories = append(g.stories, placed{Story: s, report: i, nth: n, main: n == main})
 		}
 	}
 	g.link(echoes, decisions)
@@ -41,11 +52,15 @@ type placed struct {
 	Story
 	report, nth int
 	root        int
+	main        bool // the story of its report with most claims
 }
 
 type gatherer struct {
 	reports []Received
 	stories []placed
+	echoed  map[[2]string]bool
+	ruled   map[[2]habeas.Digest]habeas.Act
+	leaving map[habeas.Digest]bool
 }
 
 func (g *gatherer) find(i int) int {
@@ -63,12 +78,29 @@ func (g *gatherer) union(i, j int) {
 	}
 }
 
+// link joins stories of the same people. What people decided about two reports outranks likeness: those told to be of one case are joined by their main stories, and
+// nothing joins, through whatever others, what was told apart. A report that was told to leave is linked last, so that it is the one that goes.
 func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
-	echoed := map[[2]string]bool{}
+	g.echoed = map[[2]string]bool{}
 	for _, e := range echoes {
-		echoed[[2]string{e.Report, e.Of}], echoed[[2]string{e.Of, e.Report}] = true, true
+		g.echoed[[2]string{e.Report, e.Of}], g.echoed[[2]string{e.Of, e.Report}] = true, true
 	}
-	ruled := rulings(decisions)
+	g.ruled, g.leaving = rulings(decisions)
+	links := g.links()
+	for i := range g.stories {
+		g.stories[i].root = i
+	}
+	for _, last := range []bool{false, true} {
+		for _, l := range links {
+			if (g.leaves(l[0]) || g.leaves(l[1])) == last && (len(g.leaving) == 0 || !g.apart(l[0], l[1])) {
+				g.union(l[0], l[1])
+			}
+		}
+	}
+}
+
+// links lists the pairs of stories that are of one affair, in order of receipt.
+func (g *gatherer) links() [][2]int {
 	shares := map[string][]int{}
 	pairs := map[[2]int]bool{}
 	for i := range g.stories {
@@ -79,6 +111,7 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 			shares[k] = append(shares[k], i)
 		}
 	}
+	var out [][2]int
 	for i := range g.stories {
 		for j := range i {
 			a, b := &g.stories[j], &g.stories[i]
@@ -86,19 +119,37 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 				continue
 			}
 			x, y := &g.reports[a.report], &g.reports[b.report]
-			echo := echoed[[2]string{x.ID, y.ID}]
-			switch ruled[pairOf(x.Report.Digest, y.Report.Digest)] {
-			case habeas.MergeCases:
-				g.union(i, j)
-				continue
-			case habeas.SplitCase:
-				continue
-			}
-			if (echo || pairs[[2]int{j, i}]) && Linked(&a.Story, &b.Story, echo) {
-				g.union(i, j)
+			echo := g.echoed[[2]string{x.ID, y.ID}]
+			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && a.main && b.main
+			if merged || (echo || pairs[[2]int{j, i}]) && Linked(&a.Story, &b.Story, echo) {
+				out = append(out, [2]int{j, i})
 			}
 		}
 	}
+	return out
+}
+
+func (g *gatherer) leaves(story int) bool {
+	return g.leaving[g.reports[g.stories[story].report].Report.Digest]
+}
+
+// apart reports whether joining two stories would bring together reports that a person told apart.
+func (g *gatherer) apart(i, j int) bool {
+	a, b := g.find(i), g.find(j)
+	if a == b {
+		return false
+	}
+	for x := range g.stories {
+		if g.find(x) != a {
+			continue
+		}
+		for y := range g.stories {
+			if g.find(y) == b && g.ruled[pairOf(g.reports[g.stories[x].report].Report.Digest, g.reports[g.stories[y].report].Report.Digest)] == habeas.SplitCase {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func pairOf(a, b habeas.Digest) [2]habeas.Digest {
@@ -108,21 +159,21 @@ func pairOf(a, b habeas.Digest) [2]habeas.Digest {
 	return [2]habeas.Digest{a, b}
 }
 
-// rulings are what people decided about pairs of reports: that they are of one case, or not. The last word stands.
-func rulings(all []habeas.Decision) map[[2]habeas.Digest]habeas.Act {
-	undone := map[string]bool{}
+// rulings are what people decided about pairs of reports, that they are of one case or not, and the reports that were told to leave a case. The last word stands.
+func rulings(all []habeas.Decision) (map[[2]habeas.Digest]habeas.Act, map[habeas.Digest]bool) {
+	out, leaving := map[[2]habeas.Digest]habeas.Act{}, map[habeas.Digest]bool{}
+	all = standing(all)
 	for _, d := range all {
-		if d.Act == habeas.Undo {
-			undone[d.Other] = true
-		}
-	}
-	out := map[[2]habeas.Digest]habeas.Act{}
-	for _, d := range all {
-		if (d.Act == habeas.MergeCases || d.Act == habeas.SplitCase) && d.Other != "" && !undone[d.ID] {
+		if (d.Act == habeas.MergeCases || d.Act == habeas.SplitCase) && d.Other != "" {
 			out[pairOf(d.Report, habeas.Digest(d.Other))] = d.Act
 		}
 	}
-	return out
+	for _, d := range all {
+		if d.Act == habeas.SplitCase && out[pairOf(d.Report, habeas.Digest(d.Other))] == habeas.SplitCase {
+			leaving[d.Report] = true
+		}
+	}
+	return out, leaving
 }
 
 func (g *gatherer) affairs() []Affair {

@@ -300,6 +300,7 @@ func (d *docket) sideLists(c *habeas.Case) {
 			c.Questions = append(c.Questions, q)
 		}
 	}
+	c.Questions = append(c.Questions, d.disagreements()...)
 }
 
 // question turns a plan whose day has passed without word into something to ask.
