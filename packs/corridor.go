@@ -47,6 +47,9 @@ func Corridor(id string, layers ...fs.FS) (habeas.Corridor, error) {
 	if r.c.Holder == "" || r.c.Origin == "" || len(r.c.Stages) == 0 {
 		return r.c, habeas.Errorf(habeas.Invalid, "the corridor %s names no holder, no state fled or no stage", id)
 	}
+	if err := r.whole(); err != nil {
+		return r.c, err
+	}
 	if r.c.History, err = History(id, layers...); err != nil {
 		return r.c, err
 	}
@@ -58,6 +61,26 @@ func Corridor(id string, layers ...fs.FS) (habeas.Corridor, error) {
 }
 
 type corridorReader struct{ c habeas.Corridor }
+
+// whole sees that ways and waits name stages that the corridor declares.
+func (r *corridorReader) whole() error {
+	declared := func(id string) bool {
+		return slices.ContainsFunc(r.c.Stages, func(s habeas.Stage) bool { return s.ID == id })
+	}
+	for _, w := range r.c.Ways {
+		for _, s := range w.Stages {
+			if !declared(s) {
+				return habeas.Errorf(habeas.Invalid, "the corridor %s: the way %q leads through the stage %q, which stage.tsv does not declare", r.c.ID, w.Name, s)
+			}
+		}
+	}
+	for _, w := range r.c.Waits {
+		if !declared(w.Stage) {
+			return habeas.Errorf(habeas.Invalid, "the corridor %s: wait.tsv has a wait for the stage %q, which stage.tsv does not declare", r.c.ID, w.Stage)
+		}
+	}
+	return nil
+}
 
 func (r *corridorReader) pack(row Row) error {
 	switch v := row.Get("value"); row.Get("name") {

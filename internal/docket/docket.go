@@ -175,11 +175,17 @@ func (d *docket) site(c *habeas.Claim) (string, habeas.Ref) {
 		return "", ""
 	}
 	for _, s := range d.in.Corridor.Sites {
-		if s.Ref == p.Ref && p.Ref != "" || strings.EqualFold(s.Name, p.Name) || slices.ContainsFunc(s.Aliases, func(a string) bool { return strings.EqualFold(a, p.Name) }) {
+		if s.Ref == p.Ref && p.Ref != "" || slices.ContainsFunc(append([]string{s.Name}, s.Aliases...), func(a string) bool { return called(p.Name, a) }) {
 			return s.Name, s.Ref
 		}
 	}
 	return p.Name, p.Ref
+}
+
+// called reports whether a report's words for a place are a name of it, with or without words behind.
+func called(words, name string) bool {
+	low, name := strings.ToLower(strings.TrimPrefix(words, "the ")), strings.ToLower(name)
+	return low == name || strings.Contains(name, " ") && strings.HasPrefix(low, name+" ")
 }
 
 func (d *docket) echoes() []habeas.Echo {
