@@ -44,22 +44,6 @@ func runCase(ctx context.Context, c console, args []string) error {
 	})
 }
 
-// runOutlook shows how long there may be.
-func runOutlook(ctx context.Context, c console, args []string) error {
-	return view(ctx, c, "outlook", args, 1, func(o *opened, p *printer, w where, asOf habeas.Day, id string) error {
-		cf, err := o.Case(ctx, id, asOf)
-		if err != nil {
-			return err
-		}
-		if w.json {
-			return writeJSON(c.Out, cf.Outlook)
-		}
-		p.head(cf.Title)
-		p.outlook(cf.Outlook)
-		return p.err
-	})
-}
-
 // view opens a store to look at it.
 func view(ctx context.Context, c console, name string, args []string, ids int, show func(*opened, *printer, where, habeas.Day, string) error) error {
 	var w where

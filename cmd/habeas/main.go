@@ -47,7 +47,7 @@ func commands() []command {
 		{"add", "[--store DIR] [--proxy URL] FILE|DIR|URL|-", "take reports into the store; a page is fetched only when you give its address", runAdd},
 		{"cases", "[--store DIR] [--json] [--as-of DAY]", "list the cases, most urgent first", runCases},
 		{"case", "[--store DIR] [--json] [--as-of DAY] ID", "show one case file", runCase},
-		{"outlook", "[--store DIR] [--json] [--as-of DAY] ID", "show how long there may be", runOutlook},
+		{"outlook", "[--store DIR] [--json] [--as-of DAY] ID | fit [--packs DIR] | backtest | overlap FILE", "show how long there may be; learn from the history; replay it; or estimate from overlapping lists", runOutlook},
 		{"serve", "[--store DIR] [--addr 127.0.0.1:PORT]", "open the desk in the browser, on this machine only", runServe},
 		{"rebuild", "[--store DIR]", "make everything anew from the record", runRebuild},
 		{"verify", "[--store DIR]", "check that nothing in the record was changed", runVerify},

@@ -36,6 +36,11 @@ func (p *printer) print(s string) {
 	}
 }
 
+// row prints one line of a table as it is, unwrapped.
+func (p *printer) row(format string, args ...any) {
+	p.print(fmt.Sprintf(format, args...) + "\n")
+}
+
 // line writes one paragraph, wrapped.
 func (p *printer) line(format string, args ...any) {
 	for _, l := range wrap(fmt.Sprintf(format, args...), width) {

@@ -7,6 +7,7 @@ import (
 	"habeas"
 	"habeas/internal/docket"
 	"habeas/internal/echo"
+	"habeas/internal/outlook"
 	"habeas/internal/store"
 )
 
@@ -69,13 +70,75 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 		asOf = today
 	}
 	if asOf == today && rows[0].Case.AsOf == today {
-		return rows[0].Case, nil
+		c := rows[0].Case
+		return c, d.besideOthers(ctx, &c)
 	}
 	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id})
 	if err != nil {
 		return habeas.Case{}, err
 	}
 	return d.caseOn(ctx, id, members, asOf)
+}
+
+// besideOthers computes the alarms of a case anew where other cases know of people at a site at which it holds some: batches are filled by all.
+// This is done when a case is looked at and never kept, so that no case depends on what became of another.
+func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
+	waiting := map[habeas.Ref]habeas.Heads{}
+	for _, at := range c.Where {
+		if at.State != habeas.StateHeld || !d.sendsBatches(at.Ref) || at.Place == "" {
+			continue
+		}
+		rows, err := d.store.Cases(ctx, store.CaseFilter{Place: at.Place, Brief: true, Limit: mostBeside})
+		if err != nil {
+			return err
+		}
+		lines := make([]habeas.CaseLine, len(rows))
+		for i := range rows {
+			lines[i] = rows[i].Line
+		}
+		if n := outlook.Together(lines)[at.Ref]; len(lines) > 1 && n.Max > n.Min {
+			waiting[at.Ref] = n
+		}
+	}
+	if len(waiting) == 0 {
+		return nil
+	}
+	members, err := d.store.Reports(ctx, store.ReportFilter{Case: c.ID})
+	if err != nil {
+		return err
+	}
+	var reports []habeas.Reading
+	var decisions []habeas.Decision
+	for i := range members {
+		r, err := readingOf(ctx, d.store, &members[i])
+		if err != nil {
+			return err
+		}
+		reports = append(reports, r)
+	}
+	if decisions, err = d.store.Decisions(ctx, store.DecisionFilter{Case: c.ID}); err != nil {
+		return err
+	}
+	c.Alarms = d.alarms(c, reports, decisions, waiting)
+	return nil
+}
+
+// mostBeside bounds how many other cases at one place are looked at.
+const mostBeside = 500
+
+// sendsBatches reports whether people are known to be sent on from a site in batches.
+func (d *Desk) sendsBatches(ref habeas.Ref) bool {
+	if ref == "" {
+		return false
+	}
+	for i := range d.Corridors {
+		for _, s := range d.Corridors[i].Sites {
+			if (s.Ref == ref || s.City == ref) && s.Batch.Min >= 2 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // caseOn makes a case anew from its members as they stood on a day. Echoes and origins are traced among what was out by then.

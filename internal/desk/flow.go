@@ -206,11 +206,45 @@ func (d *Desk) caseFile(id string, reports []habeas.Reading, decisions []habeas.
 	}
 	o := outlook.Forecast(c, claims, corridor, d.Fits[corridor.ID], asOf, d.Seed)
 	c.Outlook = &o
-	c.Alarms = outlook.Alarms(outlook.Watch{Case: c, Corridor: corridor, Outlook: &o, Attention: c.Attention, Decisions: decisions, AsOf: asOf})
-	if c.Alarms == nil {
-		c.Alarms = []habeas.Alarm{}
-	}
+	c.Alarms = d.alarms(&c, reports, decisions, nil)
 	return c
+}
+
+// alarms computes the alarms of a case as of its day: the one place that does. waiting is what other cases know of the sites; nil where only this case counts.
+func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, decisions []habeas.Decision, waiting map[habeas.Ref]habeas.Heads) []habeas.Alarm {
+	corridor := docket.CorridorOf(reports, d.Corridors)
+	w := outlook.Watch{Case: *c, Corridor: corridor, Outlook: c.Outlook, Attention: c.Attention, Decisions: decisions, Waiting: waiting, AsOf: c.AsOf}
+	if c.Outlook != nil && !c.Outlook.BaseOnly && c.Outlook.Refused == "" {
+		w.WeekAgo = d.weekBefore(c, reports, decisions)
+	}
+	if all := outlook.Alarms(w); all != nil {
+		return all
+	}
+	return []habeas.Alarm{}
+}
+
+// weekBefore is the outlook as it stood seven days before, from what was public then.
+func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, decisions []habeas.Decision) *habeas.Outlook {
+	day := c.AsOf - 7
+	var then []habeas.Reading
+	for i := range reports {
+		if p := reports[i].Report.Published; p != 0 && p <= day {
+			then = append(then, reports[i])
+		}
+	}
+	if len(then) == 0 {
+		return nil
+	}
+	known := slices.DeleteFunc(slices.Clone(decisions), func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > day })
+	found, corridor := echo.Trace(then, known), docket.CorridorOf(then, d.Corridors)
+	before := docket.Reconcile(docket.Input{ID: c.ID, Reports: then, Echoes: found.Echoes, Origins: found.Origins, Decisions: known, Corridor: corridor, AsOf: day, Past: true})
+	before.Attention = outlook.AttentionSeries(before, day)
+	var claims []habeas.Claim
+	for i := range then {
+		claims = append(claims, then[i].Claims...)
+	}
+	o := outlook.Forecast(before, claims, corridor, d.Fits[corridor.ID], day, d.Seed)
+	return &o
 }
 
 func lineOf(c habeas.Case) habeas.CaseLine {

@@ -18,7 +18,7 @@ type Watch struct {
 	WeekAgo   *habeas.Outlook // as of seven days before; nil where none was made
 	Attention []habeas.Attention
 	Decisions []habeas.Decision           // those of the day and before count
-	Waiting   map[habeas.Ref]habeas.Heads // people known to wait at a site in all cases; nil: this case's alone
+	Waiting   map[habeas.Ref]habeas.Heads // people known to wait at a site in all cases, as Together gives them; nil: this case's alone
 	AsOf      habeas.Day
 }
 
@@ -173,26 +173,48 @@ func latest(c habeas.Case, claims []string, asOf habeas.Day) habeas.Day {
 	return out
 }
 
-// batchFilling finds sites of the case at which the people known to wait come near a usual batch.
+// Together gives, for each site, how many people the cases know to wait there: at least those of the fullest case (Min), and all cases added up
+// (Max), which is right only where no two tell of the same people.
+func Together(lines []habeas.CaseLine) map[habeas.Ref]habeas.Heads {
+	out := map[habeas.Ref]habeas.Heads{}
+	for _, l := range lines {
+		here := map[habeas.Ref]int{}
+		for _, at := range l.Where {
+			if at.State == habeas.StateHeld && at.Ref != "" {
+				here[at.Ref] += at.Count.Min
+			}
+		}
+		for ref, n := range here {
+			h := out[ref]
+			out[ref] = habeas.Heads{Min: max(h.Min, n), Max: h.Max + n}
+		}
+	}
+	return out
+}
+
+// batchFilling finds sites of the case at which the people known to wait come near a usual batch, alone or with those of other cases. Only people of
+// this case make it red: those of other cases may be the same.
 func batchFilling(w Watch) []habeas.Alarm {
 	var out []habeas.Alarm
 	for _, site := range w.Corridor.Sites {
 		here, claims := waitingAt(w.Case, site)
-		if all, ok := w.Waiting[site.Ref]; ok && here > 0 {
-			here = max(here, all.Min)
-		}
-		if site.Batch.Min < 2 || here*5 < site.Batch.Min*3 {
+		all := max(here, w.Waiting[site.Ref].Max, w.Waiting[site.City].Max)
+		if site.Batch.Min < 2 || here == 0 || all*5 < site.Batch.Min*3 {
 			continue
 		}
 		a := habeas.Alarm{Kind: "batch_filling", Level: habeas.Amber, Key: "batch/" + string(site.Ref), Claims: claims, Since: w.AsOf,
 			Says: fmt.Sprintf("At least %s known to wait at %s, where %s have usually been sent across together.",
 				plural(here, "person is", "people are"), site.Name, site.Batch),
 			Unknown: "How many others wait there unreported; the number may be full already."}
+		if all > here {
+			a.Says += fmt.Sprintf(" With the other cases there are %d, if no two tell of the same people.", all)
+			a.Unknown = "Whether the cases tell of the same people, and how many others wait there unreported."
+		}
 		if here >= site.Batch.Min {
 			a.Level = habeas.Red
 		}
 		for _, at := range w.Case.Where {
-			if at.Since != 0 && (at.Ref == site.Ref) && at.Since < a.Since {
+			if at.Since != 0 && atSite(at, site) && at.Since < a.Since {
 				a.Since = at.Since
 			}
 		}
@@ -201,11 +223,16 @@ func batchFilling(w Watch) []habeas.Alarm {
 	return out
 }
 
+// atSite reports whether people are at a site, or in its town where nothing nearer is told.
+func atSite(at habeas.Whereabouts, site habeas.Site) bool {
+	return at.Ref != "" && (at.Ref == site.Ref || at.Ref == site.City)
+}
+
 func waitingAt(c habeas.Case, site habeas.Site) (int, []string) {
 	n := 0
 	var claims []string
 	for _, at := range c.Where {
-		if at.State == habeas.StateHeld && site.Ref != "" && at.Ref == site.Ref {
+		if at.State == habeas.StateHeld && atSite(at, site) {
 			n += at.Count.Min
 			claims = append(claims, at.Claims...)
 		}

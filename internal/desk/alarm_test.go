@@ -1,0 +1,116 @@
+package desk_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+func alarmsOf(t *testing.T, c habeas.Case, kind string) []habeas.Alarm {
+	t.Helper()
+	var out []habeas.Alarm
+	for _, a := range c.Alarms {
+		if a.Kind == kind {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func TestBatchFillsAcrossCases(t *testing.T) {
+	d := open(t, t.TempDir())
+	add(t, d,
+		incoming("a", "Six North Koreans were arrested in Longjing on 1 February, a pastor said on Friday. The six are being held at Tumen.", "Border Notes", habeas.DayOf(2012, 2, 24)),
+		incoming("b", "Two North Korean sisters, Hana Ri and Sora Ri, were detained in Dalian on 9 January. They are being held at Tumen, their aunt said.", "River Weekly", habeas.DayOf(2012, 2, 20)))
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	if len(lines) != 2 {
+		t.Fatalf("%d cases", len(lines))
+	}
+	for _, l := range lines {
+		c, err := d.Case(context.Background(), l.ID, 0)
+		check(t, err)
+		all := alarmsOf(t, c, "batch_filling")
+		if len(all) != 1 || all[0].Level != habeas.Amber || !strings.Contains(all[0].Says, "With the other cases there are 8") {
+			t.Errorf("%s: %+v", l.Title, all)
+		}
+	}
+}
+
+// Alarms follow from the case and its day alone: a program that was off, slept, or whose clock was set back shows the same ones on the same day, each once.
+func TestAlarmsAreNeitherMissedNorDoubled(t *testing.T) {
+	defer func(was time.Time) { clock = was }(clock)
+	dir := t.TempDir()
+	d := open(t, dir)
+	add(t, d, affair(t)...)
+	check(t, d.Close())
+	seen := map[string]string{}
+	for _, day := range []int{13, 14, 40, 14, 13, 200, 40} { // days of March and on, as they come when a machine sleeps and its clock jumps
+		clock = time.Date(2012, 3, day, 9, 0, 0, 0, time.UTC)
+		d := open(t, dir)
+		lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+		check(t, err)
+		var keys []string
+		for _, l := range lines {
+			once := map[string]bool{}
+			for _, a := range l.Alarms {
+				if once[a.Key] {
+					t.Errorf("day %d: the alarm %s stands twice", day, a.Key)
+				}
+				once[a.Key] = true
+				keys = append(keys, l.ID+" "+a.Key+" "+string(a.Level))
+			}
+		}
+		now := strings.Join(keys, "\n")
+		if was, ok := seen[clock.String()]; ok && was != now {
+			t.Errorf("day %d shows other alarms the second time:\n%s\nnot\n%s", day, now, was)
+		}
+		seen[clock.String()] = now
+		check(t, d.Close())
+	}
+	if !strings.Contains(seen[time.Date(2012, 3, 40, 9, 0, 0, 0, time.UTC).String()], "silence/") {
+		t.Error("a month later no silence is told")
+	}
+}
+
+func TestSnoozeHoldsUntilItsDay(t *testing.T) {
+	defer func(was time.Time) { clock = was }(clock)
+	dir := t.TempDir()
+	d := open(t, dir)
+	add(t, d, affair(t)...)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	var id, key string
+	for _, l := range lines {
+		for _, a := range l.Alarms {
+			id, key = l.ID, a.Key
+		}
+	}
+	if key == "" {
+		t.Fatal("the affair has no alarm")
+	}
+	until := habeas.DayAt(clock) + 5
+	snooze, err := d.Decide(context.Background(), habeas.Decision{Act: habeas.Snooze, By: "Ana", Case: id, Other: key, Value: `"` + until.String() + `"`})
+	check(t, err)
+	open1 := func() (held string) {
+		c, err := d.Case(context.Background(), id, 0)
+		check(t, err)
+		for _, a := range c.Alarms {
+			if a.Key == key {
+				return a.Closed
+			}
+		}
+		return "gone"
+	}
+	if got := open1(); got != snooze.ID {
+		t.Errorf("the snoozed alarm is held by %q", got)
+	}
+	clock = clock.AddDate(0, 0, 6)
+	if got := open1(); got == snooze.ID {
+		t.Error("the snooze holds beyond its day")
+	}
+}
