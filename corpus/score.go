@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -190,7 +191,7 @@ func (r *Result) count(p *pairing) {
 		r.bin(c, r.compare(p.doc, &p.gold[i], c))
 	}
 	for i := range p.gold {
-		r.gold(p.doc, &p.gold[i], found[i])
+		r.gold(p, &p.gold[i], found[i])
 	}
 	r.Gold += len(p.doc.Claims) - optional(p.doc.Claims) - len(p.gold) + optional(p.gold)
 }
@@ -212,7 +213,7 @@ func optional(all []Golden) (n int) {
 }
 
 // gold books one golden claim of the text layer.
-func (r *Result) gold(d *Document, g *Golden, found bool) {
+func (r *Result) gold(p *pairing, g *Golden, found bool) {
 	if g.Optional {
 		return
 	}
@@ -223,7 +224,7 @@ func (r *Result) gold(d *Document, g *Golden, found bool) {
 		r.Must++
 	}
 	if !found {
-		r.miss(d, g, "missed")
+		r.miss(p.doc, g, "missed", p.nearest(g))
 		return
 	}
 	r.Matched++
@@ -286,7 +287,30 @@ func (r *Result) links(d *Document, got []habeas.Link) {
 	r.Links.Found += len(left)
 }
 
-func (r *Result) miss(d *Document, g *Golden, how string) {
+// nearest says which claim read lies most over a golden one that was missed, and why it is not it.
+func (p *pairing) nearest(g *Golden) string {
+	best, most := -1, 0
+	for k := range p.got {
+		if o := g.at(p.got[k].Span).Overlap(p.got[k].Span); o > most {
+			best, most = k, o
+		}
+	}
+	if best < 0 {
+		return "; nothing read there"
+	}
+	c := &p.got[best]
+	why := "another kind"
+	switch {
+	case !g.kind(c.Kind):
+	case !half(g.at(c.Span), c.Span):
+		why = "too little of it"
+	case p.of[best] >= 0:
+		why = "taken by another golden claim"
+	}
+	return fmt.Sprintf("; nearest, %s: %s %s %q", why, c.Kind, c.Modality, c.Quote)
+}
+
+func (r *Result) miss(d *Document, g *Golden, how string, nearest ...string) {
 	if g.Optional {
 		return
 	}
@@ -294,7 +318,7 @@ func (r *Result) miss(d *Document, g *Golden, how string) {
 	if g.Must {
 		must = ", essential"
 	}
-	r.note(d, "%s%s: %s %s %q", how, must, g.Kind, g.Modality, g.Quote)
+	r.note(d, "%s%s: %s %s %q%s", how, must, g.Kind, g.Modality, g.Quote, strings.Join(nearest, ""))
 }
 
 func (r *Result) extra(d *Document, c *habeas.Claim) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"slices"
 	"testing"
 
 	"habeas"
@@ -11,7 +12,10 @@ import (
 	"habeas/internal/read"
 )
 
-var update = flag.Bool("update", false, "write corpus/score.txt anew")
+var (
+	update = flag.Bool("update", false, "write corpus/score.txt anew")
+	missed = flag.Bool("missed", false, "tell what was missed, wrong and too much in the documents to develop on")
+)
 
 // TestScore reads the corpus with the program as it is and compares with the committed score, so that every change shows its gain or loss.
 func TestScore(t *testing.T) {
@@ -34,6 +38,11 @@ func TestScore(t *testing.T) {
 	for _, r := range []corpus.Result{sheet.Affair, sheet.Dev, sheet.Kept} {
 		if r.QuoteDiffers != 0 {
 			t.Errorf("%d quotes differ from their spans", r.QuoteDiffers)
+		}
+	}
+	if *missed {
+		for _, line := range slices.Concat(sheet.Affair.Details, sheet.Dev.Details) {
+			t.Log(line)
 		}
 	}
 	var got bytes.Buffer

@@ -37,6 +37,9 @@ func (s *sentence) admit(e *event) bool {
 	if e.people < 0 && !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group)) {
 		return false
 	}
+	if e.kind() == habeas.Contacted && !s.reachable(e) {
+		return false
+	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
 		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 {
@@ -44,6 +47,19 @@ func (s *sentence) admit(e *event) bool {
 		}
 	}
 	return s.needed(e)
+}
+
+// reachable reports whether what is reached, called or seen is somebody, and no town ("had reached Nanning") and no office ("rang the police").
+func (s *sentence) reachable(e *event) bool {
+	o := s.kid(e.node, tree.Obj)
+	if o < 0 || e.word.group == "subj" {
+		return true
+	}
+	if s.placeIn(o, o) >= 0 {
+		return false
+	}
+	m := s.peopleAt(o)
+	return m < 0 || e.word.group != "obj" || s.p.doc.People[m].Role != habeas.RoleOfficial && s.p.doc.People[m].Role != habeas.RoleGuard
 }
 
 // needed checks what else the row asks for.
@@ -98,6 +114,9 @@ func (s *sentence) anybody(k int) bool {
 // guess looks for the people of a verb near it, where the tree gave none: before a passive, after an active verb.
 func (s *sentence) guess(e *event, passive bool) bool {
 	lost := passive && e.group < 0 && s.kid(e.node, tree.AuxPass) >= 0 && !s.infinitive(e.node)
+	if e.word.note == "officer" || e.word.note == "counted" {
+		return false
+	}
 	if e.word.note != "sure" && !lost && !(e.word.kind == habeas.Arrested && !s.infinitive(e.node)) || e.word.group != "obj" || s.tag[e.node] == tree.VBG {
 		return false
 	}

@@ -1,7 +1,7 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
 // It works sentence by sentence on dependency trees, and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
-// actor.tsv, custody.tsv, prior.tsv, matter.tsv of the language pack). For every such word it asks, in this order: is it an event or speech here (frame.go, speech.go), who stands in which
+// actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv of the language pack). For every such word it asks, in this order: is it an event or speech here (frame.go, speech.go), who stands in which
 // role (grammar.go, role.go), what stands over it (scope.go, practice.go), who says so (statement.go, content.go, chain.go), and to which other group do the people belong
 // (kindred.go). Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
 // and none of a return.
@@ -74,6 +74,8 @@ type passage struct {
 	people  []int32     // index of the first mention of people of each sentence in Doc.People
 	found   []*event
 	loose   []looseTime
+	home    map[string]bool // states that the people have fled; nil until asked for
+	returns int8            // whether the report speaks of returns: 1, -1, 0 until asked for
 }
 
 // looseTime is the time of an event that is told by its name alone: "the kidnapping took place on Friday".

@@ -125,9 +125,9 @@ func (s *sentence) eventAt(k int) *event {
 	switch {
 	case verb(s.tag[k]) || s.participle(k) || s.infinitive(k) || s.mistagged(k):
 		rows := w.verbs[s.lemma[k]]
-		for _, pass := range [2]bool{true, false} {
+		for fit := mostWords; fit >= 0; fit-- {
 			for i := range rows {
-				if (len(rows[i].with) > 0) == pass && s.has(k, rows[i].with) && !s.hasNot(k, rows[i].not) {
+				if s.fit(k, rows[i].with) == fit && !s.hasNot(k, rows[i].not) {
 					if e := s.verbEvent(k, rows[i]); e != nil {
 						return e
 					}
@@ -137,7 +137,7 @@ func (s *sentence) eventAt(k int) *event {
 	case noun(s.tag[k]):
 		rows := w.nouns[s.lemma[k]]
 		for i := range rows {
-			if s.hasNot(k, rows[i].not) || s.rel[k] == tree.Compound {
+			if s.hasNot(k, rows[i].not) || s.rel[k] == tree.Compound || !s.has(k, rows[i].with) {
 				continue
 			}
 			if e := s.nounEvent(k, rows[i]); e != nil {
@@ -158,35 +158,43 @@ func (s *sentence) participle(k int) bool {
 	return s.tag[k] == tree.JJ && strings.HasSuffix(s.toks[k].Lower, "ed")
 }
 
-// has reports whether one of the wordings that a word needs stands with it: a particle or adverb of its own, the preposition of one of its
-// phrases, or the wording itself close behind.
-func (s *sentence) has(k int, with [][]string) bool {
+// has reports whether one of the wordings that a word needs stands with it.
+func (s *sentence) has(k int, with [][]string) bool { return s.fit(k, with) >= 0 }
+
+// mostWords bounds how many words of a wording count when the longest is preferred.
+const mostWords = 4
+
+// fit tells how well the wordings that a word needs stand with it: 0 where it needs none, the number of words of the longest one that stands, -1 where none does.
+// A wording of one word is a particle or adverb of its own, or the preposition of one of its phrases; a longer one stands close behind.
+func (s *sentence) fit(k int, with [][]string) int {
 	if len(with) == 0 {
+		return 0
+	}
+	best := -1
+	for _, w := range with {
+		if n := min(len(w), mostWords); n > best && s.standsWith(k, w) {
+			best = n
+		}
+	}
+	return best
+}
+
+func (s *sentence) standsWith(k int, w []string) bool {
+	if len(w) > 1 {
+		return s.follows(k, w)
+	}
+	if len(w[0]) > 8 && s.follows(k, w) {
 		return true
 	}
-	for _, w := range with {
-		if len(w) > 1 {
-			if s.follows(k, w) {
-				return true
-			}
-			continue
-		}
-		if len(w[0]) > 8 && s.follows(k, w) {
-			return true
-		}
-		if k+1 < s.n && s.toks[k+1].Lower == w[0] && (s.tag[k+1] != tree.TO || s.rel[k+1] == tree.Case) {
-			return true
-		}
-		for _, c := range s.kids[k] {
-			if s.toks[c].Lower == w[0] && s.rel[c] != tree.Punct && s.rel[c] != tree.Case && s.rel[c] != tree.Mark || s.rel[c] != tree.Advcl && s.marker(int(c)) == w[0] {
-				return true
-			}
-		}
-		if s.behindObject(k, w[0]) {
+	if k+1 < s.n && s.toks[k+1].Lower == w[0] && (s.tag[k+1] != tree.TO || s.rel[k+1] == tree.Case) {
+		return true
+	}
+	for _, c := range s.kids[k] {
+		if s.toks[c].Lower == w[0] && s.rel[c] != tree.Punct && s.rel[c] != tree.Case && s.rel[c] != tree.Mark || s.rel[c] != tree.Advcl && s.marker(int(c)) == w[0] {
 			return true
 		}
 	}
-	return false
+	return s.behindObject(k, w[0])
 }
 
 // behindObject reports whether a particle or preposition stands behind the object of a verb, wherever the tree hung it.

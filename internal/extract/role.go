@@ -15,6 +15,7 @@ func (s *sentence) finish(e *event) *event {
 		return nil
 	}
 	s.placesOf(e)
+	s.settleKind(e)
 	s.timesOf(e)
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)

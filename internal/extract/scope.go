@@ -68,6 +68,9 @@ func (sc *scope) apply(o operator, cue string) {
 // scopeOf climbs from an event to the top of its sentence and gathers every operator on the way.
 func (s *sentence) scopeOf(e *event) scope {
 	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}}
+	if e.word.note == "denied" {
+		sc.apply(opDenial, s.toks[e.node].Lower)
+	}
 	s.ownOperators(&sc, e.node, true)
 	s.beforeVerb(&sc, e.node)
 	s.groupOperators(&sc, e)
@@ -149,7 +152,7 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 	}
 	if a, _ := s.phrase(e.group); s.toks[a].Lower == "how" && e.group > a {
 		sc.dropped = true
-	} else if a > 0 && s.toks[a-1].Lower == "not" {
+	} else if a > 0 && s.toks[a-1].Lower == "not" || s.toks[a].Lower == "not" && e.group > a {
 		sc.apply(opDenial, "not")
 	}
 	switch s.toks[e.group].Lower {

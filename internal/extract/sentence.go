@@ -224,18 +224,46 @@ func (s *sentence) follows(k int, w []string) bool {
 		if s.stands(i, w) {
 			return true
 		}
+		if s.tag[i] == tree.VBD && s.rel[i] != tree.Acl || s.tag[i] == tree.VBZ || s.tag[i] == tree.VBP || s.tag[i] == tree.MD {
+			return false
+		}
 	}
 	return false
 }
 
-func (s *sentence) stands(i int, w []string) bool {
-	if i+len(w) > s.n {
-		return false
+// mostDescribing is how many words may stand before the last one of a wording to describe it: "on a chartered night flight".
+const mostDescribing = 4
+
+// stands reports whether a wording begins at word i.
+func (s *sentence) stands(i int, w []string) bool { return s.standing(i, w) >= 0 }
+
+// standing gives the last word of a wording that begins at word i, -1 where it does not stand there. Words that describe its last one may stand before that.
+func (s *sentence) standing(i int, w []string) int {
+	last := len(w) - 1
+	if i+last >= s.n {
+		return -1
 	}
-	for j, x := range w {
+	for j, x := range w[:last] {
 		if s.toks[i+j].Lower != x {
-			return false
+			return -1
 		}
 	}
-	return true
+	for j := i + last; j < min(s.n, i+last+1+mostDescribing); j++ {
+		if s.toks[j].Lower == w[last] || j > 0 && last > 0 && s.lemma[j] == w[last] && noun(s.tag[j]) {
+			return j
+		}
+		if last == 0 || !s.describes(j) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// describes reports whether a word may stand before a noun that it describes.
+func (s *sentence) describes(k int) bool {
+	switch s.tag[k] {
+	case tree.DT, tree.JJ, tree.CD, tree.PRPPoss, tree.VBN, tree.NN, tree.NNP, tree.NNS, tree.NNPS, tree.JJR, tree.JJS, tree.POS, tree.HYPH:
+		return true
+	}
+	return false
 }

@@ -51,7 +51,7 @@ func (s *sentence) within(h int) []int {
 func (s *sentence) stateAt(k int) *event {
 	for i := range s.p.worker.words.phrases {
 		ph := &s.p.worker.words.phrases[i]
-		last := s.phraseAt(k, ph.words)
+		last := s.standing(k, ph.words)
 		if last < 0 {
 			continue
 		}
@@ -70,28 +70,6 @@ func (s *sentence) stateAt(k int) *event {
 		return s.finish(e)
 	}
 	return nil
-}
-
-// phraseAt gives the last word of a phrase that begins at word k, with an adjective or two before its last word perhaps ("in Chinese custody"), or -1.
-func (s *sentence) phraseAt(k int, words []string) int {
-	if s.toks[k].Lower != words[0] {
-		return -1
-	}
-	if s.stands(k, words) {
-		return k + len(words) - 1
-	}
-	if len(words) != 2 {
-		return -1
-	}
-	for i := k + 1; i < min(s.n, k+4); i++ {
-		if s.toks[i].Lower == words[1] {
-			return i
-		}
-		if s.tag[i] != tree.JJ && s.tag[i] != tree.DT && s.tag[i] != tree.NNP && s.tag[i] != tree.PRPPoss {
-			break
-		}
-	}
-	return -1
 }
 
 // whoIs finds the people of a state told by a phrase: the subject of "be", "remain" or "are believed to be", or the noun that it describes.

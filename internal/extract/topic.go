@@ -304,7 +304,7 @@ func (s *sentence) speechScope(sc *scope, k int) {
 			}
 		}
 	}
-	if s.negated(k) && s.speechKind(k) != habeas.Silent && !must {
+	if s.negated(k) && s.speechKind(k) != habeas.Silent && s.speechKind(k) != habeas.Answered && !must {
 		sc.apply(opDenial, "not")
 	}
 	h := int(s.head[k])

@@ -75,6 +75,8 @@ type words struct {
 	sets         map[string]bool     // words for a set of people: group, batch
 	custody      map[string]string   // words of custody: people, place, office, talk
 	matters      map[string][]string // what a text is about, by its signs
+	signs        map[[2]string]bool  // further words of custody, by what they are: holder, return, lawless
+	homes        map[string]string   // a people without a state of its own -> the state that they flee
 }
 
 // phraseEvent is a state told by a phrase.
@@ -86,8 +88,8 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}}
-	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter"} {
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, signs: map[[2]string]bool{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home"} {
 		t := p.Table(name)
 		if t == nil {
 			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
@@ -122,6 +124,10 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			return habeas.Errorf(habeas.Invalid, "%q is no factor between 0 and 1", get("factor"))
 		}
 		w.priors[get("rule")] = f
+	case "home":
+		for _, people := range list("people") {
+			w.homes[people] = get("state")
+		}
 	case "matter":
 		for _, sign := range list("signs") {
 			w.matters[sign] = append(w.matters[sign], get("matter"))
@@ -139,8 +145,12 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		w.mark(get("lemma"), triggersLink)
 	case "custody":
 		for _, word := range list("words") {
-			if get("of") == "set" {
+			switch of := get("of"); of {
+			case "set":
 				w.sets[word] = true
+				continue
+			case "holder", "return", "lawless":
+				w.signs[[2]string{of, word}] = true
 				continue
 			}
 			if get("of") == "wait" {
@@ -296,16 +306,23 @@ func owned(toks []lang.Tok, i int) bool {
 	return i > 0 && toks[i-1].Flags&(lang.InName) != 0
 }
 
+// follow reports whether a wording may begin here, whatever describes its last word.
 func follow(toks []lang.Tok, words []string) bool {
-	if len(toks) < len(words) {
+	last := len(words) - 1
+	if len(toks) <= last {
 		return false
 	}
-	for k, w := range words {
+	for k, w := range words[:last] {
 		if toks[k].Lower != w {
 			return false
 		}
 	}
-	return true
+	for _, t := range toks[last:min(len(toks), last+1+mostDescribing)] {
+		if strings.HasPrefix(t.Lower, words[last]) {
+			return true
+		}
+	}
+	return false
 }
 
 // hints gives those of a token's word.

@@ -45,6 +45,11 @@ func (p *Pack) verb(lemma, past, participle string) {
 	p.inflected(id, ing(lemma), formIng)
 	p.inflected(id, past, formPast)
 	p.inflected(id, participle, formParticiple)
+	if lemma == "be" {
+		p.inflected(id, "were", formPast)
+		p.inflected(id, "are", formThird)
+		p.inflected(id, "am", formThird)
+	}
 }
 
 func (p *Pack) inflected(lemma int32, word string, f form) {

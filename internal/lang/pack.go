@@ -17,6 +17,7 @@ type Pack struct {
 	common int32 // words from this number on are of the gazetteer only
 	set    *packs.Set
 
+	states   map[string]string // words of a people -> ISO 3166-1 alpha-2 of their state
 	holidays *phrases
 	vagues   *phrases
 	lines    *phrases // part.tsv

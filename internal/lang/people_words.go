@@ -139,7 +139,13 @@ func (p *Pack) nations(set *packs.Set) {
 	if t == nil {
 		return
 	}
+	p.states = map[string]string{}
 	for _, r := range t.Rows {
+		if cc, ok := strings.CutPrefix(r.Get("ref"), "cc:"); ok {
+			for _, w := range append(r.List("adjectives"), r.List("people")...) {
+				p.states[strings.ToLower(w)] = cc
+			}
+		}
 		for _, w := range r.List("adjectives") {
 			p.lex.mark(lastWord(w), clNation)
 		}
@@ -151,6 +157,9 @@ func (p *Pack) nations(set *packs.Set) {
 		}
 	}
 }
+
+// StateOf gives the state (ISO 3166-1 alpha-2) that an adjective or noun of a people belongs to, "eritrean" or "north koreans"; "" for any other word.
+func (p *Pack) StateOf(people string) string { return p.states[people] }
 
 func lastWord(s string) string {
 	if i := strings.LastIndexByte(s, ' '); i >= 0 {

@@ -1,0 +1,156 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+)
+
+// homes gives the states that the people of a report have fled, as the report calls them: by their people ("eight Eritreans"), by what they come from ("men
+// from Aleppo"), or by the state of a people that has none of its own (home.tsv). States are ISO 3166-1 alpha-2.
+func (p *passage) homes() map[string]bool {
+	if p.home != nil {
+		return p.home
+	}
+	p.home = map[string]bool{}
+	w := p.worker
+	for i := range p.doc.People {
+		m := &p.doc.People[i]
+		switch m.Role {
+		case habeas.RoleOfficial, habeas.RoleGuard, habeas.RoleHelper, habeas.RoleInformer:
+			continue
+		}
+		for k := m.From; k < m.To; k++ {
+			low := p.doc.Toks[k].Lower
+			state := w.pack.StateOf(low)
+			if state == "" && k > 0 {
+				state = w.pack.StateOf(p.doc.Toks[k-1].Lower + " " + low)
+			}
+			if state == "" {
+				if state = w.words.homes[low]; state == "" {
+					state = w.words.homes[p.worker.pack.Lemma(p.doc.Toks[k])]
+				}
+			}
+			if state != "" {
+				p.home[state] = true
+			}
+		}
+		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
+			for k := range p.doc.Places {
+				if at := &p.doc.Places[k]; at.From > m.To && at.From <= m.To+2 {
+					p.home[p.stateOf(at.Ref)] = true
+				}
+			}
+		}
+	}
+	delete(p.home, "")
+	return p.home
+}
+
+// stateOf gives the state that holds a place, "" where it is not known.
+func (p *passage) stateOf(ref habeas.Ref) string {
+	if ref == "" {
+		return ""
+	}
+	place, _ := p.worker.pack.Place(ref)
+	return place.Country
+}
+
+// toHome reports whether an event leads to a state that the people of the report have fled.
+func (s *sentence) toHome(e *event) (home, told bool) {
+	for i := range e.places {
+		if pl := &e.places[i]; pl.Role == habeas.To {
+			if state := s.p.stateOf(pl.Ref); state != "" {
+				told = true
+				home = home || s.p.homes()[state]
+			}
+		}
+	}
+	return home, told
+}
+
+// settleKind decides what a move of people is: a return where it leads to the state that they fled, a handover to others than their own holders too; and whether those who take
+// them stand outside any law.
+func (s *sentence) settleKind(e *event) {
+	switch {
+	case e.kind() == habeas.Transferred && e.word.note != "handover":
+		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) {
+			e.word.kind = habeas.Returned
+		}
+	case e.word.note == "handover":
+		home, told := s.toHome(e)
+		if home || !told && !s.toHolder(e) && s.p.speaksOfReturn() {
+			e.word.kind = habeas.Returned
+		}
+	}
+	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
+		e.word.kind = habeas.Abducted
+	}
+}
+
+// placeOfCustody reports whether an event leads to a place of custody.
+func (s *sentence) placeOfCustody(e *event) bool {
+	_, b := s.reach(e.node)
+	for i := e.node + 1; i <= min(b, e.node+12); i++ {
+		if s.worker().custody[s.lemma[i]] == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// aboard reports whether people are put on a plane, with no word of where it goes, in a report that speaks of return.
+func (s *sentence) aboard(e *event) bool {
+	for i := e.node + 1; i < min(s.n, e.node+8); i++ {
+		switch s.lemma[i] {
+		case "plane", "flight", "aircraft", "jet", "airliner":
+			return s.p.speaksOfReturn()
+		}
+	}
+	return false
+}
+
+// toHolder reports whether people are handed to police, prosecutors or another office of the state that has them already.
+func (s *sentence) toHolder(e *event) bool {
+	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
+		if s.toks[i].Lower != "to" {
+			continue
+		}
+		for k := i + 1; k < min(s.n, i+7); k++ {
+			switch {
+			case s.worker().custody[s.lemma[k]] == "place", s.worker().signs[[2]string{"holder", s.lemma[k]}]:
+				return true
+			case s.toks[k].Flags&lang.Punct != 0:
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// speaksOfReturn reports whether a report speaks of returns anywhere.
+func (p *passage) speaksOfReturn() bool {
+	if p.returns == 0 {
+		p.returns = -1
+		for i := range p.doc.Toks {
+			if p.worker.words.signs[[2]string{"return", p.worker.pack.Lemma(p.doc.Toks[i])}] {
+				p.returns = 1
+				break
+			}
+		}
+	}
+	return p.returns > 0
+}
+
+// lawless reports whether those who take people are outside any law: "masked men", "militiamen", "unknown gunmen".
+func (s *sentence) lawless(e *event) bool {
+	if e.agent < 0 {
+		return false
+	}
+	a, b := s.phrase(e.agent)
+	for i := a; i <= b; i++ {
+		if s.worker().signs[[2]string{"lawless", s.toks[i].Lower}] || s.worker().signs[[2]string{"lawless", s.lemma[i]}] {
+			return true
+		}
+	}
+	return false
+}
