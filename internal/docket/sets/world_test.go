@@ -1,0 +1,132 @@
+package sets
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// told is a world of people split again and again, and what reports say of it: sizes of groups (exact, about, at least), parts and wholes, groups that share nobody, unions
+// across branches. All of it is true until a conflict is planted. One whole holds everybody, so that everything is one component.
+func told(sets, statements int, seed uint64) Problem {
+	rng := rand.New(rand.NewPCG(seed, 99))
+	p := Problem{Sets: sets}
+	parent, people := make([]int, sets), make([][]int, sets)
+	for i := range 400 {
+		people[0] = append(people[0], i)
+	}
+	for i := 1; i < sets; i++ {
+		parent[i] = rng.IntN((i + 1) / 2)
+		for len(people[parent[i]]) < 4 {
+			parent[i] = parent[parent[i]]
+		}
+		from := people[parent[i]]
+		n := 1 + rng.IntN(len(from)/2+1)
+		at := rng.IntN(len(from) - n + 1)
+		people[i] = from[at : at+n]
+		p.Statements = append(p.Statements, Statement{Kind: Subset, A: []int{i}, B: []int{parent[i]}})
+	}
+	apart := func(a, b int) bool {
+		x, y := people[a], people[b]
+		return x[len(x)-1] < y[0] || y[len(y)-1] < x[0]
+	}
+	for i := 0; len(p.Statements) < statements; i++ {
+		a := i % sets
+		n := len(people[a])
+		switch rng.IntN(4) {
+		case 0:
+			p.Statements = append(p.Statements, size(n, n, a))
+		case 1:
+			p.Statements = append(p.Statements, size(n-n/8, n+n/8+1, a))
+		case 2:
+			b := rng.IntN(sets)
+			if b != a && apart(a, b) {
+				p.Statements = append(p.Statements, Statement{Kind: Disjoint, A: []int{a, b}})
+			}
+		default:
+			b := rng.IntN(sets)
+			all := map[int]bool{}
+			for _, x := range append(slices.Clone(people[a]), people[b]...) {
+				all[x] = true
+			}
+			if b != a {
+				p.Statements = append(p.Statements, size(max(0, len(all)-rng.IntN(4)), len(all)+rng.IntN(4), a, b))
+			}
+		}
+	}
+	return p
+}
+
+// planted adds conflicts among new groups that are parts of the world's whole: parts that share nobody and are told as more than their whole.
+func planted(p Problem, conflicts int) (Problem, [][]int) {
+	p.Statements = slices.Clone(p.Statements)
+	var cores [][]int
+	for range conflicts {
+		w, a, b := p.Sets, p.Sets+1, p.Sets+2
+		p.Sets += 3
+		n := len(p.Statements)
+		p.Statements = append(p.Statements, size(20, 20, w), size(12, 13, a), size(9, 11, b), Statement{Kind: Disjoint, A: []int{a, b}},
+			Statement{Kind: Subset, A: []int{a}, B: []int{w}}, Statement{Kind: Subset, A: []int{b}, B: []int{w}}, Statement{Kind: Subset, A: []int{w}, B: []int{0}})
+		cores = append(cores, []int{n, n + 1, n + 2, n + 3, n + 4, n + 5})
+	}
+	return p, cores
+}
+
+func TestPlantedConflictsAreFound(t *testing.T) {
+	for seed := range uint64(3) {
+		p, cores := planted(told(20, 30, seed+1), 2)
+		got, complete := p.AllConflicts(20)
+		if len(got) != len(cores) || !complete {
+			t.Fatalf("seed %d: found %v (all: %v) of %d planted", seed, got, complete, len(cores))
+		}
+		for _, c := range cores {
+			if !slices.ContainsFunc(got, func(g []int) bool { return slices.Equal(g, c) }) {
+				t.Errorf("seed %d: %v is not among %v", seed, c, got)
+			}
+		}
+	}
+}
+
+func TestEveryGroupExact(t *testing.T) {
+	for seed := range uint64(5) {
+		p := told(30, 60, seed)
+		s := p.System(nil)
+		for i := range p.Sets {
+			if in, ok := s.Union([]int{i}); !ok || !in.Exact {
+				t.Errorf("seed %d, set %d: %+v, %v", seed, i, in, ok)
+			}
+		}
+	}
+}
+
+// BenchmarkThirtySets asks for every group, for every union of two neighbours and for all together: 30 sets, 60 statements, one component.
+func BenchmarkThirtySets(b *testing.B) {
+	p := told(30, 60, 1)
+	all := make([]int, p.Sets)
+	for i := range all {
+		all[i] = i
+	}
+	for b.Loop() {
+		s := p.System(nil)
+		for i := range p.Sets {
+			s.Union(all[i : i+1])
+		}
+		for i := range p.Sets - 1 {
+			s.Union(all[i : i+2])
+		}
+		if in, ok := s.Union(all); !ok || !in.Exact {
+			b.Fatal(in, ok)
+		}
+	}
+}
+
+// BenchmarkFiveConflicts finds all conflicts among 200 statements in one component, and proves that there are no others.
+func BenchmarkFiveConflicts(b *testing.B) {
+	p, _ := planted(told(85, 165, 1), 5)
+	for b.Loop() {
+		if got, complete := p.AllConflicts(20); len(got) != 5 || !complete {
+			b.Fatal(got, complete)
+		}
+	}
+	b.ReportMetric(float64(len(p.Statements)), "statements")
+}
