@@ -23,13 +23,6 @@ func (c cell) meets(d cell) bool {
 	return false
 }
 
-func (c cell) count() (n int) {
-	for _, w := range c {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
 func cellOf(sets []int) (c cell) {
 	for _, i := range sets {
 		c.add(i)
