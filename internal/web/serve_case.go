@@ -14,6 +14,7 @@ func (s *Server) caseRoutes() []route {
 		{"GET /cases", s.listCases},
 		{"GET /cases/{id}", s.showCase},
 		{"GET /cases/{id}/quotes", s.showQuotes},
+		{"GET /cases/{id}/outlook", s.showOutlook},
 	}
 }
 
@@ -76,4 +77,3 @@ func reportOf(all []store.Report, id string) habeas.CaseReport {
 	}
 	return habeas.CaseReport{ID: id}
 }
-

@@ -52,7 +52,13 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 	check(t, err)
 	reader, err := extract.New(pack, model)
 	check(t, err)
-	d, err := desk.New(db, v, desk.Stages{Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
+	var corridors []habeas.Corridor
+	for _, id := range packs.Corridors(packs.Builtin()) {
+		c, err := packs.Corridor(id, packs.Builtin())
+		check(t, err)
+		corridors = append(corridors, c)
+	}
+	d, err := desk.New(db, v, desk.Stages{Corridors: corridors, Seed: 1, Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
 		Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Fits: map[string]*outlook.Fit{}},
 		func() time.Time { return time.Date(2012, 3, 13, 9, 0, 0, 0, time.UTC) })
 	check(t, err)
