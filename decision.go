@@ -16,8 +16,8 @@ const (
 	SameGroup   Act = "same"        // the group of this claim is that of Other
 	NotSame     Act = "not_same"    // is not
 	Unsure      Act = "unsure"      // a person looked and left it open
-	MergeCases  Act = "merge_cases" // Case joins Other
-	SplitCase   Act = "split_case"  // Report leaves Case
+	MergeCases  Act = "merge_cases" // the story of Report at Span and that of Other at OtherSpan are one case; without a span its main story
+	SplitCase   Act = "split_case"  // Report is of another case than Other, and than every report in Value, a JSON list of digests
 	Snooze      Act = "snooze"      // an alarm, Value is the day it may fire again
 	CloseAlarm  Act = "close_alarm"
 	CloseCase   Act = "close_case"

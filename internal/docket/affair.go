@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -61,6 +62,7 @@ type gatherer struct {
 	echoed  map[[2]string]bool
 	ruled   map[[2]habeas.Digest]habeas.Act
 	leaving map[habeas.Digest]bool
+	merged  []habeas.Decision // standing merges
 }
 
 func (g *gatherer) find(i int) int {
@@ -86,6 +88,7 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 		g.echoed[[2]string{e.Report, e.Of}], g.echoed[[2]string{e.Of, e.Report}] = true, true
 	}
 	g.ruled, g.leaving = rulings(decisions)
+	g.merged = slices.DeleteFunc(standing(decisions), func(d habeas.Decision) bool { return d.Act != habeas.MergeCases })
 	links := g.links()
 	for i := range g.stories {
 		g.stories[i].root = i
@@ -120,13 +123,31 @@ func (g *gatherer) links() [][2]int {
 			}
 			x, y := &g.reports[a.report], &g.reports[b.report]
 			echo := g.echoed[[2]string{x.ID, y.ID}]
-			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && a.main && b.main
+			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && g.meant(a, b)
 			if merged || (echo || pairs[[2]int{j, i}]) && Linked(&a.Story, &b.Story, echo) {
 				out = append(out, [2]int{j, i})
 			}
 		}
 	}
 	return out
+}
+
+// meant reports whether two stories are those that a merge speaks of: where it names a span, the story with a claim there, else the main one of its report.
+func (g *gatherer) meant(a, b *placed) bool {
+	is := func(p *placed, report habeas.Digest, span habeas.Span) bool {
+		r := &g.reports[p.report]
+		if r.Report.Digest != report || span.Empty() {
+			return r.Report.Digest == report && p.main
+		}
+		return slices.ContainsFunc(p.Claims, func(c int) bool { return r.Claims[c].Span.Overlap(span) > 0 })
+	}
+	for _, d := range g.merged {
+		other := habeas.Digest(d.Other)
+		if is(a, d.Report, d.Span) && is(b, other, d.OtherSpan) || is(b, d.Report, d.Span) && is(a, other, d.OtherSpan) {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *gatherer) leaves(story int) bool {
@@ -164,16 +185,31 @@ func rulings(all []habeas.Decision) (map[[2]habeas.Digest]habeas.Act, map[habeas
 	out, leaving := map[[2]habeas.Digest]habeas.Act{}, map[habeas.Digest]bool{}
 	all = standing(all)
 	for _, d := range all {
-		if (d.Act == habeas.MergeCases || d.Act == habeas.SplitCase) && d.Other != "" {
-			out[pairOf(d.Report, habeas.Digest(d.Other))] = d.Act
+		if d.Act != habeas.MergeCases && d.Act != habeas.SplitCase {
+			continue
+		}
+		for _, other := range others(d) {
+			out[pairOf(d.Report, other)] = d.Act
 		}
 	}
 	for _, d := range all {
-		if d.Act == habeas.SplitCase && out[pairOf(d.Report, habeas.Digest(d.Other))] == habeas.SplitCase {
+		if d.Act == habeas.SplitCase && slices.ContainsFunc(others(d), func(o habeas.Digest) bool { return out[pairOf(d.Report, o)] == habeas.SplitCase }) {
 			leaving[d.Report] = true
 		}
 	}
 	return out, leaving
+}
+
+// others are the reports that a merge or split relates its report to: Other, and for a split also those that Value lists.
+func others(d habeas.Decision) []habeas.Digest {
+	var out []habeas.Digest
+	if d.Act == habeas.SplitCase && json.Unmarshal([]byte(d.Value), &out) != nil {
+		out = nil
+	}
+	if d.Other != "" {
+		out = append(out, habeas.Digest(d.Other))
+	}
+	return out
 }
 
 func (g *gatherer) affairs() []Affair {
