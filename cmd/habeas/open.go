@@ -177,7 +177,7 @@ func stages(parser *pool, overlay string) (desk.Stages, error) {
 			defer e.workers.Put(w)
 			return e.extract(w, r, false)
 		},
-		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{},
+		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place,
 	}
 	for _, id := range packs.Corridors(e.layers...) {
 		c, err := packs.Corridor(id, e.layers...)

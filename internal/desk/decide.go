@@ -20,13 +20,8 @@ func (d *Desk) Decide(ctx context.Context, x habeas.Decision) (habeas.Decision, 
 	if err := checkDecision(x); err != nil {
 		return x, err
 	}
-	if x.Act == habeas.Undo {
-		o, err := d.undone(ctx, d.store, x.Other)
-		if err != nil {
-			return x, err
-		}
-		// An undoing speaks of the same report and case as what it undoes, so that whoever looks at those finds both.
-		x.Report, x.Case = o.Report, o.Case
+	if err := d.aim(ctx, &x); err != nil {
+		return x, err
 	}
 	id := make([]byte, 8)
 	rand.Read(id)
@@ -47,6 +42,16 @@ func (d *Desk) Decide(ctx context.Context, x habeas.Decision) (habeas.Decision, 
 		return d.applyDecision(ctx, tx, x, added[0].Index)
 	})
 	return x, err
+}
+
+// aim has an undoing speak of the same report and case as what it undoes, so that whoever looks at those finds both.
+func (d *Desk) aim(ctx context.Context, x *habeas.Decision) error {
+	if x.Act != habeas.Undo {
+		return nil
+	}
+	o, err := d.undone(ctx, d.store, x.Other)
+	x.Report, x.Case = o.Report, o.Case
+	return err
 }
 
 func checkDecision(x habeas.Decision) error {

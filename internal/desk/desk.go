@@ -24,6 +24,9 @@ type Stages struct {
 	Engine    string                  // version of the reader
 	Packs     string                  // digest of the packs
 	Seed      uint64                  // of the forecasts
+
+	// Places gives what the gazetteer knows of a ref; nil knows nothing.
+	Places func(habeas.Ref) (habeas.GazetteerPlace, bool)
 }
 
 // Desk is an open store with its stages.

@@ -178,6 +178,8 @@ type CaseFilter struct {
 	Reports []string // cases that any of these reports belongs to
 	Place   string   // where somebody of the case now is, by name
 	Alarmed bool     // with at least one alarm
+	AtLeast float64  // of urgency
+	Below   float64  // of urgency, itself not included
 	Order   CaseOrder
 	Brief   bool // leave Case out
 	Limit   int

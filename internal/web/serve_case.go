@@ -2,6 +2,9 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"habeas"
@@ -12,43 +15,103 @@ import (
 func (s *Server) caseRoutes() []route {
 	return []route{
 		{"GET /cases", s.listCases},
+		{"POST /cases/views", s.saveView},
 		{"GET /cases/{id}", s.showCase},
 		{"GET /cases/{id}/quotes", s.showQuotes},
 		{"GET /cases/{id}/outlook", s.showOutlook},
+		{"GET /cases/{id}/map", s.showMap},
+		{"GET /cases/{id}/map.svg", s.showMapPicture},
+		{"GET /cases/{id}/decide", s.showDecide},
+		{"POST /cases/{id}/decide", s.decide},
+		{"POST /cases/{id}/alarm", s.decideAlarm},
+		{"POST /cases/{id}/undo", s.undo},
+		{"GET /search", s.search},
 	}
 }
 
 func asOf(r *http.Request) (habeas.Day, error) { return habeas.ParseDay(r.URL.Query().Get("as-of")) }
 
-func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
-	day, err := asOf(r)
-	if err != nil {
-		return err
-	}
-	lines, err := s.desk.Cases(r.Context(), store.CaseFilter{}, day)
-	if err != nil {
-		return err
-	}
-	return casesPage(s.page(s.words.T("cases.title"), "cases"), lines).Render(r.Context(), w)
-}
+// mostReports and mostQuotes bound what one page lists; the rest is found by search.
+const (
+	mostReports = 60
+	mostQuotes  = 60
+)
 
 func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
+	if to, ok, err := stepped(r); err != nil || ok {
+		if err == nil {
+			http.Redirect(w, r, to, http.StatusSeeOther)
+		}
+		return err
+	}
 	day, err := asOf(r)
 	if err != nil {
 		return err
 	}
-	c, err := s.desk.Case(r.Context(), r.PathValue("id"), day)
+	id := r.PathValue("id")
+	c, err := s.desk.Case(r.Context(), id, day)
 	if err != nil {
 		return err
 	}
-	v := caseView{page: s.page(c.Title, "cases"), Case: c, Bars: bars(c.HeadCount)}
-	v.Chart = timeline(c, v.spellSays, func(ids []string) string { return quotesPath(c, ids) })
+	days, err := s.desk.ReportDays(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	v := caseView{page: s.page(c.Title, "cases"), Case: c, Bars: bars(c.HeadCount), Today: s.desk.Today(), Done: r.URL.Query().Get("done"), By: deciderOf(r)}
+	v.Steps = stepsOf(days, c.AsOf, v.Today)
+	href := func(ids []string) string { return quotesPath(c, ids) }
+	v.Chart = timeline(c, v.spellTag, v.spellSays, href)
+	v.Sets = sets(c, v.boxSays, href, v.setSays)
+	v.Attention, v.Origins = attention(c), trees(c)
+	v.Mapped = s.mapped(c)
+	v.Outlook = slices.ContainsFunc(s.routes(), func(r route) bool { return r.pattern == "GET /cases/{id}/outlook" })
+	if v.Decisions, err = s.decisionsOn(r, c); err != nil {
+		return err
+	}
 	return casePage(v).Render(r.Context(), w)
+}
+
+// stepped turns the slider's number of days since the first report into the address of that day.
+func stepped(r *http.Request) (to string, ok bool, err error) {
+	q := r.URL.Query()
+	if q.Get("step") == "" {
+		return "", false, nil
+	}
+	first, err := habeas.ParseDay(q.Get("first"))
+	if err != nil {
+		return "", false, err
+	}
+	n, err := strconv.Atoi(q.Get("step"))
+	if err != nil || n < 0 || n > 100_000 || first == 0 {
+		return "", false, habeas.Errorf(habeas.Invalid, "%q is no number of days", q.Get("step"))
+	}
+	return string(casePath(r.PathValue("id"))) + "?as-of=" + (first + habeas.Day(n)).String(), true, nil
+}
+
+// mapped reports whether any place of a case can be put on a map.
+func (s *Server) mapped(c habeas.Case) bool {
+	return slices.ContainsFunc(c.Timeline, func(sp habeas.Spell) bool {
+		if sp.Ref == "" || sp.Place == "" {
+			return false
+		}
+		p, ok := s.desk.Place(sp.Ref)
+		return ok && (p.Lat != 0 || p.Lon != 0)
+	})
+}
+
+// decisionsOn lists what people decided on a case or on its reports, up to the day of the view.
+func (s *Server) decisionsOn(r *http.Request, c habeas.Case) ([]decided, error) {
+	all, err := s.desk.Decisions(r.Context(), store.DecisionFilter{Case: c.ID, NewestFirst: true, Limit: 200})
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(d habeas.Decision) bool { return habeas.DayAt(d.At.UTC()) > c.AsOf })
+	return decisionsOf(all), nil
 }
 
 func (s *Server) showQuotes(w http.ResponseWriter, r *http.Request) error {
 	ids := strings.Split(r.URL.Query().Get("of"), ",")
-	claims, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: first(ids, 60)})
+	claims, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: first(ids, mostQuotes)})
 	if err != nil {
 		return err
 	}
@@ -66,7 +129,11 @@ func (s *Server) showQuotes(w http.ResponseWriter, r *http.Request) error {
 			all = append(all, quoted{Claim: c.Claim, Number: c.Nth + 1, Report: reportOf(reports, c.Report)})
 		}
 	}
-	return quotesPage(s.page(s.words.T("quotes.title"), "cases"), s.words.T("quotes.title"), string(casePath(r.PathValue("id"))), all).Render(r.Context(), w)
+	back := string(casePath(r.PathValue("id")))
+	if day := r.URL.Query().Get("as-of"); day != "" && day != s.desk.Today().String() {
+		back += "?" + url.Values{"as-of": {day}}.Encode()
+	}
+	return quotesPage(s.page(s.words.T("quotes.title"), "cases"), s.words.T("quotes.title"), back, all).Render(r.Context(), w)
 }
 
 func reportOf(all []store.Report, id string) habeas.CaseReport {

@@ -6,10 +6,12 @@ import (
 	"embed"
 	"io/fs"
 	"net/http"
+	"sync"
 
 	"habeas"
 	"habeas/internal/desk"
 	"habeas/internal/store"
+	"habeas/internal/web/atlas"
 )
 
 //go:embed static
@@ -21,6 +23,7 @@ type Server struct {
 	person  string
 	words   *catalog
 	handler http.Handler
+	world   func() (*atlas.World, error) // outlines for maps, unpacked when first asked for
 }
 
 // New makes the site of a desk for the person at this machine.
@@ -29,7 +32,7 @@ func New(d *desk.Desk, person string) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{desk: d, person: person, words: words}
+	s := &Server{desk: d, person: person, words: words, world: sync.OnceValues(atlas.Load)}
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, s.answer(r.do))

@@ -74,7 +74,7 @@ func stages() (desk.Stages, error) {
 		return s, err
 	}
 	workers := make(chan *extract.Worker, 16)
-	s.Packs = pack.Hash
+	s.Packs, s.Places = pack.Hash, pack.Place
 	s.Extract = func(r habeas.Report) habeas.Reading {
 		var w *extract.Worker
 		select {

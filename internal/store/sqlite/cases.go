@@ -40,6 +40,8 @@ func (r reader) Cases(ctx context.Context, f store.CaseFilter) ([]store.Case, er
 	// The plus has the engine walk the order's own small index and stop at the end of the page.
 	w.add(f.Place != "", "+id IN (SELECT id FROM whereabouts WHERE place = ?)", f.Place)
 	w.add(f.Alarmed, "alarms > 0")
+	w.add(f.AtLeast != 0, "urgency >= ?", f.AtLeast)
+	w.add(f.Below != 0, "urgency < ?", f.Below)
 	doc := "doc"
 	if f.Brief {
 		doc = "x''"

@@ -294,6 +294,8 @@ func cases(t *testing.T, open Open) {
 		{store.CaseFilter{Place: "Tarn"}, []string{"c", "a"}},
 		{store.CaseFilter{Place: "Nowhere"}, []string{}},
 		{store.CaseFilter{Alarmed: true}, []string{"b", "c"}},
+		{store.CaseFilter{AtLeast: 2}, []string{"b", "c"}},
+		{store.CaseFilter{AtLeast: 1, Below: 3, Alarmed: true}, []string{"c"}},
 	} {
 		if got, err := s.Cases(ctx, test.f); err != nil || !slices.Equal(caseIDs(got), test.want) {
 			t.Errorf("%+v gave %v, %v; want %v", test.f, caseIDs(got), err, test.want)

@@ -1,0 +1,27 @@
+package desk
+
+import "habeas"
+
+// Place gives where a ref lies: a corridor's site by its own coordinates where it has any, else by those of its town.
+func (d *Desk) Place(ref habeas.Ref) (habeas.GazetteerPlace, bool) {
+	for _, c := range d.Corridors {
+		for _, s := range c.Sites {
+			if s.Ref != ref || ref == "" {
+				continue
+			}
+			if s.Lat != 0 || s.Lon != 0 {
+				return habeas.GazetteerPlace{Ref: ref, Name: s.Name, Aliases: s.Aliases, Kind: s.Kind, In: s.City, Lat: s.Lat, Lon: s.Lon}, true
+			}
+		}
+	}
+	if d.Places == nil {
+		return habeas.GazetteerPlace{}, false
+	}
+	p, ok := d.Places(ref)
+	if ok && p.Lat == 0 && p.Lon == 0 && p.In != "" && p.In != ref {
+		if town, known := d.Places(p.In); known {
+			p.Lat, p.Lon = town.Lat, town.Lon
+		}
+	}
+	return p, ok
+}

@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// Preview is what a decision would change: the cases that it touches as they stand, and as they would.
+type Preview struct {
+	Before, After []habeas.Case
+}
+
+// errPreview ends the transaction of a preview, which leaves nothing behind.
+var errPreview = errors.New("a preview is never kept")
+
+// Preview carries a decision through the flow within a transaction that is then given up, so that what it shows is what deciding would do. Nothing is written.
+func (d *Desk) Preview(ctx context.Context, x habeas.Decision) (Preview, error) {
+	var p Preview
+	if err := checkDecision(x); err != nil {
+		return p, err
+	}
+	if err := d.aim(ctx, &x); err != nil {
+		return p, err
+	}
+	x.ID, x.At = "preview", d.now().UTC()
+	err := d.store.Write(ctx, func(tx store.Tx) error {
+		touched, err := d.touched(ctx, tx, x)
+		if err != nil {
+			return err
+		}
+		reports := make([]string, 0, len(touched))
+		for id := range touched {
+			reports = append(reports, id)
+		}
+		if p.Before, err = casesOf(ctx, tx, reports); err != nil {
+			return err
+		}
+		size, err := tx.Size(ctx)
+		if err != nil {
+			return err
+		}
+		if err := d.applyDecision(ctx, tx, x, size); err != nil {
+			return err
+		}
+		if p.After, err = casesOf(ctx, tx, reports); err != nil {
+			return err
+		}
+		return errPreview
+	})
+	if errors.Is(err, errPreview) {
+		err = nil
+	}
+	return p, err
+}
+
+// casesOf gives the cases of a set of reports, the most urgent first.
+func casesOf(ctx context.Context, r store.Reader, reports []string) ([]habeas.Case, error) {
+	if len(reports) == 0 {
+		return nil, nil
+	}
+	rows, err := r.Cases(ctx, store.CaseFilter{Reports: reports})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]habeas.Case, len(rows))
+	for i := range rows {
+		out[i] = rows[i].Case
+	}
+	return out, nil
+}
+
+// ReportDays lists the days on which reports of a case came out, earliest first, each once.
+func (d *Desk) ReportDays(ctx context.Context, id string) ([]habeas.Day, error) {
+	rows, err := d.store.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
+	if err != nil {
+		return nil, err
+	}
+	var out []habeas.Day
+	for _, r := range rows {
+		if r.Published.Known() && (len(out) == 0 || out[len(out)-1] != r.Published) {
+			out = append(out, r.Published)
+		}
+	}
+	return out, nil
+}
+
+// CaseTitles gives the titles of cases by id.
+func (d *Desk) CaseTitles(ctx context.Context, ids []string) (map[string]string, error) {
+	rows, err := d.store.Cases(ctx, store.CaseFilter{IDs: ids, Brief: true})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, r := range rows {
+		out[r.ID] = r.Line.Title
+	}
+	return out, nil
+}

@@ -1,0 +1,195 @@
+// Package atlas holds coarse outlines of the world's states and cuts out what a small map needs. It is data and arithmetic: nothing is fetched.
+package atlas
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"habeas"
+)
+
+//go:embed countries-50m.json.gz
+var packed []byte
+
+// Point is a place on the globe in degrees.
+type Point struct{ Lon, Lat float64 }
+
+// Box is a stretch of the globe in degrees.
+type Box struct{ West, South, East, North float64 }
+
+// ring is one closed outline with its bounds.
+type ring struct {
+	points []Point
+	box    Box
+}
+
+// World is the outlines of all states. It may be used by many at a time.
+type World struct{ rings []ring }
+
+// topology is the part of a TopoJSON file that is read: arcs are quantised and written as differences.
+type topology struct {
+	Transform struct{ Scale, Translate [2]float64 }
+	Arcs      [][][2]float64
+	Objects   struct {
+		Countries struct {
+			Geometries []struct {
+				Type string
+				Arcs json.RawMessage
+			}
+		}
+	}
+}
+
+// Load unpacks the outlines, which takes some tens of milliseconds.
+func Load() (*World, error) {
+	b, err := unpack()
+	if err != nil {
+		return nil, err
+	}
+	var t topology
+	if err := json.Unmarshal(b, &t); err != nil {
+		return nil, habeas.Errorf(habeas.Corrupt, "the outlines of the map are damaged: %w", err)
+	}
+	arcs := make([][]Point, len(t.Arcs))
+	for i, a := range t.Arcs {
+		x, y := 0.0, 0.0
+		for _, d := range a {
+			x, y = x+d[0], y+d[1]
+			arcs[i] = append(arcs[i], Point{x*t.Transform.Scale[0] + t.Transform.Translate[0], y*t.Transform.Scale[1] + t.Transform.Translate[1]})
+		}
+	}
+	w := &World{}
+	for _, g := range t.Objects.Countries.Geometries {
+		var polygons [][][]int
+		switch g.Type {
+		case "Polygon":
+			var one [][]int
+			err = json.Unmarshal(g.Arcs, &one)
+			polygons = [][][]int{one}
+		case "MultiPolygon":
+			err = json.Unmarshal(g.Arcs, &polygons)
+		}
+		if err != nil {
+			return nil, habeas.Errorf(habeas.Corrupt, "the outlines of the map are damaged: %w", err)
+		}
+		for _, p := range polygons {
+			for _, r := range p {
+				w.add(r, arcs)
+			}
+		}
+	}
+	return w, nil
+}
+
+func unpack() ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, habeas.Errorf(habeas.Corrupt, "the outlines of the map are damaged: %w", err)
+	}
+	return io.ReadAll(io.LimitReader(z, 8<<20))
+}
+
+// add joins arcs to one ring; an arc ~n is arc n walked backwards.
+func (w *World) add(indices []int, arcs [][]Point) {
+	r := ring{box: Box{180, 90, -180, -90}}
+	for _, i := range indices {
+		back := i < 0
+		if back {
+			i = ^i
+		}
+		if i >= len(arcs) {
+			return
+		}
+		a := arcs[i]
+		for k := range a {
+			p := a[k]
+			if back {
+				p = a[len(a)-1-k]
+			}
+			r.points = append(r.points, p)
+			r.box = Box{min(r.box.West, p.Lon), min(r.box.South, p.Lat), max(r.box.East, p.Lon), max(r.box.North, p.Lat)}
+		}
+	}
+	w.rings = append(w.rings, r)
+}
+
+// View is a map's window: a box of the globe on a sheet of Width by Height.
+type View struct {
+	Box           Box
+	Width, Height float64
+	squeeze       float64 // of a degree of longitude against one of latitude
+}
+
+// Fit makes a view that holds all points with room around them, at least span degrees high.
+func Fit(points []Point, width, height, span float64) View {
+	b := Box{180, 90, -180, -90}
+	for _, p := range points {
+		b = Box{min(b.West, p.Lon), min(b.South, p.Lat), max(b.East, p.Lon), max(b.North, p.Lat)}
+	}
+	lat, lon := (b.North+b.South)/2, (b.East+b.West)/2
+	v := View{Width: width, Height: height, squeeze: max(0.2, math.Cos(lat*math.Pi/180))}
+	tall := max(span, (b.North-b.South)*1.5, (b.East-b.West)*1.5*v.squeeze*height/width)
+	wide := tall * width / height / v.squeeze
+	v.Box = Box{lon - wide/2, lat - tall/2, lon + wide/2, lat + tall/2}
+	return v
+}
+
+// At gives the place of a point on the sheet.
+func (v View) At(p Point) (x, y float64) {
+	return (p.Lon - v.Box.West) / (v.Box.East - v.Box.West) * v.Width, (v.Box.North - p.Lat) / (v.Box.North - v.Box.South) * v.Height
+}
+
+// Kilometres gives the length on the sheet of so many kilometres, in the middle of the map.
+func (v View) Kilometres(n float64) float64 {
+	return n / 111.2 / (v.Box.North - v.Box.South) * v.Height
+}
+
+// Paths gives the outlines within a view as one SVG path a ring. What lies far outside is drawn up to a margin only, and points too close to tell apart are left out.
+func (w *World) Paths(v View) []string {
+	var out []string
+	for i := range w.rings {
+		r := &w.rings[i]
+		if r.box.East < v.Box.West || r.box.West > v.Box.East || r.box.North < v.Box.South || r.box.South > v.Box.North {
+			continue
+		}
+		if p := r.path(v); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+const (
+	margin  = 60.0 // drawn beyond the sheet
+	nearest = 0.9  // points closer than this are one
+)
+
+func (r *ring) path(v View) string {
+	var b strings.Builder
+	lastX, lastY := math.Inf(1), math.Inf(1)
+	n := 0
+	for _, p := range r.points {
+		x, y := v.At(p)
+		x, y = min(max(x, -margin), v.Width+margin), min(max(y, -margin), v.Height+margin)
+		if math.Abs(x-lastX) < nearest && math.Abs(y-lastY) < nearest {
+			continue
+		}
+		letter := "L"
+		if n == 0 {
+			letter = "M"
+		}
+		fmt.Fprintf(&b, "%s%.1f %.1f", letter, x, y)
+		lastX, lastY = x, y
+		n++
+	}
+	if n < 3 {
+		return ""
+	}
+	return b.String() + "Z"
+}

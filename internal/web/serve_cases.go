@@ -1,0 +1,233 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// Sizes of the list of cases.
+const (
+	casesOnPage  = 25
+	casesInBand  = 12
+	quietLooked  = 48 // quiet cases looked at for the last two columns of the board
+	mostViews    = 12
+	viewsCookie  = "habeas_views"
+	longestQuery = 300
+)
+
+// casesView is the list of cases as asked for.
+type casesView struct {
+	page
+	Query  url.Values
+	Board  bool
+	Lines  []habeas.CaseLine
+	Bands  []band
+	Total  int
+	First  int // number of the first line, from 1
+	More   bool
+	Top    int // the most people in any line: the scale of the drawn intervals
+	Views  []savedView
+	AsOf   habeas.Day
+	Orders []store.CaseOrder
+}
+
+// band is one column of the board.
+type band struct {
+	Name  string
+	Lines []habeas.CaseLine
+	More  string // address of the whole band, "" where all are shown
+}
+
+// savedView is a list as somebody likes to see it: a name and the address that gives it. Views live in a cookie of the reader's own browser and not in the
+// record: which list one person likes to look at is no fact about a case, and the ledger keeps everything for ever.
+type savedView struct {
+	Name  string `json:"n"`
+	Query string `json:"q"`
+}
+
+var caseOrders = []store.CaseOrder{store.ByUrgency, store.ByLastWord, store.BySince, store.ByHeads, store.ByReports, store.ByTitle}
+
+func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	day, err := asOf(r)
+	if err != nil {
+		return err
+	}
+	order := store.CaseOrder(q.Get("order"))
+	if !slices.Contains(caseOrders, order) {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.badorder"))
+	}
+	counts, err := s.desk.Counts(r.Context())
+	if err != nil {
+		return err
+	}
+	v := casesView{page: s.page(s.words.T("cases.title"), "cases"), Query: q, Board: q.Get("view") == "board", Total: counts.Cases, Views: viewsOf(r), AsOf: day, Orders: caseOrders}
+	f := store.CaseFilter{Order: order, Place: strings.TrimSpace(q.Get("place")), Alarmed: q.Get("alarmed") != ""}
+	levelBounds(&f, q.Get("level"))
+	if v.Board {
+		err = s.board(r, &v, f, day)
+	} else {
+		err = s.table(r, &v, f, day)
+	}
+	if err != nil {
+		return err
+	}
+	v.Top = 1
+	count := func(lines []habeas.CaseLine) {
+		for _, l := range lines {
+			v.Top = max(v.Top, l.HeadCount.Known.Min)
+			if m := l.HeadCount.Known.Max; m != habeas.Open {
+				v.Top = max(v.Top, m)
+			}
+		}
+	}
+	count(v.Lines)
+	for _, b := range v.Bands {
+		count(b.Lines)
+	}
+	return casesPage(v).Render(r.Context(), w)
+}
+
+// Urgency as the desk gives it: a red alarm is worth a hundred, an amber one ten.
+const (
+	urgencyRed   = 100
+	urgencyAmber = 10
+)
+
+func levelBounds(f *store.CaseFilter, level string) {
+	switch level {
+	case "red":
+		f.AtLeast = urgencyRed
+	case "amber":
+		f.AtLeast, f.Below = urgencyAmber, urgencyRed
+	case "quiet":
+		f.Below = urgencyAmber
+	}
+}
+
+func (s *Server) table(r *http.Request, v *casesView, f store.CaseFilter, day habeas.Day) error {
+	from, err := pageStart(r)
+	if err != nil {
+		return err
+	}
+	f.Offset, f.Limit = from, casesOnPage+1
+	lines, err := s.desk.Cases(r.Context(), f, day)
+	if err != nil {
+		return err
+	}
+	v.First, v.More = from+1, len(lines) > casesOnPage
+	v.Lines = first(lines, casesOnPage)
+	return nil
+}
+
+// pageStart reads how many lines come before the page.
+func pageStart(r *http.Request) (int, error) {
+	raw := r.URL.Query().Get("from")
+	if raw == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(raw)
+	if err != nil || n < 0 || n > 10_000_000 {
+		return 0, habeas.Errorf(habeas.Invalid, "%q is no place in the list", raw)
+	}
+	return n, nil
+}
+
+func (s *Server) board(r *http.Request, v *casesView, f store.CaseFilter, day habeas.Day) error {
+	f.Order = store.ByUrgency
+	take := func(level string, limit int) ([]habeas.CaseLine, error) {
+		g := f
+		levelBounds(&g, level)
+		g.Limit = limit
+		return s.desk.Cases(r.Context(), g, day)
+	}
+	for _, level := range []string{"red", "amber"} {
+		lines, err := take(level, casesInBand+1)
+		if err != nil {
+			return err
+		}
+		b := band{Name: "board." + level, Lines: first(lines, casesInBand)}
+		if len(lines) > casesInBand {
+			b.More = casesHref(v.Query, "view", "", "level", level)
+		}
+		v.Bands = append(v.Bands, b)
+	}
+	lines, err := take("quiet", quietLooked)
+	if err != nil {
+		return err
+	}
+	open, ended := band{Name: "board.quiet"}, band{Name: "board.ended"}
+	for _, l := range lines {
+		b := &open
+		if over(l.HeadCount) {
+			b = &ended
+		}
+		if len(b.Lines) < casesInBand {
+			b.Lines = append(b.Lines, l)
+		} else {
+			b.More = casesHref(v.Query, "view", "", "level", "quiet")
+		}
+	}
+	if len(lines) == quietLooked {
+		open.More = casesHref(v.Query, "view", "", "level", "quiet")
+	}
+	v.Bands = append(v.Bands, open, ended)
+	return nil
+}
+
+// over reports whether nobody's fate is open any more.
+func over(h habeas.HeadCount) bool {
+	return len(h.ByState) > 0 && h.ByState[habeas.StateHeld].Max == 0 && h.ByState[habeas.StateUnknown].Max == 0
+}
+
+// viewsOf reads the saved views from the browser's cookie. A damaged cookie is no views.
+func viewsOf(r *http.Request) []savedView {
+	c, err := r.Cookie(viewsCookie)
+	if err != nil {
+		return nil
+	}
+	raw, err := url.QueryUnescape(c.Value)
+	var out []savedView
+	if err != nil || json.Unmarshal([]byte(raw), &out) != nil {
+		return nil
+	}
+	return first(slices.DeleteFunc(out, func(v savedView) bool { return v.Name == "" || !soundQuery(v.Query) }), mostViews)
+}
+
+func soundQuery(q string) bool {
+	_, err := url.ParseQuery(q)
+	return err == nil && len(q) <= longestQuery
+}
+
+func (s *Server) saveView(w http.ResponseWriter, r *http.Request) error {
+	name, query := clip(strings.TrimSpace(r.PostFormValue("name")), 40), r.PostFormValue("query")
+	if name == "" || !soundQuery(query) {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.views.noname"))
+	}
+	views := slices.DeleteFunc(viewsOf(r), func(v savedView) bool { return v.Name == name })
+	if r.PostFormValue("act") != "forget" {
+		if len(views) == mostViews {
+			return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.views.full", mostViews))
+		}
+		views = append(views, savedView{name, query})
+	}
+	b, err := json.Marshal(views)
+	if err != nil {
+		return err
+	}
+	value := url.QueryEscape(string(b))
+	if len(value) > 3800 {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.views.full", len(views)-1))
+	}
+	http.SetCookie(w, &http.Cookie{Name: viewsCookie, Value: value, Path: "/cases", MaxAge: 400 * 86400, HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	q, _ := url.ParseQuery(query) // sound, as asked above
+	http.Redirect(w, r, casesHref(q), http.StatusSeeOther)
+	return nil
+}

@@ -1,0 +1,207 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/a-h/templ"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// hitsOnPage is how many reports a page of results shows.
+const hitsOnPage = 20
+
+// searchView is a page of results.
+type searchView struct {
+	page
+	Raw    url.Values
+	Query  store.Query
+	Asked  bool // something was looked for
+	Hits   []store.Hit
+	First  int
+	More   bool
+	Words  []string          // as typed, to mark them in quotes
+	Titles map[string]string // of cases, by id
+	Nth    map[string]int    // place of a claim in its report, from 1
+}
+
+func (v searchView) caseTitle(id string) string {
+	if t := v.Titles[id]; t != "" {
+		return t
+	}
+	return id
+}
+
+func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]string{}, Nth: map[string]int{}}
+	query, err := s.queryOf(q)
+	if err != nil {
+		return err
+	}
+	v.Query, v.Words = query, wordsOf(query.Words)
+	for _, k := range []string{"q", "kind", "modality", "place", "publisher", "lang", "from", "to", "case"} {
+		v.Asked = v.Asked || strings.TrimSpace(q.Get(k)) != ""
+	}
+	if v.Asked {
+		query.Limit = hitsOnPage + 1
+		hits, err := s.desk.Search(r.Context(), query)
+		if err != nil {
+			return err
+		}
+		v.First, v.More, v.Hits = query.Offset+1, len(hits) > hitsOnPage, first(hits, hitsOnPage)
+		if err := s.around(r, &v); err != nil {
+			return err
+		}
+	}
+	return searchPage(v).Render(r.Context(), w)
+}
+
+// queryOf reads what was asked for; an unknown kind or modality is refused rather than passed over.
+func (s *Server) queryOf(q url.Values) (store.Query, error) {
+	get := func(k string) string { return strings.TrimSpace(q.Get(k)) }
+	out := store.Query{Words: clip(get("q"), 300), Kind: habeas.Kind(get("kind")), Modality: habeas.Modality(get("modality")), Place: get("place"), Publisher: get("publisher"),
+		Lang: habeas.Lang(get("lang")), Case: get("case")}
+	if out.Kind != "" && !slices.Contains(habeas.Kinds, out.Kind) || out.Modality != "" && !slices.Contains(habeas.Modalities, out.Modality) {
+		return out, habeas.Errorf(habeas.Invalid, "%s", s.words.T("search.badfilter"))
+	}
+	var err error
+	if out.From, err = habeas.ParseDay(get("from")); err != nil {
+		return out, err
+	}
+	if out.To, err = habeas.ParseDay(get("to")); err != nil {
+		return out, err
+	}
+	if start := get("start"); start != "" {
+		if out.Offset, err = strconv.Atoi(start); err != nil || out.Offset < 0 || out.Offset > 10_000_000 {
+			return out, habeas.Errorf(habeas.Invalid, "%q is no place in the list", start)
+		}
+	}
+	return out, nil
+}
+
+// around fetches what the results name besides: the titles of their cases, and where in its report each claim stands.
+func (s *Server) around(r *http.Request, v *searchView) error {
+	ids, claims := []string{}, []string{}
+	for _, h := range v.Hits {
+		ids = append(ids, first(h.Cases, 3)...)
+		for _, c := range h.Claims {
+			claims = append(claims, c.ID)
+		}
+	}
+	slices.Sort(ids)
+	if ids = slices.Compact(ids); len(ids) > 0 {
+		lines, err := s.desk.CaseTitles(r.Context(), ids)
+		if err != nil {
+			return err
+		}
+		v.Titles = lines
+	}
+	if len(claims) > 0 {
+		rows, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: claims})
+		if err != nil {
+			return err
+		}
+		for _, c := range rows {
+			v.Nth[c.ID] = c.Nth + 1
+		}
+	}
+	return nil
+}
+
+// wordsOf cuts what a person typed into the words to mark.
+func wordsOf(q string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(strings.ToLower(q), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) }), func(w string) bool { return w == "" })
+}
+
+// markedText is a piece of a passage, found or not.
+type markedText struct {
+	Text   string
+	Marked bool
+}
+
+// marked cuts a passage at the spans that were found.
+func marked(text string, marks []habeas.Span) []markedText {
+	r := []rune(text)
+	var out []markedText
+	at := 0
+	for _, m := range marks {
+		from, to := max(at, min(m.Start, len(r))), min(m.End, len(r))
+		if to <= from {
+			continue
+		}
+		if from > at {
+			out = append(out, markedText{string(r[at:from]), false})
+		}
+		out = append(out, markedText{string(r[from:to]), true})
+		at = to
+	}
+	if at < len(r) {
+		out = append(out, markedText{string(r[at:]), false})
+	}
+	return out
+}
+
+// marksIn finds words in a quote, whole ones for alphabets, any stretch for scripts without spaces.
+func marksIn(text string, words []string) []habeas.Span {
+	r := []rune(text)
+	low := make([]rune, len(r))
+	for i, c := range r {
+		low[i] = unicode.ToLower(c)
+	}
+	var out []habeas.Span
+	for at := 0; at < len(r); {
+		n := 0
+		for _, w := range words {
+			if k := []rune(w); len(k) > n && at+len(k) <= len(r) && slices.Equal(low[at:at+len(k)], k) && (wide(k[0]) || edge(low, at) && edge(low, at+len(k))) {
+				n = len(k)
+			}
+		}
+		if n > 0 {
+			out = append(out, habeas.Span{Start: at, End: at + n})
+		}
+		at += max(1, n)
+	}
+	return out
+}
+
+func wide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+}
+
+func edge(r []rune, at int) bool {
+	letter := func(i int) bool {
+		return i >= 0 && i < len(r) && (unicode.IsLetter(r[i]) || unicode.IsNumber(r[i]) || unicode.IsMark(r[i]))
+	}
+	return !letter(at-1) || !letter(at)
+}
+
+// searchHref is the same search with fields changed.
+func searchHref(q url.Values, change ...string) string {
+	c := url.Values{}
+	for k, vs := range q {
+		if len(vs) > 0 && vs[0] != "" {
+			c.Set(k, vs[0])
+		}
+	}
+	for i := 0; i+1 < len(change); i += 2 {
+		if c.Del(change[i]); change[i+1] != "" {
+			c.Set(change[i], change[i+1])
+		}
+	}
+	return "/search?" + c.Encode()
+}
+
+// claimHref leads to a claim's place in its report's text.
+func claimHref(report string, nth int) templ.SafeURL {
+	if nth == 0 {
+		return reportPath(report)
+	}
+	return reportPath(report) + templ.SafeURL("#t"+strconv.Itoa(nth)+"-0")
+}

@@ -1,0 +1,349 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"habeas"
+)
+
+// caseView is a case with what its page needs to draw it.
+type caseView struct {
+	page
+	Case      habeas.Case
+	Bars      []bar
+	Chart     chart
+	Sets      setDrawing
+	Attention attentionDrawing
+	Origins   []originTree
+	Steps     steps
+	Decisions []decided
+	Done      string // id of a decision just made
+	By        string // who decides, as far as known
+	Outlook   bool   // there is a page about the outlook
+	Mapped    bool   // a place of the case can be put on a map
+	Today     habeas.Day
+}
+
+// steps leads through the days of a case: by one day, and by the days on which something was heard.
+type steps struct {
+	First, Last, Now     habeas.Day
+	Back, On, Older, New habeas.Day // 0 where there is none
+	News                 []habeas.Day
+}
+
+func stepsOf(days []habeas.Day, now, today habeas.Day) steps {
+	st := steps{Last: today, Now: now, News: days}
+	if len(days) == 0 {
+		return st
+	}
+	st.First = min(days[0], now)
+	if now > st.First {
+		st.Back = now - 1
+	}
+	if now < today {
+		st.On = now + 1
+	}
+	for _, d := range days {
+		if d < now {
+			st.Older = d
+		}
+		if d > now && st.New == 0 && d <= today {
+			st.New = d
+		}
+	}
+	return st
+}
+
+// dayHref is a case on a day; today needs no day in the address.
+func (v caseView) dayHref(d habeas.Day) string {
+	if d == v.Today {
+		return string(casePath(v.Case.ID))
+	}
+	return string(casePath(v.Case.ID)) + "?as-of=" + d.String()
+}
+
+// sub is a page below a case, as of the same day.
+func (v caseView) sub(name string) string {
+	path := string(casePath(v.Case.ID)) + "/" + name
+	if v.Case.AsOf != v.Today {
+		path += "?as-of=" + v.Case.AsOf.String()
+	}
+	return path
+}
+
+// Past reports whether the page shows an earlier day than today.
+func (v caseView) Past() bool { return v.Case.AsOf < v.Today }
+
+// wholes lists where people are now with the most people first, and each part after the whole that it belongs to.
+func (v caseView) wholes() []placed {
+	parent := map[string]string{}
+	for _, s := range v.Case.Sets {
+		if s.Type == habeas.PartOf && len(s.B) > 0 {
+			parent[s.A] = s.B[0]
+		}
+	}
+	var out []placed
+	var add func(group string, depth int)
+	add = func(group string, depth int) {
+		for _, w := range v.Case.Where {
+			if w.Group != group || slices.ContainsFunc(out, func(p placed) bool { return p.Group == w.Group && p.Place == w.Place && p.State == w.State }) {
+				continue
+			}
+			out = append(out, placed{w, depth})
+		}
+		for _, g := range v.Case.Groups {
+			if parent[g.ID] == group && depth < 6 {
+				add(g.ID, depth+1)
+			}
+		}
+	}
+	for _, w := range v.Case.Where {
+		if p, ok := parent[w.Group]; !ok || !slices.ContainsFunc(v.Case.Where, func(o habeas.Whereabouts) bool { return o.Group == p }) {
+			add(w.Group, 0)
+		}
+	}
+	return out
+}
+
+// placed is where a group is, and how deep it lies within other groups.
+type placed struct {
+	habeas.Whereabouts
+	Depth int
+}
+
+// whereSentence answers for one group: "21 last told of as held at Changchun, told for 13 February 2012."
+func (c *catalog) whereSentence(w habeas.Whereabouts) string {
+	out := c.T("sentence."+string(w.State), w.Count.String())
+	if w.Count == (habeas.Heads{Min: 1, Max: 1}) {
+		out = c.T("sentence.one."+string(w.State), w.Count.String())
+	}
+	if w.Place != "" {
+		out += " " + c.T("sentence.at", w.Place)
+	}
+	if w.Since != 0 {
+		out += c.T("sentence.for", c.day(w.Since))
+	}
+	return out
+}
+
+// sayers names the origins behind claims, named ones first, at most three.
+func (v caseView) sayers(claims []string) string {
+	var named, unnamed []string
+	for _, o := range v.Case.Origins {
+		if !slices.ContainsFunc(o.Claims, func(c string) bool { return slices.Contains(claims, c) }) {
+			continue
+		}
+		if o.Named {
+			named = append(named, o.Name)
+		} else {
+			unnamed = append(unnamed, o.Name)
+		}
+	}
+	all := append(named, unnamed...)
+	if len(all) > 3 {
+		return strings.Join(all[:3], "; ") + "; …"
+	}
+	return strings.Join(all, "; ")
+}
+
+// originTree is one origin with the reports that carry its knowledge, copies under what they copy.
+type originTree struct {
+	habeas.Origin
+	Carried []*twig
+}
+
+// twig is one report in the tree of who copied whom.
+type twig struct {
+	Report   habeas.CaseReport
+	How      habeas.EchoKind // how it repeats the report above it, "" at the top
+	Evidence string
+	By       string // who confirmed the link
+	Under    []*twig
+}
+
+// trees arranges the reports of each origin by who repeats whom, never in a circle.
+func trees(c habeas.Case) []originTree {
+	byID := map[string]habeas.CaseReport{}
+	for _, r := range c.Reports {
+		byID[r.ID] = r
+	}
+	var out []originTree
+	for _, o := range c.Origins {
+		t := originTree{Origin: o}
+		nodes := map[string]*twig{}
+		for _, id := range o.Reports {
+			nodes[id] = &twig{Report: byID[id]}
+		}
+		above := map[string]string{}
+		for _, e := range c.Echoes {
+			if nodes[e.Report] == nil || nodes[e.Of] == nil || above[e.Report] != "" || e.Kind == habeas.EchoSameOrigin || leadsTo(above, e.Of, e.Report) {
+				continue
+			}
+			above[e.Report] = e.Of
+			n := nodes[e.Report]
+			n.How, n.Evidence, n.By = e.Kind, e.Evidence, e.By
+			nodes[e.Of].Under = append(nodes[e.Of].Under, n)
+		}
+		for _, id := range o.Reports {
+			if above[id] == "" {
+				t.Carried = append(t.Carried, nodes[id])
+			}
+		}
+		slices.SortStableFunc(t.Carried, func(a, b *twig) int { return cmp.Compare(a.Report.Published, b.Report.Published) })
+		out = append(out, t)
+	}
+	slices.SortStableFunc(out, func(a, b originTree) int {
+		if a.Named != b.Named {
+			if a.Named {
+				return -1
+			}
+			return 1
+		}
+		return len(b.Reports) - len(a.Reports)
+	})
+	return out
+}
+
+func leadsTo(above map[string]string, from, to string) bool {
+	for n := 0; from != "" && n < 1000; n++ {
+		if from == to {
+			return true
+		}
+		from = above[from]
+	}
+	return false
+}
+
+// decided is one decision on the case, as a line says it.
+type decided struct {
+	habeas.Decision
+	Undone bool
+}
+
+// decisionsOf are the decisions that stand on a case, newest first, with those withdrawn marked as such.
+func decisionsOf(all []habeas.Decision) []decided {
+	undone := map[string]bool{}
+	for _, d := range all {
+		if d.Act == habeas.Undo {
+			undone[d.Other] = true
+		}
+	}
+	var out []decided
+	for _, d := range all {
+		if d.Act != habeas.Undo {
+			out = append(out, decided{d, undone[d.ID]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b decided) int { return b.At.Compare(a.At) })
+	return out
+}
+
+// spellTag is what is written beside a spell in the drawing.
+func (v caseView) spellTag(s habeas.Spell) string {
+	tag := v.T("kind." + string(s.Kind))
+	if s.Modality != habeas.Asserted {
+		tag += " (" + v.T("mod."+string(s.Modality)) + ")"
+	} else if s.Hedge != "" {
+		tag += "?"
+	}
+	if s.Place != "" {
+		tag += ", " + s.Place
+	}
+	return clip(tag, 34)
+}
+
+// boxSays reads a box of the drawing of groups out.
+func (v caseView) boxSays(n setNode) string {
+	if n.rest {
+		return v.T("sets.rest", n.parent.group.Who, n.group.Count.String())
+	}
+	if n.parent != nil {
+		return v.T("sets.part", groupTitle(n.group), n.parent.group.Who)
+	}
+	return groupTitle(n.group)
+}
+
+// clock says how a request stands: overdue, due, or without a rule, and for how long it has been out.
+func (v caseView) clock(r habeas.Request) (says, class string) {
+	switch {
+	case r.Answer.Kind == habeas.AnswerGiven:
+		return v.T("clock.answered"), "good"
+	case r.Overdue > 0:
+		return v.T("clock.overdue", r.Overdue), "late"
+	case r.Due != 0:
+		return v.T("clock.due", v.day(r.Due), int(r.Due-v.Case.AsOf)), "due"
+	case r.When != nil && r.When.From != 0:
+		return v.T("clock.waiting", int(v.Case.AsOf-r.When.From)), "due"
+	}
+	return v.T("clock.norule"), "soft"
+}
+
+// casesHref is a list of cases with its fields changed.
+func casesHref(q url.Values, change ...string) string {
+	c := url.Values{}
+	for k, vs := range q {
+		if len(vs) > 0 && vs[0] != "" {
+			c.Set(k, vs[0])
+		}
+	}
+	for i := 0; i+1 < len(change); i += 2 {
+		if change[i+1] == "" {
+			c.Del(change[i])
+		} else {
+			c.Set(change[i], change[i+1])
+		}
+	}
+	if len(c) == 0 {
+		return "/cases"
+	}
+	return "/cases?" + c.Encode()
+}
+
+func percent(f float64) string { return fmt.Sprintf("%.2f", f) }
+
+func joined(all []string) string { return strings.Join(all, "; ") }
+
+// groupLine names a group in a list to choose from.
+func groupLine(g habeas.CaseGroup) string {
+	out := groupTitle(g)
+	if g.Scope.Name != "" {
+		out += " (" + g.Scope.Name + ")"
+	}
+	return clip(out, 90)
+}
+
+// sections lists what the page holds, for its table of contents.
+func (v caseView) sections() []string {
+	out := []string{"heads"}
+	add := func(yes bool, id string) {
+		if yes {
+			out = append(out, id)
+		}
+	}
+	add(v.Case.Outlook != nil, "outlook")
+	add(len(v.Case.Groups) > 1, "sets")
+	add(true, "timeline")
+	add(v.Mapped, "map")
+	add(true, "conflicts")
+	add(true, "requests")
+	add(true, "sources")
+	add(v.Attention.Area != "", "attention")
+	add(true, "reports")
+	add(true, "decided")
+	return out
+}
+
+// others names the people of a case who are not among the held.
+func (v caseView) others() []string {
+	var out []string
+	for _, g := range v.Case.Groups {
+		if g.Role != habeas.RoleHeld {
+			out = append(out, g.Who)
+		}
+	}
+	return out
+}

@@ -1,0 +1,82 @@
+package web
+
+import (
+	"fmt"
+
+	"github.com/a-h/templ"
+
+	"habeas"
+)
+
+// lineHref is a case as of the day of the list.
+func lineHref(v casesView, l habeas.CaseLine) templ.SafeURL {
+	if v.AsOf == 0 {
+		return casePath(l.ID)
+	}
+	return casePath(l.ID) + templ.SafeURL("?as-of="+v.AsOf.String())
+}
+
+// spread gives the parts of an interval on a scale from 0 to top, in hundredths.
+func spread(h habeas.Heads, top int) (sure, may float64, open bool) {
+	top = max(top, 1)
+	sure = share(h.Min, top)
+	if h.Max == habeas.Open {
+		return sure, 100 - sure, true
+	}
+	return sure, share(h.Max, top) - sure, false
+}
+
+func openAlarms(all []habeas.Alarm) []habeas.Alarm {
+	var out []habeas.Alarm
+	for _, a := range all {
+		if a.Closed == "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// levelOf is the highest level of a line's open alarms, "" for none.
+func levelOf(l habeas.CaseLine) string {
+	level := ""
+	for _, a := range openAlarms(l.Alarms) {
+		if level == "" || a.Level == habeas.Red {
+			level = string(a.Level)
+		}
+	}
+	return level
+}
+
+// agoClass says how loudly a silence is written. It only colours: the outlook alone decides about alarms.
+func agoClass(days int) string {
+	switch {
+	case days >= 30:
+		return "long"
+	case days >= 14:
+		return "some"
+	}
+	return ""
+}
+
+func bandCount(b band) string {
+	if b.More != "" {
+		return fmt.Sprintf("%d+", len(b.Lines))
+	}
+	return fmt.Sprint(len(b.Lines))
+}
+
+func pageFrom(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// shortDay writes a day in a list: 15 Feb 2012.
+func (c *catalog) shortDay(d habeas.Day) string {
+	if !d.Known() {
+		return c.T("report.unknown")
+	}
+	y, m, n := d.Date()
+	return fmt.Sprintf("%d %s %d", n, m.String()[:3], y)
+}
