@@ -62,8 +62,8 @@ type mapDrawing struct {
 type palette struct{ Sea, Land, Border, Ink, Soft, Held, Returned, Other string }
 
 var palettes = map[string]palette{
-	"light": {"#eef1f2", "#fbfaf7", "#b9b3a5", "#1d2126", "#565d66", "#8a5a00", "#a3172a", "#5b6069"},
-	"dark":  {"#101316", "#22272e", "#4b535e", "#e8e6e1", "#a9afb8", "#eab54d", "#ff8a95", "#a3a9b3"},
+	"light": {"#eef1f2", "#fbfaf7", "#96917f", "#1d2126", "#565d66", "#8a5a00", "#a3172a", "#5b6069"},
+	"dark":  {"#101316", "#22272e", "#6b7480", "#e8e6e1", "#a9afb8", "#eab54d", "#ff8a95", "#a3a9b3"},
 }
 
 // colour is the palette's colour for a class of spell.

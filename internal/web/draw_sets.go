@@ -13,6 +13,7 @@ const (
 	setHigh  = 46.0 // of a box
 	setStep  = 50.0 // from a whole down to its parts
 	setGap   = 34.0 // between wholes, room for the links
+	setLeft  = 52.0 // room for the links between wholes
 	setLeast = 76.0 // width of the narrowest box, so that its number can be read
 )
 
@@ -82,7 +83,7 @@ func sets(c habeas.Case, says func(setNode) string, href func([]string) string, 
 	var d setDrawing
 	y := 4.0
 	for _, t := range tops {
-		t.lay(2, y, min(996, max(t.atLeast, 996*t.drawn/most)))
+		t.lay(setLeft, y, min(996-setLeft, max(t.atLeast, (996-setLeft)*t.drawn/most)))
 		y = t.bottom() + setGap
 	}
 	d.Height = y - setGap + 24
@@ -250,22 +251,22 @@ func links(c habeas.Case, nodes map[string]*setNode, tops []*setNode, says func(
 	return out
 }
 
-// to is a curve from the foot of one box to the head or foot of another.
+// to is a curve between two boxes: around the left of wholes, under parts of one row, else from the foot of one to the head of the other.
 func (n *setNode) to(m *setNode) string {
 	if n.y > m.y {
 		n, m = m, n
 	}
 	x1, y1 := n.x+n.w/2, n.y+setHigh
 	x2, y2 := m.x+m.w/2, m.y
-	if n.parent == nil && len(n.parts) > 0 {
-		// From the side of a whole, so that the line does not cross its parts.
-		x1, y1 = n.x+10, n.bottom()
-		x2 = m.x + 26
-	}
-	if math.Abs(n.y-m.y) < 1 {
+	switch {
+	case n.parent == nil && m.parent == nil:
+		y1, y2 = n.y+setHigh*0.7, m.y+setHigh*0.3
+		out := max(2, setLeft-12-(y2-y1)/8)
+		return fmt.Sprintf("M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", n.x, y1, out, y1+4, out, y2-4, m.x, y2)
+	case math.Abs(n.y-m.y) < 1:
 		y2 = m.y + setHigh
-		return fmt.Sprintf("M%.1f %.1f C%.1f %.1f %.1f %.1f %.1f %.1f", x1, y1, x1, y1+24, x2, y2+24, x2, y2)
+		return fmt.Sprintf("M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", x1, y1, x1, y1+24, x2, y2+24, x2, y2)
 	}
 	mid := (y1 + y2) / 2
-	return fmt.Sprintf("M%.1f %.1f C%.1f %.1f %.1f %.1f %.1f %.1f", x1, y1, x1, mid, x2, mid, x2, y2)
+	return fmt.Sprintf("M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", x1, y1, x1, mid, x2, mid, x2, y2)
 }

@@ -111,7 +111,7 @@ func timeline(c habeas.Case, tag, say func(habeas.Spell) string, href func([]str
 			ch.Strokes = append(ch.Strokes, st)
 		}
 		h := lineRow * float64(len(rows))
-		ch.Lanes = append(ch.Lanes, lane{Y: y, Height: h, Label: clip(names[g].Who, 25), Count: names[g].Count.String()})
+		ch.Lanes = append(ch.Lanes, lane{Y: y, Height: h, Label: clip(names[g].Who, 23), Count: atLeast(names[g].Count)})
 		y += h + 6
 	}
 	for _, s := range c.Timeline {

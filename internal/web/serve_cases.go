@@ -166,7 +166,7 @@ func (s *Server) board(r *http.Request, v *casesView, f store.CaseFilter, day ha
 	open, ended := band{Name: "board.quiet"}, band{Name: "board.ended"}
 	for _, l := range lines {
 		b := &open
-		if over(l.HeadCount) {
+		if over(l) {
 			b = &ended
 		}
 		if len(b.Lines) < casesInBand {
@@ -183,8 +183,10 @@ func (s *Server) board(r *http.Request, v *casesView, f store.CaseFilter, day ha
 }
 
 // over reports whether nobody's fate is open any more.
-func over(h habeas.HeadCount) bool {
-	return len(h.ByState) > 0 && h.ByState[habeas.StateHeld].Max == 0 && h.ByState[habeas.StateUnknown].Max == 0
+func over(l habeas.CaseLine) bool {
+	h := l.HeadCount.ByState
+	told := slices.ContainsFunc(l.Where, func(w habeas.Whereabouts) bool { return w.State == habeas.StateHeld || w.State == habeas.StateUnknown })
+	return len(h) > 0 && h[habeas.StateHeld].Max == 0 && h[habeas.StateUnknown].Max == 0 && !told
 }
 
 // viewsOf reads the saved views from the browser's cookie. A damaged cookie is no views.

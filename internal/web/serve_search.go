@@ -1,6 +1,10 @@
 package web
 
 import (
+	"context"
+	"fmt"
+	"html"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -120,16 +124,32 @@ func wordsOf(q string) []string {
 	return slices.DeleteFunc(strings.FieldsFunc(strings.ToLower(q), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) }), func(w string) bool { return w == "" })
 }
 
-// markedText is a piece of a passage, found or not.
-type markedText struct {
+// markedPiece is a piece of a passage, found or not.
+type markedPiece struct {
 	Text   string
 	Marked bool
 }
 
+// markedText writes a passage with what was found marked, and no blank more than the passage has.
+func markedText(text string, marks []habeas.Span) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		for _, p := range marked(text, marks) {
+			form := "%s"
+			if p.Marked {
+				form = "<mark>%s</mark>"
+			}
+			if _, err := fmt.Fprintf(w, form, html.EscapeString(p.Text)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // marked cuts a passage at the spans that were found.
-func marked(text string, marks []habeas.Span) []markedText {
+func marked(text string, marks []habeas.Span) []markedPiece {
 	r := []rune(text)
-	var out []markedText
+	var out []markedPiece
 	at := 0
 	for _, m := range marks {
 		from, to := max(at, min(m.Start, len(r))), min(m.End, len(r))
@@ -137,13 +157,13 @@ func marked(text string, marks []habeas.Span) []markedText {
 			continue
 		}
 		if from > at {
-			out = append(out, markedText{string(r[at:from]), false})
+			out = append(out, markedPiece{string(r[at:from]), false})
 		}
-		out = append(out, markedText{string(r[from:to]), true})
+		out = append(out, markedPiece{string(r[from:to]), true})
 		at = to
 	}
 	if at < len(r) {
-		out = append(out, markedText{string(r[at:]), false})
+		out = append(out, markedPiece{string(r[at:]), false})
 	}
 	return out
 }

@@ -264,7 +264,9 @@ func TestHostileTextIsText(t *testing.T) {
 		for n := range doc.Descendants() {
 			switch n.Data {
 			case "script", "iframe", "img", "object":
-				if n.Type == html.ElementNode && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "src" && (strings.HasPrefix(a.Val, "/static/") || strings.HasPrefix(a.Val, "/cases/")) }) {
+				if n.Type == html.ElementNode && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+					return a.Key == "src" && (strings.HasPrefix(a.Val, "/static/") || strings.HasPrefix(a.Val, "/cases/"))
+				}) {
 					t.Fatalf("%s holds a live <%s>", path, n.Data)
 				}
 			}

@@ -347,3 +347,11 @@ func (v caseView) others() []string {
 	}
 	return out
 }
+
+// lastPart is what follows the last colon of a sentence, for places where only its end has room.
+func lastPart(s string) string {
+	if i := strings.LastIndex(s, ": "); i >= 0 {
+		s = s[i+2:]
+	}
+	return strings.TrimSuffix(s, ".")
+}

@@ -80,3 +80,21 @@ func (c *catalog) shortDay(d habeas.Day) string {
 	y, m, n := d.Date()
 	return fmt.Sprintf("%d %s %d", n, m.String()[:3], y)
 }
+
+func placeOf(name string) string {
+	if name == "" {
+		return ""
+	}
+	return "· " + name
+}
+
+// atLeast writes an interval as short as can be: 21, 31–33, 31+.
+func atLeast(h habeas.Heads) string {
+	switch {
+	case h.Max == habeas.Open:
+		return fmt.Sprintf("%d+", h.Min)
+	case h.Min == h.Max:
+		return fmt.Sprint(h.Min)
+	}
+	return fmt.Sprintf("%d–%d", h.Min, h.Max)
+}

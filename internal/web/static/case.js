@@ -6,7 +6,7 @@ if (slider) {
   const out = document.getElementById("step-day");
   const show = () => {
     const d = new Date(first.getTime() + 86400000 * Number(slider.value));
-    out.textContent = d.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    out.textContent = d.toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     slider.setAttribute("aria-valuetext", out.textContent);
   };
   slider.addEventListener("input", show);
