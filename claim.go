@@ -87,6 +87,9 @@ const (
 	RoleOther    Role = "other"
 )
 
+// Roles lists all roles, in the order in which they are shown.
+var Roles = []Role{RoleHeld, RoleKin, RoleHelper, RoleInformer, RoleGuard, RoleOfficial, RolePublic, RoleOther}
+
 // VoiceKind is what kind of source a voice is.
 type VoiceKind string
 

@@ -17,31 +17,51 @@ const longestWhy = 4000
 
 // Decide writes a decision of a named person into the record and makes the cases that it touches anew. It gives the decision with its id and time.
 func (d *Desk) Decide(ctx context.Context, x habeas.Decision) (habeas.Decision, error) {
-	if err := checkDecision(x); err != nil {
-		return x, err
+	made, err := d.decide(ctx, []habeas.Decision{x}, nil)
+	return made[0], err
+}
+
+// decide writes decisions in one transaction, after check, which may be nil.
+func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(store.Tx) error) ([]habeas.Decision, error) {
+	made, entries := append([]habeas.Decision(nil), all...), make([]habeas.Entry, len(all))
+	for i := range made {
+		x := &made[i]
+		if err := checkDecision(*x); err != nil {
+			return made, err
+		}
+		if err := d.aim(ctx, x); err != nil {
+			return made, err
+		}
+		id := make([]byte, 8)
+		rand.Read(id)
+		x.ID, x.At = "d"+hex.EncodeToString(id), d.now().UTC()
+		e, err := d.entry(habeas.EntryDecision, x.By, *x)
+		if err != nil {
+			return made, err
+		}
+		e.At = x.At
+		entries[i] = e
 	}
-	if err := d.aim(ctx, &x); err != nil {
-		return x, err
-	}
-	id := make([]byte, 8)
-	rand.Read(id)
-	x.ID, x.At = "d"+hex.EncodeToString(id), d.now().UTC()
-	e, err := d.entry(habeas.EntryDecision, x.By, x)
-	if err != nil {
-		return x, err
-	}
-	e.At = x.At
-	err = d.store.Write(ctx, func(tx store.Tx) error {
-		added, err := ledger.Add(store.BindTx(ctx, tx), d.key, []habeas.Entry{e})
+	return made, d.store.Write(ctx, func(tx store.Tx) error {
+		if check != nil {
+			if err := check(tx); err != nil {
+				return err
+			}
+		}
+		added, err := ledger.Add(store.BindTx(ctx, tx), d.key, entries)
 		if err != nil {
 			return err
 		}
-		if err := tx.SetBookmark(ctx, "flow", added[0].Index+1); err != nil {
+		if err := tx.SetBookmark(ctx, "flow", added[len(added)-1].Index+1); err != nil {
 			return err
 		}
-		return d.applyDecision(ctx, tx, x, added[0].Index)
+		for i := range made {
+			if err := d.applyDecision(ctx, tx, made[i], added[i].Index); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-	return x, err
 }
 
 // aim has an undoing speak of the same report and case as what it undoes, so that whoever looks at those finds both.

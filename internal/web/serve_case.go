@@ -64,7 +64,6 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
 	v.Sets = sets(c, v.boxSays, href, v.setSays)
 	v.Attention, v.Origins = attention(c), trees(c)
 	v.Mapped = s.mapped(c)
-	v.Outlook = slices.ContainsFunc(s.routes(), func(r route) bool { return r.pattern == "GET /cases/{id}/outlook" })
 	if v.Decisions, err = s.decisionsOn(r, c); err != nil {
 		return err
 	}

@@ -6,11 +6,11 @@ import (
 	"embed"
 	"io/fs"
 	"net/http"
+	"slices"
 	"sync"
 
 	"habeas"
 	"habeas/internal/desk"
-	"habeas/internal/store"
 	"habeas/internal/web/atlas"
 )
 
@@ -56,13 +56,9 @@ type route struct {
 }
 
 func (s *Server) routes() []route {
-	return append(s.caseRoutes(), []route{
-		{"GET /{$}", s.home},
-		{"GET /reports", s.listReports},
-		{"GET /reports/{id}", s.showReport},
-		{"GET /record", s.showRecord},
+	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), []route{
 		{"/", s.nothing},
-	}...)
+	})
 }
 
 // answer turns an error into a page with the right status. What is inside an unknown error is not shown.
@@ -102,40 +98,6 @@ func (s *Server) page(title, current string) page {
 	return page{catalog: s.words, Title: title, Current: current}
 }
 
-func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
-	http.Redirect(w, r, "/cases", http.StatusSeeOther)
-	return nil
-}
-
 func (s *Server) nothing(http.ResponseWriter, *http.Request) error {
 	return habeas.Errorf(habeas.NotFound, "%s", s.words.T("error.notfound"))
-}
-
-func (s *Server) listReports(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.desk.Reports(r.Context(), store.ReportFilter{Brief: true, NewestFirst: true})
-	if err != nil {
-		return err
-	}
-	return reportsPage(s.page(s.words.T("reports.title"), "reports"), all).Render(r.Context(), w)
-}
-
-func (s *Server) showReport(w http.ResponseWriter, r *http.Request) error {
-	reading, _, err := s.desk.Reading(r.Context(), r.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	p := s.page(titled(reading.Report.Title), "reports")
-	return reportPage(reportView{page: p, Reading: reading, Paras: p.paragraphs(reading)}).Render(r.Context(), w)
-}
-
-func (s *Server) showRecord(w http.ResponseWriter, r *http.Request) error {
-	size, err := s.desk.Size(r.Context())
-	if err != nil {
-		return err
-	}
-	entries, err := s.desk.Entries(r.Context(), max(0, size-100), 100)
-	if err != nil {
-		return err
-	}
-	return recordPage(s.page(s.words.T("record.title"), "record"), entries, s.desk.PublicKey()).Render(r.Context(), w)
 }

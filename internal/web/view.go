@@ -133,6 +133,7 @@ func (p page) claimFacts(c habeas.Claim) string {
 // para is one paragraph of a report, cut where claims begin and end.
 type para struct {
 	Part   bool // a title, caption or boilerplate rather than body
+	From   int  // where it begins in the text, in code points
 	Pieces []piece
 }
 
@@ -169,7 +170,7 @@ func (p page) paragraphs(r habeas.Reading) []para {
 			to++
 		}
 		if to > from {
-			out = append(out, para{Part: isPart(r.Report, from, to), Pieces: p.pieces(r, text, owner, from, to, nth)})
+			out = append(out, para{From: from, Part: isPart(r.Report, from, to), Pieces: p.pieces(r, text, owner, from, to, nth)})
 		}
 		from = to + 1
 	}

@@ -23,7 +23,6 @@ type caseView struct {
 	Decisions []decided
 	Done      string // id of a decision just made
 	By        string // who decides, as far as known
-	Outlook   bool   // there is a page about the outlook
 	Mapped    bool   // a place of the case can be put on a map
 	Today     habeas.Day
 }
@@ -303,7 +302,7 @@ func casesHref(q url.Values, change ...string) string {
 	return "/cases?" + c.Encode()
 }
 
-func percent(f float64) string { return fmt.Sprintf("%.2f", f) }
+func width2(f float64) string { return fmt.Sprintf("%.2f", f) }
 
 func joined(all []string) string { return strings.Join(all, "; ") }
 

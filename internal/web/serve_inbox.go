@@ -1,0 +1,355 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"habeas"
+	"habeas/internal/desk"
+	"habeas/internal/store"
+)
+
+// inboxRoutes are Today, the inbox of reports and the record.
+func (s *Server) inboxRoutes() []route {
+	return []route{
+		{"GET /{$}", s.today},
+		{"GET /reports", s.listReports},
+		{"POST /reports", s.takeIn},
+		{"GET /record", s.showRecord},
+		{"POST /record/verify", s.verify},
+		{"GET /record/verify/events", s.verifyEvents},
+		{"GET /record/{index}/proof", s.proof},
+	}
+}
+
+// perPage is how many rows a list shows at once.
+const perPage = 50
+
+// most of what is posted at once, in bytes, and of one report.
+const (
+	mostPosted = 256 << 20
+	mostOne    = 64 << 20
+)
+
+// inboxView is the list of reports and what came of taking some in.
+type inboxView struct {
+	page
+	All       []store.Report
+	State     string
+	Publisher string
+	Page      int
+	More      bool
+	Counts    store.Counts
+	By        string
+	Receipts  []desk.Receipt
+	Says      string
+	Text      string // pasted text, kept where it could not be taken in
+	Title     string
+}
+
+func (s *Server) inbox(r *http.Request) (inboxView, error) {
+	q := r.URL.Query()
+	v := inboxView{page: s.page(s.words.T("reports.title"), "reports"), State: q.Get("state"), Publisher: strings.TrimSpace(q.Get("publisher")), By: s.who(r)}
+	if v.State != "" && !slices.Contains(inboxStates, v.State) {
+		return v, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nostate"))
+	}
+	v.Page, _ = strconv.Atoi(q.Get("page"))
+	v.Page = min(max(v.Page, 1), 1e6)
+	var err error
+	if v.Counts, err = s.desk.Counts(r.Context()); err != nil {
+		return v, err
+	}
+	v.All, err = s.desk.Reports(r.Context(), store.ReportFilter{Brief: true, NewestFirst: true, State: v.State, Publisher: v.Publisher, Limit: perPage + 1, Offset: (v.Page - 1) * perPage})
+	if v.More = len(v.All) > perPage; v.More {
+		v.All = v.All[:perPage]
+	}
+	return v, err
+}
+
+func (v inboxView) link(state string, page int) string {
+	q := url.Values{}
+	if state != "" {
+		q.Set("state", state)
+	}
+	if v.Publisher != "" {
+		q.Set("publisher", v.Publisher)
+	}
+	if page > 1 {
+		q.Set("page", strconv.Itoa(page))
+	}
+	if len(q) == 0 {
+		return "/reports"
+	}
+	return "/reports?" + q.Encode()
+}
+
+func (s *Server) listReports(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.inbox(r)
+	if err != nil {
+		return err
+	}
+	return inboxPage(v).Render(r.Context(), w)
+}
+
+// takeIn takes reports in: files, pasted text, or a file on this machine by its path. Parts are read into memory one by one and never put on disk unsealed.
+func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, mostPosted)
+	in, by, err := s.posted(r)
+	v, listErr := s.inbox(r)
+	if listErr != nil {
+		return listErr
+	}
+	if by != "" {
+		v.By = by
+	}
+	switch {
+	case err == nil && len(in) == 0:
+		err = habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nothing"))
+	case err == nil && v.By == "":
+		err = habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.who"))
+	}
+	if err == nil {
+		remember(w, v.By)
+		if err = s.desk.Receive(r.Context(), in, v.By, func(x desk.Receipt) { v.Receipts = append(v.Receipts, x) }); err != nil {
+			return err
+		}
+		receipts := v.Receipts
+		if v, err = s.inbox(r); err != nil {
+			return err
+		}
+		v.Receipts, v.By = receipts, by
+		return inboxPage(v).Render(r.Context(), w)
+	}
+	if habeas.FaultOf(err) == "" {
+		return err
+	}
+	v.Says = err.Error()
+	for _, x := range in {
+		if x.File == pastedName {
+			v.Text, v.Title = string(x.Bytes), x.Title
+		}
+	}
+	w.WriteHeader(statusOf(habeas.FaultOf(err)))
+	return inboxPage(v).Render(r.Context(), w)
+}
+
+// pastedName stands in the record as where a pasted text came from.
+const pastedName = "pasted text"
+
+// posted reads the parts of a form into reports.
+func (s *Server) posted(r *http.Request) ([]desk.Incoming, string, error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return nil, "", habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nothing"))
+	}
+	var in []desk.Incoming
+	field := map[string]string{}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return in, field["by"], habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toomuch"))
+		}
+		b, err := io.ReadAll(io.LimitReader(part, mostOne+1))
+		if err != nil || len(b) > mostOne {
+			return in, field["by"], habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toomuch"))
+		}
+		if part.FormName() != "file" {
+			field[part.FormName()] = strings.TrimSpace(string(b))
+			continue
+		}
+		if name := part.FileName(); name != "" {
+			x := desk.Incoming{File: filepath.Base(name)}
+			x.Bytes, x.MediaType = b, mediaOf(name)
+			in = append(in, x)
+		}
+	}
+	by := clip(field["by"], 80)
+	if by == "" {
+		by = s.who(r)
+	}
+	if text := field["text"]; text != "" {
+		x := desk.Incoming{File: pastedName}
+		x.Bytes, x.MediaType = []byte(text), "text/plain; charset=utf-8"
+		in = append(in, x)
+	}
+	if path := field["path"]; path != "" {
+		x, err := s.localFile(path)
+		if err != nil {
+			return in, by, err
+		}
+		in = append(in, x)
+	}
+	day, err := habeas.ParseDay(field["published"])
+	for i := range in {
+		in[i].Title, in[i].Publisher, in[i].Published = clip(field["title"], 300), clip(field["publisher"], 200), day
+	}
+	return in, by, err
+}
+
+// localFile opens a file of this machine, which is the one that the person sits at.
+func (s *Server) localFile(path string) (desk.Incoming, error) {
+	x := desk.Incoming{File: filepath.Base(path)}
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return x, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nofile"))
+	}
+	if info.Size() > mostOne {
+		return x, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toomuch"))
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return x, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nofile"))
+	}
+	x.Bytes, x.MediaType = b, mediaOf(path)
+	return x, nil
+}
+
+// mediaOf is what a file's name says of its kind; "" where the bytes are to be looked at.
+func mediaOf(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return "text/html"
+	case ".txt", ".text", ".md":
+		return "text/plain"
+	}
+	media, _, _ := mime.ParseMediaType(mime.TypeByExtension(filepath.Ext(name)))
+	return media
+}
+
+// todayView is what needs a person now.
+type todayView struct {
+	page
+	Day     habeas.Day
+	Agenda  []desk.Task
+	New     []store.Report
+	Counts  store.Counts
+	Waiting int
+}
+
+func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
+	v := todayView{page: s.page(s.words.T("today.title"), "today"), Day: s.desk.Today()}
+	var err error
+	if v.Agenda, err = s.desk.Agenda(r.Context(), 40); err != nil {
+		return err
+	}
+	if v.Counts, err = s.desk.Counts(r.Context()); err != nil {
+		return err
+	}
+	v.Waiting = v.Counts.States["new"] + v.Counts.States["in_review"] + v.Counts.States[""]
+	if v.New, err = s.desk.Reports(r.Context(), store.ReportFilter{Brief: true, NewestFirst: true, State: "new", Limit: 8}); err != nil {
+		return err
+	}
+	return todayPage(v).Render(r.Context(), w)
+}
+
+// recordView is one page of the record.
+type recordView struct {
+	page
+	Entries []habeas.Entry // newest first
+	From    int64
+	Size    int64
+	Key     string
+	Says    string
+	Good    bool
+}
+
+func (s *Server) record(r *http.Request) (recordView, error) {
+	v := recordView{page: s.page(s.words.T("record.title"), "record"), Key: s.desk.PublicKey()}
+	var err error
+	if v.Size, err = s.desk.Size(r.Context()); err != nil {
+		return v, err
+	}
+	v.From = max(0, v.Size-perPage)
+	if at, err := strconv.ParseInt(r.URL.Query().Get("from"), 10, 64); err == nil {
+		v.From = min(max(0, at), v.From)
+	}
+	if v.Entries, err = s.desk.Entries(r.Context(), v.From, perPage); err != nil {
+		return v, err
+	}
+	slices.Reverse(v.Entries)
+	return v, nil
+}
+
+func (s *Server) showRecord(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.record(r)
+	if err != nil {
+		return err
+	}
+	return recordPage(v).Render(r.Context(), w)
+}
+
+// verify checks the whole record and says what was found.
+func (s *Server) verify(w http.ResponseWriter, r *http.Request) error {
+	says, good, err := s.verified(r, nil)
+	if err != nil {
+		return err
+	}
+	v, err := s.record(r)
+	if err != nil {
+		return err
+	}
+	v.Says, v.Good = says, good
+	return recordPage(v).Render(r.Context(), w)
+}
+
+func (s *Server) verified(r *http.Request, progress func(done, all int64)) (string, bool, error) {
+	x, err := s.desk.Verify(r.Context(), progress)
+	switch {
+	case err == nil:
+		return s.words.T("record.good", x.Checkpoint.Size), true, nil
+	case habeas.FaultOf(err) == "":
+		return "", false, err
+	}
+	return err.Error(), false, nil
+}
+
+// verifyEvents checks the record and tells the browser how far it is.
+func (s *Server) verifyEvents(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Content-Type", "text/event-stream")
+	flush := http.NewResponseController(w)
+	last := int64(-1)
+	says, good, err := s.verified(r, func(done, all int64) {
+		if part := 100 * done / max(1, all); part != last {
+			last = part
+			fmt.Fprintf(w, "event: progress\ndata: %d\n\n", part)
+			_ = flush.Flush()
+		}
+	})
+	if err != nil {
+		says = s.words.T("error.title")
+	}
+	event := "bad"
+	if good {
+		event = "good"
+	}
+	fmt.Fprintf(w, "event: %s\ndata: %s\n\n", event, strings.ReplaceAll(says, "\n", " "))
+	return nil
+}
+
+// proof gives the proof that one entry stands in the record, for a stranger to check.
+func (s *Server) proof(w http.ResponseWriter, r *http.Request) error {
+	index, err := strconv.ParseInt(r.PathValue("index"), 10, 64)
+	if err != nil {
+		return habeas.Errorf(habeas.NotFound, "%s", s.words.T("error.notfound"))
+	}
+	b, err := s.desk.Proof(r.Context(), index)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="habeas-entry-%d.proof"`, index))
+	_, err = w.Write(b)
+	return err
+}

@@ -1,0 +1,387 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"habeas"
+	"habeas/internal/desk"
+)
+
+// reviewRoutes are the screens on which people decide what a report says.
+func (s *Server) reviewRoutes() []route {
+	return []route{
+		{"GET /reports/{id}", s.showReport},
+		{"POST /reports/{id}", s.review},
+		{"GET /reports/{id}/events", s.reviewEvents},
+		{"POST /who", s.setWho},
+	}
+}
+
+// reportView is one report's text in pieces, with its claims beside it, and what a person is about to decide.
+type reportView struct {
+	page
+	Review  desk.Review
+	Reading habeas.Reading // as shown: the claims of Review in their order
+	Paras   []para
+	By      string
+	Says    string       // what came of the last post, or why it did not
+	Stale   bool         // the last post met a newer decision
+	Form    url.Values   // what was typed, where it is to be kept
+	At      int          // number of the claim that the form is about, from 1; 0 for an added one
+	Change  *previewView // what a decision would change
+}
+
+func (s *Server) showReport(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.reviewOf(r)
+	if err != nil {
+		return err
+	}
+	if done := r.URL.Query().Get("done"); done != "" {
+		v.Says = s.words.T("review.done")
+	}
+	return reportPage(v).Render(r.Context(), w)
+}
+
+// who is the person at this browser: the name that was given, else that of the account which runs the desk.
+func (s *Server) who(r *http.Request) string {
+	if by := deciderOf(r); by != "" {
+		return by
+	}
+	return s.person
+}
+
+// setWho keeps another name in the browser, and goes back to where it was given.
+func (s *Server) setWho(w http.ResponseWriter, r *http.Request) error {
+	by := deciderOf(r)
+	if by == "" {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.who"))
+	}
+	remember(w, by)
+	back := r.PostFormValue("back")
+	if !strings.HasPrefix(back, "/reports") {
+		back = "/"
+	}
+	http.Redirect(w, r, back, http.StatusSeeOther)
+	return nil
+}
+
+// reviewOf loads a report under review.
+func (s *Server) reviewOf(r *http.Request) (reportView, error) {
+	x, err := s.desk.Review(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return reportView{}, err
+	}
+	p := s.page(titled(x.Reading.Report.Title), "reports")
+	v := reportView{page: p, Review: x, Reading: x.Reading, By: s.who(r), Form: url.Values{}}
+	v.Reading.Claims = nil
+	for _, c := range x.Claims {
+		v.Reading.Claims = append(v.Reading.Claims, c.Now)
+	}
+	v.Paras = p.paragraphs(v.Reading)
+	return v, nil
+}
+
+// review carries out one post of the reading view. Whatever does not work comes back on the same page with what was typed.
+func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, 256<<10)
+	if err := r.ParseForm(); err != nil {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.toolong"))
+	}
+	v, err := s.reviewOf(r)
+	if err != nil {
+		return err
+	}
+	v.At, _ = strconv.Atoi(r.PostFormValue("claim"))
+	all, err := s.decisionsFrom(r, v)
+	if err == nil && r.PostFormValue("preview") != "" {
+		return s.previewReview(w, r, v, all)
+	}
+	if err == nil {
+		var made []habeas.Decision
+		if made, err = s.desk.DecideAll(r.Context(), all, r.PostFormValue("seen")); err == nil {
+			remember(w, all[0].By)
+			http.Redirect(w, r, string(reportPath(r.PathValue("id")))+"?done="+url.QueryEscape(made[0].ID)+nextAnchor(v, all[0].Act), http.StatusSeeOther)
+			return nil
+		}
+	}
+	f := habeas.FaultOf(err)
+	if f == "" || f == habeas.NotFound {
+		return err
+	}
+	v.Says, v.Stale, v.Form = err.Error(), f == habeas.Clash, r.PostForm
+	w.WriteHeader(statusOf(f))
+	return reportPage(v).Render(r.Context(), w)
+}
+
+// nextAnchor leads on to the next claim that nobody has decided on, so that a review runs through the text.
+func nextAnchor(v reportView, act habeas.Act) string {
+	switch act {
+	case habeas.Confirm, habeas.Reject, habeas.Correct:
+	default:
+		return ""
+	}
+	for i := v.At; i < len(v.Review.Claims); i++ {
+		if v.Review.Claims[i].Standing == desk.Proposed {
+			return fmt.Sprintf("#c%d", i+1)
+		}
+	}
+	return fmt.Sprintf("#c%d", v.At)
+}
+
+// previewReview shows what a decision would change in the cases, before it is made.
+func (s *Server) previewReview(w http.ResponseWriter, r *http.Request, v reportView, all []habeas.Decision) error {
+	x := all[0]
+	if x.By == "" {
+		x.By = "?" // asked for on the page
+	}
+	p, err := s.desk.Preview(r.Context(), x)
+	if err != nil {
+		return err
+	}
+	v.Form = r.PostForm
+	v.Change = &previewView{page: v.page, Before: p.Before, After: p.After, Same: samePreview(p)}
+	return reportPage(v).Render(r.Context(), w)
+}
+
+// decisionsFrom reads a form into the decisions that it asks for: one, or one for each field that was changed.
+func (s *Server) decisionsFrom(r *http.Request, v reportView) ([]habeas.Decision, error) {
+	report := v.Review.Report
+	x := habeas.Decision{Act: habeas.Act(r.PostFormValue("act")), Report: report.Digest, By: deciderOf(r), Why: strings.TrimSpace(r.PostFormValue("why"))}
+	switch x.Act {
+	case habeas.Mark:
+		x.Value = r.PostFormValue("state")
+		if !slices.Contains(inboxStates, x.Value) {
+			return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.nothing"))
+		}
+		return []habeas.Decision{x}, nil
+	case habeas.Undo:
+		if x.Other = r.PostFormValue("of"); x.Other == "" {
+			return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.noundo"))
+		}
+		return []habeas.Decision{x}, nil
+	case habeas.AddClaim:
+		return s.addedClaim(r, v, x)
+	}
+	if v.At < 1 || v.At > len(v.Review.Claims) {
+		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.noclaim"))
+	}
+	c := v.Review.Claims[v.At-1]
+	x.Span, x.Kind = c.Read.Span, c.Read.Kind
+	switch x.Act {
+	case habeas.Confirm, habeas.Reject:
+		return []habeas.Decision{x}, nil
+	case habeas.Correct:
+		return s.corrections(r, c.Now, x)
+	}
+	return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.nothing"))
+}
+
+// corrections makes one decision for each field of a claim that the form changes.
+func (s *Server) corrections(r *http.Request, was habeas.Claim, x habeas.Decision) ([]habeas.Decision, error) {
+	is, err := s.claimFrom(r, was)
+	if err != nil {
+		return nil, err
+	}
+	var out []habeas.Decision
+	add := func(field string, before, after any) {
+		a, errA := json.Marshal(before)
+		b, errB := json.Marshal(after)
+		if errA == nil && errB == nil && string(a) != string(b) {
+			y := x
+			y.Field, y.Value = field, string(b)
+			out = append(out, y)
+		}
+	}
+	add("kind", was.Kind, is.Kind)
+	add("modality", was.Modality, is.Modality)
+	add("hedge", was.Hedge, is.Hedge)
+	add("generic", was.Generic, is.Generic)
+	add("group", was.Group, is.Group)
+	add("place", was.Place, is.Place)
+	add("from_place", was.FromPlace, is.FromPlace)
+	add("to_place", was.ToPlace, is.ToPlace)
+	add("when", was.When, is.When)
+	add("agent", was.Agent, is.Agent)
+	add("recipient", was.Recipient, is.Recipient)
+	add("topic", was.Topic, is.Topic)
+	add("according_to", was.AccordingTo, is.AccordingTo)
+	if len(out) == 0 {
+		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.same"))
+	}
+	return out, nil
+}
+
+// claimFrom lays a form over a claim.
+func (s *Server) claimFrom(r *http.Request, c habeas.Claim) (habeas.Claim, error) {
+	get := func(name string) string { return clip(strings.TrimSpace(r.PostFormValue(name)), 300) }
+	c.Kind, c.Modality, c.Hedge, c.Generic = habeas.Kind(get("kind")), habeas.Modality(get("modality")), habeas.Hedge(get("hedge")), get("generic") != ""
+	if !slices.Contains(habeas.Kinds, c.Kind) || !slices.Contains(habeas.Modalities, c.Modality) {
+		return c, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.kind"))
+	}
+	var err error
+	if c.Group, err = s.groupFrom(get, c.Group); err != nil {
+		return c, err
+	}
+	c.Place, c.FromPlace, c.ToPlace = placeFrom(get("place"), habeas.At, c.Place), placeFrom(get("from_place"), habeas.From, c.FromPlace), placeFrom(get("to_place"), habeas.To, c.ToPlace)
+	if c.When, err = s.whenFrom(get("from"), get("to"), c.When); err != nil {
+		return c, err
+	}
+	c.Agent, c.Recipient, c.Topic = habeas.Text(get("agent")), habeas.Text(get("recipient")), habeas.Text(get("topic"))
+	if voice := get("voice"); voice != lastName(c.AccordingTo) {
+		c.AccordingTo = append(slices.Clone(c.AccordingTo[:max(0, len(c.AccordingTo)-1)]), habeas.Voice{Name: voice, Kind: habeas.VoiceKind(get("voice_kind"))})
+		if voice == "" {
+			c.AccordingTo = []habeas.Voice{}
+		}
+	}
+	return c, nil
+}
+
+func lastName(all []habeas.Voice) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1].Name
+}
+
+func (s *Server) groupFrom(get func(string) string, was *habeas.Group) (*habeas.Group, error) {
+	low, high := get("min"), get("max")
+	if get("who") == "" && low == "" {
+		return nil, nil
+	}
+	g := habeas.Group{Role: habeas.RoleHeld, Count: habeas.PluralCount(), Names: []string{}}
+	if was != nil {
+		g = *was
+	}
+	g.Who = get("who")
+	if role := habeas.Role(get("role")); slices.Contains(habeas.Roles, role) {
+		g.Role = role
+	}
+	if low == "" && high == "" {
+		return &g, nil
+	}
+	least, err := strconv.Atoi(low)
+	most := least
+	if err == nil && high != "" && high != low {
+		most, err = strconv.Atoi(high)
+	}
+	if err != nil || least < 0 || most < least || most > 1e7 {
+		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.count"))
+	}
+	if was != nil && was.Count.Min == least && (was.Count.Max == most || was.Count.Max == habeas.Open && (high == "" || high == low)) {
+		return &g, nil
+	}
+	g.Count = habeas.ExactCount(least)
+	if most > least {
+		g.Count = habeas.Count{Min: least, Max: most, Form: habeas.Between}
+	}
+	return &g, nil
+}
+
+// placeFrom keeps the place as it was where its name was not touched; a new name has no gazetteer entry of its own yet.
+func placeFrom(name string, role habeas.PlaceRole, was *habeas.Place) *habeas.Place {
+	switch {
+	case name == "":
+		return nil
+	case was != nil && was.Name == name:
+		return was
+	}
+	return &habeas.Place{Name: name, Role: role}
+}
+
+func (s *Server) whenFrom(from, to string, was *habeas.When) (*habeas.When, error) {
+	if from == "" && to == "" {
+		if was != nil && !was.Known() {
+			return was, nil
+		}
+		return nil, nil
+	}
+	a, err := habeas.ParseDay(from)
+	if err != nil {
+		return nil, err
+	}
+	b, err := habeas.ParseDay(to)
+	if err != nil {
+		return nil, err
+	}
+	if was != nil && was.From == a && was.To == b {
+		return was, nil
+	}
+	w := habeas.When{From: a, To: b, Precision: habeas.PrecisionInterval}
+	if a == b || b == 0 {
+		w.To, w.Precision = a, habeas.PrecisionDay
+	}
+	if w.To != 0 && w.To < w.From {
+		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.when"))
+	}
+	return &w, nil
+}
+
+// addedClaim makes a claim that reading missed of the words that a person marked.
+func (s *Server) addedClaim(r *http.Request, v reportView, x habeas.Decision) ([]habeas.Decision, error) {
+	c, err := s.claimFrom(r, habeas.Claim{Modality: habeas.Asserted})
+	if err != nil {
+		return nil, err
+	}
+	quote, text := r.PostFormValue("quote"), v.Reading.Report.Text
+	quote = strings.TrimSpace(strings.ReplaceAll(quote, "\r\n", "\n"))
+	start := -1
+	if at, err := strconv.Atoi(r.PostFormValue("start")); err == nil {
+		runes := []rune(text)
+		if n := utf8.RuneCountInString(quote); at >= 0 && at+n <= len(runes) && string(runes[at:at+n]) == quote {
+			start = at
+		}
+	}
+	if start < 0 {
+		i := strings.Index(text, quote)
+		switch {
+		case quote == "" || i < 0:
+			return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.quote"))
+		case strings.Contains(text[i+1:], quote):
+			return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.quotetwice"))
+		}
+		start = utf8.RuneCountInString(text[:i])
+	}
+	c.Span, c.Quote, c.Why = habeas.Span{Start: start, End: start + utf8.RuneCountInString(quote)}, quote, []string{"added by a person"}
+	b, err := json.Marshal(c)
+	x.Span, x.Kind, x.Value = c.Span, c.Kind, string(b)
+	return []habeas.Decision{x}, err
+}
+
+// reviewEvents tells a browser that somebody else decided something on the report that it shows.
+func (s *Server) reviewEvents(w http.ResponseWriter, r *http.Request) error {
+	x, err := s.desk.Review(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	seen := r.URL.Query().Get("seen")
+	tick := time.NewTicker(2 * time.Second)
+	defer tick.Stop()
+	flush := http.NewResponseController(w)
+	fmt.Fprint(w, "retry: 5000\n\n")
+	_ = flush.Flush()
+	for {
+		last, err := s.desk.LastDecision(r.Context(), x.Report.Digest)
+		if err != nil {
+			return nil //nolint:nilerr // the browser is gone, or the store closes
+		}
+		if last != seen {
+			fmt.Fprintf(w, "event: decided\ndata: %s\n\n", last)
+			_ = flush.Flush()
+			seen = last
+		}
+		select {
+		case <-r.Context().Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}

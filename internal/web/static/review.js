@@ -1,0 +1,75 @@
+// Keys, selection and news of others for the reading view. Everything here can also be done with links, buttons and forms.
+"use strict";
+const root = document.getElementById("review");
+const list = () => [...document.querySelectorAll("#list > li")];
+let at = -1;
+
+const go = (i) => {
+  const all = list();
+  if (!all.length) return;
+  at = Math.max(0, Math.min(all.length - 1, i));
+  all[at].focus({ preventScroll: true });
+  all[at].scrollIntoView({ block: "nearest" });
+  for (const m of document.querySelectorAll("mark.current")) m.classList.remove("current");
+  for (const m of document.querySelectorAll(`mark[id^="t${at + 1}-"]`)) { m.classList.add("current"); }
+  const first = document.getElementById(`t${at + 1}-0`);
+  if (first) first.scrollIntoView({ block: "nearest" });
+};
+const open = (id, focus) => {
+  const d = document.getElementById(id);
+  if (!d) return;
+  d.open = true;
+  const f = d.querySelector(focus);
+  if (f) f.focus();
+};
+
+// mark takes the words selected in the text into the form for a missed claim, with their place in code points.
+const mark = () => {
+  const text = document.getElementById("text"), s = getSelection();
+  if (s.rangeCount && text.contains(s.anchorNode) && !s.isCollapsed) {
+    const r = s.getRangeAt(0), p = (r.startContainer.nodeType === 1 ? r.startContainer : r.startContainer.parentElement).closest("[data-from]");
+    const before = document.createRange();
+    const plain = (range) => { const f = range.cloneContents(); f.querySelectorAll("sup").forEach(e => e.remove()); return f.textContent; };
+    const quote = plain(r);
+    document.getElementById("add-quote").value = quote.trim();
+    if (p) {
+      before.setStart(p, 0);
+      before.setEnd(r.startContainer, r.startOffset);
+      const lead = quote.length - quote.trimStart().length;
+      document.getElementById("add-start").value = Number(p.dataset.from) + [...plain(before)].length + lead;
+    }
+  }
+  open("add", "#add-quote");
+};
+
+const keys = {
+  j: () => go(at + 1), k: () => go(at - 1),
+  c: () => { const f = document.getElementById(`confirm-${at + 1}`); if (f) f.requestSubmit(f.querySelector("button:not([name])")); },
+  e: () => open(`edit-${at + 1}`, "select, input:not([type=hidden])"),
+  r: () => open(`reject-${at + 1}`, "input:not([type=hidden])"),
+  w: () => { const b = document.getElementById(`what-${at + 1}`); if (b) b.click(); },
+  a: mark,
+  u: () => { const f = document.querySelector("ol.log form") || document.getElementById(`undo-${at + 1}`); if (f) f.requestSubmit(); },
+  d: () => { const b = document.getElementById("mark-done"); if (b) b.click(); },
+  "?": () => { const d = document.getElementById("keys"); d.open = !d.open; },
+};
+document.addEventListener("keydown", (ev) => {
+  const inField = ev.target.closest("input, textarea, select");
+  if (ev.key === "Escape") {
+    const d = ev.target.closest("details[open]");
+    if (d) { d.open = false; go(Math.max(at, 0)); ev.preventDefault(); }
+    return;
+  }
+  if (inField || ev.ctrlKey || ev.metaKey || ev.altKey || !keys[ev.key]) return;
+  ev.preventDefault();
+  keys[ev.key]();
+});
+list().forEach((li, i) => li.addEventListener("focusin", () => { at = i; }));
+const here = list().findIndex((li) => "#" + li.id === location.hash);
+if (here >= 0) go(here);
+
+if (root && "EventSource" in window) {
+  const news = new EventSource(`/reports/${encodeURIComponent(root.dataset.report)}/events?seen=${encodeURIComponent(root.dataset.seen)}`);
+  news.addEventListener("decided", () => { document.getElementById("others").hidden = false; });
+  addEventListener("pagehide", () => news.close());
+}
