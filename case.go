@@ -184,8 +184,9 @@ type LastWord struct {
 // Whereabouts is where a group is, as far as the reports go.
 type Whereabouts struct {
 	Group   string   `json:"group"`
+	Of      string   `json:"of,omitempty"` // the group that it is part of, where that stands in the list too
 	State   State    `json:"state"`
-	Count   Heads    `json:"count"`
+	Count   Heads    `json:"count"` // of a group in custody those of whom no report tells that they are gone
 	Place   string   `json:"place"`
 	Ref     Ref      `json:"ref,omitzero"`
 	Since   Day      `json:"since,omitzero"`

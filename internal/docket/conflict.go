@@ -173,7 +173,7 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 	var out []habeas.Conflict
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
-			if twoPlaces(x, y) {
+			if d.twoPlaces(x, y) {
 				out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID},
 					Says:    fmt.Sprintf("In the same days %s were %s in %s and %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
 					Repairs: []string{"If they were moved in between, or are parts of the group, both can hold.", d.weaker(x, y)}})
@@ -186,7 +186,7 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 		}
 		for _, x := range e.items {
 			for _, y := range whole.items {
-				if twoPlaces(x, y) {
+				if d.twoPlaces(x, y) {
 					out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID},
 						Says:       fmt.Sprintf("All of %s were in %s, and a part of them, %s, in %s in the same days.", whole.who, y.place, e.who, x.place),
 						Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j)),
@@ -209,7 +209,7 @@ func onePerPlaces(all []habeas.Conflict) []habeas.Conflict {
 }
 
 // twoPlaces reports whether two reports place people in custody in different towns in days that meet.
-func twoPlaces(x, y *item) bool {
+func (d *docket) twoPlaces(x, y *item) bool {
 	sx, okx := stateOf(x.Kind)
 	sy, oky := stateOf(y.Kind)
 	if !okx || !oky || sx != habeas.StateHeld || sy != habeas.StateHeld || !x.Happened() || !y.Happened() || x.report.ID == y.report.ID || !brought(x) && !brought(y) && x.Kind != y.Kind {
@@ -221,7 +221,7 @@ func twoPlaces(x, y *item) bool {
 	if (x.Kind == habeas.Arrested || x.Kind == habeas.Abducted) != (y.Kind == habeas.Arrested || y.Kind == habeas.Abducted) {
 		return false // taken at one place, held at another
 	}
-	a, b := custodyDays(x), custodyDays(y)
+	a, b := d.custodyDays(x), d.custodyDays(y)
 	return a.Bounded() && b.Bounded() && a.Overlaps(b)
 }
 
@@ -238,10 +238,10 @@ func town(it *item) string {
 }
 
 // custodyDays are the days for which a claim vouches that people were at its place: its own, or, where it names none, the few before publication.
-func custodyDays(it *item) habeas.When {
+func (d *docket) custodyDays(it *item) habeas.When {
 	w := it.When
 	if w == nil || !w.Known() {
-		p := it.report.Report.Published
+		p := d.outBy(it.report)
 		return habeas.When{From: p - 2, To: p}
 	}
 	if w.From == 0 {
