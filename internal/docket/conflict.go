@@ -175,7 +175,7 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 		for _, y := range e.items[n+1:] {
 			if d.twoPlaces(x, y) {
 				out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID},
-					Says:    fmt.Sprintf("In the same days %s were %s in %s and %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
+					Says:    fmt.Sprintf("In the same days %s are told of as %s in %s and as %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
 					Repairs: []string{"If they were moved in between, or are parts of the group, both can hold.", d.weaker(x, y)}})
 			}
 		}
@@ -188,7 +188,7 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 			for _, y := range whole.items {
 				if d.twoPlaces(x, y) {
 					out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID},
-						Says:       fmt.Sprintf("All of %s were in %s, and a part of them, %s, in %s in the same days.", whole.who, y.place, e.who, x.place),
+						Says:       fmt.Sprintf("%s are told of as all in %s, and a part of them (%s) as in %s in the same days.", upper(whole.who), y.place, e.who, x.place),
 						Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j)),
 						Repairs:    []string{"If the part was moved on in between, both can hold.", d.weaker(x, y)}})
 				}

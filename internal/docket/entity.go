@@ -109,7 +109,7 @@ func (d *docket) agrees(e *entity, l *local) int {
 			}
 			continue
 		}
-		s := d.facts(o, l)
+		s, event := d.facts(o, l)
 		if s <= -3 {
 			return 0
 		}
@@ -120,7 +120,7 @@ func (d *docket) agrees(e *entity, l *local) int {
 		if o.held() != l.held() {
 			need = 4 // numbers that only overlap: the same event in the same town in the same days
 		}
-		if s >= need {
+		if s >= need && (event || o.held() == l.held()) {
 			best = max(best, s)
 		}
 	}
@@ -153,8 +153,9 @@ func sameNumber(a, b habeas.Count) bool {
 	return a.Form != habeas.Vague && b.Form != habeas.Vague && a.Max > 1 && b.Max > 1 && a.Overlaps(b)
 }
 
-// facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one.
-func (d *docket) facts(a, b *local) int {
+// facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one, and says whether
+// they tell of one event in one town.
+func (d *docket) facts(a, b *local) (points int, one bool) {
 	place, event, large, against := 0, 0, 0, 0
 	for _, x := range a.items {
 		for _, y := range b.items {
@@ -176,7 +177,7 @@ func (d *docket) facts(a, b *local) int {
 			}
 		}
 	}
-	points := place + event - against
+	points = place + event - against
 	if a.held().Min > 9 && whenMeets(a.items[0].Claim, b.items[0].Claim, a.when(), b.when()) {
 		points += large
 	}
@@ -195,7 +196,7 @@ func (d *docket) facts(a, b *local) int {
 	if d.echoed(a.items[0].report, b.items[0].report) {
 		points += 2
 	}
-	return points
+	return points, place > 0 && event > 0
 }
 
 // when is the stretch of days that the claims about a group name, the days of publication where they name none.

@@ -261,12 +261,13 @@ func same(x, y *habeas.Claim, when, other habeas.When) bool {
 	return placeAgrees(x, y) || x.When != nil && y.When != nil && x.Kind == y.Kind && x.When.Bounded() && y.When.Bounded() || cx.Min > 9 && near(&Story{when: when}, &Story{when: other})
 }
 
-// samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days.
+// samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days and numbers that may agree, or, for an arrest or an
+// end of custody, the same day and numbers that do not.
 func samePlaceAndDay(x, y *habeas.Claim) bool {
-	if x.Kind != y.Kind || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() || x.When.To-x.When.From > 7 || y.When.To-y.When.From > 7 {
+	if x.Kind != y.Kind || !brief(x) || !brief(y) || x.When.To-x.When.From > 7 || y.When.To-y.When.From > 7 || !x.When.Overlaps(*y.When) || !placeAgrees(x, y) {
 		return false
 	}
-	return x.When.Overlaps(*y.When) && placeAgrees(x, y) && (x.Group.Count.Overlaps(y.Group.Count))
+	return x.Group.Count.Overlaps(y.Group.Count) || !moves(x) && sameDay(x, y)
 }
 
 func whenMeets(x, y *habeas.Claim, a, b habeas.When) bool {

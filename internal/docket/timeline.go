@@ -21,6 +21,9 @@ func (d *docket) timeline() []habeas.Spell {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b habeas.Spell) int {
+		if (start(a.When) == 0) != (start(b.When) == 0) {
+			return cmp.Compare(start(b.When), start(a.When)) // what nobody dates comes last
+		}
 		return cmp.Or(cmp.Compare(start(a.When), start(b.When)), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Modality, b.Modality))
 	})
 	return out
@@ -40,7 +43,7 @@ next:
 	for _, it := range e.items {
 		for k, g := range out {
 			o := g[0]
-			if o.Kind == it.Kind && o.Modality == it.Modality && strings.EqualFold(o.place, it.place) && timesMeet(o, it) {
+			if o.Kind == it.Kind && o.Modality == it.Modality && (strings.EqualFold(o.place, it.place) || o.place == "" || it.place == "") && timesMeet(o, it) {
 				out[k] = append(g, it)
 				continue next
 			}
