@@ -72,6 +72,8 @@ type SetClaim struct {
 	B      []string  `json:"b"`
 	Claims []string  `json:"claims"`
 	Status SetStatus `json:"status"`
+	// Shared is how many people the two may have in common, where that is open and both numbers are known.
+	Shared *Heads `json:"shared,omitempty"`
 }
 
 // State is what has become of people, as of a day.

@@ -106,7 +106,7 @@ func (p *printer) groups(c habeas.Case) {
 		case s.Status == habeas.SetOpen && s.Type == habeas.Same:
 			open = append(open, fmt.Sprintf("Whether %s and %s are the same people: equal numbers alone do not say.", a, others))
 		case s.Status == habeas.SetOpen:
-			open = append(open, fmt.Sprintf("Whether %s and %s have people in common.", a, others))
+			open = append(open, fmt.Sprintf("Whether %s and %s have people in common%s.", a, others, sharedWords(s.Shared)))
 		case s.Type == habeas.MadeOf:
 			known = append(known, fmt.Sprintf("%s are %s%s.", a, others, statusWords(s.Status)))
 		case s.Type == habeas.PartOf && !summed(c, s):
@@ -130,6 +130,13 @@ func (p *printer) groups(c habeas.Case) {
 		p.hang("  ", "      ", "Open: "+k)
 	}
 	p.gap()
+}
+
+func sharedWords(h *habeas.Heads) string {
+	if h == nil {
+		return ""
+	}
+	return fmt.Sprintf(": %s of them may be the same", h)
 }
 
 func quoted(s string) string { return "“" + s + "”" }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/docket/sets"
 )
 
 // conflicts lists the smallest sets of statements that cannot all hold. Nothing is settled here.
@@ -98,20 +99,28 @@ func joinHeads(d *docket, of []fact, by string) string {
 	return strings.Join(out, by)
 }
 
-// repairs says what would have to be set aside, what fewest independent origins bear out first. What a person decided is not offered.
+// repairs says what would have to be set aside, what fewest independent origins bear out first, then the smallest change of a number. What a person decided is not offered.
 func (d *docket) repairs(core []int) []string {
 	type repair struct {
 		says    string
 		origins int
 	}
 	var all []repair
-	for _, i := range core {
-		f := d.solver.facts[i]
+	for _, r := range d.solver.p.Repairs(core) {
+		f := d.solver.facts[r.Statement]
 		n := d.support(claimIDs(f.items)).Origins
 		switch {
-		case d.solver.p.Statements[i].Hard:
+		case d.solver.p.Statements[r.Statement].Hard:
 		case f.relation == nil:
-			all = append(all, repair{fmt.Sprintf("If %s is wrong for %s (%s), the rest can hold.", f.heads(d), d.entities[f.entity].who, orReport(f.items[0])), n})
+			needs := ""
+			if r.Change > 0 {
+				h := habeas.Heads{Min: r.Needs.Lo, Max: r.Needs.Hi}
+				if r.Needs.Hi == sets.Open {
+					h.Max = habeas.Open
+				}
+				needs = fmt.Sprintf(" and it is %s", h)
+			}
+			all = append(all, repair{fmt.Sprintf("If %s is wrong for %s (%s)%s, the rest can hold.", f.heads(d), d.entities[f.entity].who, orReport(f.items[0]), needs), n})
 		case f.relation.status == habeas.SetInferred:
 			all = append(all, repair{"If they are not the parts that their numbers suggest, every number can hold.", 0})
 		default:

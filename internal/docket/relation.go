@@ -242,5 +242,8 @@ func (d *docket) openPair(i, j int) habeas.SetClaim {
 	if a, b := d.entities[i], d.entities[j]; a.lo == b.lo && a.hi == b.hi && a.lo == a.hi && a.lo > 1 {
 		s.Type = habeas.Same
 	}
+	if h, ok := d.shared(i, j); ok {
+		s.Shared = &h
+	}
 	return s
 }
