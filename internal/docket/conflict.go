@@ -9,6 +9,9 @@ import (
 	"habeas/internal/docket/sets"
 )
 
+// mostConflicts is how many conflicts of one group are listed.
+const mostConflicts = 20
+
 // conflicts lists the smallest sets of statements that cannot all hold. Nothing is settled here.
 func (d *docket) conflicts() []habeas.Conflict {
 	out := []habeas.Conflict{}
@@ -140,8 +143,14 @@ func (d *docket) repairs(core []int) []string {
 // outcomes are ends of custody that exclude each other for the same people.
 func (d *docket) outcomes(i int, e *entity) []habeas.Conflict {
 	var out []habeas.Conflict
+	seen := map[[2]string]bool{}
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
+			pair := [2]string{x.report.ID, y.report.ID}
+			if len(out) >= mostConflicts || seen[pair] {
+				continue
+			}
+			before := len(out)
 			if x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague {
 				continue
 			}
@@ -153,6 +162,7 @@ func (d *docket) outcomes(i int, e *entity) []habeas.Conflict {
 			case x.Kind == y.Kind && okx && sx != habeas.StateHeld && x.Happened() && y.Modality == habeas.Denied && !y.Generic, x.Kind == y.Kind && okx && sx != habeas.StateHeld && y.Happened() && x.Modality == habeas.Denied && !x.Generic:
 				out = append(out, d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))))
 			}
+			seen[pair] = len(out) > before
 		}
 	}
 	return out

@@ -67,11 +67,16 @@ type docket struct {
 	of       map[string][]*item   // by report
 	ruled    map[[2]string]ruling // by pair of claims
 	relates  []relation
-	solver   problem
+	// What relations say, by entity and by pair.
+	relatedAt map[string]int
+	wholesOf  map[int][]int
+	paired    map[[2]int]bool
+	leftOut   int // groups beyond the most that are put together
+	solver    problem
 }
 
 func newDocket(in Input) *docket {
-	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}, of: map[string][]*item{}}
+	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}, of: map[string][]*item{}, relatedAt: map[string]int{}, wholesOf: map[int][]int{}, paired: map[[2]int]bool{}}
 	reports := slices.Clone(in.Reports)
 	slices.SortFunc(reports, func(a, b habeas.Reading) int {
 		if c := int(a.Report.Published) - int(b.Report.Published); c != 0 {

@@ -25,12 +25,19 @@ type number struct {
 	items  []*item
 }
 
+// mostGroups is how many groups of all reports of a case are put together. Real affairs have a few dozen.
+const mostGroups = 300
+
 // resolve gives every claim about people its entity, and every entity its relations to others.
 func (d *docket) resolve() {
 	var all []*local
 	for i := range d.in.Reports {
-		r := &d.in.Reports[i]
-		all = append(all, d.locals(d.of[r.ID])...)
+		mine := d.locals(d.of[d.in.Reports[i].ID])
+		if room := mostGroups - len(all); len(mine) > room {
+			d.leftOut += len(mine) - room
+			mine = mine[:room]
+		}
+		all = append(all, mine...)
 	}
 	// Wholes come before their parts, since a part is known by its whole.
 	for i := range d.in.Reports {

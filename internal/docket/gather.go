@@ -90,7 +90,9 @@ func inOrder(claims []habeas.Claim) []int {
 
 // take makes a claim one of a story's, and widens its days by those the claim names.
 func (s *Story) take(c *habeas.Claim, published habeas.Day) {
-	s.groups = append(s.groups, *c)
+	if len(s.groups) < mostGroups {
+		s.groups = append(s.groups, *c)
+	}
 	if c.When == nil || !c.When.Known() {
 		return
 	}

@@ -282,6 +282,9 @@ func (d *docket) headCount() habeas.HeadCount {
 		}
 	}
 	known := d.union(all)
+	if d.leftOut > 0 {
+		known.Max, d.solver.exact = habeas.Open, false
+	}
 	hc := habeas.HeadCount{Known: known, ByState: map[habeas.State]habeas.Heads{}}
 	gone := 0
 	for _, s := range ended {

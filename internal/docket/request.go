@@ -301,6 +301,11 @@ func (d *docket) sideLists(c *habeas.Case) {
 		}
 	}
 	c.Questions = append(c.Questions, d.disagreements()...)
+	if d.leftOut > 0 {
+		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
+			"The reports of this case tell of more than %d groups of people; %d of them are kept but not put together here. Are they one affair? Reports that are not may be put into cases of their own.",
+			mostGroups, d.leftOut)})
+	}
 }
 
 // question turns a plan whose day has passed without word into something to ask.

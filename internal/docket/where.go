@@ -46,15 +46,16 @@ func (d *docket) whereabouts() []habeas.Whereabouts {
 func (d *docket) wholesThenParts() []int {
 	var tops []int
 	for i := range d.entities {
-		if !slices.ContainsFunc(d.relates, func(r relation) bool { return r.kind == habeas.PartOf && r.a == i }) {
+		if len(d.wholesOf[i]) == 0 {
 			tops = append(tops, i)
 		}
 	}
 	slices.SortStableFunc(tops, func(a, b int) int { return cmp.Compare(d.bounds(b).Min, d.bounds(a).Min) })
 	var out []int
+	taken := make([]bool, len(d.entities))
 	take := func(i int) {
-		if !slices.Contains(out, i) {
-			out = append(out, i)
+		if !taken[i] {
+			out, taken[i] = append(out, i), true
 		}
 	}
 	for _, t := range tops {

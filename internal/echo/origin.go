@@ -249,7 +249,7 @@ func (f *follower) reprint(j int) bool {
 func (f *follower) match(s step, j int) (int, bool) {
 	c := &f.nodes[s.report].Claims[s.claim]
 	best, most := -1, -1
-	for k := range f.nodes[j].Claims {
+	for k := range min(len(f.nodes[j].Claims), mostCompared) {
 		d := &f.nodes[j].Claims[k]
 		if d.Modality != c.Modality || !telling(c) || !telling(d) || !agree(c, d) {
 			continue
