@@ -71,7 +71,8 @@ type docket struct {
 	relatedAt map[string]int
 	wholesOf  map[int][]int
 	paired    map[[2]int]bool
-	leftOut   int // groups beyond the most that are put together
+	odd       []habeas.Question // about what was set aside
+	leftOut   int               // groups beyond the most that are put together
 	solver    problem
 }
 
@@ -98,7 +99,7 @@ func newDocket(in Input) *docket {
 			if m.rejected || superseded[r.ID] && supersedable(c) && d.toldAgain(r, c) {
 				continue
 			}
-			it := &item{Claim: corrected(c, m), report: r, confirmed: m.confirmed, entity: -1}
+			it := &item{Claim: d.sober(r, corrected(c, m), m.confirmed), report: r, confirmed: m.confirmed, entity: -1}
 			it.place, it.ref = d.site(it.Claim)
 			d.items = append(d.items, it)
 			d.of[r.ID] = append(d.of[r.ID], it)

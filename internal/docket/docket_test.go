@@ -178,6 +178,23 @@ func TestPlanThatPassedBecomesAQuestion(t *testing.T) {
 	}
 }
 
+func TestAbsurdNumbersAndDaysAreSetAsideInClearWords(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	many := report("r1", d, told(habeas.Arrested, habeas.Asserted, 4_000_000, "Osk", d-5, d-5), told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-5, d-5))
+	c := file(d, many)
+	if c.HeadCount.Known != (habeas.Heads{Min: 12, Max: 12}) || len(c.Questions) != 1 {
+		t.Fatalf("known %s, %v", c.HeadCount.Known, c.Questions)
+	}
+	confirm := habeas.Decision{ID: "d1", Act: habeas.Confirm, Report: many.Report.Digest, Span: many.Claims[0].Span, Kind: habeas.Arrested, By: "Ana"}
+	if c := Reconcile(Input{Reports: []habeas.Reading{many}, AsOf: d, Decisions: []habeas.Decision{confirm}}); c.HeadCount.Known.Min != 4_000_000 || len(c.Questions) != 0 {
+		t.Fatalf("confirmed: known %s, %v", c.HeadCount.Known, c.Questions)
+	}
+	c = file(d, report("r1", d, told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-5, d-5), told(habeas.Returned, habeas.Asserted, 12, "", d+4000, d+4000)))
+	if c.HeadCount.ByState[habeas.StateReturned].Max != 0 || len(c.Questions) != 1 {
+		t.Fatalf("returned in the future: %+v, %v", c.HeadCount, c.Questions)
+	}
+}
+
 func TestRequestsAndAnswers(t *testing.T) {
 	d := dayOf(t, "2021-03-10")
 	ask := habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "The ministry in Seoul", Recipient: "China", Topic: "not to return them", When: &habeas.When{From: d - 3, To: d - 3}}
@@ -185,6 +202,22 @@ func TestRequestsAndAnswers(t *testing.T) {
 	c := file(d, report("r1", d, ask, reply))
 	if len(c.Requests) != 1 || c.Requests[0].Answer.Kind != habeas.AnswerGiven || c.Requests[0].Answer.Topic != "it is checking" {
 		t.Fatalf("got %+v", c.Requests)
+	}
+}
+
+func TestOverdueByTheRuleOfTheForum(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	ask := habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "the Working Group on Arbitrary Detention", Recipient: "China", Topic: "where they are", When: &habeas.When{From: d - 70, To: d - 70}}
+	urge := habeas.Claim{Kind: habeas.Urged, Modality: habeas.Asserted, Agent: "A relief group", Recipient: "China", Topic: "to free them", When: &habeas.When{From: d - 70, To: d - 70}}
+	in := Input{Reports: []habeas.Reading{report("r1", d-69, ask, urge)}, AsOf: d, Corridor: habeas.Corridor{
+		Asks: []habeas.Ask{{Whom: "Working Group on Arbitrary Detention", Aliases: []string{"WGAD"}, Forum: "WGAD", DueDays: 60, Says: "governments are asked to reply within 60 days"}}}}
+	c := Reconcile(in)
+	if len(c.Requests) != 2 || c.Requests[0].Overdue != 10 || c.Requests[0].DueWhy == "" || c.Requests[1].Overdue != 0 || c.Requests[0].Answer.Kind != habeas.AnswerNone {
+		t.Fatalf("%+v", c.Requests)
+	}
+	in.Reports = append(in.Reports, report("r2", d-1, habeas.Claim{Kind: habeas.Silent, Modality: habeas.Asserted, Agent: "China", Recipient: "the Working Group", Topic: "where they are"}))
+	if c := Reconcile(in); c.Requests[0].Answer.Kind != habeas.AnswerSilent || c.Requests[0].Overdue != 10 || c.Requests[1].Answer.Kind != habeas.AnswerNone {
+		t.Fatalf("silence: %+v", c.Requests)
 	}
 }
 

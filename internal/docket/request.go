@@ -255,7 +255,7 @@ func (d *docket) state(name string) string {
 func (d *docket) due(r *habeas.Request) {
 	for _, a := range d.in.Corridor.Asks {
 		if a.DueDays == 0 || r.To == "" || !slices.ContainsFunc(append([]string{a.Whom}, a.Aliases...), func(n string) bool {
-			return party(n, r.To) || party(n, r.From) && a.Forum != "" && party(a.Forum, r.From)
+			return party(n, r.To) || a.Forum != "" && party(n, r.From)
 		}) {
 			continue
 		}
@@ -300,7 +300,7 @@ func (d *docket) sideLists(c *habeas.Case) {
 			c.Questions = append(c.Questions, q)
 		}
 	}
-	c.Questions = append(c.Questions, d.disagreements()...)
+	c.Questions = append(append(c.Questions, d.odd...), d.disagreements()...)
 	if d.leftOut > 0 {
 		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
 			"The reports of this case tell of more than %d groups of people; %d of them are kept but not put together here. Are they one affair? Reports that are not may be put into cases of their own.",
