@@ -154,12 +154,29 @@ func (d *docket) separate(a, b *entity) []*item {
 			if one && x.Kind == y.Kind && apart(x.Claim, y.Claim) && (x.When == nil || y.When == nil || x.When.Overlaps(*y.When)) {
 				return []*item{x, y}
 			}
+			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && d.namedParts(a, b, x.report) {
+				return []*item{x, y}
+			}
 			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) {
 				return []*item{x, y}
 			}
 		}
 	}
 	return nil
+}
+
+// namedParts reports whether one report calls both groups parts of one whole that is large enough for both: "eight of the 41 were returned ... the remaining 24".
+func (d *docket) namedParts(a, b *entity, r *habeas.Reading) bool {
+	for _, x := range a.locals {
+		for _, y := range b.locals {
+			if x.items[0].report == r && y.items[0].report == r && slices.ContainsFunc(x.wholes, func(w *local) bool {
+				return slices.Contains(y.wholes, w) && saysPart(x, w) && saysPart(y, w) && w.counted() && x.held().Min+y.held().Min <= w.held().Max
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longBetween reports whether two stretches of days lie further apart than two tellings of one event do.
