@@ -98,6 +98,8 @@ type HeadCount struct {
 	Known   Heads           `json:"known"`
 	ByState map[State]Heads `json:"by_state"`
 	Exact   bool            `json:"exact"`
+	// LastHeld are those told of in custody, at whatever day that was, of whom no report tells an end. Held in ByState asks for word of the day itself.
+	LastHeld *Heads `json:"last_held,omitempty"`
 }
 
 // Spell is a stretch of one group's story: custody at one place in one stage, or an event that ends or changes it.

@@ -268,13 +268,16 @@ func (p *printer) outlook(o *habeas.Outlook) {
 func (p *printer) heads(h habeas.HeadCount) {
 	p.head("How many people")
 	p.line("  %s known of", h.Known)
+	if h.LastHeld != nil && h.LastHeld.Max > 0 {
+		p.print(fmt.Sprintf("  %-21s %-10s %s\n", "held at the last word", h.LastHeld, barWords(*h.LastHeld)))
+	}
 	for _, s := range habeas.States {
 		v, label := h.ByState[s], string(s)
 		switch {
 		case v.Max == 0, s == habeas.StateUnknown && v == h.ByState[habeas.StateHeld]:
 			continue
 		case s == habeas.StateHeld && v == h.ByState[habeas.StateUnknown]:
-			label = "held, or nobody knows"
+			label = "of them held today"
 		}
 		p.print(fmt.Sprintf("  %-21s %-10s %s\n", label, v, barWords(v)))
 	}

@@ -96,9 +96,12 @@ func TestAffairOfFebruaryAndMarch(t *testing.T) {
 				tight++
 			}
 			for s, want := range day.ByState {
-				if got := c.HeadCount.ByState[s]; s != habeas.StateHeld && (got.Min > want.Min || got.Max < want.Max) {
+				if got := c.HeadCount.ByState[s]; got.Min > want.Min || got.Max < want.Max {
 					t.Errorf("%s: %s does not cover %s", s, got, want)
 				}
+			}
+			if got := *c.HeadCount.LastHeld; got != day.ByState[habeas.StateHeld] {
+				t.Errorf("held at the last word: %s, want %s", got, day.ByState[habeas.StateHeld])
 			}
 			conflictsAsGolden(t, c, &day)
 			requestsAsGolden(t, c, &day)

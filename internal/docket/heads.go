@@ -298,6 +298,7 @@ func (d *docket) headCount() habeas.HeadCount {
 	if rest != habeas.Open {
 		rest = max(0, rest-gone)
 	}
+	hc.LastHeld = d.lastHeld(known)
 	seen := min(d.least(d.seenToday()), rest)
 	hc.ByState[habeas.StateHeld] = habeas.Heads{Min: seen, Max: rest}
 	if rest != habeas.Open {
@@ -306,6 +307,21 @@ func (d *docket) headCount() habeas.HeadCount {
 	hc.ByState[habeas.StateUnknown] = habeas.Heads{Min: 0, Max: rest}
 	hc.Exact = d.solver.exact
 	return hc
+}
+
+// lastHeld are the people known of less those told to be gone.
+func (d *docket) lastHeld(known habeas.Heads) *habeas.Heads {
+	var gone []int
+	for i, e := range d.entities {
+		if e.role == habeas.RoleHeld && slices.ContainsFunc(e.items, func(it *item) bool { return ends(it) && it.Happened() && it.Hedge == "" }) {
+			gone = append(gone, i)
+		}
+	}
+	h := habeas.Heads{Min: max(0, known.Min-d.most(gone)), Max: known.Max}
+	if h.Max != habeas.Open {
+		h.Max = max(0, h.Max-d.least(gone))
+	}
+	return &h
 }
 
 // inState lists the entities that some claim places in a state; hedged ones only when asked for. What happens after the day is no fact of it yet.
