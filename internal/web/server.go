@@ -20,16 +20,26 @@ type Server struct {
 	desk    *desk.Desk
 	person  string
 	words   *catalog
+	overlap bool // the expert page is switched on
 	handler http.Handler
 }
 
+// Option switches on what is off unless asked for.
+type Option func(*Server)
+
+// WithOverlap switches on the expert page for estimates from overlapping lists.
+func WithOverlap(s *Server) { s.overlap = true }
+
 // New makes the site of a desk for the person at this machine.
-func New(d *desk.Desk, person string) (*Server, error) {
+func New(d *desk.Desk, person string, options ...Option) (*Server, error) {
 	words, err := loadCatalog(habeas.English)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{desk: d, person: person, words: words}
+	for _, o := range options {
+		o(s)
+	}
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, s.answer(r.do))
@@ -53,7 +63,11 @@ type route struct {
 }
 
 func (s *Server) routes() []route {
-	return append(s.caseRoutes(), []route{
+	all := s.caseRoutes()
+	if s.overlap {
+		all = append(all, route{"GET /outlook/overlap", s.askOverlap}, route{"POST /outlook/overlap", s.showOverlap})
+	}
+	return append(all, []route{
 		{"GET /{$}", s.home},
 		{"GET /reports", s.listReports},
 		{"GET /reports/{id}", s.showReport},

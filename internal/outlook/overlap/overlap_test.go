@@ -124,3 +124,27 @@ func TestPublishedTables(t *testing.T) {
 		}
 	}
 }
+
+func FuzzRead(f *testing.F) {
+	f.Add("a,b,c,count\n1,0,0,5\n1,1,0,7\n0,1,1,9\n")
+	f.Add("a\tb\tcount\n1\t1\t-3\n")
+	f.Add("# nothing\n\"")
+	f.Fuzz(func(t *testing.T, s string) {
+		l, err := Read(s)
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("more than one line: %q", err)
+			}
+			return
+		}
+		if len(l.Names) > 5 {
+			return
+		}
+		es, err := Estimates(l)
+		for _, e := range es {
+			if err != nil || math.IsNaN(e.N) || e.N < 0 {
+				t.Errorf("%+v %v", e, err)
+			}
+		}
+	})
+}
