@@ -17,7 +17,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 	out := []habeas.Conflict{}
 	for i, e := range d.entities {
 		if e.role == habeas.RoleHeld {
-			out = append(out, d.outcomes(i, e)...)
+			out = append(out, d.outcomes(e)...)
 			out = append(out, d.places(i, e)...)
 		}
 	}
@@ -140,32 +140,69 @@ func (d *docket) repairs(core []int) []string {
 	return out
 }
 
-// outcomes are ends of custody that exclude each other for the same people.
-func (d *docket) outcomes(i int, e *entity) []habeas.Conflict {
+// outcomes are ends of custody that exclude each other for the same people, ends that another report denies, custody after an end, and one event told for two days.
+func (d *docket) outcomes(e *entity) []habeas.Conflict {
 	var out []habeas.Conflict
 	seen := map[[2]string]bool{}
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
 			pair := [2]string{x.report.ID, y.report.ID}
-			if len(out) >= mostConflicts || seen[pair] {
+			if len(out) >= mostConflicts || seen[pair] || x.report == y.report {
 				continue
 			}
-			before := len(out)
-			if x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague {
-				continue
+			c, ok := d.exclude(e, x, y)
+			if !ok {
+				c, ok = d.exclude(e, y, x)
 			}
-			sx, okx := stateOf(x.Kind)
-			sy, oky := stateOf(y.Kind)
-			switch {
-			case okx && oky && x.Happened() && y.Happened() && sx != sy && sx != habeas.StateHeld && sy != habeas.StateHeld:
-				out = append(out, d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", e.who, past(x.Kind), past(y.Kind))))
-			case x.Kind == y.Kind && okx && sx != habeas.StateHeld && x.Happened() && y.Modality == habeas.Denied && !y.Generic, x.Kind == y.Kind && okx && sx != habeas.StateHeld && y.Happened() && x.Modality == habeas.Denied && !x.Generic:
-				out = append(out, d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))))
+			if ok {
+				out = append(out, c)
 			}
-			seen[pair] = len(out) > before
+			seen[pair] = ok
 		}
 	}
 	return out
+}
+
+// exclude reports whether two reports cannot both be right on what befell people, x telling of the end or of the earlier day.
+func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
+	sx, okx := stateOf(x.Kind)
+	sy, oky := stateOf(y.Kind)
+	if !okx || !oky || !x.Happened() || y.Generic {
+		return habeas.Conflict{}, false
+	}
+	switch {
+	case x.Kind == y.Kind && sx != habeas.StateHeld && y.Modality == habeas.Denied && denies(y, x):
+		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))), true
+	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
+	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
+		return d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", upper(e.who), past(x.Kind), past(y.Kind))), true
+	case sx != habeas.StateHeld && sx != habeas.StateEscaped && sy == habeas.StateHeld && goneBefore(x, y):
+		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s by %s, another that they were %s on a later day.", e.who, past(x.Kind), x.When.To, past(y.Kind))), true
+	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
+		c := d.outcome(x, y, fmt.Sprintf("%s were %s on %s in one report and on %s in another.", upper(e.who), past(x.Kind), x.When.From, y.When.From))
+		c.What = habeas.ConflictDate
+		return c, true
+	}
+	return habeas.Conflict{}, false
+}
+
+// denies reports whether a denial speaks of the event: of its days, and not of a time before it.
+func denies(denial, it *item) bool {
+	if denial.When != nil && denial.When.Known() && it.When != nil && it.When.Known() {
+		return denial.When.Overlaps(*it.When)
+	}
+	p := denial.report.Report.Published
+	return it.When == nil || !it.When.Known() || p == 0 || start(*it.When) <= p
+}
+
+// earlierThan reports whether x is told for days before those of y.
+func earlierThan(x, y *item) bool {
+	return x.When != nil && y.When != nil && x.When.To != 0 && y.When.From > x.When.To
+}
+
+// twoDays reports whether two claims name a single day each, and not the same.
+func twoDays(x, y *item) bool {
+	return x.When != nil && y.When != nil && x.When.Bounded() && y.When.Bounded() && x.When.From == x.When.To && y.When.From == y.When.To && x.When.From != y.When.From
 }
 
 func (d *docket) outcome(x, y *item, says string) habeas.Conflict {

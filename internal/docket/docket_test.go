@@ -116,6 +116,61 @@ func TestEqualNumbersAreNoIdentity(t *testing.T) {
 	}
 }
 
+// TestOneNumberOfTwoRaids: two raids of a fortnight, in two towns, took twelve each; a report of twelve without a town ties to the nearer in time and joins nothing.
+func TestOneNumberOfTwoRaids(t *testing.T) {
+	d := dayOf(t, "2021-03-20")
+	a := report("r1", d-12, told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-14, d-14))
+	b := report("r2", d-2, told(habeas.Arrested, habeas.Asserted, 12, "Hamra", d-3, d-3))
+	c := report("r3", d-1, told(habeas.Held, habeas.Asserted, 12, "", d-1, d-1))
+	for _, order := range [][]Received{{{a, 0}, {b, 1}, {c, 2}}, {{c, 0}, {a, 1}, {b, 2}}} {
+		got := Gather(order, nil, nil)
+		if len(got) != 2 {
+			t.Fatalf("%d affairs", len(got))
+		}
+		for _, x := range got {
+			if len(x.Reports) == 2 && !slices.ContainsFunc(x.Reports, func(r habeas.Reading) bool { return r.ID == "r2" }) {
+				t.Errorf("the twelve without a town went to the older raid")
+			}
+		}
+	}
+	// Both in one case all the same: which twelve are meant stays open.
+	if got := file(d, a, b, c); len(got.Groups) != 3 || got.HeadCount.Known != (habeas.Heads{Min: 24, Max: 36}) && got.HeadCount.Known != (habeas.Heads{Min: 12, Max: 36}) {
+		t.Errorf("%d groups, known %s", len(got.Groups), got.HeadCount.Known)
+	}
+}
+
+// TestWhatCannotBothBe: ends that exclude each other, a denial, custody after an end, one event on two days; and what only looks so.
+func TestWhatCannotBothBe(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	taken := func() habeas.Claim { return told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-20, d-20) }
+	denied := func(on habeas.Day) habeas.Claim { return told(habeas.Returned, habeas.Denied, 12, "", on, on) }
+	tests := []struct {
+		name   string
+		first  habeas.Reading
+		second habeas.Reading
+		want   habeas.ConflictWhat
+	}{
+		{"returned, and released", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Released, habeas.Asserted, 12, "", d-4, d-4)), habeas.ConflictOutcome},
+		{"returned, and denied", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), denied(d-4)), habeas.ConflictOutcome},
+		{"denied before it happened", report("r1", d-9, taken(), denied(d-10)), report("r2", d, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-1, d-1)), ""},
+		{"returned on two days", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-3, d-3)), habeas.ConflictDate},
+		{"held after their return", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Osk", d-1, d-1)), habeas.ConflictOutcome},
+		{"held before their return", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Osk", d-9, d-9)), ""},
+		{"at two places in the same days", report("r1", d-2, taken(), told(habeas.Held, habeas.Asserted, 12, "Hamra", d-4, d-4)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Velm", d-4, d-4)), habeas.ConflictPlace},
+		{"moved from one to the other", report("r1", d-2, taken(), told(habeas.Held, habeas.Asserted, 12, "Hamra", d-9, d-9)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Velm", d-4, d-4)), ""},
+		{"feared, then not", report("r1", d-2, taken(), told(habeas.Returned, habeas.Feared, 12, "", 0, 0)), report("r2", d, taken(), told(habeas.Released, habeas.Asserted, 12, "", d-4, d-4)), ""},
+	}
+	for _, test := range tests {
+		c := file(d, test.first, test.second)
+		switch {
+		case test.want == "" && len(c.Conflicts) > 0:
+			t.Errorf("%s: %+v", test.name, c.Conflicts)
+		case test.want != "" && (len(c.Conflicts) != 1 || c.Conflicts[0].What != test.want || c.Conflicts[0].Says == "" || len(c.Conflicts[0].Repairs) == 0):
+			t.Errorf("%s: %+v", test.name, c.Conflicts)
+		}
+	}
+}
+
 func TestOldAffairStandsApart(t *testing.T) {
 	d := dayOf(t, "2012-02-15")
 	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-7, d-3), told(habeas.Arrested, habeas.Asserted, 35, "", d-150, d-140))

@@ -63,11 +63,17 @@ func (l *local) depth() int {
 
 // place puts a group into the entity that agrees with it best, or into a new one.
 func (d *docket) place(l *local) {
-	best, most := -1, 0
+	best, most, alike := -1, 0, 0
 	for i, e := range d.entities {
-		if s := d.agrees(e, l); s > most {
-			best, most = i, s
+		switch s := d.agrees(e, l); {
+		case s > most:
+			best, most, alike = i, s, 1
+		case s == most && s > 0:
+			alike++
 		}
+	}
+	if alike > 1 && most <= enough {
+		best = -1 // a large number that two groups have says nothing of which is meant
 	}
 	if best < 0 {
 		d.entities = append(d.entities, &entity{role: l.role, who: l.items[0].Group.Who})
@@ -223,8 +229,10 @@ func (l *local) when() habeas.When {
 // days, custody after their end.
 func speaksAgainst(x, y *item, elsewhere bool) int {
 	switch {
-	case tooFarApart(x, y), goneBefore(x, y), goneBefore(y, x):
+	case tooFarApart(x, y):
 		return 5
+	case goneBefore(x, y), goneBefore(y, x):
+		return 4
 	case elsewhere && !moves(x.Claim):
 		return 5
 	case elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When):
