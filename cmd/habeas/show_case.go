@@ -30,6 +30,9 @@ func printCase(p *printer, o *opened, ctx context.Context, c habeas.Case) error 
 	p.requests(c.Requests)
 	p.conflicts(c.Conflicts)
 	p.questions(c)
+	if err := p.dangers(ctx, o, c); err != nil {
+		return err
+	}
 	p.sources(c)
 	return p.quotes(ctx, o, c)
 }
@@ -390,6 +393,32 @@ func (p *printer) questions(c habeas.Case) {
 	}
 }
 
+// dangers are the words on what awaits them on return: evidence for the legal case.
+func (p *printer) dangers(ctx context.Context, o *opened, c habeas.Case) error {
+	if len(c.Dangers) == 0 {
+		return nil
+	}
+	claims, err := o.Claims(ctx, store.ClaimFilter{IDs: c.Dangers})
+	if err != nil {
+		return err
+	}
+	p.head("What awaits them on return, as told")
+	p.distinct(claims)
+	p.gap()
+	return nil
+}
+
+// distinct writes quotes, each once.
+func (p *printer) distinct(claims []store.Claim) {
+	seen := map[string]bool{}
+	for _, cl := range claims {
+		if !seen[cl.Quote] {
+			p.quote(cl.Quote)
+		}
+		seen[cl.Quote] = true
+	}
+}
+
 func (p *printer) sources(c habeas.Case) {
 	p.head("Who says so")
 	name := map[string]string{}
@@ -419,12 +448,6 @@ func (p *printer) quotes(ctx context.Context, o *opened, c habeas.Case) error {
 		return err
 	}
 	p.head("The words it rests on")
-	seen := map[string]bool{}
-	for _, cl := range claims {
-		if !seen[cl.Quote] {
-			p.quote(cl.Quote)
-		}
-		seen[cl.Quote] = true
-	}
+	p.distinct(claims)
 	return p.err
 }

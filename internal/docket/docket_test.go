@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -257,6 +258,23 @@ func TestRequestsAndAnswers(t *testing.T) {
 	c := file(d, report("r1", d, ask, reply))
 	if len(c.Requests) != 1 || c.Requests[0].Answer.Kind != habeas.AnswerGiven || c.Requests[0].Answer.Topic != "it is checking" {
 		t.Fatalf("got %+v", c.Requests)
+	}
+}
+
+func TestDangersAreKeptAndHelpersSealed(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	guide := told(habeas.Arrested, habeas.Asserted, 1, "Osk", d, d)
+	guide.Group.Role = habeas.RoleHelper
+	c := file(d, report("r1", d, told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-5, d-5), guide, told(habeas.Died, habeas.Feared, 12, "", 0, 0),
+		habeas.Claim{Kind: habeas.Threatened, Modality: habeas.Asserted, Agent: "the state", Topic: "harsh punishment"},
+		habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "officers", Topic: "the names of their brokers"}))
+	if !slices.Equal(c.Dangers, []string{"r1-2", "r1-3"}) || !slices.Equal(c.Sealed, []string{"r1-1", "r1-4"}) {
+		t.Errorf("dangers %v, sealed %v", c.Dangers, c.Sealed)
+	}
+	for _, r := range c.Requests {
+		if strings.Contains(r.Topic, "brokers") {
+			t.Errorf("a sealed question stands among the requests: %+v", r)
+		}
 	}
 }
 
