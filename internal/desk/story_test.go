@@ -130,12 +130,12 @@ func storyBar(o habeas.Outlook) string {
 func storyFigure(days []told) string {
 	var b strings.Builder
 	first, last := days[0].day, days[len(days)-1].day
-	x := func(d habeas.Day) float64 { return 60 + 600*float64(d-first)/float64(last-first) }
+	x := func(d habeas.Day) float64 { return 70 + 480*float64(d-first)/float64(last-first) }
 	y := func(p float64) float64 { return 220 - 200*p }
 	b.WriteString("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 330\" font-family=\"sans-serif\" font-size=\"11\">\n" +
 		"<title>The bundled affair, February and March 2012: chance of return within 30 days, and alarms</title>\n<rect width=\"720\" height=\"330\" fill=\"#fff\"/>\n")
 	for p := 0.0; p <= 1; p += .25 {
-		fmt.Fprintf(&b, "<path d=\"M60 %.1fH660\" stroke=\"#ddd\"/><text x=\"52\" y=\"%.1f\" text-anchor=\"end\">%.0f%%</text>\n", y(p), y(p)+4, 100*p)
+		fmt.Fprintf(&b, "<path d=\"M60 %.1fH560\" stroke=\"#ddd\"/><text x=\"52\" y=\"%.1f\" text-anchor=\"end\">%.0f%%</text>\n", y(p), y(p)+4, 100*p)
 	}
 	for _, s := range []struct {
 		name, colour string
@@ -152,7 +152,7 @@ func storyFigure(days []told) string {
 	}
 	for i, kind := range []string{"announced_date_passed", "silence", "contradicts_last_word", "batch_filling", "overdue_answer"} {
 		line := 256 + 16*float64(i)
-		fmt.Fprintf(&b, "<text x=\"664\" y=\"%.0f\" font-size=\"8\">%s</text>\n", line+3, strings.ReplaceAll(kind, "_", " "))
+		fmt.Fprintf(&b, "<text x=\"566\" y=\"%.0f\">%s</text>\n", line+3, strings.ReplaceAll(kind, "_", " "))
 		for _, d := range days {
 			for _, a := range d.alarms {
 				if a.Kind == kind {
@@ -163,7 +163,7 @@ func storyFigure(days []told) string {
 		}
 	}
 	for _, d := range days {
-		fmt.Fprintf(&b, "<text x=\"%.1f\" y=\"236\" text-anchor=\"middle\" font-size=\"8\">%s</text>\n", x(d.day), d.day.String()[5:])
+		fmt.Fprintf(&b, "<text x=\"%.1f\" y=\"236\" text-anchor=\"middle\" font-size=\"7\">%s</text>\n", x(d.day), d.day.String()[5:])
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
