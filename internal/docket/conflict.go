@@ -21,10 +21,44 @@ func (d *docket) conflicts() []habeas.Conflict {
 			out = append(out, d.places(i, e)...)
 		}
 	}
+	out = append(out, d.denials(out)...)
 	for _, core := range d.solver.cores {
 		out = append(out, d.sum(core))
 	}
 	return out
+}
+
+// denials are reports that deny an end of custody on a day without saying of whom, against those that tell of it.
+func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
+	var out []habeas.Conflict
+	for _, y := range d.items {
+		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || d.entities[y.entity].form != habeas.Vague {
+			continue
+		}
+		for _, x := range d.items {
+			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !answers(y.Claim, x.Claim) || len(out) >= mostConflicts {
+				continue
+			}
+			c := d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies that anybody was.", d.entities[x.entity].who, past(x.Kind)))
+			if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// sameReports reports whether two conflicts of outcome are between the same reports.
+func (d *docket) sameReports(a, b habeas.Conflict) bool {
+	of := func(c habeas.Conflict) []string {
+		var out []string
+		for _, id := range c.Claims {
+			out = append(out, d.byID[id].report.ID)
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	return a.What == b.What && slices.Equal(of(a), of(b))
 }
 
 // sum explains numbers that cannot all hold, as the solver found them.

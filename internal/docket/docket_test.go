@@ -172,6 +172,27 @@ func TestWhatCannotBothBe(t *testing.T) {
 	}
 }
 
+// TestADenialBelongsToWhatItDenies: "no North Korean was returned on that day" speaks of the case in which somebody was, and counts nobody by itself.
+func TestADenialBelongsToWhatItDenies(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	some := told(habeas.Returned, habeas.Denied, 2, "", d-2, d-2)
+	some.Group.Count = habeas.PluralCount()
+	denial := report("r2", d, some)
+	told := report("r1", d-1, told(habeas.Returned, habeas.Asserted, 4, "", d-2, d-2))
+	if got := Gather([]Received{{told, 0}, {denial, 1}}, nil, nil); len(got) != 1 {
+		t.Fatalf("%d affairs", len(got))
+	}
+	if !slices.ContainsFunc(Keys(&told), func(k string) bool { return slices.Contains(Keys(&denial), k) }) {
+		t.Fatal("the two share no key, so that they are never held side by side")
+	}
+	if c := file(d, told, denial); len(c.Conflicts) != 1 || c.Conflicts[0].What != habeas.ConflictOutcome {
+		t.Errorf("not shown against what it denies: %+v", c.Conflicts)
+	}
+	if c := file(d, denial); c.HeadCount.Known.Min != 0 || c.HeadCount.LastHeld.Min != 0 {
+		t.Errorf("a denial alone makes people: %+v", c.HeadCount)
+	}
+}
+
 func TestOldAffairStandsApart(t *testing.T) {
 	d := dayOf(t, "2012-02-15")
 	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-7, d-3), told(habeas.Arrested, habeas.Asserted, 35, "", d-150, d-140))

@@ -168,6 +168,9 @@ func keys(r *habeas.Reading, s *Story) []string {
 			for _, p := range placesOf(&c) {
 				out = append(out, "place:"+strings.ToLower(string(p.Ref)+"/"+p.Name)+":"+m)
 			}
+			if ended, ok := stateOf(c.Kind); ok && ended != habeas.StateHeld && c.When != nil && c.When.Bounded() && c.When.From == c.When.To {
+				out = append(out, fmt.Sprintf("end:%s:%s", c.Kind, c.When.From))
+			}
 			for _, n := range c.Group.Names {
 				out = append(out, "name:"+strings.ToLower(n)+":"+m)
 			}
@@ -276,6 +279,9 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 	if shareName(x, y) {
 		return surely
 	}
+	if answers(x, y) || answers(y, x) {
+		return surely
+	}
 	cx, cy := x.Group.Count, y.Group.Count
 	if !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2 {
 		if samePlaceAndDay(x, y) {
@@ -292,6 +298,12 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return byNumber
 	}
 	return untied
+}
+
+// answers reports whether a claim denies the very event of the other: an end of custody on that day, in no other town.
+func answers(denial, it *habeas.Claim) bool {
+	s, ok := stateOf(denial.Kind)
+	return ok && s != habeas.StateHeld && denial.Kind == it.Kind && denial.Modality == habeas.Denied && it.Happened() && brief(denial) && brief(it) && sameDay(denial, it) && placesMeet(denial, it)
 }
 
 // samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days and numbers that may agree, or, for an arrest or an

@@ -193,7 +193,7 @@ func (d *docket) loneVague(i int) bool {
 			return false
 		}
 	}
-	return d.firstHeld() == i
+	return d.firstHeld() == i && slices.ContainsFunc(d.entities[i].items, func(it *item) bool { return it.Modality != habeas.Denied && it.Modality != habeas.Conditional })
 }
 
 func (d *docket) firstHeld() int {
