@@ -193,6 +193,26 @@ func TestADenialBelongsToWhatItDenies(t *testing.T) {
 	}
 }
 
+func TestACaseKeepsItsNameWhenNewsArrives(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		var all []Received
+		name := ""
+		told := slices.DeleteFunc(slices.Clone(w.reports), func(r habeas.Reading) bool { return len(r.Claims) == 0 })
+		for i, r := range told {
+			all = append(all, Received{r, int64(i)})
+			got := Gather(all, nil, nil)
+			first := slices.IndexFunc(got, func(a Affair) bool { return a.Reports[0].ID == told[0].ID })
+			if name == "" {
+				name = got[first].ID
+			}
+			if got[first].ID != name {
+				t.Fatalf("the case %s became %s with report %d", name, got[first].ID, i)
+			}
+		}
+	})
+}
+
 func TestOldAffairStandsApart(t *testing.T) {
 	d := dayOf(t, "2012-02-15")
 	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-7, d-3), told(habeas.Arrested, habeas.Asserted, 35, "", d-150, d-140))

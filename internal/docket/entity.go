@@ -379,8 +379,11 @@ func (d *docket) groupList() []habeas.CaseGroup {
 		g := habeas.CaseGroup{ID: groupID(i), Who: e.who, Count: d.bounds(i), Claims: []string{}, Role: e.role}
 		for _, it := range e.items {
 			g.Claims = append(g.Claims, it.ID)
-			if it.ref != "" && g.Scope.Place == "" {
+			if it.place != "" && g.Scope.Name == "" {
 				g.Scope.Place, g.Scope.Name = it.ref, it.place
+				if it.When != nil {
+					g.Scope.When = *it.When
+				}
 			}
 		}
 		out = append(out, g)
