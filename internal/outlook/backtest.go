@@ -24,8 +24,8 @@ type Table struct {
 	Trials, Affairs, Returned int
 	Skipped                   int // days on which too little history was known
 	Scores                    []scores
-	Brier, CRPS, Log          []Skill // of each method against the base rate
-	Bins                      []Bin
+	Brier, CRPS, Log          []Skill     // of each method against the base rate
+	Bins, BaseBins            []Bin       // calibration at 30 days, of the model and of the base rate
 	Levels                    [10]float64 // forecasts by the level of the model's curve at which the end came (the probability integral transform)
 	Uneven                    float64     // chi-square of these levels in five parts
 	Each                      []Forecasted
@@ -289,7 +289,7 @@ func (r *replay) modelled(p point) []float64 {
 
 func (r *replay) table() Table {
 	s := newSheet(r.trials, len(methods))
-	t := Table{Trials: len(r.trials), Affairs: len(s.groups), Skipped: r.skipped, Bins: s.calibration(0), Alarm: replayAlarms(r.own)}
+	t := Table{Trials: len(r.trials), Affairs: len(s.groups), Skipped: r.skipped, Bins: s.calibration(0), BaseBins: s.calibration(1), Alarm: replayAlarms(r.own)}
 	t.Levels = s.levels(0)
 	t.Uneven = unevenness(t.Levels)
 	for _, x := range r.trials {
@@ -332,12 +332,17 @@ func (t Table) Verdict() Verdict {
 	default:
 		v.Says = fmt.Sprintf("%s did not beat the base rate by one standard error in every score %s, so only the base rate is shown.", tried, figures)
 	}
-	var says []string
-	for _, b := range t.Bins {
-		says = append(says, fmt.Sprintf("of %d past forecasts near %.0f in 100, %d came true", b.N, 100*b.Mean, b.True))
-	}
-	v.Record = "Within 30 days: " + strings.Join(says, "; ") + "."
+	v.Record, v.Base = recordOf("model", t.Bins), recordOf("base rate", t.BaseBins)
 	return v
+}
+
+// recordOf says how forecasts came true, lowest first.
+func recordOf(method string, bins []Bin) string {
+	var says []string
+	for _, b := range bins {
+		says = append(says, fmt.Sprintf("of %d near %.0f in 100, %d came true", b.N, 100*b.Mean, b.True))
+	}
+	return fmt.Sprintf("Past forecasts of the %s, return within 30 days: %s.", method, strings.Join(says, "; "))
 }
 
 // String is the table as it is printed and committed.
@@ -356,9 +361,11 @@ func (t Table) String() string {
 		b.WriteString("\n")
 	}
 	b.WriteString("\nIn brackets: standard error from drawing affairs anew. With so few affairs a skill under about 0.15 cannot be told from none.\n")
-	b.WriteString("\ncalibration of the model at 30 days\n")
-	for _, x := range t.Bins {
-		fmt.Fprintf(&b, "  forecast %.2f: %d of %d came true (%.2f to %.2f)\n", x.Mean, x.True, x.N, x.Low, x.High)
+	for m, bins := range [][]Bin{t.Bins, t.BaseBins} {
+		fmt.Fprintf(&b, "\ncalibration at 30 days: %s\n", methods[m])
+		for _, x := range bins {
+			fmt.Fprintf(&b, "  forecast %.2f: %d of %d came true (%.2f to %.2f)\n", x.Mean, x.True, x.N, x.Low, x.High)
+		}
 	}
 	b.WriteString("\nlevel of the model's curve at which the end came, in tenths; even bars are honest levels\n")
 	for k, n := range t.Levels {
