@@ -40,6 +40,12 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
+		if e := s.stayAt(k); e != nil && !s.heldAlready(first, e) {
+			s.p.found = append(s.p.found, e)
+		}
+		if e := s.touchAt(k); e != nil && !s.heldAlready(first, e) {
+			s.p.found = append(s.p.found, e)
+		}
 		if e := s.waits(k); e != nil {
 			s.p.found = append(s.p.found, e)
 		}

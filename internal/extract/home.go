@@ -69,9 +69,17 @@ func (s *sentence) toHome(e *event) (home, told bool) {
 }
 
 // settleKind decides what a move of people is: a return where it leads to the state that they fled, a handover to others than their own holders too; and whether those who take
-// them stand outside any law.
-func (s *sentence) settleKind(e *event) {
+// them stand outside any law. It reports whether the event is one of custody at all: going somewhere is only where it leads home or away from it.
+func (s *sentence) settleKind(e *event) bool {
 	switch {
+	case e.word.note == "homeward":
+		if home, _ := s.toHome(e); !home {
+			return false
+		}
+	case e.word.note == "onward":
+		if home, told := s.toHome(e); home || !told || s.placeOfCustody(e) {
+			return false
+		}
 	case e.kind() == habeas.Transferred && e.word.note != "handover":
 		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) {
 			e.word.kind = habeas.Returned
@@ -85,6 +93,7 @@ func (s *sentence) settleKind(e *event) {
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
 		e.word.kind = habeas.Abducted
 	}
+	return true
 }
 
 // placeOfCustody reports whether an event leads to a place of custody.

@@ -146,6 +146,10 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		sc.apply(opDenial, "none")
 		return
 	}
+	if i := s.noneOf(e); i >= 0 {
+		sc.apply(opDenial, s.toks[i].Lower)
+		return
+	}
 	if c := s.kid(e.group, tree.Det); c >= 0 && (s.toks[c].Lower == "no" || s.toks[c].Lower == "neither") {
 		sc.apply(opDenial, s.toks[c].Lower)
 		return
@@ -161,6 +165,24 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 	case "none", "nobody", "neither":
 		sc.apply(opDenial, s.toks[e.group].Lower)
 	}
+}
+
+// noneOf gives the word of "none of the 21" and "neither of them" before the people of an event, -1 where it does not stand there.
+func (s *sentence) noneOf(e *event) int {
+	first := e.group
+	if e.people >= 0 {
+		first = max(0, int(s.p.doc.People[e.people].From-s.from))
+	}
+	for i := first - 1; i >= max(0, first-3); i-- {
+		switch s.toks[i].Lower {
+		case "none", "neither", "nobody":
+			return i
+		case "of", "the", "these", "those", "all", "our", "their":
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // ownOperators takes what hangs on a word itself: auxiliaries, negation, adverbs and the conjunction of its clause. event is true where the word
@@ -190,6 +212,8 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 		case tree.Obl, tree.Obj:
 			if o := w.op('a', low); o.kind == "denial" {
 				sc.apply(o, low)
+			} else if event && s.rel[c] == tree.Obj && s.kidLower(int(c), "no") && s.peopleAt(int(c)) < 0 {
+				sc.apply(opDenial, "no "+low)
 			}
 		case tree.Mark, tree.Case:
 			s.conjunction(sc, k, int(c))
