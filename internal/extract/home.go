@@ -11,7 +11,7 @@ func (p *passage) homes() map[string]bool {
 	if p.home != nil {
 		return p.home
 	}
-	p.home = map[string]bool{}
+	told := map[string]int{}
 	w := p.worker
 	for i := range p.doc.People {
 		m := &p.doc.People[i]
@@ -31,18 +31,26 @@ func (p *passage) homes() map[string]bool {
 				}
 			}
 			if state != "" {
-				p.home[state] = true
+				told[state]++
 			}
 		}
 		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
 			for k := range p.doc.Places {
 				if at := &p.doc.Places[k]; at.From > m.To && at.From <= m.To+2 {
-					p.home[p.stateOf(at.Ref)] = true
+					told[p.stateOf(at.Ref)]++
 				}
 			}
 		}
 	}
-	delete(p.home, "")
+	delete(told, "")
+	p.home = map[string]bool{}
+	most := 0
+	for _, n := range told {
+		most = max(most, n)
+	}
+	for state, n := range told {
+		p.home[state] = 2*n >= most // helpers and neighbours of another people are told of less
+	}
 	return p.home
 }
 

@@ -167,24 +167,6 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 	}
 }
 
-// noneOf gives the word of "none of the 21" and "neither of them" before the people of an event, -1 where it does not stand there.
-func (s *sentence) noneOf(e *event) int {
-	first := e.group
-	if e.people >= 0 {
-		first = max(0, int(s.p.doc.People[e.people].From-s.from))
-	}
-	for i := first - 1; i >= max(0, first-3); i-- {
-		switch s.toks[i].Lower {
-		case "none", "neither", "nobody":
-			return i
-		case "of", "the", "these", "those", "all", "our", "their":
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
 // ownOperators takes what hangs on a word itself: auxiliaries, negation, adverbs and the conjunction of its clause. event is true where the word
 // is the event or shares its verb group.
 func (s *sentence) ownOperators(sc *scope, k int, event bool) {
