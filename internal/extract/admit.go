@@ -52,6 +52,9 @@ func (s *sentence) admit(e *event) bool {
 // reachable reports whether what is reached, called or seen is somebody, and no town ("had reached Nanning") and no office ("rang the police").
 func (s *sentence) reachable(e *event) bool {
 	o := s.kid(e.node, tree.Obj)
+	if c := s.kid(e.node, tree.NsubjPass); c >= 0 && s.lemma[e.node] == "reach" {
+		return s.peopleAt(c) >= 0 || s.person(c) // "no agreement was reached"
+	}
 	if o < 0 || e.word.group == "subj" {
 		return true
 	}

@@ -49,3 +49,23 @@ func kindsOf(t *testing.T, text string) []string {
 	}
 	return out
 }
+
+func TestWhatDidNotHappenIsNoFact(t *testing.T) {
+	for _, text := range []string{
+		"Police held off arresting the nine defectors.",
+		"The ministry said it was unaware of any deportation of the nine.",
+		"Reports that the 12 refugees had been sent back turned out to be false.",
+		"They were nearly handed over to North Korea in May.",
+		"No agreement was reached on the release of the 14 prisoners.",
+		"In the event of their return, the refugees would be executed.",
+		"The deportation of 30 Eritreans was put on hold.",
+		"Beijing has yet to send back the 24 refugees.",
+	} {
+		r := read(t, text)
+		for i := range r.Claims {
+			if c := &r.Claims[i]; c.Happened() && !c.Kind.Speech() {
+				t.Errorf("%s\n told as fact: %s %v", text, short(c), c.Why)
+			}
+		}
+	}
+}
