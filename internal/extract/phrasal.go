@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -53,6 +54,27 @@ func (s *sentence) allBut(k int) int {
 		return k - 1
 	}
 	return -1
+}
+
+// disowned gives the word by which a sentence calls the report false that tells an event: "reports that they had been sent back proved false", whatever the tree
+// makes of it; "" where there is none.
+func (s *sentence) disowned(k int) string {
+	told := false
+	for i := k - 1; i > 0 && !told; i-- {
+		told = s.toks[i].Lower == "that" && (len(s.worker().sayNoun[s.lemma[i-1]]) > 0 || s.worker().opIs('n', s.lemma[i-1], "report"))
+	}
+	if !told {
+		return ""
+	}
+	for i := k + 1; i < min(s.n, k+16); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == ",", low == ";", low == "but":
+			return ""
+		case s.tag[i] == tree.JJ && (i == s.n-1 || s.toks[i+1].Flags&lang.Punct != 0) && s.worker().op('a', low).kind == "denial":
+			return low
+		}
+	}
+	return ""
 }
 
 // demands reports whether a word that may be a demand is one here: with an open complement, a that-clause or a preposition of demanding.

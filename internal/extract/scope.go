@@ -76,6 +76,9 @@ func (s *sentence) scopeOf(e *event) scope {
 	if i := s.allBut(e.node); i >= 0 {
 		sc.apply(opDenial, s.toks[i].Lower)
 	}
+	if cue := s.disowned(e.node); cue != "" && sc.modality != habeas.Denied {
+		sc.apply(opDenial, cue)
+	}
 	s.groupOperators(&sc, e)
 	if !e.reduced {
 		s.climb(&sc, e)
