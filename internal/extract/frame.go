@@ -260,7 +260,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 			}
 		}
 	case row.group == "subj":
-		e.group = s.subject(k)
+		if e.group = s.subject(k); e.group < 0 && s.tag[k] == tree.VBD && (row.kind == habeas.Died || row.kind == habeas.Escaped) {
+			e.group = s.peopleBefore(k)
+		}
 	case row.group == "any":
 		e.group = s.anyPeople(k)
 	case passive:

@@ -12,6 +12,8 @@ func TestWherePeopleAre(t *testing.T) {
 		{"None of the 21 is in our custody, the police chief said.", "held denied"},
 		{"The prison at the border holds about 90 arrested migrants.", "held"},
 		{"Nothing has been heard of the nine men since they were arrested.", "contacted denied"},
+		{"There was no immediate comment from Beijing on the arrests of the nine refugees.", "silent"},
+		{"They had kept us in detention for weeks. Four of us died there.", "died"},
 		{"There has been no word from the arrested men for three weeks.", "contacted denied"},
 		{"His family has had no contact with him since the arrest.", "contacted denied"},
 	} {
