@@ -52,6 +52,15 @@ func kindsOf(t *testing.T, text string) []string {
 	return out
 }
 
+func TestThoseInGeneralAreNoGroup(t *testing.T) {
+	r := read(t, "Those sent to the cities undergo questioning at the police station before they are returned.")
+	for i := range r.Claims {
+		if c := &r.Claims[i]; c.Happened() {
+			t.Errorf("told as an event: %s", short(c))
+		}
+	}
+}
+
 func TestWhatDidNotHappenIsNoFact(t *testing.T) {
 	for _, text := range []string{
 		"Police held off arresting the nine defectors.",
