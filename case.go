@@ -72,6 +72,8 @@ type SetClaim struct {
 	B      []string  `json:"b"`
 	Claims []string  `json:"claims"`
 	Status SetStatus `json:"status"`
+	// Shared is how many people the two may have in common, where that is open and both numbers are known.
+	Shared *Heads `json:"shared,omitempty"`
 }
 
 // State is what has become of people, as of a day.
@@ -96,6 +98,8 @@ type HeadCount struct {
 	Known   Heads           `json:"known"`
 	ByState map[State]Heads `json:"by_state"`
 	Exact   bool            `json:"exact"`
+	// LastHeld are those told of in custody, at whatever day that was, of whom no report tells an end. Held in ByState asks for word of the day itself.
+	LastHeld *Heads `json:"last_held,omitempty"`
 }
 
 // Spell is a stretch of one group's story: custody at one place in one stage, or an event that ends or changes it.
@@ -184,8 +188,9 @@ type LastWord struct {
 // Whereabouts is where a group is, as far as the reports go.
 type Whereabouts struct {
 	Group   string   `json:"group"`
+	Of      string   `json:"of,omitempty"` // the group that it is part of, where that stands in the list too
 	State   State    `json:"state"`
-	Count   Heads    `json:"count"`
+	Count   Heads    `json:"count"` // of a group in custody those of whom no report tells that they are gone
 	Place   string   `json:"place"`
 	Ref     Ref      `json:"ref,omitzero"`
 	Since   Day      `json:"since,omitzero"`

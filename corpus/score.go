@@ -24,8 +24,15 @@ type Result struct {
 	Kinds                           map[habeas.Kind]*Account
 	Modalities                      map[habeas.Modality]*Account // of the truth: found and matched say how many of them were read in that modality
 	Links                           Account
-	Bins                            [10]Tally // by confidence: how many a reviewer would let stand
-	Details                         []string  // what was missed, wrong and too much, of Dev documents only
+	Bins                            [10]Tally          // by confidence: how many a reviewer would let stand
+	Rules                           map[string]*Belief // by what made the claim and by each doubt
+	Details                         []string           // what was missed, wrong and too much, of Dev documents only
+}
+
+// Belief sets the confidence that was given beside what came true.
+type Belief struct {
+	Tally
+	Given float64 // sum of the confidences
 }
 
 // Tally counts what was right of how many.
@@ -43,7 +50,7 @@ type Account struct{ Gold, Found, Matched int }
 
 // Score reads every document with a reader and compares.
 func Score(docs []Document, read func(Document) habeas.Reading) Result {
-	r := Result{Fields: map[string]*Tally{}, Kinds: map[habeas.Kind]*Account{}, Modalities: map[habeas.Modality]*Account{}}
+	r := Result{Fields: map[string]*Tally{}, Kinds: map[habeas.Kind]*Account{}, Modalities: map[habeas.Modality]*Account{}, Rules: map[string]*Belief{}}
 	for _, f := range fields {
 		r.Fields[f.name] = &Tally{}
 	}
@@ -236,6 +243,32 @@ func (r *Result) gold(p *pairing, g *Golden, found bool) {
 
 func (r *Result) bin(c *habeas.Claim, right bool) {
 	r.Bins[max(0, min(9, int(c.Confidence*10)))].add(right)
+	for _, rule := range rulesOf(c) {
+		if r.Rules[rule] == nil {
+			r.Rules[rule] = &Belief{}
+		}
+		r.Rules[rule].add(right)
+		r.Rules[rule].Given += c.Confidence
+	}
+}
+
+// rulesOf names what made a claim, as its first reason says ("verb", "noun", "phrase", "speech"), and its doubts, for the table of reliability.
+func rulesOf(c *habeas.Claim) []string {
+	var out []string
+	if len(c.Why) > 0 {
+		rule, _, _ := strings.Cut(c.Why[0], ":")
+		out = append(out, rule)
+		if strings.Contains(c.Why[0], "nearby") {
+			out = append(out, "guessed")
+		}
+	}
+	if c.Generic {
+		out = append(out, "generic")
+	}
+	if c.Modality != habeas.Asserted {
+		out = append(out, "not asserted")
+	}
+	return out
 }
 
 // fatal counts claims told as fact over a passage that tells no fact of that kind, matched or not, unless they are matched to what is told as fact.

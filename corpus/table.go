@@ -3,6 +3,8 @@ package corpus
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"habeas"
 )
@@ -79,6 +81,16 @@ func (r *Result) Print(w io.Writer, name string) {
 		if b.Of > 0 {
 			fmt.Fprintf(w, "    %.1f-%.1f  %.3f  (%d of %d)\n", float64(i)/10, float64(i+1)/10, ratio(b.Right, b.Of), b.Right, b.Of)
 		}
+	}
+	r.printRules(w)
+}
+
+// printRules sets the mean confidence given by each rule beside the share that a reviewer would let stand.
+func (r *Result) printRules(w io.Writer) {
+	fmt.Fprintf(w, "  by rule:         given  right\n")
+	for _, rule := range slices.Sorted(maps.Keys(r.Rules)) {
+		b := r.Rules[rule]
+		fmt.Fprintf(w, "    %-14s %.3f  %.3f  (%d of %d)\n", rule, b.Given/float64(b.Of), ratio(b.Right, b.Of), b.Right, b.Of)
 	}
 }
 

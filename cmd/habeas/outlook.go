@@ -2,14 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -105,8 +104,14 @@ func plainCause(err error) string {
 	return "unknown cause"
 }
 
-// runBacktest replays the history as it was known day by day and prints the record.
+// runBacktest replays the history as it was known day by day and prints the record; with --trial, every forecast that it tried.
 func runBacktest(c console, args []string) error {
+	var each bool
+	args = slices.DeleteFunc(slices.Clone(args), func(a string) bool {
+		trial := a == "--trial" || a == "-trial"
+		each = each || trial
+		return trial
+	})
 	corridor, _, err := corridorFlags("backtest", args)
 	if err != nil {
 		return err
@@ -114,6 +119,10 @@ func runBacktest(c console, args []string) error {
 	fmt.Fprintln(c.Err, "habeas: replaying the history; this takes a minute or two")
 	t, err := outlook.Backtest(corridor, 1)
 	if err != nil {
+		return err
+	}
+	if each {
+		_, err = io.WriteString(c.Out, t.Forecasts())
 		return err
 	}
 	_, err = io.WriteString(c.Out, t.String())
@@ -137,7 +146,11 @@ func runOverlap(c console, args []string) error {
 		defer file.Close()
 		in = file
 	}
-	lists, err := overlapTable(io.LimitReader(in, 1<<20))
+	table, err := io.ReadAll(io.LimitReader(in, 1<<20))
+	if err != nil {
+		return habeas.Errorf(habeas.Unavailable, "the table cannot be read: %s", plainCause(err))
+	}
+	lists, err := overlap.Read(string(table))
 	if err != nil {
 		return err
 	}
@@ -154,31 +167,9 @@ func runOverlap(c console, args []string) error {
 	for _, e := range all {
 		p.row("%-50s %9.0f %9.0f %8.1f", e.Name, e.N, e.SE, e.Deviance)
 	}
+	if mean, low, high, err := lists.Averaged(); err == nil {
+		p.gap()
+		p.line("Averaged over all models that link pairs of lists: %.0f, in a range of %.0f to %.0f.", mean, low, high)
+	}
 	return p.err
-}
-
-func overlapTable(r io.Reader) (overlap.Lists, error) {
-	b, err := io.ReadAll(r)
-	if err != nil {
-		return overlap.Lists{}, habeas.Errorf(habeas.Unavailable, "the table cannot be read")
-	}
-	t := csv.NewReader(strings.NewReader(string(b)))
-	t.TrimLeadingSpace, t.Comment = true, '#'
-	if strings.Contains(string(b), "\t") {
-		t.Comma = '\t'
-	}
-	rows, err := t.ReadAll()
-	if err != nil || len(rows) < 2 || len(rows[0]) < 2 || rows[0][len(rows[0])-1] != "count" {
-		return overlap.Lists{}, habeas.Errorf(habeas.Invalid, "the table needs a first line with the names of the lists and a last column \"count\", and the same number of cells in every line")
-	}
-	k := len(rows[0]) - 1
-	out := overlap.Lists{Names: rows[0][:k], Counts: map[string]int{}}
-	for i, row := range rows[1:] {
-		n, err := strconv.Atoi(row[k])
-		if err != nil || n < 0 || n > 1e9 {
-			return out, habeas.Errorf(habeas.Invalid, "line %d: %q is no number of people", i+2, clipText(row[k], 20))
-		}
-		out.Counts[strings.Join(row[:k], "")] += n
-	}
-	return out, nil
 }

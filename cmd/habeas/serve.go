@@ -22,6 +22,7 @@ func runServe(ctx context.Context, c console, args []string) error {
 	f := flags("serve")
 	w.flags(f)
 	addr := f.String("addr", "127.0.0.1:8765", "")
+	overlap := f.Bool("overlap", false, "")
 	if _, err := parse(f, args, 0, 0); err != nil {
 		return errUsage
 	}
@@ -29,7 +30,11 @@ func runServe(ctx context.Context, c console, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, c, o, *addr)
+	var options []web.Option
+	if *overlap {
+		options = append(options, web.WithOverlap)
+	}
+	err = serve(ctx, c, o, *addr, options...)
 	if e := o.close(); err == nil {
 		err = e
 	}
@@ -37,7 +42,7 @@ func runServe(ctx context.Context, c console, args []string) error {
 }
 
 // serve answers on a loopback address until the context ends.
-func serve(ctx context.Context, c console, o *opened, addr string) error {
+func serve(ctx context.Context, c console, o *opened, addr string, options ...web.Option) error {
 	host, _, err := net.SplitHostPort(addr)
 	ip := net.ParseIP(host)
 	if err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
@@ -47,7 +52,7 @@ func serve(ctx context.Context, c console, o *opened, addr string) error {
 	if err != nil {
 		return habeas.Errorf(habeas.Unavailable, "the address %s is taken; give another with --addr 127.0.0.1:PORT", addr)
 	}
-	site, err := web.New(o.Desk, person())
+	site, err := web.New(o.Desk, person(), options...)
 	if err != nil {
 		listen.Close()
 		return err

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"habeas"
 	"habeas/internal/store"
@@ -14,14 +16,7 @@ func printCase(p *printer, o *opened, ctx context.Context, c habeas.Case) error 
 	p.head(strings.ToUpper(c.Title))
 	p.line("%s, as the reports stood on %s", c.ID, dayWords(c.AsOf))
 	p.gap()
-	p.head("Where are they now, and who says so")
-	if len(c.Where) == 0 {
-		p.indent("  ", "No report says where they are.")
-	}
-	for _, w := range c.Where {
-		p.indent("  ", whereWords(w)+" — "+supportWords(w.Support.Reports, w.Support.Origins, w.Support.Unnamed))
-	}
-	p.indent("  ", lastWords("Last word", c.LastWord)+"; "+lastWords("last contact", c.Contact)+".")
+	p.whereabouts(c)
 	p.gap()
 	for _, a := range c.Alarms {
 		p.alarm("  ", a)
@@ -30,18 +25,149 @@ func printCase(p *printer, o *opened, ctx context.Context, c habeas.Case) error 
 	p.outlook(c.Outlook)
 	p.gap()
 	p.heads(c.HeadCount)
+	p.groups(c)
 	p.timeline(c)
 	p.requests(c.Requests)
 	p.conflicts(c.Conflicts)
 	p.questions(c)
+	if err := p.dangers(ctx, o, c); err != nil {
+		return err
+	}
 	p.sources(c)
 	return p.quotes(ctx, o, c)
+}
+
+// whereabouts answers the one question: every group once, its parts set in beneath it.
+func (p *printer) whereabouts(c habeas.Case) {
+	p.head("Where are they now, and who says so")
+	if len(c.Where) == 0 {
+		p.indent("  ", "No report says where they are.")
+	}
+	for _, w := range c.Where {
+		by, who := "  ", wordsFor(c, w.Group)
+		if w.Of != "" {
+			by, who = "      ", "of them "+lowerFirst(who)
+		}
+		p.hang(by, by+"  ", fmt.Sprintf("%s: %s — %s", who, strings.TrimPrefix(whereWords(w), sameCount(c, w)), supportWords(w.Support.Reports, w.Support.Origins, w.Support.Unnamed)))
+	}
+	p.indent("  ", lastWords("Last word", c.LastWord)+"; "+lastWords("last contact", c.Contact)+".")
+}
+
+// sameCount is the number that a group's words tell already; where only some of it are left, the number stays.
+func sameCount(c habeas.Case, w habeas.Whereabouts) string {
+	for _, g := range c.Groups {
+		if g.ID == w.Group && g.Count == w.Count {
+			return w.Count.String() + " "
+		}
+	}
+	return ""
+}
+
+// wordsFor are the reports' words for a group.
+func wordsFor(c habeas.Case, id string) string {
+	for _, g := range c.Groups {
+		if g.ID == id {
+			if g.Count.Max != habeas.Open && !strings.ContainsAny(g.Who, "0123456789") {
+				return fmt.Sprintf("%s (%s)", upperFirst(g.Who), g.Count)
+			}
+			return upperFirst(g.Who)
+		}
+	}
+	return id
+}
+
+func upperFirst(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r[0])) + string(r[1:])
+}
+
+// lowerFirst writes a phrase as it stands within a sentence, unless it begins with a name.
+func lowerFirst(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if rest == "" || strings.ToUpper(first) == first {
+		return s
+	}
+	return strings.ToLower(first[:1]) + s[1:]
+}
+
+// mostOpen is how many open questions about groups the terminal lists.
+const mostOpen = 6
+
+// groups says how the numbers hang together, and what the reports leave open.
+func (p *printer) groups(c habeas.Case) {
+	var known, open []string
+	for _, s := range c.Sets {
+		a, b := quoted(wordsFor(c, s.A)), make([]string, len(s.B))
+		for i := range s.B {
+			b[i] = quoted(wordsFor(c, s.B[i]))
+		}
+		others := strings.Join(b, " and ")
+		switch {
+		case s.Status == habeas.SetOpen && s.Type == habeas.Same:
+			open = append(open, fmt.Sprintf("Whether %s and %s are the same people: equal numbers alone do not say.", a, others))
+		case s.Status == habeas.SetOpen:
+			open = append(open, fmt.Sprintf("Whether %s and %s have people in common%s.", a, others, sharedWords(s.Shared)))
+		case s.Type == habeas.MadeOf:
+			known = append(known, fmt.Sprintf("%s are %s%s.", a, others, statusWords(s.Status)))
+		case s.Type == habeas.PartOf && !summed(c, s):
+			known = append(known, fmt.Sprintf("%s are among %s%s.", a, others, statusWords(s.Status)))
+		case s.Type == habeas.Disjoint && s.Status != habeas.SetInferred:
+			known = append(known, fmt.Sprintf("%s and %s share nobody%s.", a, others, statusWords(s.Status)))
+		}
+	}
+	if len(known)+len(open) == 0 {
+		return
+	}
+	p.head("How the numbers hang together")
+	for _, k := range known {
+		p.hang("  ", "      ", k)
+	}
+	for i, k := range open {
+		if i == mostOpen {
+			p.indent("  ", fmt.Sprintf("Open: %s more.", counted(len(open)-mostOpen, "question of this kind")))
+			break
+		}
+		p.hang("  ", "      ", "Open: "+k)
+	}
+	p.gap()
+}
+
+func sharedWords(h *habeas.Heads) string {
+	if h == nil {
+		return ""
+	}
+	return fmt.Sprintf(": %s of them may be the same", h)
+}
+
+func quoted(s string) string { return "“" + s + "”" }
+
+func statusWords(s habeas.SetStatus) string {
+	switch s {
+	case habeas.SetInferred:
+		return " (by their numbers; no report says so)"
+	case habeas.SetDecided:
+		return " (decided by a person)"
+	}
+	return ""
+}
+
+// summed reports whether a part is already told of in a sum.
+func summed(c habeas.Case, s habeas.SetClaim) bool {
+	for _, o := range c.Sets {
+		if o.Type == habeas.MadeOf && o.A == s.B[0] && slices.Contains(o.B, s.A) {
+			return true
+		}
+	}
+	return false
 }
 
 func whereWords(w habeas.Whereabouts) string {
 	s := fmt.Sprintf("%s %s", w.Count, stateWords(w.State))
 	if w.Place != "" {
-		s += " at " + w.Place
+		s += ", " + w.Place
 	}
 	if w.Since != 0 {
 		s += ", told for " + dayWords(w.Since)
@@ -109,10 +235,10 @@ func (p *printer) alarm(by string, a habeas.Alarm) {
 		p.print(by + l + "\n")
 	}
 	if a.Unknown != "" {
-		p.indent(by+"  ", a.Unknown)
+		p.indent(by+"  ", "Not known: "+lowerFirst(a.Unknown))
 	}
-	for _, ask := range a.Ask {
-		p.indent(by+"  ", ask)
+	if len(a.Ask) > 0 {
+		p.indent(by+"  ", "May be asked: "+strings.Join(a.Ask, "; ")+".")
 	}
 }
 
@@ -145,12 +271,18 @@ func (p *printer) outlook(o *habeas.Outlook) {
 func (p *printer) heads(h habeas.HeadCount) {
 	p.head("How many people")
 	p.line("  %s known of", h.Known)
+	if h.LastHeld != nil && h.LastHeld.Max > 0 {
+		p.print(fmt.Sprintf("  %-21s %-10s %s\n", "held at the last word", h.LastHeld, barWords(*h.LastHeld)))
+	}
 	for _, s := range habeas.States {
-		v := h.ByState[s]
-		if v.Max == 0 {
+		v, label := h.ByState[s], string(s)
+		switch {
+		case v.Max == 0, s == habeas.StateUnknown && v == h.ByState[habeas.StateHeld]:
 			continue
+		case s == habeas.StateHeld && v == h.ByState[habeas.StateUnknown]:
+			label = "of them held today"
 		}
-		p.print(fmt.Sprintf("  %-10s %-12s %s\n", s, v, barWords(v)))
+		p.print(fmt.Sprintf("  %-21s %-10s %s\n", label, v, barWords(v)))
 	}
 	if !h.Exact {
 		p.line("  These ranges are safe, but could be narrower.")
@@ -159,7 +291,7 @@ func (p *printer) heads(h habeas.HeadCount) {
 }
 
 func barWords(h habeas.Heads) string {
-	const most = 48
+	const most = 40
 	if h.Max == habeas.Open {
 		return strings.Repeat("#", min(h.Min, most)) + " ..."
 	}
@@ -238,8 +370,11 @@ func (p *printer) conflicts(all []habeas.Conflict) {
 	p.head("Reports that cannot all be right")
 	for _, c := range all {
 		p.hang("  ", "      ", c.Says)
+		if c.Arithmetic != "" {
+			p.indent("      ", c.Arithmetic)
+		}
 		for _, r := range c.Repairs {
-			p.indent("      - ", r)
+			p.hang("      - ", "        ", r)
 		}
 	}
 	p.gap()
@@ -255,6 +390,32 @@ func (p *printer) questions(c habeas.Case) {
 	}
 	if len(c.Sealed) > 0 {
 		p.line("%s about helpers and routes are sealed and not shown.", counted(len(c.Sealed), "statement"))
+	}
+}
+
+// dangers are the words on what awaits them on return: evidence for the legal case.
+func (p *printer) dangers(ctx context.Context, o *opened, c habeas.Case) error {
+	if len(c.Dangers) == 0 {
+		return nil
+	}
+	claims, err := o.Claims(ctx, store.ClaimFilter{IDs: c.Dangers})
+	if err != nil {
+		return err
+	}
+	p.head("What awaits them on return, as told")
+	p.distinct(claims)
+	p.gap()
+	return nil
+}
+
+// distinct writes quotes, each once.
+func (p *printer) distinct(claims []store.Claim) {
+	seen := map[string]bool{}
+	for _, cl := range claims {
+		if !seen[cl.Quote] {
+			p.quote(cl.Quote)
+		}
+		seen[cl.Quote] = true
 	}
 }
 
@@ -287,8 +448,6 @@ func (p *printer) quotes(ctx context.Context, o *opened, c habeas.Case) error {
 		return err
 	}
 	p.head("The words it rests on")
-	for _, cl := range claims {
-		p.quote(cl.Quote)
-	}
+	p.distinct(claims)
 	return p.err
 }

@@ -95,15 +95,55 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 	}
 	for _, last := range []bool{false, true} {
 		for _, l := range links {
-			if (g.leaves(l[0]) || g.leaves(l[1])) == last && (len(g.leaving) == 0 || !g.apart(l[0], l[1])) {
-				g.union(l[0], l[1])
+			if (g.leaves(l.a) || g.leaves(l.b)) == last && (len(g.leaving) == 0 || !g.apart(l.a, l.b)) && (!l.weak || !g.clash(l.a, l.b)) {
+				g.union(l.a, l.b)
 			}
 		}
 	}
 }
 
-// links lists the pairs of stories that are of one affair, in order of receipt.
-func (g *gatherer) links() [][2]int {
+// link is two stories that are of one affair; weak where nothing but a large number says so.
+type link struct {
+	a, b int
+	weak bool
+	gap  habeas.Day // between the days of publication
+}
+
+// clash reports whether joining two stories by a number alone would bring together stories of two groups with one number.
+func (g *gatherer) clash(i, j int) bool {
+	a, b := g.find(i), g.find(j)
+	if a == b {
+		return false
+	}
+	for x := range g.stories {
+		if g.find(x) != a {
+			continue
+		}
+		for y := range g.stories {
+			if g.find(y) == b && twins(&g.stories[x].Story, &g.stories[y].Story) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// twins reports whether two stories tell of groups of one number that cannot be one: taken or gone in different towns, or at different times.
+func twins(a, b *Story) bool {
+	for i := range a.groups {
+		for j := range b.groups {
+			x, y := &a.groups[i], &b.groups[j]
+			if x.Group.Count == y.Group.Count && x.Group.Count.Exact() && x.Group.Count.Min > 1 && x.Kind == y.Kind && !moves(x) && x.Happened() && y.Happened() &&
+				(apart(x, y) || brief(x) && brief(y) && longBetween(*x.When, *y.When)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// links lists the pairs of stories that are of one affair, in order of receipt; those that nothing but a number ties come last, the nearest in time first.
+func (g *gatherer) links() []link {
 	shares := map[string][]int{}
 	pairs := map[[2]int]bool{}
 	for i := range g.stories {
@@ -114,7 +154,7 @@ func (g *gatherer) links() [][2]int {
 			shares[k] = append(shares[k], i)
 		}
 	}
-	var out [][2]int
+	var out []link
 	for i := range g.stories {
 		for j := range i {
 			a, b := &g.stories[j], &g.stories[i]
@@ -124,11 +164,24 @@ func (g *gatherer) links() [][2]int {
 			x, y := &g.reports[a.report], &g.reports[b.report]
 			echo := g.echoed[[2]string{x.ID, y.ID}]
 			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && g.meant(a, b)
-			if merged || (echo || pairs[[2]int{j, i}]) && Linked(&a.Story, &b.Story, echo) {
-				out = append(out, [2]int{j, i})
+			tied, weak := Tied(&a.Story, &b.Story, echo)
+			if merged || (echo || pairs[[2]int{j, i}]) && tied {
+				gap := x.Report.Published - y.Report.Published
+				out = append(out, link{j, i, weak && !merged, max(gap, -gap)})
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b link) int {
+		switch {
+		case a.weak != b.weak && a.weak:
+			return 1
+		case a.weak != b.weak:
+			return -1
+		case !a.weak:
+			return 0
+		}
+		return cmp.Compare(a.gap, b.gap)
+	})
 	return out
 }
 

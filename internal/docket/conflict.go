@@ -6,21 +6,59 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/docket/sets"
 )
+
+// mostConflicts is how many conflicts of one group are listed.
+const mostConflicts = 20
 
 // conflicts lists the smallest sets of statements that cannot all hold. Nothing is settled here.
 func (d *docket) conflicts() []habeas.Conflict {
 	out := []habeas.Conflict{}
 	for i, e := range d.entities {
 		if e.role == habeas.RoleHeld {
-			out = append(out, d.outcomes(i, e)...)
+			out = append(out, d.outcomes(e)...)
 			out = append(out, d.places(i, e)...)
 		}
 	}
+	out = append(out, d.denials(out)...)
 	for _, core := range d.solver.cores {
 		out = append(out, d.sum(core))
 	}
 	return out
+}
+
+// denials are reports that deny an end of custody on a day without saying of whom, against those that tell of it.
+func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
+	var out []habeas.Conflict
+	for _, y := range d.items {
+		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || d.entities[y.entity].form != habeas.Vague {
+			continue
+		}
+		for _, x := range d.items {
+			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !answers(y.Claim, x.Claim) || len(out) >= mostConflicts {
+				continue
+			}
+			c := d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies that anybody was.", d.entities[x.entity].who, past(x.Kind)))
+			if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// sameReports reports whether two conflicts of outcome are between the same reports.
+func (d *docket) sameReports(a, b habeas.Conflict) bool {
+	of := func(c habeas.Conflict) []string {
+		var out []string
+		for _, id := range c.Claims {
+			out = append(out, d.byID[id].report.ID)
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	return a.What == b.What && slices.Equal(of(a), of(b))
 }
 
 // sum explains numbers that cannot all hold, as the solver found them.
@@ -98,20 +136,28 @@ func joinHeads(d *docket, of []fact, by string) string {
 	return strings.Join(out, by)
 }
 
-// repairs says what would have to be set aside, what fewest independent origins bear out first. What a person decided is not offered.
+// repairs says what would have to be set aside, what fewest independent origins bear out first, then the smallest change of a number. What a person decided is not offered.
 func (d *docket) repairs(core []int) []string {
 	type repair struct {
 		says    string
 		origins int
 	}
 	var all []repair
-	for _, i := range core {
-		f := d.solver.facts[i]
+	for _, r := range d.solver.p.Repairs(core) {
+		f := d.solver.facts[r.Statement]
 		n := d.support(claimIDs(f.items)).Origins
 		switch {
-		case d.solver.p.Statements[i].Hard:
+		case d.solver.p.Statements[r.Statement].Hard:
 		case f.relation == nil:
-			all = append(all, repair{fmt.Sprintf("If %s is wrong for %s (%s), the rest can hold.", f.heads(d), d.entities[f.entity].who, orReport(f.items[0])), n})
+			needs := ""
+			if r.Change > 0 {
+				h := habeas.Heads{Min: r.Needs.Lo, Max: r.Needs.Hi}
+				if r.Needs.Hi == sets.Open {
+					h.Max = habeas.Open
+				}
+				needs = fmt.Sprintf(" and it is %s", h)
+			}
+			all = append(all, repair{fmt.Sprintf("If %s is wrong for %s (%s)%s, the rest can hold.", f.heads(d), d.entities[f.entity].who, orReport(f.items[0]), needs), n})
 		case f.relation.status == habeas.SetInferred:
 			all = append(all, repair{"If they are not the parts that their numbers suggest, every number can hold.", 0})
 		default:
@@ -128,25 +174,69 @@ func (d *docket) repairs(core []int) []string {
 	return out
 }
 
-// outcomes are ends of custody that exclude each other for the same people.
-func (d *docket) outcomes(i int, e *entity) []habeas.Conflict {
+// outcomes are ends of custody that exclude each other for the same people, ends that another report denies, custody after an end, and one event told for two days.
+func (d *docket) outcomes(e *entity) []habeas.Conflict {
 	var out []habeas.Conflict
+	seen := map[[2]string]bool{}
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
-			if x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague {
+			pair := [2]string{x.report.ID, y.report.ID}
+			if len(out) >= mostConflicts || seen[pair] || x.report == y.report {
 				continue
 			}
-			sx, okx := stateOf(x.Kind)
-			sy, oky := stateOf(y.Kind)
-			switch {
-			case okx && oky && x.Happened() && y.Happened() && sx != sy && sx != habeas.StateHeld && sy != habeas.StateHeld:
-				out = append(out, d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", e.who, past(x.Kind), past(y.Kind))))
-			case x.Kind == y.Kind && okx && sx != habeas.StateHeld && x.Happened() && y.Modality == habeas.Denied && !y.Generic, x.Kind == y.Kind && okx && sx != habeas.StateHeld && y.Happened() && x.Modality == habeas.Denied && !x.Generic:
-				out = append(out, d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))))
+			c, ok := d.exclude(e, x, y)
+			if !ok {
+				c, ok = d.exclude(e, y, x)
 			}
+			if ok {
+				out = append(out, c)
+			}
+			seen[pair] = ok
 		}
 	}
 	return out
+}
+
+// exclude reports whether two reports cannot both be right on what befell people, x telling of the end or of the earlier day.
+func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
+	sx, okx := stateOf(x.Kind)
+	sy, oky := stateOf(y.Kind)
+	if !okx || !oky || !x.Happened() || y.Generic {
+		return habeas.Conflict{}, false
+	}
+	switch {
+	case x.Kind == y.Kind && sx != habeas.StateHeld && y.Modality == habeas.Denied && denies(y, x):
+		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))), true
+	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
+	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
+		return d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", upper(e.who), past(x.Kind), past(y.Kind))), true
+	case sx != habeas.StateHeld && sx != habeas.StateEscaped && sy == habeas.StateHeld && goneBefore(x, y):
+		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s by %s, another that they were %s on a later day.", e.who, past(x.Kind), x.When.To, past(y.Kind))), true
+	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
+		c := d.outcome(x, y, fmt.Sprintf("%s were %s on %s in one report and on %s in another.", upper(e.who), past(x.Kind), x.When.From, y.When.From))
+		c.What = habeas.ConflictDate
+		return c, true
+	}
+	return habeas.Conflict{}, false
+}
+
+// denies reports whether a denial speaks of the event: of its days, and not of a time before it.
+func denies(denial, it *item) bool {
+	if denial.When != nil && denial.When.Known() && it.When != nil && it.When.Known() {
+		return denial.When.Overlaps(*it.When)
+	}
+	p := denial.report.Report.Published
+	return it.When == nil || !it.When.Known() || p == 0 || start(*it.When) <= p
+}
+
+// earlierThan reports whether x is told for days before those of y.
+func earlierThan(x, y *item) bool {
+	return x.When != nil && y.When != nil && x.When.To != 0 && y.When.From > x.When.To
+}
+
+// twoDays reports whether two claims name a single day each, and not the same.
+func twoDays(x, y *item) bool {
+	return x.When != nil && y.When != nil && x.When.Bounded() && y.When.Bounded() && x.When.From == x.When.To && y.When.From == y.When.To && x.When.From != y.When.From
 }
 
 func (d *docket) outcome(x, y *item, says string) habeas.Conflict {
@@ -173,9 +263,9 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 	var out []habeas.Conflict
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
-			if twoPlaces(x, y) {
+			if d.twoPlaces(x, y) {
 				out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID},
-					Says:    fmt.Sprintf("In the same days %s were %s in %s and %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
+					Says:    fmt.Sprintf("In the same days %s are told of as %s in %s and as %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
 					Repairs: []string{"If they were moved in between, or are parts of the group, both can hold.", d.weaker(x, y)}})
 			}
 		}
@@ -186,9 +276,9 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 		}
 		for _, x := range e.items {
 			for _, y := range whole.items {
-				if twoPlaces(x, y) {
+				if d.twoPlaces(x, y) {
 					out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID},
-						Says:       fmt.Sprintf("All of %s were in %s, and a part of them, %s, in %s in the same days.", whole.who, y.place, e.who, x.place),
+						Says:       fmt.Sprintf("%s are told of as all in %s, and a part of them (%s) as in %s in the same days.", upper(whole.who), y.place, e.who, x.place),
 						Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j)),
 						Repairs:    []string{"If the part was moved on in between, both can hold.", d.weaker(x, y)}})
 				}
@@ -209,7 +299,7 @@ func onePerPlaces(all []habeas.Conflict) []habeas.Conflict {
 }
 
 // twoPlaces reports whether two reports place people in custody in different towns in days that meet.
-func twoPlaces(x, y *item) bool {
+func (d *docket) twoPlaces(x, y *item) bool {
 	sx, okx := stateOf(x.Kind)
 	sy, oky := stateOf(y.Kind)
 	if !okx || !oky || sx != habeas.StateHeld || sy != habeas.StateHeld || !x.Happened() || !y.Happened() || x.report.ID == y.report.ID || !brought(x) && !brought(y) && x.Kind != y.Kind {
@@ -221,7 +311,7 @@ func twoPlaces(x, y *item) bool {
 	if (x.Kind == habeas.Arrested || x.Kind == habeas.Abducted) != (y.Kind == habeas.Arrested || y.Kind == habeas.Abducted) {
 		return false // taken at one place, held at another
 	}
-	a, b := custodyDays(x), custodyDays(y)
+	a, b := d.custodyDays(x), d.custodyDays(y)
 	return a.Bounded() && b.Bounded() && a.Overlaps(b)
 }
 
@@ -238,10 +328,10 @@ func town(it *item) string {
 }
 
 // custodyDays are the days for which a claim vouches that people were at its place: its own, or, where it names none, the few before publication.
-func custodyDays(it *item) habeas.When {
+func (d *docket) custodyDays(it *item) habeas.When {
 	w := it.When
 	if w == nil || !w.Known() {
-		p := it.report.Report.Published
+		p := d.outBy(it.report)
 		return habeas.When{From: p - 2, To: p}
 	}
 	if w.From == 0 {

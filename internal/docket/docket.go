@@ -67,11 +67,17 @@ type docket struct {
 	of       map[string][]*item   // by report
 	ruled    map[[2]string]ruling // by pair of claims
 	relates  []relation
-	solver   problem
+	// What relations say, by entity and by pair.
+	relatedAt map[string]int
+	wholesOf  map[int][]int
+	paired    map[[2]int]bool
+	odd       []habeas.Question // about what was set aside
+	leftOut   int               // groups beyond the most that are put together
+	solver    problem
 }
 
 func newDocket(in Input) *docket {
-	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}, of: map[string][]*item{}}
+	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}, of: map[string][]*item{}, relatedAt: map[string]int{}, wholesOf: map[int][]int{}, paired: map[[2]int]bool{}}
 	reports := slices.Clone(in.Reports)
 	slices.SortFunc(reports, func(a, b habeas.Reading) int {
 		if c := int(a.Report.Published) - int(b.Report.Published); c != 0 {
@@ -93,7 +99,7 @@ func newDocket(in Input) *docket {
 			if m.rejected || superseded[r.ID] && supersedable(c) && d.toldAgain(r, c) {
 				continue
 			}
-			it := &item{Claim: corrected(c, m), report: r, confirmed: m.confirmed, entity: -1}
+			it := &item{Claim: d.sober(r, corrected(c, m), m.confirmed), report: r, confirmed: m.confirmed, entity: -1}
 			it.place, it.ref = d.site(it.Claim)
 			d.items = append(d.items, it)
 			d.of[r.ID] = append(d.of[r.ID], it)

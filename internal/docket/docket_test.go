@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -116,6 +117,102 @@ func TestEqualNumbersAreNoIdentity(t *testing.T) {
 	}
 }
 
+// TestOneNumberOfTwoRaids: two raids of a fortnight, in two towns, took twelve each; a report of twelve without a town ties to the nearer in time and joins nothing.
+func TestOneNumberOfTwoRaids(t *testing.T) {
+	d := dayOf(t, "2021-03-20")
+	a := report("r1", d-12, told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-14, d-14))
+	b := report("r2", d-2, told(habeas.Arrested, habeas.Asserted, 12, "Hamra", d-3, d-3))
+	c := report("r3", d-1, told(habeas.Held, habeas.Asserted, 12, "", d-1, d-1))
+	for _, order := range [][]Received{{{a, 0}, {b, 1}, {c, 2}}, {{c, 0}, {a, 1}, {b, 2}}} {
+		got := Gather(order, nil, nil)
+		if len(got) != 2 {
+			t.Fatalf("%d affairs", len(got))
+		}
+		for _, x := range got {
+			if len(x.Reports) == 2 && !slices.ContainsFunc(x.Reports, func(r habeas.Reading) bool { return r.ID == "r2" }) {
+				t.Errorf("the twelve without a town went to the older raid")
+			}
+		}
+	}
+	// Both in one case all the same: which twelve are meant stays open.
+	if got := file(d, a, b, c); len(got.Groups) != 3 || got.HeadCount.Known != (habeas.Heads{Min: 24, Max: 36}) && got.HeadCount.Known != (habeas.Heads{Min: 12, Max: 36}) {
+		t.Errorf("%d groups, known %s", len(got.Groups), got.HeadCount.Known)
+	}
+}
+
+// TestWhatCannotBothBe: ends that exclude each other, a denial, custody after an end, one event on two days; and what only looks so.
+func TestWhatCannotBothBe(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	taken := func() habeas.Claim { return told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-20, d-20) }
+	denied := func(on habeas.Day) habeas.Claim { return told(habeas.Returned, habeas.Denied, 12, "", on, on) }
+	tests := []struct {
+		name   string
+		first  habeas.Reading
+		second habeas.Reading
+		want   habeas.ConflictWhat
+	}{
+		{"returned, and released", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Released, habeas.Asserted, 12, "", d-4, d-4)), habeas.ConflictOutcome},
+		{"returned, and denied", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), denied(d-4)), habeas.ConflictOutcome},
+		{"denied before it happened", report("r1", d-9, taken(), denied(d-10)), report("r2", d, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-1, d-1)), ""},
+		{"returned on two days", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-3, d-3)), habeas.ConflictDate},
+		{"held after their return", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Osk", d-1, d-1)), habeas.ConflictOutcome},
+		{"held before their return", report("r1", d-2, taken(), told(habeas.Returned, habeas.Asserted, 12, "", d-4, d-4)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Osk", d-9, d-9)), ""},
+		{"at two places in the same days", report("r1", d-2, taken(), told(habeas.Held, habeas.Asserted, 12, "Hamra", d-4, d-4)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Velm", d-4, d-4)), habeas.ConflictPlace},
+		{"moved from one to the other", report("r1", d-2, taken(), told(habeas.Held, habeas.Asserted, 12, "Hamra", d-9, d-9)), report("r2", d, taken(), told(habeas.Held, habeas.Asserted, 12, "Velm", d-4, d-4)), ""},
+		{"feared, then not", report("r1", d-2, taken(), told(habeas.Returned, habeas.Feared, 12, "", 0, 0)), report("r2", d, taken(), told(habeas.Released, habeas.Asserted, 12, "", d-4, d-4)), ""},
+	}
+	for _, test := range tests {
+		c := file(d, test.first, test.second)
+		switch {
+		case test.want == "" && len(c.Conflicts) > 0:
+			t.Errorf("%s: %+v", test.name, c.Conflicts)
+		case test.want != "" && (len(c.Conflicts) != 1 || c.Conflicts[0].What != test.want || c.Conflicts[0].Says == "" || len(c.Conflicts[0].Repairs) == 0):
+			t.Errorf("%s: %+v", test.name, c.Conflicts)
+		}
+	}
+}
+
+// TestADenialBelongsToWhatItDenies: "no North Korean was returned on that day" speaks of the case in which somebody was, and counts nobody by itself.
+func TestADenialBelongsToWhatItDenies(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	some := told(habeas.Returned, habeas.Denied, 2, "", d-2, d-2)
+	some.Group.Count = habeas.PluralCount()
+	denial := report("r2", d, some)
+	told := report("r1", d-1, told(habeas.Returned, habeas.Asserted, 4, "", d-2, d-2))
+	if got := Gather([]Received{{told, 0}, {denial, 1}}, nil, nil); len(got) != 1 {
+		t.Fatalf("%d affairs", len(got))
+	}
+	if !slices.ContainsFunc(Keys(&told), func(k string) bool { return slices.Contains(Keys(&denial), k) }) {
+		t.Fatal("the two share no key, so that they are never held side by side")
+	}
+	if c := file(d, told, denial); len(c.Conflicts) != 1 || c.Conflicts[0].What != habeas.ConflictOutcome {
+		t.Errorf("not shown against what it denies: %+v", c.Conflicts)
+	}
+	if c := file(d, denial); c.HeadCount.Known.Min != 0 || c.HeadCount.LastHeld.Min != 0 {
+		t.Errorf("a denial alone makes people: %+v", c.HeadCount)
+	}
+}
+
+func TestACaseKeepsItsNameWhenNewsArrives(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		var all []Received
+		name := ""
+		told := slices.DeleteFunc(slices.Clone(w.reports), func(r habeas.Reading) bool { return len(r.Claims) == 0 })
+		for i, r := range told {
+			all = append(all, Received{r, int64(i)})
+			got := Gather(all, nil, nil)
+			first := slices.IndexFunc(got, func(a Affair) bool { return a.Reports[0].ID == told[0].ID })
+			if name == "" {
+				name = got[first].ID
+			}
+			if got[first].ID != name {
+				t.Fatalf("the case %s became %s with report %d", name, got[first].ID, i)
+			}
+		}
+	})
+}
+
 func TestOldAffairStandsApart(t *testing.T) {
 	d := dayOf(t, "2012-02-15")
 	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-7, d-3), told(habeas.Arrested, habeas.Asserted, 35, "", d-150, d-140))
@@ -178,6 +275,23 @@ func TestPlanThatPassedBecomesAQuestion(t *testing.T) {
 	}
 }
 
+func TestAbsurdNumbersAndDaysAreSetAsideInClearWords(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	many := report("r1", d, told(habeas.Arrested, habeas.Asserted, 4_000_000, "Osk", d-5, d-5), told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-5, d-5))
+	c := file(d, many)
+	if c.HeadCount.Known != (habeas.Heads{Min: 12, Max: 12}) || len(c.Questions) != 1 {
+		t.Fatalf("known %s, %v", c.HeadCount.Known, c.Questions)
+	}
+	confirm := habeas.Decision{ID: "d1", Act: habeas.Confirm, Report: many.Report.Digest, Span: many.Claims[0].Span, Kind: habeas.Arrested, By: "Ana"}
+	if c := Reconcile(Input{Reports: []habeas.Reading{many}, AsOf: d, Decisions: []habeas.Decision{confirm}}); c.HeadCount.Known.Min != 4_000_000 || len(c.Questions) != 0 {
+		t.Fatalf("confirmed: known %s, %v", c.HeadCount.Known, c.Questions)
+	}
+	c = file(d, report("r1", d, told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-5, d-5), told(habeas.Returned, habeas.Asserted, 12, "", d+4000, d+4000)))
+	if c.HeadCount.ByState[habeas.StateReturned].Max != 0 || len(c.Questions) != 1 {
+		t.Fatalf("returned in the future: %+v, %v", c.HeadCount, c.Questions)
+	}
+}
+
 func TestRequestsAndAnswers(t *testing.T) {
 	d := dayOf(t, "2021-03-10")
 	ask := habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "The ministry in Seoul", Recipient: "China", Topic: "not to return them", When: &habeas.When{From: d - 3, To: d - 3}}
@@ -185,6 +299,39 @@ func TestRequestsAndAnswers(t *testing.T) {
 	c := file(d, report("r1", d, ask, reply))
 	if len(c.Requests) != 1 || c.Requests[0].Answer.Kind != habeas.AnswerGiven || c.Requests[0].Answer.Topic != "it is checking" {
 		t.Fatalf("got %+v", c.Requests)
+	}
+}
+
+func TestDangersAreKeptAndHelpersSealed(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	guide := told(habeas.Arrested, habeas.Asserted, 1, "Osk", d, d)
+	guide.Group.Role = habeas.RoleHelper
+	c := file(d, report("r1", d, told(habeas.Arrested, habeas.Asserted, 12, "Osk", d-5, d-5), guide, told(habeas.Died, habeas.Feared, 12, "", 0, 0),
+		habeas.Claim{Kind: habeas.Threatened, Modality: habeas.Asserted, Agent: "the state", Topic: "harsh punishment"},
+		habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "officers", Topic: "the names of their brokers"}))
+	if !slices.Equal(c.Dangers, []string{"r1-2", "r1-3"}) || !slices.Equal(c.Sealed, []string{"r1-1", "r1-4"}) {
+		t.Errorf("dangers %v, sealed %v", c.Dangers, c.Sealed)
+	}
+	for _, r := range c.Requests {
+		if strings.Contains(r.Topic, "brokers") {
+			t.Errorf("a sealed question stands among the requests: %+v", r)
+		}
+	}
+}
+
+func TestOverdueByTheRuleOfTheForum(t *testing.T) {
+	d := dayOf(t, "2021-03-10")
+	ask := habeas.Claim{Kind: habeas.Asked, Modality: habeas.Asserted, Agent: "the Working Group on Arbitrary Detention", Recipient: "China", Topic: "where they are", When: &habeas.When{From: d - 70, To: d - 70}}
+	urge := habeas.Claim{Kind: habeas.Urged, Modality: habeas.Asserted, Agent: "A relief group", Recipient: "China", Topic: "to free them", When: &habeas.When{From: d - 70, To: d - 70}}
+	in := Input{Reports: []habeas.Reading{report("r1", d-69, ask, urge)}, AsOf: d, Corridor: habeas.Corridor{
+		Asks: []habeas.Ask{{Whom: "Working Group on Arbitrary Detention", Aliases: []string{"WGAD"}, Forum: "WGAD", DueDays: 60, Says: "governments are asked to reply within 60 days"}}}}
+	c := Reconcile(in)
+	if len(c.Requests) != 2 || c.Requests[0].Overdue != 10 || c.Requests[0].DueWhy == "" || c.Requests[1].Overdue != 0 || c.Requests[0].Answer.Kind != habeas.AnswerNone {
+		t.Fatalf("%+v", c.Requests)
+	}
+	in.Reports = append(in.Reports, report("r2", d-1, habeas.Claim{Kind: habeas.Silent, Modality: habeas.Asserted, Agent: "China", Recipient: "the Working Group", Topic: "where they are"}))
+	if c := Reconcile(in); c.Requests[0].Answer.Kind != habeas.AnswerSilent || c.Requests[0].Overdue != 10 || c.Requests[1].Answer.Kind != habeas.AnswerNone {
+		t.Fatalf("silence: %+v", c.Requests)
 	}
 }
 

@@ -25,12 +25,19 @@ type number struct {
 	items  []*item
 }
 
+// mostGroups is how many groups of all reports of a case are put together. Real affairs have a few dozen.
+const mostGroups = 300
+
 // resolve gives every claim about people its entity, and every entity its relations to others.
 func (d *docket) resolve() {
 	var all []*local
 	for i := range d.in.Reports {
-		r := &d.in.Reports[i]
-		all = append(all, d.locals(d.of[r.ID])...)
+		mine := d.locals(d.of[d.in.Reports[i].ID])
+		if room := mostGroups - len(all); len(mine) > room {
+			d.leftOut += len(mine) - room
+			mine = mine[:room]
+		}
+		all = append(all, mine...)
 	}
 	// Wholes come before their parts, since a part is known by its whole.
 	for i := range d.in.Reports {
@@ -56,11 +63,17 @@ func (l *local) depth() int {
 
 // place puts a group into the entity that agrees with it best, or into a new one.
 func (d *docket) place(l *local) {
-	best, most := -1, 0
+	best, most, alike := -1, 0, 0
 	for i, e := range d.entities {
-		if s := d.agrees(e, l); s > most {
-			best, most = i, s
+		switch s := d.agrees(e, l); {
+		case s > most:
+			best, most, alike = i, s, 1
+		case s == most && s > 0:
+			alike++
 		}
+	}
+	if alike > 1 && most <= enough {
+		best = -1 // a large number that two groups have says nothing of which is meant
 	}
 	if best < 0 {
 		d.entities = append(d.entities, &entity{role: l.role, who: l.items[0].Group.Who})
@@ -109,7 +122,7 @@ func (d *docket) agrees(e *entity, l *local) int {
 			}
 			continue
 		}
-		s := d.facts(o, l)
+		s, event := d.facts(o, l)
 		if s <= -3 {
 			return 0
 		}
@@ -120,7 +133,7 @@ func (d *docket) agrees(e *entity, l *local) int {
 		if o.held() != l.held() {
 			need = 4 // numbers that only overlap: the same event in the same town in the same days
 		}
-		if s >= need {
+		if s >= need && (event || o.held() == l.held()) {
 			best = max(best, s)
 		}
 	}
@@ -153,8 +166,9 @@ func sameNumber(a, b habeas.Count) bool {
 	return a.Form != habeas.Vague && b.Form != habeas.Vague && a.Max > 1 && b.Max > 1 && a.Overlaps(b)
 }
 
-// facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one.
-func (d *docket) facts(a, b *local) int {
+// facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one, and says whether
+// they tell of one event in one town.
+func (d *docket) facts(a, b *local) (points int, one bool) {
 	place, event, large, against := 0, 0, 0, 0
 	for _, x := range a.items {
 		for _, y := range b.items {
@@ -176,7 +190,7 @@ func (d *docket) facts(a, b *local) int {
 			}
 		}
 	}
-	points := place + event - against
+	points = place + event - against
 	if a.held().Min > 9 && whenMeets(a.items[0].Claim, b.items[0].Claim, a.when(), b.when()) {
 		points += large
 	}
@@ -195,7 +209,7 @@ func (d *docket) facts(a, b *local) int {
 	if d.echoed(a.items[0].report, b.items[0].report) {
 		points += 2
 	}
-	return points
+	return points, place > 0 && event > 0
 }
 
 // when is the stretch of days that the claims about a group name, the days of publication where they name none.
@@ -215,8 +229,10 @@ func (l *local) when() habeas.When {
 // days, custody after their end.
 func speaksAgainst(x, y *item, elsewhere bool) int {
 	switch {
-	case tooFarApart(x, y), goneBefore(x, y), goneBefore(y, x):
+	case tooFarApart(x, y):
 		return 5
+	case goneBefore(x, y), goneBefore(y, x):
+		return 4
 	case elsewhere && !moves(x.Claim):
 		return 5
 	case elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When):
@@ -363,8 +379,11 @@ func (d *docket) groupList() []habeas.CaseGroup {
 		g := habeas.CaseGroup{ID: groupID(i), Who: e.who, Count: d.bounds(i), Claims: []string{}, Role: e.role}
 		for _, it := range e.items {
 			g.Claims = append(g.Claims, it.ID)
-			if it.ref != "" && g.Scope.Place == "" {
+			if it.place != "" && g.Scope.Name == "" {
 				g.Scope.Place, g.Scope.Name = it.ref, it.place
+				if it.When != nil {
+					g.Scope.When = *it.When
+				}
 			}
 		}
 		out = append(out, g)

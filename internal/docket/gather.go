@@ -90,7 +90,9 @@ func inOrder(claims []habeas.Claim) []int {
 
 // take makes a claim one of a story's, and widens its days by those the claim names.
 func (s *Story) take(c *habeas.Claim, published habeas.Day) {
-	s.groups = append(s.groups, *c)
+	if len(s.groups) < mostGroups {
+		s.groups = append(s.groups, *c)
+	}
 	if c.When == nil || !c.When.Known() {
 		return
 	}
@@ -166,6 +168,9 @@ func keys(r *habeas.Reading, s *Story) []string {
 			for _, p := range placesOf(&c) {
 				out = append(out, "place:"+strings.ToLower(string(p.Ref)+"/"+p.Name)+":"+m)
 			}
+			if ended, ok := stateOf(c.Kind); ok && ended != habeas.StateHeld && c.When != nil && c.When.Bounded() && c.When.From == c.When.To {
+				out = append(out, fmt.Sprintf("end:%s:%s", c.Kind, c.When.From))
+			}
 			for _, n := range c.Group.Names {
 				out = append(out, "name:"+strings.ToLower(n)+":"+m)
 			}
@@ -229,44 +234,85 @@ var countries = map[string]bool{"china": true, "north korea": true, "south korea
 // Linked reports whether two stories are of one affair: some people of one may be people of the other by number, place and time. An echo
 // between the reports makes a looser agreement enough.
 func Linked(a, b *Story, echo bool) bool {
+	tied, _ := Tied(a, b, echo)
+	return tied
+}
+
+// Tied is Linked that also says whether nothing but a number of ten people or more ties the two.
+func Tied(a, b *Story, echo bool) (tied, weak bool) {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if echo && near(a, b) && x.Group.Count.Overlaps(y.Group.Count) && placesMeet(x, y) || same(x, y, a.when, b.when) {
-				return true
+			if echo && near(a, b) && x.Group.Count.Overlaps(y.Group.Count) && placesMeet(x, y) {
+				return true, false
+			}
+			switch same(x, y, a.when, b.when) {
+			case surely:
+				return true, false
+			case byNumber:
+				tied = true
 			}
 		}
 	}
-	return echo && (len(a.groups) == 0 || len(b.groups) == 0)
+	if echo && (len(a.groups) == 0 || len(b.groups) == 0) {
+		return true, false
+	}
+	return tied, tied
 }
 
 func near(a, b *Story) bool {
 	return a.when.From-b.when.To < daysAffair && b.when.From-a.when.To < daysAffair
 }
 
-// same reports whether two claims may be about one group: they agree in an exact number of more than one and in a further fact, or share a name.
-func same(x, y *habeas.Claim, when, other habeas.When) bool {
-	for _, n := range x.Group.Names {
-		if slices.Contains(y.Group.Names, n) {
-			return true
-		}
+// How two claims are tied.
+type tie int
+
+const (
+	untied tie = iota
+	byNumber
+	surely
+)
+
+// same says whether two claims may be about one group: they agree in an exact number of more than one and in a further fact, or share a name; a number of ten or more
+// ties them loosely where nothing speaks against it.
+func same(x, y *habeas.Claim, when, other habeas.When) tie {
+	if shareName(x, y) {
+		return surely
+	}
+	if answers(x, y) || answers(y, x) {
+		return surely
 	}
 	cx, cy := x.Group.Count, y.Group.Count
 	if !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2 {
-		return samePlaceAndDay(x, y)
+		if samePlaceAndDay(x, y) {
+			return surely
+		}
+		return untied
 	}
-	if !whenMeets(x, y, when, other) || apart(x, y) {
-		return false
+	switch {
+	case !whenMeets(x, y, when, other) || apart(x, y) || x.Kind == y.Kind && !moves(x) && x.When != nil && y.When != nil && longBetween(*x.When, *y.When):
+		return untied
+	case placeAgrees(x, y), x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When):
+		return surely
+	case cx.Min > 9 && near(&Story{when: when}, &Story{when: other}):
+		return byNumber
 	}
-	return placeAgrees(x, y) || x.When != nil && y.When != nil && x.Kind == y.Kind && x.When.Bounded() && y.When.Bounded() || cx.Min > 9 && near(&Story{when: when}, &Story{when: other})
+	return untied
 }
 
-// samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days.
+// answers reports whether a claim denies the very event of the other: an end of custody on that day, in no other town.
+func answers(denial, it *habeas.Claim) bool {
+	s, ok := stateOf(denial.Kind)
+	return ok && s != habeas.StateHeld && denial.Kind == it.Kind && denial.Modality == habeas.Denied && it.Happened() && brief(denial) && brief(it) && sameDay(denial, it) && placesMeet(denial, it)
+}
+
+// samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days and numbers that may agree, or, for an arrest or an
+// end of custody, the same day and numbers that do not.
 func samePlaceAndDay(x, y *habeas.Claim) bool {
-	if x.Kind != y.Kind || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() || x.When.To-x.When.From > 7 || y.When.To-y.When.From > 7 {
+	if x.Kind != y.Kind || !brief(x) || !brief(y) || x.When.To-x.When.From > 7 || y.When.To-y.When.From > 7 || !x.When.Overlaps(*y.When) || !placeAgrees(x, y) {
 		return false
 	}
-	return x.When.Overlaps(*y.When) && placeAgrees(x, y) && (x.Group.Count.Overlaps(y.Group.Count))
+	return x.Group.Count.Overlaps(y.Group.Count) || !moves(x) && sameDay(x, y)
 }
 
 func whenMeets(x, y *habeas.Claim, a, b habeas.When) bool {

@@ -10,10 +10,10 @@ import (
 // problem is what the solver is asked: one set for each entity of held people, and statements with the claims that bear them out.
 type problem struct {
 	p       sets.Problem
-	set     map[int]int // entity -> set
-	facts   []fact      // beside the statements, in their order
-	cores   [][]int     // smallest sets of statements that cannot all hold
-	worlds  [][]bool    // the statements that stay when every core is broken in one cheapest way after another
+	set     map[int]int    // entity -> set
+	facts   []fact         // beside the statements, in their order
+	cores   [][]int        // smallest sets of statements that cannot all hold
+	worlds  []*sets.System // the ways in which the rest can hold when every core is broken
 	exact   bool
 	bounded map[int]habeas.Heads // bounds of entities, once asked for
 }
@@ -77,7 +77,7 @@ func (d *docket) stateNumbers(i, k int, e *entity) {
 // stateRelation states what is said of two sets or more, as far as they are sets of people who may be counted. What is open states nothing.
 func (d *docket) stateRelation(r *relation) {
 	a, ok := d.solver.set[r.a]
-	if !ok || r.status == habeas.SetOpen {
+	if !ok || r.status == habeas.SetOpen || d.inSum(r) {
 		return
 	}
 	var of []int
@@ -104,8 +104,24 @@ func (d *docket) stateRelation(r *relation) {
 	}
 }
 
+// inSum reports whether a sum says a relation already: its parts are parts, and share nobody.
+func (d *docket) inSum(r *relation) bool {
+	return slices.ContainsFunc(d.relates, func(o relation) bool {
+		if o.kind != habeas.MadeOf || o.status == habeas.SetOpen {
+			return false
+		}
+		switch r.kind {
+		case habeas.PartOf:
+			return o.a == r.b[0] && slices.Contains(o.b, r.a)
+		case habeas.Disjoint:
+			return r.status != habeas.SetDecided && slices.Contains(o.b, r.a) && slices.Contains(o.b, r.b[0])
+		}
+		return false
+	})
+}
+
 // breakCores gives the ways in which the rest can hold: of every smallest conflict one statement is set aside, never one of a person. Without conflicts it is all statements.
-func (s *problem) breakCores(d *docket) [][]bool {
+func (s *problem) breakCores(d *docket) []*sets.System {
 	ways := [][]int{nil}
 	for _, core := range s.cores {
 		var next [][]int
@@ -124,20 +140,22 @@ func (s *problem) breakCores(d *docket) [][]bool {
 			ways, s.exact = ways[:mostWorlds], false
 		}
 	}
-	var out [][]bool
+	var out []*sets.System
 	for _, w := range ways {
 		on := make([]bool, len(s.p.Statements))
 		for i := range on {
 			on[i] = !slices.Contains(w, i)
 		}
-		if s.p.Feasible(on) {
-			out = append(out, on)
+		system := s.p.System(on)
+		if ok, _ := system.Feasible(); ok {
+			out = append(out, system)
 		}
 	}
 	if len(out) == 0 {
 		// More conflicts than were listed: what the weightiest statements leave.
 		s.exact = false
-		out = [][]bool{s.p.Consistent(func(i int) float64 { return float64(d.support(claimIDs(s.facts[i].items)).Origins) })}
+		weight := func(i int) float64 { return float64(d.support(claimIDs(s.facts[i].items)).Origins) }
+		out = append(out, s.p.System(s.p.Consistent(weight)))
 	}
 	return out
 }
@@ -175,7 +193,7 @@ func (d *docket) loneVague(i int) bool {
 			return false
 		}
 	}
-	return d.firstHeld() == i
+	return d.firstHeld() == i && slices.ContainsFunc(d.entities[i].items, func(it *item) bool { return it.Modality != habeas.Denied && it.Modality != habeas.Conditional })
 }
 
 func (d *docket) firstHeld() int {
@@ -200,8 +218,8 @@ func (d *docket) bounds(i int) habeas.Heads {
 func (d *docket) union(of []int) habeas.Heads {
 	s := &d.solver
 	out, some := habeas.Heads{}, false
-	for _, on := range s.worlds {
-		in, ok := s.p.Union(of, on)
+	for _, world := range s.worlds {
+		in, ok := world.Union(of)
 		if !ok {
 			continue
 		}
@@ -220,6 +238,18 @@ func (d *docket) union(of []int) habeas.Heads {
 		return habeas.Heads{Min: 0, Max: habeas.Open}
 	}
 	return out
+}
+
+// shared is how many people two entities may have in common, false where their sizes are not known for sure.
+func (d *docket) shared(i, j int) (habeas.Heads, bool) {
+	x, ok := d.solver.set[i]
+	y, too := d.solver.set[j]
+	a, b := d.bounds(i), d.bounds(j)
+	if !ok || !too || a.Min != a.Max || b.Min != b.Max || len(d.solver.worlds) > 1 {
+		return habeas.Heads{}, false
+	}
+	either := d.union([]int{x, y})
+	return habeas.Heads{Min: max(0, a.Min+b.Min-either.Max), Max: min(a.Min, b.Min, a.Min+b.Min-either.Min)}, true
 }
 
 // stateOf is the state that an event leaves people in.
@@ -252,6 +282,9 @@ func (d *docket) headCount() habeas.HeadCount {
 		}
 	}
 	known := d.union(all)
+	if d.leftOut > 0 {
+		known.Max, d.solver.exact = habeas.Open, false
+	}
 	hc := habeas.HeadCount{Known: known, ByState: map[habeas.State]habeas.Heads{}}
 	gone := 0
 	for _, s := range ended {
@@ -265,6 +298,7 @@ func (d *docket) headCount() habeas.HeadCount {
 	if rest != habeas.Open {
 		rest = max(0, rest-gone)
 	}
+	hc.LastHeld = d.lastHeld(known)
 	seen := min(d.least(d.seenToday()), rest)
 	hc.ByState[habeas.StateHeld] = habeas.Heads{Min: seen, Max: rest}
 	if rest != habeas.Open {
@@ -273,6 +307,21 @@ func (d *docket) headCount() habeas.HeadCount {
 	hc.ByState[habeas.StateUnknown] = habeas.Heads{Min: 0, Max: rest}
 	hc.Exact = d.solver.exact
 	return hc
+}
+
+// lastHeld are the people known of less those told to be gone.
+func (d *docket) lastHeld(known habeas.Heads) *habeas.Heads {
+	var gone []int
+	for i, e := range d.entities {
+		if e.role == habeas.RoleHeld && slices.ContainsFunc(e.items, func(it *item) bool { return ends(it) && it.Happened() && it.Hedge == "" }) {
+			gone = append(gone, i)
+		}
+	}
+	h := habeas.Heads{Min: max(0, known.Min-d.most(gone)), Max: known.Max}
+	if h.Max != habeas.Open {
+		h.Max = max(0, h.Max-d.least(gone))
+	}
+	return &h
 }
 
 // inState lists the entities that some claim places in a state; hedged ones only when asked for. What happens after the day is no fact of it yet.

@@ -55,6 +55,10 @@ func (d *docket) locals(items []*item) []*local {
 			continue
 		}
 		l := localFor(out, of, it)
+		if l == nil && len(out) > mostGroups {
+			d.leftOut++ // it stays a claim of the report, and is counted nowhere
+			continue
+		}
 		if l == nil {
 			l = &local{count: it.Group.Count, role: it.Group.Role, entity: -1}
 			out = append(out, l)

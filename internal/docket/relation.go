@@ -2,6 +2,7 @@ package docket
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"habeas"
@@ -61,22 +62,39 @@ func (d *docket) relate(r relation) {
 	}
 	slices.Sort(r.b)
 	r.b = slices.Compact(r.b)
-	for i := range d.relates {
-		o := &d.relates[i]
-		if o.kind != r.kind || o.a != r.a || !slices.Equal(o.b, r.b) {
-			continue
-		}
-		for _, it := range r.items {
-			if !slices.Contains(o.items, it) {
-				o.items = append(o.items, it)
-			}
-		}
-		if o.status == habeas.SetInferred || r.status == habeas.SetDecided {
-			o.status = r.status
-		}
+	key := fmt.Sprint(r.kind, r.a, r.b)
+	i, ok := d.relatedAt[key]
+	if !ok {
+		d.relatedAt[key] = len(d.relates)
+		d.relates = append(d.relates, r)
+		d.note(&r)
 		return
 	}
-	d.relates = append(d.relates, r)
+	o := &d.relates[i]
+	for _, it := range r.items {
+		if !slices.Contains(o.items, it) {
+			o.items = append(o.items, it)
+		}
+	}
+	if o.status == habeas.SetInferred || r.status == habeas.SetDecided {
+		o.status = r.status
+	}
+}
+
+// note keeps wholes by part, and pairs of which something is said.
+func (d *docket) note(r *relation) {
+	switch r.kind {
+	case habeas.PartOf:
+		d.wholesOf[r.a] = append(d.wholesOf[r.a], r.b[0])
+	case habeas.MadeOf:
+		for i, x := range r.b {
+			for _, y := range r.b[i+1:] {
+				d.paired[[2]int{x, y}] = true
+			}
+		}
+	default:
+		d.paired[[2]int{min(r.a, r.b[0]), max(r.a, r.b[0])}] = true
+	}
 }
 
 // pairs says of every two entities of held people whether they share nobody, and shows what is open as open.
@@ -136,12 +154,29 @@ func (d *docket) separate(a, b *entity) []*item {
 			if one && x.Kind == y.Kind && apart(x.Claim, y.Claim) && (x.When == nil || y.When == nil || x.When.Overlaps(*y.When)) {
 				return []*item{x, y}
 			}
+			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && d.namedParts(a, b, x.report) {
+				return []*item{x, y}
+			}
 			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) {
 				return []*item{x, y}
 			}
 		}
 	}
 	return nil
+}
+
+// namedParts reports whether one report calls both groups parts of one whole that is large enough for both: "eight of the 41 were returned ... the remaining 24".
+func (d *docket) namedParts(a, b *entity, r *habeas.Reading) bool {
+	for _, x := range a.locals {
+		for _, y := range b.locals {
+			if x.items[0].report == r && y.items[0].report == r && slices.ContainsFunc(x.wholes, func(w *local) bool {
+				return slices.Contains(y.wholes, w) && saysPart(x, w) && saysPart(y, w) && w.counted() && x.held().Min+y.held().Min <= w.held().Max
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longBetween reports whether two stretches of days lie further apart than two tellings of one event do.
@@ -156,25 +191,24 @@ func ends(it *item) bool {
 }
 
 // below reports whether entity a is, at any depth, a part of b.
-func (d *docket) below(a, b int) bool { return d.under(a, b, len(d.entities)) }
+func (d *docket) below(a, b int) bool { return a != b && slices.Contains(d.upwards(a), b) }
 
-func (d *docket) under(a, b, deep int) bool {
-	if deep == 0 {
-		return false
-	}
-	for _, r := range d.relates {
-		if r.kind == habeas.PartOf && r.a == a && r.status != habeas.SetOpen && (r.b[0] == b || d.under(r.b[0], b, deep-1)) {
-			return true
+// upwards lists an entity and all whose part it is.
+func (d *docket) upwards(i int) []int {
+	out := []int{i}
+	for n := 0; n < len(out); n++ {
+		for _, w := range d.wholesOf[out[n]] {
+			if !slices.Contains(out, w) {
+				out = append(out, w)
+			}
 		}
 	}
-	return false
+	return out
 }
 
 // hasWhole reports whether an entity is part of a counted one.
 func (d *docket) hasWhole(i int) bool {
-	return slices.ContainsFunc(d.relates, func(r relation) bool {
-		return r.kind == habeas.PartOf && r.a == i && d.entities[r.b[0]].form != habeas.Vague
-	})
+	return slices.ContainsFunc(d.wholesOf[i], func(w int) bool { return d.entities[w].form != habeas.Vague })
 }
 
 // setList shows every relation, and what is open between groups that nothing else relates: whether two equal numbers are the same people, and how many two groups may share.
@@ -218,29 +252,23 @@ func (d *docket) open(i, j int) bool {
 	if equal := a.lo == b.lo && a.hi == b.hi && a.lo == a.hi && a.lo > 1; !equal && (d.hasWhole(i) || d.hasWhole(j)) {
 		return false // shown of the wholes
 	}
-	return !slices.ContainsFunc(d.relates, func(r relation) bool {
-		switch r.kind {
-		case habeas.Disjoint, habeas.Same, habeas.Overlap:
-			return d.covers(r.a, i) && d.covers(r.b[0], j) || d.covers(r.a, j) && d.covers(r.b[0], i)
-		case habeas.MadeOf:
-			x, y := d.partOver(r, i), d.partOver(r, j)
-			return x >= 0 && y >= 0 && x != y
+	for _, x := range d.upwards(i) {
+		for _, y := range d.upwards(j) {
+			if d.paired[[2]int{min(x, y), max(x, y)}] {
+				return false
+			}
 		}
-		return false
-	})
-}
-
-// covers reports whether what is said of one entity holds for another: it is the same or a part.
-func (d *docket) covers(whole, part int) bool { return whole == part || d.below(part, whole) }
-
-func (d *docket) partOver(r relation, i int) int {
-	return slices.IndexFunc(r.b, func(p int) bool { return d.covers(p, i) })
+	}
+	return true
 }
 
 func (d *docket) openPair(i, j int) habeas.SetClaim {
 	s := habeas.SetClaim{Type: habeas.Overlap, A: groupID(i), B: []string{groupID(j)}, Claims: []string{}, Status: habeas.SetOpen}
 	if a, b := d.entities[i], d.entities[j]; a.lo == b.lo && a.hi == b.hi && a.lo == a.hi && a.lo > 1 {
 		s.Type = habeas.Same
+	}
+	if h, ok := d.shared(i, j); ok {
+		s.Shared = &h
 	}
 	return s
 }

@@ -13,7 +13,7 @@ import (
 func (d *docket) requests() []habeas.Request {
 	out := []habeas.Request{}
 	for _, it := range d.items {
-		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || public(it) || it.Agent == "" {
+		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || public(it) || sealed(it) || it.Agent == "" {
 			continue
 		}
 		r := habeas.Request{From: d.party(it, string(it.Agent)), To: d.party(it, string(it.Recipient)), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
@@ -255,7 +255,7 @@ func (d *docket) state(name string) string {
 func (d *docket) due(r *habeas.Request) {
 	for _, a := range d.in.Corridor.Asks {
 		if a.DueDays == 0 || r.To == "" || !slices.ContainsFunc(append([]string{a.Whom}, a.Aliases...), func(n string) bool {
-			return party(n, r.To) || party(n, r.From) && a.Forum != "" && party(a.Forum, r.From)
+			return party(n, r.To) || a.Forum != "" && party(n, r.From)
 		}) {
 			continue
 		}
@@ -287,11 +287,11 @@ func public(it *item) bool {
 func (d *docket) sideLists(c *habeas.Case) {
 	for _, it := range d.items {
 		switch {
-		case it.Group != nil && (it.Group.Role == habeas.RoleHelper || it.Group.Role == habeas.RoleInformer):
+		case sealed(it):
 			c.Sealed = append(c.Sealed, it.ID)
 		case it.Generic:
 			c.Practice = append(c.Practice, it.ID)
-		case it.Kind == habeas.Threatened, it.Modality == habeas.Conditional && it.Kind == habeas.Died:
+		case it.Kind == habeas.Threatened, it.Kind == habeas.Died && !it.Happened() && it.Modality != habeas.Denied:
 			c.Dangers = append(c.Dangers, it.ID)
 		case it.Kind.Speech() && public(it):
 			c.Voices = append(c.Voices, it.ID)
@@ -300,7 +300,28 @@ func (d *docket) sideLists(c *habeas.Case) {
 			c.Questions = append(c.Questions, q)
 		}
 	}
-	c.Questions = append(c.Questions, d.disagreements()...)
+	c.Questions = append(append(c.Questions, d.odd...), d.disagreements()...)
+	if d.leftOut > 0 {
+		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
+			"The reports of this case tell of more than %d groups of people; %d of them are kept but not put together here. Are they one affair? Reports that are not may be put into cases of their own.",
+			mostGroups, d.leftOut)})
+	}
+}
+
+// sealed reports whether a claim is about those who help people flee, or how: the facts that questioning is after, and the first that a holder would look for.
+func sealed(it *item) bool {
+	if it.Group != nil && (it.Group.Role == habeas.RoleHelper || it.Group.Role == habeas.RoleInformer) {
+		return true
+	}
+	for _, told := range []habeas.Text{it.Topic, it.Agent, it.Recipient} {
+		for _, w := range tellingWords(string(told)) {
+			switch strings.TrimSuffix(w, "s") {
+			case "broker", "helper", "smuggler", "route", "hideout", "safehouse", "informer", "informant":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // question turns a plan whose day has passed without word into something to ask.

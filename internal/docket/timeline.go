@@ -21,6 +21,9 @@ func (d *docket) timeline() []habeas.Spell {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b habeas.Spell) int {
+		if (start(a.When) == 0) != (start(b.When) == 0) {
+			return cmp.Compare(start(b.When), start(a.When)) // what nobody dates comes last
+		}
 		return cmp.Or(cmp.Compare(start(a.When), start(b.When)), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Modality, b.Modality))
 	})
 	return out
@@ -40,7 +43,7 @@ next:
 	for _, it := range e.items {
 		for k, g := range out {
 			o := g[0]
-			if o.Kind == it.Kind && o.Modality == it.Modality && strings.EqualFold(o.place, it.place) && timesMeet(o, it) {
+			if o.Kind == it.Kind && o.Modality == it.Modality && (strings.EqualFold(o.place, it.place) || o.place == "" || it.place == "") && timesMeet(o, it) {
 				out[k] = append(g, it)
 				continue next
 			}
@@ -185,79 +188,6 @@ func later(w *habeas.LastWord, day habeas.Day, kind, claim string) *habeas.LastW
 	return w
 }
 
-// whereabouts says, for every group that is no part of another, what the reports last say of it; parts with a place of their own follow.
-func (d *docket) whereabouts() []habeas.Whereabouts {
-	var out []habeas.Whereabouts
-	for i, e := range d.entities {
-		if e.role != habeas.RoleHeld || e.form == habeas.Vague && !d.loneVague(i) {
-			continue
-		}
-		if w, ok := d.last(i, e); ok {
-			out = append(out, w)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b habeas.Whereabouts) int { return cmp.Compare(b.Count.Min, a.Count.Min) })
-	return out
-}
-
-// last is what the newest claim that happened says of an entity. An end of custody outranks what is stale.
-func (d *docket) last(i int, e *entity) (habeas.Whereabouts, bool) {
-	var best *item
-	for _, it := range e.items {
-		if _, ok := stateOf(it.Kind); !ok || !it.Happened() || d.stale(it) {
-			continue
-		}
-		if best == nil || newer(it, best) {
-			best = it
-		}
-	}
-	if best == nil {
-		return habeas.Whereabouts{}, false
-	}
-	st, _ := stateOf(best.Kind)
-	w := habeas.Whereabouts{Group: groupID(i), State: st, Count: d.bounds(i), Place: best.place, Ref: best.ref, Hedge: best.Hedge}
-	if best.When != nil {
-		w.Since = start(*best.When)
-	}
-	for _, it := range e.items {
-		if s, ok := stateOf(it.Kind); ok && s == st && it.Happened() && (it.place == best.place || it.place == "") {
-			w.Claims = append(w.Claims, it.ID)
-		}
-	}
-	if best.Kind == habeas.Returned && best.ToPlace == nil {
-		w.Place, w.Ref = "", ""
-	}
-	w.Support = d.support(w.Claims)
-	return w, true
-}
-
-// newer compares by the day of the event, then an end of custody over custody, then publication.
-func newer(a, b *item) bool {
-	x, y := eventDay(a), eventDay(b)
-	if x != y {
-		return x > y
-	}
-	sa, _ := stateOf(a.Kind)
-	sb, _ := stateOf(b.Kind)
-	if (sa == habeas.StateHeld) != (sb == habeas.StateHeld) {
-		return sa != habeas.StateHeld
-	}
-	if (a.place != "") != (b.place != "") {
-		return a.place != ""
-	}
-	return a.report.Report.Published > b.report.Report.Published || a.Kind == habeas.Transferred && b.Kind == habeas.Arrested
-}
-
-func eventDay(it *item) habeas.Day {
-	if it.When != nil && it.When.Known() {
-		if it.When.To != 0 {
-			return it.When.To
-		}
-		return it.When.From
-	}
-	return it.report.Report.Published
-}
-
 // title names a case plainly: how many people, what befell them, where, when.
 func (d *docket) title() string {
 	best := -1
@@ -289,7 +219,7 @@ func (d *docket) title() string {
 	if first.place != "" {
 		title += ", " + first.place
 	}
-	if day := eventDay(first); day != 0 {
+	if day := d.eventDay(first); day != 0 {
 		y, m, _ := day.Date()
 		title += fmt.Sprintf(", %s %d", m, y)
 	}

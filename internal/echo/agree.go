@@ -54,8 +54,12 @@ func specific(c *habeas.Claim) bool {
 	return exact && (where(c) != nil || (c.When != nil && c.When.Bounded()))
 }
 
+// mostCompared is how many claims of a report are compared with those of another.
+const mostCompared = 300
+
 // agreement counts the claims of a that some claim of b says too: all of them, and those that are specific in both.
 func agreement(a, b []habeas.Claim) (all, exact int) {
+	a, b = a[:min(len(a), mostCompared)], b[:min(len(b), mostCompared)]
 	for i := range a {
 		for j := range b {
 			if !agree(&a[i], &b[j]) || a[i].Group == nil || b[j].Group == nil {

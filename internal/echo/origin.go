@@ -225,26 +225,53 @@ func (f *follower) repeated(s step) (step, bool) {
 	return step{}, false
 }
 
-// before finds the same specific claim in an earlier report, for a claim that names no source.
+// before finds the same claim in an earlier report, for a claim that names no source. Reprints are looked at last: what stands in them stood elsewhere before.
 func (f *follower) before(s step) (step, bool) {
-	for j := range f.nodes[:s.report] {
-		if tooFar(&f.nodes[s.report], &f.nodes[j]) {
-			continue
-		}
-		if c, ok := f.match(s, j); ok {
-			return step{j, c}, true
+	for _, reprints := range []bool{false, true} {
+		for j := range f.nodes[:s.report] {
+			if f.reprint(j) != reprints || tooFar(&f.nodes[s.report], &f.nodes[j]) {
+				continue
+			}
+			if c, ok := f.match(s, j); ok {
+				return step{j, c}, true
+			}
 		}
 	}
 	return step{}, false
 }
 
-// match finds the claim of report j that says the same as s in the same modality: a denial never rests on the assertion that it denies.
+// reprint reports whether a report as a whole repeats another.
+func (f *follower) reprint(j int) bool {
+	return slices.ContainsFunc(f.whole, func(w [2]int) bool { return w[0] == j })
+}
+
+// match finds the claim of report j that says the same as s in the same modality, the one that agrees most closely: a denial never rests on the assertion that it denies.
 func (f *follower) match(s step, j int) (int, bool) {
 	c := &f.nodes[s.report].Claims[s.claim]
-	for k := range f.nodes[j].Claims {
-		if d := &f.nodes[j].Claims[k]; d.Modality == c.Modality && telling(c) && telling(d) && agree(c, d) {
-			return k, true
+	best, most := -1, -1
+	for k := range min(len(f.nodes[j].Claims), mostCompared) {
+		d := &f.nodes[j].Claims[k]
+		if d.Modality != c.Modality || !telling(c) || !telling(d) || !agree(c, d) {
+			continue
+		}
+		if n := closeness(c, d); n > most {
+			best, most = k, n
 		}
 	}
-	return 0, false
+	return best, best >= 0
+}
+
+// closeness weighs how much two claims that agree have in common: the number first, then the place, then the time.
+func closeness(a, b *habeas.Claim) int {
+	n := 0
+	if a.Group != nil && b.Group != nil && a.Group.Count == b.Group.Count {
+		n += 4
+	}
+	if where(a) != nil && where(b) != nil {
+		n += 2
+	}
+	if a.When != nil && b.When != nil && *a.When == *b.When {
+		n++
+	}
+	return n
 }

@@ -52,6 +52,9 @@ func (s *sentence) admit(e *event) bool {
 // reachable reports whether what is reached, called or seen is somebody, and no town ("had reached Nanning") and no office ("rang the police").
 func (s *sentence) reachable(e *event) bool {
 	o := s.kid(e.node, tree.Obj)
+	if c := s.kid(e.node, tree.NsubjPass); c >= 0 && s.lemma[e.node] == "reach" {
+		return s.peopleAt(c) >= 0 || s.person(c) // "no agreement was reached"
+	}
 	if o < 0 || e.word.group == "subj" {
 		return true
 	}
@@ -77,8 +80,19 @@ func (s *sentence) needed(e *event) bool {
 	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e)) {
 		return false
 	}
-	if e.word.note == "officer" && !s.byOffice(e) {
-		return false
+	switch e.word.note {
+	case "officer":
+		if !s.byOffice(e) {
+			return false
+		}
+	case "site":
+		of := ""
+		if e.agent >= 0 {
+			of = s.worker().custody[s.lemma[e.agent]]
+		}
+		if of != "place" && of != "office" {
+			return false
+		}
 	}
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
 }
@@ -114,6 +128,10 @@ func (s *sentence) anybody(k int) bool {
 // guess looks for the people of a verb near it, where the tree gave none: before a passive, after an active verb.
 func (s *sentence) guess(e *event, passive bool) bool {
 	lost := passive && e.group < 0 && s.kid(e.node, tree.AuxPass) >= 0 && !s.infinitive(e.node)
+	if m := s.peopleAt(min(e.node+1, s.n-1)); !passive && e.group < 0 && e.word.group == "obj" && m >= 0 && s.p.doc.People[m].From == s.from+int32(e.node)+1 && s.finite(e.node) {
+		e.group, e.people, e.guessed = int(s.p.doc.People[s.whole(m)].Head-s.from), s.whole(m), true
+		return s.needed(e)
+	}
 	if e.word.note == "officer" || e.word.note == "counted" {
 		return false
 	}
@@ -149,7 +167,7 @@ func (s *sentence) whole(m int) int {
 		return m
 	}
 	a, b := &s.p.doc.People[m-1], &s.p.doc.People[m]
-	if b.From == a.To+1 && s.p.doc.Toks[a.To].Lower == "of" {
+	if b.From > a.To && b.From <= a.To+2 && s.p.doc.Toks[a.To].Lower == "of" {
 		return m - 1
 	}
 	return m

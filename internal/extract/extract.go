@@ -109,6 +109,8 @@ func (p *passage) tells(i int) bool {
 	switch {
 	case t&triggersSure != 0:
 		return true
+	case p.locates(i):
+		return true
 	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0) && p.topical(i):
 		return true
 	case t&(triggersEvent|triggersSpeech) == 0:

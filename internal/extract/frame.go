@@ -40,6 +40,12 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
+		if e := s.stayAt(k); e != nil && !s.heldAlready(first, e) {
+			s.p.found = append(s.p.found, e)
+		}
+		if e := s.touchAt(k); e != nil && !s.heldAlready(first, e) {
+			s.p.found = append(s.p.found, e)
+		}
 		if e := s.waits(k); e != nil {
 			s.p.found = append(s.p.found, e)
 		}
@@ -254,7 +260,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 			}
 		}
 	case row.group == "subj":
-		e.group = s.subject(k)
+		if e.group = s.subject(k); e.group < 0 && s.tag[k] == tree.VBD && (row.kind == habeas.Died || row.kind == habeas.Escaped) {
+			e.group = s.peopleBefore(k)
+		}
 	case row.group == "any":
 		e.group = s.anyPeople(k)
 	case passive:

@@ -132,6 +132,9 @@ func (s *sentence) ownerOf(h int) int {
 	if g := int(s.head[h]); g >= 0 && s.rel[h] == tree.Obj && verb(s.tag[g]) {
 		return s.subject(g)
 	}
+	if c := s.kid(h, tree.Cop); c >= 0 {
+		return s.subjectOf(c, h)
+	}
 	return -1
 }
 

@@ -48,3 +48,21 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 	}
 	return c, c.definite || number
 }
+
+// noneOf gives the word of "none of the 21" and "neither of them" before the people of an event, -1 where it does not stand there.
+func (s *sentence) noneOf(e *event) int {
+	first := e.group
+	if e.people >= 0 {
+		first = max(0, int(s.p.doc.People[e.people].From-s.from))
+	}
+	for i := first - 1; i >= max(0, first-3); i-- {
+		switch s.toks[i].Lower {
+		case "none", "neither", "nobody":
+			return i
+		case "of", "the", "these", "those", "all", "our", "their":
+		default:
+			return -1
+		}
+	}
+	return -1
+}

@@ -11,7 +11,7 @@ func (p *passage) homes() map[string]bool {
 	if p.home != nil {
 		return p.home
 	}
-	p.home = map[string]bool{}
+	told := map[string]int{}
 	w := p.worker
 	for i := range p.doc.People {
 		m := &p.doc.People[i]
@@ -31,18 +31,26 @@ func (p *passage) homes() map[string]bool {
 				}
 			}
 			if state != "" {
-				p.home[state] = true
+				told[state]++
 			}
 		}
 		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
 			for k := range p.doc.Places {
 				if at := &p.doc.Places[k]; at.From > m.To && at.From <= m.To+2 {
-					p.home[p.stateOf(at.Ref)] = true
+					told[p.stateOf(at.Ref)]++
 				}
 			}
 		}
 	}
-	delete(p.home, "")
+	delete(told, "")
+	p.home = map[string]bool{}
+	most := 0
+	for _, n := range told {
+		most = max(most, n)
+	}
+	for state, n := range told {
+		p.home[state] = 2*n >= most // helpers and neighbours of another people are told of less
+	}
 	return p.home
 }
 
@@ -69,9 +77,17 @@ func (s *sentence) toHome(e *event) (home, told bool) {
 }
 
 // settleKind decides what a move of people is: a return where it leads to the state that they fled, a handover to others than their own holders too; and whether those who take
-// them stand outside any law.
-func (s *sentence) settleKind(e *event) {
+// them stand outside any law. It reports whether the event is one of custody at all: going somewhere is only where it leads home or away from it.
+func (s *sentence) settleKind(e *event) bool {
 	switch {
+	case e.word.note == "homeward":
+		if home, _ := s.toHome(e); !home {
+			return false
+		}
+	case e.word.note == "onward":
+		if home, told := s.toHome(e); home || !told || s.placeOfCustody(e) {
+			return false
+		}
 	case e.kind() == habeas.Transferred && e.word.note != "handover":
 		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) {
 			e.word.kind = habeas.Returned
@@ -85,6 +101,7 @@ func (s *sentence) settleKind(e *event) {
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
 		e.word.kind = habeas.Abducted
 	}
+	return true
 }
 
 // placeOfCustody reports whether an event leads to a place of custody.

@@ -139,6 +139,12 @@ func (s *sentence) counted(e *event) *event {
 // faced finds the people of "the defectors face repatriation": the subject of the verb whose object the noun is, where that verb is an operator.
 func (s *sentence) faced(k int) int {
 	h := int(s.head[k])
+	if h >= 0 && noun(s.tag[h]) && s.rel[k] == tree.Nmod && s.operatorOf(h).kind != "" {
+		if c := s.kid(h, tree.Cop); c >= 0 {
+			return s.subjectOf(c, h)
+		}
+		return s.ownerOf(h)
+	}
 	if h < 0 || !verb(s.tag[h]) || s.rel[k] != tree.Obj && s.rel[k] != tree.Obl {
 		return -1
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang/tree"
 )
@@ -93,6 +95,9 @@ func (s *sentence) pickedOut(e *event) bool {
 		return false
 	}
 	above := s.clause(e.group)
+	if above >= 0 && !verb(s.tag[above]) && !slices.Contains(s.tag, tree.VBD) {
+		return true // the tree has lost the main verb, and nothing is told as past
+	}
 	return above >= 0 && above != e.node && s.simplePresent(above)
 }
 

@@ -15,7 +15,9 @@ func (s *sentence) finish(e *event) *event {
 		return nil
 	}
 	s.placesOf(e)
-	s.settleKind(e)
+	if !s.settleKind(e) {
+		return nil
+	}
 	s.timesOf(e)
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
@@ -74,6 +76,13 @@ func (s *sentence) placesOf(e *event) {
 			role, ok := placeRole(s.marker(int(c)))
 			if s.lemma[c] == "way" && s.marker(int(c)) == "by" {
 				role, ok = habeas.Via, true
+			}
+			if s.rel[c] == tree.Obl { // "put on a flight to"
+				for _, d := range s.kids[c] {
+					if role, ok := placeRole(s.marker(int(d))); ok && role == habeas.To && s.rel[d] == tree.Nmod {
+						s.addPlaces(e, int(d), role, seen)
+					}
+				}
 			}
 			if ok {
 				s.addPlaces(e, int(c), role, seen)

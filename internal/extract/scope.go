@@ -73,6 +73,12 @@ func (s *sentence) scopeOf(e *event) scope {
 	}
 	s.ownOperators(&sc, e.node, true)
 	s.beforeVerb(&sc, e.node)
+	if i := s.allBut(e.node); i >= 0 {
+		sc.apply(opDenial, s.toks[i].Lower)
+	}
+	if cue := s.disowned(e.node); cue != "" && sc.modality != habeas.Denied {
+		sc.apply(opDenial, cue)
+	}
 	s.groupOperators(&sc, e)
 	if !e.reduced {
 		s.climb(&sc, e)
@@ -146,6 +152,10 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		sc.apply(opDenial, "none")
 		return
 	}
+	if i := s.noneOf(e); i >= 0 {
+		sc.apply(opDenial, s.toks[i].Lower)
+		return
+	}
 	if c := s.kid(e.group, tree.Det); c >= 0 && (s.toks[c].Lower == "no" || s.toks[c].Lower == "neither") {
 		sc.apply(opDenial, s.toks[c].Lower)
 		return
@@ -190,6 +200,8 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 		case tree.Obl, tree.Obj:
 			if o := w.op('a', low); o.kind == "denial" {
 				sc.apply(o, low)
+			} else if event && s.rel[c] == tree.Obj && s.kidLower(int(c), "no") && s.peopleAt(int(c)) < 0 {
+				sc.apply(opDenial, "no "+low)
 			}
 		case tree.Mark, tree.Case:
 			s.conjunction(sc, k, int(c))
@@ -364,6 +376,9 @@ func (s *sentence) operatorOf(h int) operator {
 	low := s.toks[h].Lower
 	switch {
 	case verb(s.tag[h]):
+		if o := s.phrasal(h); o.kind != "" {
+			return o
+		}
 		if d, ok := w.opOf('v', s.lemma[h], "demand"); ok && s.demands(h) {
 			return d
 		}
@@ -392,6 +407,7 @@ func (s *sentence) lay(sc *scope, h int) bool {
 	}
 	sc.apply(o, s.toks[h].Lower)
 	before := *sc
+	s.aboutIt(sc, h)
 	s.ownOperators(sc, h, false)
 	if s.says(h) || noun(s.tag[h]) && len(s.p.worker.words.sayNoun[s.lemma[h]]) > 0 {
 		s.aboutSpeaking(sc, before, h)
@@ -480,15 +496,4 @@ func (s *sentence) only(h int, o operator) bool {
 		return s.kid(h, tree.Ccomp, tree.Xcomp) < 0 && s.kid(h, tree.Obj) < 0 && !s.passive(h)
 	}
 	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
-}
-
-// demands reports whether a word that may be a demand is one here: with an open complement, a that-clause or a preposition of demanding.
-func (s *sentence) demands(h int) bool {
-	switch s.lemma[h] {
-	case "call":
-		return s.has(h, [][]string{{"on"}, {"for"}, {"upon"}})
-	case "propose", "require", "push", "campaign", "advocate", "recommend", "invite", "press", "pressure", "lobby", "hope", "wish":
-		return s.kid(h, tree.Xcomp, tree.Ccomp, tree.Obj) >= 0 || s.has(h, [][]string{{"for"}, {"to"}})
-	}
-	return true
 }

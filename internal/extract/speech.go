@@ -13,10 +13,28 @@ func (s *sentence) speechAt(k int) *event {
 		return s.silence(k)
 	case verb(s.tag[k]), s.mustClause(k):
 		return s.speechVerb(k)
+	case s.noComment(k):
+		return s.unsaid(k)
 	case noun(s.tag[k]):
 		return s.speechNoun(k)
 	}
 	return nil
+}
+
+// noComment sees "there was no immediate comment from Beijing": a word for a reply that is denied, with who gives none.
+func (s *sentence) noComment(k int) bool {
+	return noun(s.tag[k]) && s.worker().pleas[s.lemma[k]] == "question" && s.kidLower(k, "no") && s.obl(k, "from", "by") > k
+}
+
+func (s *sentence) unsaid(k int) *event {
+	e := s.newEvent(k, eventWord{kind: habeas.Silent})
+	e.agent = s.obl(k, "from", "by")
+	var topic [2]int
+	if c := s.obl(k, "on", "about", "to", "over"); c > k {
+		a, b := s.trimmed(c)
+		topic = [2]int{a, b + 1}
+	}
+	return s.finishSpeech(e, topic)
 }
 
 func (s *sentence) newSpeech(k int, kind habeas.Kind) *event {
@@ -129,6 +147,8 @@ func (s *sentence) fits(k int, r speechWord) bool {
 		return s.refusesPlea(k)
 	case "harm":
 		return s.threat(k)
+	case "noun":
+		return false
 	case "held":
 		o := s.kid(k, tree.Obj)
 		return o >= 0 && len(s.worker().nouns[s.lemma[o]]) > 0

@@ -64,12 +64,30 @@ func (s *sentence) stateAt(k int) *event {
 				e.group = int(s.p.doc.People[m].Head - s.from)
 			}
 		}
+		if e.group < 0 || s.peopleAt(e.group) < 0 && !s.person(e.group) {
+			s.beBefore(e, k)
+		}
 		if !s.admit(e) {
 			return nil
 		}
 		return s.finish(e)
 	}
 	return nil
+}
+
+// beBefore finds the people of a phrase where the tree gives none: those right before the form of "be" that stands before it.
+func (s *sentence) beBefore(e *event, k int) {
+	for i := k - 1; i >= max(0, k-4); i-- {
+		if s.worker().stays(s.toks[i]) {
+			if g := s.peopleBefore(i); g >= 0 {
+				e.group, e.guessed = g, true
+			}
+			return
+		}
+		if s.tag[i] != tree.RB && s.tag[i] != tree.JJ {
+			return
+		}
+	}
 }
 
 // whoIs finds the people of a state told by a phrase: the subject of "be", "remain" or "are believed to be", or the noun that it describes.

@@ -53,6 +53,7 @@ const (
 	triggersOutlet                     // an outlet or agency is named
 	triggersLink                       // a summary, copy or quotation of a report
 	triggersOffice                     // a place where people may be taken is named
+	triggersStay                       // somebody is or stays somewhere
 )
 
 // words are the tables by lemma. They are filled once and only looked up.
@@ -149,8 +150,15 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			case "set":
 				w.sets[word] = true
 				continue
-			case "holder", "return", "lawless":
+			case "stay":
+				w.mark(word, triggersStay)
+				continue
+			case "holder", "return", "lawless", "touch", "phone":
 				w.signs[[2]string{of, word}] = true
+				if of == "touch" || of == "phone" {
+					w.mark(word, triggersEvent)
+					w.hintAt(word, hint{custody: true})
+				}
 				continue
 			}
 			if get("of") == "wait" {
@@ -237,6 +245,15 @@ func (w *words) speechRow(get func(string) string, list func(string) []string) e
 	}
 	w.mark(lemma, triggersSpeech)
 	return nil
+}
+
+// stays reports whether a token is a form of a verb of being somewhere.
+func (w *words) stays(t lang.Tok) bool {
+	if t.Word == 0 {
+		return false
+	}
+	id := w.pack.LemmaID(t)
+	return int(id) < len(w.trigger) && w.trigger[id]&triggersStay != 0
 }
 
 // mark notes what a lemma makes of a sentence.

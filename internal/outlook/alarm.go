@@ -228,16 +228,36 @@ func atSite(at habeas.Whereabouts, site habeas.Site) bool {
 	return at.Ref != "" && (at.Ref == site.Ref || at.Ref == site.City)
 }
 
+// waitingAt counts the fewest people of a case who wait at a site: groups that may share people are not added up.
 func waitingAt(c habeas.Case, site habeas.Site) (int, []string) {
 	n := 0
-	var claims []string
+	var claims, counted []string
 	for _, at := range c.Where {
-		if at.State == habeas.StateHeld && atSite(at, site) {
+		if at.State != habeas.StateHeld || !atSite(at, site) {
+			continue
+		}
+		claims = append(claims, at.Claims...)
+		if !slices.ContainsFunc(counted, func(g string) bool { return !apart(c, g, at.Group) }) {
 			n += at.Count.Min
-			claims = append(claims, at.Claims...)
+			counted = append(counted, at.Group)
+		} else {
+			n = max(n, at.Count.Min)
 		}
 	}
 	return n, claims
+}
+
+// apart reports whether the case says that two groups share nobody.
+func apart(c habeas.Case, a, b string) bool {
+	return slices.ContainsFunc(c.Sets, func(s habeas.SetClaim) bool {
+		switch s.Type {
+		case habeas.Disjoint:
+			return s.A == a && slices.Contains(s.B, b) || s.A == b && slices.Contains(s.B, a)
+		case habeas.MadeOf:
+			return slices.Contains(s.B, a) && slices.Contains(s.B, b)
+		}
+		return false
+	})
 }
 
 // overdue finds requests whose answer is due and has not come.

@@ -174,6 +174,15 @@ func TestAttention(t *testing.T) {
 	if both := CorridorAttention([]habeas.Case{c, c}, day("2031-02-14")); both[6] != copied[6] {
 		t.Errorf("a report in two cases counted twice: %v, %v", both[6], copied[6])
 	}
+	c.Reports[2] = habeas.CaseReport{ID: "a copy", Published: day("2031-02-12")} // its name comes before that of the report it copies on the same day
+	c.Echoes = []habeas.Echo{{Report: "a copy", Of: "r2"}}
+	if same := AttentionSeries(c, day("2031-02-14")); same[4].Origins != 1 || same[4].Reports != 2 {
+		t.Errorf("a copy of the same day counts as fresh: %+v", same[4])
+	}
+	c.Echoes = append(c.Echoes, habeas.Echo{Report: "r2", Of: "a copy"})
+	if ring := AttentionSeries(c, day("2031-02-14")); ring[4].Origins != 1 {
+		t.Errorf("two that repeat one another count %d times", ring[4].Origins)
+	}
 	if AttentionSeries(habeas.Case{}, 10) != nil {
 		t.Error("no reports, no attention")
 	}

@@ -1,6 +1,7 @@
 package outlook
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -107,13 +108,14 @@ func publicDay(r habeas.CaseReport) habeas.Day {
 	return d
 }
 
-// echoed says for each report which other one it repeats: the earliest, ties by name. Both must be dated by now.
+// echoed says for each report which other one it repeats: the earliest, ties by name. Both must be dated by now. Where reports of one day repeat one another in a ring, the
+// first by name repeats nothing.
 func echoed(echoes []habeas.Echo, day map[string]habeas.Day) map[string]string {
 	of := map[string]string{}
 	for _, e := range echoes {
 		a, okA := day[e.Report]
 		b, okB := day[e.Of]
-		if !okA || !okB || e.Report == e.Of || b > a || (a == b && e.Of > e.Report) {
+		if !okA || !okB || e.Report == e.Of || b > a {
 			continue
 		}
 		was, had := of[e.Report]
@@ -121,10 +123,17 @@ func echoed(echoes []habeas.Echo, day map[string]habeas.Day) map[string]string {
 			of[e.Report] = e.Of
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(of)) {
+		for at, steps := of[id], 0; at != "" && steps <= len(of); at, steps = of[at], steps+1 {
+			if at == id {
+				delete(of, id)
+			}
+		}
+	}
 	return of
 }
 
-// first follows echoes to the report that repeats nothing; each step goes back in (day, name), so it ends.
+// first follows echoes to the report that repeats nothing; no ring is left among them, so it ends.
 func first(of map[string]string, id string) string {
 	for of[id] != "" {
 		id = of[id]

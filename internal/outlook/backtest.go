@@ -24,22 +24,21 @@ type Table struct {
 	Trials, Affairs, Returned int
 	Skipped                   int // days on which too little history was known
 	Scores                    []scores
-	Brier, CRPS, Log          []Skill // of each method against the base rate
-	Bins                      []Bin
-	Levels                    float64 // chi-square of the model's own levels
+	Brier, CRPS, Log          []Skill     // of each method against the base rate
+	Bins, BaseBins            []Bin       // calibration at 30 days, of the model and of the base rate
+	Levels                    [10]float64 // forecasts by the level of the model's curve at which the end came (the probability integral transform)
+	Uneven                    float64     // chi-square of these levels in five parts
+	Each                      []Forecasted
 	Alarm                     alarmRecord
 }
 
 // Backtest replays the corridor's history as it was known day by day: on each day the methods know the affairs whose end had been told by
 // then, never the forecast case's own affair.
 func Backtest(corridor habeas.Corridor, seed uint64) (Table, error) {
-	s, err := newScheme(corridor.Priors)
+	r, err := newReplay(corridor, seed)
 	if err != nil {
 		return Table{}, err
 	}
-	own := ownEpisodes(corridor)
-	r := &replay{scheme: s, corridor: corridor, own: own, pop: newPopulation(replayParticles, s.size(), seed), seed: seed}
-	r.pieces = r.order()
 	for _, p := range r.points() {
 		r.learnTo(p.day)
 		r.try(p)
@@ -48,6 +47,16 @@ func Backtest(corridor habeas.Corridor, seed uint64) (Table, error) {
 		return Table{}, habeas.Errorf(habeas.Unavailable, "no past case could be forecast as it was known at the time: too few ended before it")
 	}
 	return r.table(), nil
+}
+
+func newReplay(corridor habeas.Corridor, seed uint64) (*replay, error) {
+	s, err := newScheme(corridor.Priors)
+	if err != nil {
+		return nil, err
+	}
+	r := &replay{scheme: s, corridor: corridor, own: ownEpisodes(corridor), pop: newPopulation(replayParticles, s.size(), seed), seed: seed}
+	r.pieces = r.order()
+	return r, nil
 }
 
 // replay is a backtest on its way.
@@ -201,7 +210,36 @@ func (r *replay) try(p point) {
 		by = append(by, line(waited, law.After))
 	}
 	by = append(by, kept(p, base))
-	r.trials = append(r.trials, trial{affair(p.e), truthFrom(p.e, p.day), by})
+	r.trials = append(r.trials, trial{affair: affair(p.e), id: p.e.ID, day: p.day, truth: truthFrom(p.e, p.day), by: by})
+}
+
+// Forecasted is one forecast of the replay: what the model and the base rate said of return within 30 days, and what came.
+type Forecasted struct {
+	Case        string
+	Day         habeas.Day
+	Model, Base float64
+	Came        string
+}
+
+func (t *trial) told() Forecasted {
+	f := Forecasted{Case: t.id, Day: t.day, Model: t.by[0][30], Base: t.by[1][30], Came: "not returned in 30 days"}
+	switch returned, known := t.truth.by(30); {
+	case !known:
+		f.Came = "not known"
+	case returned:
+		f.Came = "returned"
+	}
+	return f
+}
+
+// Forecasts lists every forecast of the replay, a line each.
+func (t Table) Forecasts() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-28s %-10s %6s %6s   %s\n", "past case", "as of", "model", "base", "within 30 days")
+	for _, f := range t.Each {
+		fmt.Fprintf(&b, "%-28s %s %6.2f %6.2f   %s\n", f.Case, f.Day, f.Model, f.Base, f.Came)
+	}
+	return b.String()
 }
 
 // line is the chance of having been returned by each day ahead, given survival so far.
@@ -251,11 +289,14 @@ func (r *replay) modelled(p point) []float64 {
 
 func (r *replay) table() Table {
 	s := newSheet(r.trials, len(methods))
-	t := Table{Trials: len(r.trials), Affairs: len(s.groups), Skipped: r.skipped, Bins: s.calibration(0), Levels: s.dCalibration(0), Alarm: replayAlarms(r.own)}
+	t := Table{Trials: len(r.trials), Affairs: len(s.groups), Skipped: r.skipped, Bins: s.calibration(0), BaseBins: s.calibration(1), Alarm: replayAlarms(r.own)}
+	t.Levels = s.levels(0)
+	t.Uneven = unevenness(t.Levels)
 	for _, x := range r.trials {
 		if !math.IsInf(x.truth.high, 1) {
 			t.Returned++
 		}
+		t.Each = append(t.Each, x.told())
 	}
 	for m := range methods {
 		t.Scores = append(t.Scores, s.mean(m, s.all()))
@@ -291,12 +332,17 @@ func (t Table) Verdict() Verdict {
 	default:
 		v.Says = fmt.Sprintf("%s did not beat the base rate by one standard error in every score %s, so only the base rate is shown.", tried, figures)
 	}
-	var says []string
-	for _, b := range t.Bins {
-		says = append(says, fmt.Sprintf("of %d past forecasts near %.0f in 100, %d came true", b.N, 100*b.Mean, b.True))
-	}
-	v.Record = "Within 30 days: " + strings.Join(says, "; ") + "."
+	v.Record, v.Base = recordOf("model", t.Bins), recordOf("base rate", t.BaseBins)
 	return v
+}
+
+// recordOf says how forecasts came true, lowest first.
+func recordOf(method string, bins []Bin) string {
+	var says []string
+	for _, b := range bins {
+		says = append(says, fmt.Sprintf("of %d near %.0f in 100, %d came true", b.N, 100*b.Mean, b.True))
+	}
+	return fmt.Sprintf("Past forecasts of the %s, return within 30 days: %s.", method, strings.Join(says, "; "))
 }
 
 // String is the table as it is printed and committed.
@@ -315,11 +361,17 @@ func (t Table) String() string {
 		b.WriteString("\n")
 	}
 	b.WriteString("\nIn brackets: standard error from drawing affairs anew. With so few affairs a skill under about 0.15 cannot be told from none.\n")
-	b.WriteString("\ncalibration of the model at 30 days\n")
-	for _, x := range t.Bins {
-		fmt.Fprintf(&b, "  forecast %.2f: %d of %d came true (%.2f to %.2f)\n", x.Mean, x.True, x.N, x.Low, x.High)
+	for m, bins := range [][]Bin{t.Bins, t.BaseBins} {
+		fmt.Fprintf(&b, "\ncalibration at 30 days: %s\n", methods[m])
+		for _, x := range bins {
+			fmt.Fprintf(&b, "  forecast %.2f: %d of %d came true (%.2f to %.2f)\n", x.Mean, x.True, x.N, x.Low, x.High)
+		}
 	}
-	fmt.Fprintf(&b, "  levels: chi-square %.1f on 4 degrees of freedom\n", t.Levels)
+	b.WriteString("\nlevel of the model's curve at which the end came, in tenths; even bars are honest levels\n")
+	for k, n := range t.Levels {
+		fmt.Fprintf(&b, "  %.1f to %.1f %5.1f %s\n", float64(k)/10, float64(k+1)/10, n, strings.Repeat("#", int(n+.5)))
+	}
+	fmt.Fprintf(&b, "  chi-square of five parts: %.1f on 4 degrees of freedom\n", t.Uneven)
 	b.WriteString("\n" + t.Alarm.String())
 	v := t.Verdict()
 	fmt.Fprintf(&b, "\n%s\n", v.Says)

@@ -41,6 +41,7 @@ type Verdict struct {
 	Beats  bool   `json:"beats"`  // better by more than one standard error
 	Says   string `json:"says"`   // in a sentence
 	Record string `json:"record"` // how past forecasts near each figure came true
+	Base   string `json:"base"`   // the same of the base rate
 }
 
 // ReadFit reads a stored fit.

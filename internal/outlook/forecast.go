@@ -60,6 +60,9 @@ func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fi
 		why = named(fit.Verdict.Says, "The model has not been tried against the base rate yet, so only the base rate is shown.")
 	}
 	if why != "" {
+		if fit != nil {
+			o.Record = fit.Verdict.Base
+		}
 		return baseOnly(o, why)
 	}
 	l, err := newLive(c, claims, corridor, fit, g, arrest, asOf, seed)

@@ -87,6 +87,9 @@ func TestOnlyTheBaseRateUntilTheModelWins(t *testing.T) {
 		if !o.BaseOnly || o.Refused != "" || o.ReturnWithin["30"] != o.BaseRate["30"] || len(o.Notes) == 0 || len(o.Reasons) > 0 {
 			t.Errorf("%s: %+v", name, o.Refused)
 		}
+		if fit != nil && !strings.Contains(o.Record, "of the base rate") {
+			t.Errorf("%s: the base rate is shown with the record %q", name, o.Record)
+		}
 	}
 	if o := Trial(winter("2031-02-14"), nil, corridor, &lost, day("2031-02-14"), 1); o.BaseOnly || !strings.Contains(o.Notes[0], "not to be acted on") {
 		t.Error("a trial must show the model's own figures and say what they are")

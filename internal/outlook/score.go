@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"habeas"
 	"habeas/internal/outlook/chance"
 )
 
@@ -30,6 +31,8 @@ func (y truth) by(h float64) (returned, known bool) {
 // trial is one forecast by several methods of one case on one day, and what came.
 type trial struct {
 	affair string
+	id     string
+	day    habeas.Day
 	truth  truth
 	by     [][]float64 // method, then chance of having been returned by each day ahead
 }
@@ -270,11 +273,10 @@ func wilson(k, n int) (low, high float64) {
 	return max(0, mid-half), min(1, mid+half)
 }
 
-// dCalibration is the chi-square, on four degrees of freedom, of the forecasts' own levels falling evenly into five parts; an end known only to an interval, or
-// not seen, spreads over the levels that it allows.
-func (s *sheet) dCalibration(method int) float64 {
-	var bins [5]float64
-	n := 0.0
+// levels spreads the trials over ten levels of a method's own curve by where the end came (Czado and others 2009): an end known only to an interval, or not seen, spreads
+// over the levels that it allows.
+func (s *sheet) levels(method int) [10]float64 {
+	var bins [10]float64
 	for _, t := range s.trials {
 		f := t.by[method]
 		at := func(h float64) float64 { return f[int(min(float64(len(f)-1), max(0, h)))] }
@@ -283,15 +285,22 @@ func (s *sheet) dCalibration(method int) float64 {
 			hi = at(math.Ceil(t.truth.high))
 		}
 		hi = max(hi, lo+1e-6)
-		n++
 		for k := range bins {
-			a, b := float64(k)/5, float64(k+1)/5
+			a, b := float64(k)/10, float64(k+1)/10
 			bins[k] += max(0, min(b, hi)-max(a, lo)) / (hi - lo)
 		}
 	}
-	chi := 0.0
-	for _, b := range bins {
-		chi += square(b-n/5) / (n / 5)
+	return bins
+}
+
+// unevenness is the chi-square, on four degrees of freedom, of levels taken two by two (D-calibration; Haider and others 2020).
+func unevenness(levels [10]float64) float64 {
+	n, chi := 0.0, 0.0
+	for _, x := range levels {
+		n += x
+	}
+	for k := range 5 {
+		chi += square(levels[2*k]+levels[2*k+1]-n/5) / max(n/5, 1e-9)
 	}
 	return chi
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -78,6 +79,7 @@ func units(f float64) string { return fmt.Sprintf("%.1f", f) }
 type curveDrawing struct {
 	Line, Band, Base, BaseBand string // SVG paths
 	Across, Down               []gridLine
+	Due                        []gridLine // days announced for a return that are still to come
 	Rows                       []curveRow
 	Says                       string
 }
@@ -127,6 +129,10 @@ func (v outlookView) curve(o *habeas.Outlook) curveDrawing {
 		}
 		d.Down = append(d.Down, gridLine{X: x, Label: v.T("outlook.after", int(day-first)), Anchor: anchor})
 	}
+	for _, due := range v.announced(first, last) {
+		x, _ := at(due, 0)
+		d.Due = append(d.Due, gridLine{X: x, Label: v.T("outlook.due", v.day(due))})
+	}
 	d.Base, d.BaseBand = paths(o.BaseLine, at)
 	shown := o.BaseLine
 	if !o.BaseOnly && len(o.Curve) > 1 {
@@ -142,6 +148,18 @@ func (v outlookView) curve(o *habeas.Outlook) curveDrawing {
 		d.Says = v.T("outlook.says", d.Rows[1].Says, d.Rows[n-1].Says, v.day(d.Rows[n-1].Day))
 	}
 	return d
+}
+
+// announced gives the days, within the curve, for which a return has been announced.
+func (v outlookView) announced(first, last habeas.Day) []habeas.Day {
+	var out []habeas.Day
+	for _, s := range v.Case.Timeline {
+		if due := s.When.To; s.Kind == habeas.Returned && s.Modality == habeas.Planned && due >= first && due <= last && due != 0 && !slices.Contains(out, due) {
+			out = append(out, due)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // paths gives the line of a curve and the area of its 80 % band.

@@ -36,8 +36,8 @@ const perPage = 50
 
 // most of what is posted at once, in bytes, and of one report.
 const (
-	mostPosted = 256 << 20
-	mostOne    = 64 << 20
+	mostTaken = 256 << 20
+	mostOne   = 64 << 20
 )
 
 // inboxView is the list of reports and what came of taking some in.
@@ -102,7 +102,7 @@ func (s *Server) listReports(w http.ResponseWriter, r *http.Request) error {
 
 // takeIn takes reports in: files, pasted text, or a file on this machine by its path. Parts are read into memory one by one and never put on disk unsealed.
 func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
-	r.Body = http.MaxBytesReader(w, r.Body, mostPosted)
+	r.Body = http.MaxBytesReader(w, r.Body, mostTaken)
 	in, by, err := s.posted(r)
 	v, listErr := s.inbox(r)
 	if listErr != nil {

@@ -22,17 +22,27 @@ type Server struct {
 	desk    *desk.Desk
 	person  string
 	words   *catalog
+	overlap bool // the expert page is switched on
 	handler http.Handler
 	world   func() (*atlas.World, error) // outlines for maps, unpacked when first asked for
 }
 
+// Option switches on what is off unless asked for.
+type Option func(*Server)
+
+// WithOverlap switches on the expert page for estimates from overlapping lists.
+func WithOverlap(s *Server) { s.overlap = true }
+
 // New makes the site of a desk for the person at this machine.
-func New(d *desk.Desk, person string) (*Server, error) {
+func New(d *desk.Desk, person string, options ...Option) (*Server, error) {
 	words, err := loadCatalog(habeas.English)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{desk: d, person: person, words: words, world: sync.OnceValues(atlas.Load)}
+	for _, o := range options {
+		o(s)
+	}
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, s.answer(r.do))
@@ -56,7 +66,11 @@ type route struct {
 }
 
 func (s *Server) routes() []route {
-	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), []route{
+	var expert []route
+	if s.overlap {
+		expert = []route{{"GET /outlook/overlap", s.askOverlap}, {"POST /outlook/overlap", s.showOverlap}}
+	}
+	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), expert, []route{
 		{"/", s.nothing},
 	})
 }

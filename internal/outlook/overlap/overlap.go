@@ -4,8 +4,10 @@
 package overlap
 
 import (
+	"encoding/csv"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -17,6 +19,40 @@ import (
 type Lists struct {
 	Names  []string
 	Counts map[string]int
+}
+
+// Read reads a table: a first line with the names of the lists and a last column "count"; then for each pattern a 1 or 0 for each list and how many people are on exactly
+// those. Cells are parted by commas or tabs; a line that begins with # is a remark.
+func Read(text string) (Lists, error) {
+	t := csv.NewReader(strings.NewReader(text))
+	t.TrimLeadingSpace, t.Comment = true, '#'
+	if strings.Contains(text, "\t") {
+		t.Comma = '\t'
+	}
+	rows, err := t.ReadAll()
+	if err != nil || len(rows) < 2 || len(rows[0]) < 2 || rows[0][len(rows[0])-1] != "count" {
+		return Lists{}, habeas.Errorf(habeas.Invalid, "the table needs a first line with the names of the lists and a last column \"count\", and the same number of cells in every line")
+	}
+	k := len(rows[0]) - 1
+	out := Lists{Names: rows[0][:k], Counts: map[string]int{}}
+	for i, row := range rows[1:] {
+		n, err := strconv.Atoi(row[k])
+		if err != nil || n < 0 || n > mostCounted {
+			return Lists{}, habeas.Errorf(habeas.Invalid, "line %d: %q is no number of people", i+2, firstRunes(row[k], 20))
+		}
+		out.Counts[strings.Join(row[:k], "")] += n
+	}
+	return out, nil
+}
+
+// mostCounted is more than any pattern can hold.
+const mostCounted = 1e9
+
+func firstRunes(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
 }
 
 // Estimate is what one model says.

@@ -2,6 +2,7 @@ package overlap
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -83,4 +84,67 @@ func TestRefusals(t *testing.T) {
 	if len(Warnings()) < 3 {
 		t.Error("the warnings are gone")
 	}
+}
+
+// tables of Silverman (2020), as in the R package SparseMSE; the figures of the model of independent lists were computed with R's glm.
+func TestPublishedTables(t *testing.T) {
+	for name, x := range map[string]struct {
+		lists, counts string
+		seen          int
+		mt, deviance  float64
+		df            int
+	}{
+		"United Kingdom 2013, six lists": {"LA NG PF GO GP NCA", `100000:54 010000:463 001000:907 000100:695 000010:316 000001:57 110000:15 101000:19 100100:3 011000:56 010100:19 010010:1
+			010001:3 001100:69 001010:10 001001:31 000110:8 000101:6 000011:1 111000:1 110100:1 011100:4 011001:3 001101:1 111100:1`, 2744, 12214.0, 179.35, 56},
+		"United Kingdom 2013, five lists": {"LA NG PFNCA GO GP", `10000:54 01000:463 00100:995 00010:695 00001:316 11000:15 10100:19 10010:3 01100:62 01010:19 01001:1 00110:76 00101:11 00011:8
+			11100:1 11010:1 01110:4 11110:1`, 2744, 13444.1, 118.53, 25},
+		"Netherlands 2010-2015": {"I K O P R Z", `101100:4 101000:1 100101:4 100100:18 100010:3 100001:16 100000:352 011000:1 010100:44 010001:4 010000:1299 001110:2 001101:7 001100:59 001010:2
+			001001:57 001000:403 000111:1 000110:82 000101:125 000100:4466 000011:2 000010:650 000001:632`, 8234, 52823.5, 448.88, 56},
+		"New Orleans": {"A B C D E F G H", `10000000:25 10100000:1 10010000:2 10001000:1 10100010:1 10011000:1 01000000:5 01000100:1 00100000:70 00110000:1 00101000:1 00100010:1 00010000:33
+			00011000:2 00001000:6 00001001:1 00000100:6 00000010:6 00000001:21`, 185, 996.7, 41.29, 246},
+	} {
+		l := Lists{Names: strings.Fields(x.lists), Counts: map[string]int{}}
+		n := 0
+		for _, cell := range strings.Fields(x.counts) {
+			p, c, _ := strings.Cut(cell, ":")
+			k, err := strconv.Atoi(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Counts[p], n = k, n+k
+		}
+		e, ok := l.fit("", columns(l.terms(1)))
+		if !ok || n != x.seen || math.Abs(e.N-x.mt) > .05 || math.Abs(e.Deviance-x.deviance) > .005 || e.DF != x.df {
+			t.Errorf("%s: %d seen, %+v", name, n, e)
+		}
+		if name == "New Orleans" {
+			if _, err := Estimates(l); err == nil {
+				t.Error("New Orleans: no two lists share five people, and yet there is an estimate")
+			}
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("a,b,c,count\n1,0,0,5\n1,1,0,7\n0,1,1,9\n")
+	f.Add("a\tb\tcount\n1\t1\t-3\n")
+	f.Add("# nothing\n\"")
+	f.Fuzz(func(t *testing.T, s string) {
+		l, err := Read(s)
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("more than one line: %q", err)
+			}
+			return
+		}
+		if len(l.Names) > 5 {
+			return
+		}
+		es, err := Estimates(l)
+		for _, e := range es {
+			if err != nil || math.IsNaN(e.N) || e.N < 0 {
+				t.Errorf("%+v %v", e, err)
+			}
+		}
+	})
 }

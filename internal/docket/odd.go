@@ -1,0 +1,44 @@
+package docket
+
+import (
+	"fmt"
+
+	"habeas"
+)
+
+// mostPeople is the largest number of people that a case takes at its word without a person's confirmation: the largest group return on record is some thousands.
+const mostPeople = 50_000
+
+// sober gives a claim as it may be counted. A number that cannot be one of people in custody is none until a person confirms it; a day after the report's own is no day of
+// something that happened, and an end of custody told for such a day is a plan. The claim itself stays as it is, and what was set aside is put as a question.
+func (d *docket) sober(r *habeas.Reading, c *habeas.Claim, confirmed bool) *habeas.Claim {
+	if confirmed {
+		return c
+	}
+	if c.Group != nil && c.Group.Count.Form != habeas.Vague && c.Group.Count.Min > mostPeople {
+		d.odd = append(d.odd, habeas.Question{Claims: []string{c.ID}, Says: fmt.Sprintf(
+			"A report (%s) tells of %d people. So many are not counted until somebody confirms it.", nameOf(r), c.Group.Count.Min)})
+		copied := deep(c)
+		copied.Group.Count = habeas.PluralCount()
+		c = &copied
+	}
+	if p := r.Report.Published; p != 0 && c.Happened() && !c.Kind.Speech() && c.When != nil && c.When.From > p+1 {
+		d.odd = append(d.odd, habeas.Question{Claims: []string{c.ID}, Since: p, Says: fmt.Sprintf(
+			"A report of %s (%s) tells as fact of %s, a later day. That day is set aside. Is it a plan, or a slip?", p, nameOf(r), c.When.From)})
+		copied := deep(c)
+		if s, ok := stateOf(c.Kind); ok && s != habeas.StateHeld {
+			copied.Modality = habeas.Planned
+		} else {
+			copied.When = nil
+		}
+		c = &copied
+	}
+	return c
+}
+
+func nameOf(r *habeas.Reading) string {
+	if r.Report.Publisher != "" {
+		return r.Report.Publisher
+	}
+	return "publisher not known"
+}

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// phrasal gives the operator of a verb with its particle or phrase: "called off", "held off", "put on hold"; the zero one where there is none.
+func (s *sentence) phrasal(h int) operator {
+	w := s.worker()
+	for i := h + 1; i < min(s.n, h+4); i++ {
+		if o := w.op('v', s.lemma[h]+" "+s.toks[i].Lower); o.kind != "" {
+			return o
+		}
+		if i+1 < s.n {
+			if o := w.op('v', s.lemma[h]+" "+s.toks[i].Lower+" "+s.toks[i+1].Lower); o.kind != "" {
+				return o
+			}
+		}
+		if verb(s.tag[i]) {
+			break
+		}
+	}
+	return operator{}
+}
+
+// aboutIt lays over an event what the clause above says of it: that it "turned out to be false", or that "no agreement was reached" on it.
+func (s *sentence) aboutIt(sc *scope, h int) {
+	if !verb(s.tag[h]) || s.says(h) {
+		return
+	}
+	for _, c := range s.kids[h] {
+		switch s.rel[c] {
+		case tree.Xcomp:
+			if o := s.worker().op('a', s.toks[c].Lower); s.tag[c] == tree.JJ && o.kind == "denial" {
+				sc.apply(o, s.toks[c].Lower)
+			}
+		case tree.Nsubj, tree.NsubjPass:
+			if d := s.kid(int(c), tree.Det); d >= 0 && s.toks[d].Lower == "no" && s.peopleAt(int(c)) < 0 && sc.modality != habeas.Denied {
+				sc.apply(opDenial, "no "+s.toks[c].Lower)
+			}
+		}
+	}
+}
+
+// allBut gives the adverb of "were nearly handed over" right before the event, -1 where there is none: it did not happen.
+func (s *sentence) allBut(k int) int {
+	if k == 0 || !verb(s.tag[k]) {
+		return -1
+	}
+	switch s.toks[k-1].Lower {
+	case "nearly", "almost", "narrowly":
+		return k - 1
+	}
+	return -1
+}
+
+// disowned gives the word by which a sentence calls the report false that tells an event: "reports that they had been sent back proved false", whatever the tree
+// makes of it; "" where there is none.
+func (s *sentence) disowned(k int) string {
+	told := false
+	for i := k - 1; i > 0 && !told; i-- {
+		told = s.toks[i].Lower == "that" && (len(s.worker().sayNoun[s.lemma[i-1]]) > 0 || s.worker().opIs('n', s.lemma[i-1], "report"))
+	}
+	if !told {
+		return ""
+	}
+	for i := k + 1; i < min(s.n, k+16); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == ",", low == ";", low == "but":
+			return ""
+		case s.tag[i] == tree.JJ && (i == s.n-1 || s.toks[i+1].Flags&lang.Punct != 0) && s.worker().op('a', low).kind == "denial":
+			return low
+		}
+	}
+	return ""
+}
+
+// demands reports whether a word that may be a demand is one here: with an open complement, a that-clause or a preposition of demanding.
+func (s *sentence) demands(h int) bool {
+	switch s.lemma[h] {
+	case "call":
+		return s.has(h, [][]string{{"on"}, {"for"}, {"upon"}})
+	case "propose", "require", "push", "campaign", "advocate", "recommend", "invite", "press", "pressure", "lobby", "hope", "wish":
+		return s.kid(h, tree.Xcomp, tree.Ccomp, tree.Obj) >= 0 || s.has(h, [][]string{{"for"}, {"to"}})
+	}
+	return true
+}

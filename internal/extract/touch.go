@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// touchAt reads that nobody hears of those who are held: "no word from", "lost contact with", "nothing has been heard of", "his phone is off".
+func (s *sentence) touchAt(k int) *event {
+	var e *event
+	switch {
+	case s.worker().signs[[2]string{"touch", s.lemma[k]}] && noun(s.tag[k]):
+		e = s.noWord(k)
+	case s.lemma[k] == "hear" && s.kid(k, tree.AuxPass) >= 0:
+		if c := s.subject(k); c >= 0 && (s.toks[c].Lower == "nothing" || s.kidLower(c, "no") || s.negated(k)) {
+			e = s.newEvent(k, eventWord{kind: habeas.Contacted})
+		}
+	case s.worker().signs[[2]string{"phone", s.lemma[k]}] && noun(s.tag[k]):
+		e = s.deadPhone(k)
+	}
+	if e == nil {
+		return nil
+	}
+	if e.group < 0 {
+		e.group = s.touched(e.node)
+	}
+	if e.group < 0 {
+		return nil
+	}
+	if e.people = s.peopleAt(e.group); !s.touchable(e) {
+		return nil
+	}
+	e.scope = scope{modality: habeas.Denied, why: []string{"phrase: " + s.toks[k].Lower}}
+	s.timesOf(e)
+	e.chain = s.chainOf(k)
+	s.stretch(e)
+	e.from, e.to2 = s.trim(min(e.from, k), max(e.to2, k))
+	return e
+}
+
+// noWord reads "no word from", "no sign of", "lost contact with"; nil where the word is not denied.
+func (s *sentence) noWord(k int) *event {
+	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
+	for i := k - 1; i >= max(0, k-3); i-- {
+		if s.toks[i].Lower == "no" || s.toks[i].Lower == "without" {
+			return e
+		}
+		if s.tag[i] != tree.JJ && s.tag[i] != tree.NN {
+			break
+		}
+	}
+	h := int(s.head[k])
+	if h < 0 || !verb(s.tag[h]) {
+		return nil
+	}
+	switch s.lemma[h] {
+	case "lose", "break", "cut", "sever":
+		return e
+	case "have", "be", "get", "receive", "hear":
+		if s.negated(h) {
+			return e
+		}
+	}
+	return nil
+}
+
+// deadPhone reads "his phone is dead", "her mobile has been switched off": the one whose phone it is.
+func (s *sentence) deadPhone(k int) *event {
+	for i := k + 1; i < min(s.n, k+6); i++ {
+		switch s.lemma[i] {
+		case "dead", "off", "silent", "unreachable", "disconnected", "ring":
+			if s.lemma[i] == "ring" && !s.kidLower(i, "not") {
+				continue
+			}
+			e := s.newEvent(i, eventWord{kind: habeas.Contacted})
+			e.group = s.kid(k, tree.NmodPoss)
+			if e.group < 0 && k > 0 && s.tag[k-1] == tree.PRPPoss {
+				e.group = k - 1
+			}
+			return e
+		case "be", "have", "go", "still", "now", "switch", "turn", "stay", "remain":
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// touched gives the people of "no word from the men", "nothing has been heard of the nine": behind "of", "from", "with" or "about".
+func (s *sentence) touched(k int) int {
+	for i := k + 1; i < min(s.n, k+5); i++ {
+		switch s.toks[i].Lower {
+		case "of", "from", "with", "about", "to", "on":
+			for j := i + 1; j < min(s.n, i+6); j++ {
+				if m := s.peopleAt(j); m >= 0 {
+					return int(s.p.doc.People[s.whole(m)].Head - s.from)
+				}
+				if _, ok := s.crowdAt(j); ok {
+					return j
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// touchable reports whether the report has told of the custody of these people, or they are the kin of those who are held.
+func (s *sentence) touchable(e *event) bool {
+	return s.inCustody(e) || s.custodyBefore(e) || s.p.custodyNear(s.at) && e.people >= 0
+}

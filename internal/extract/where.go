@@ -1,0 +1,243 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// locates reports, without a tree, whether a sentence close behind one that told of custody may say where the people are: a form of "be" or "remain", and a few
+// words on "in", "at", "inside" or "there".
+func (p *passage) locates(i int) bool {
+	if p.trigger[i]&triggersStay == 0 || !p.custodyTold(i) && p.trigger[i]&triggersCustody == 0 {
+		return false
+	}
+	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
+	for k := range toks {
+		if !p.worker.words.stays(toks[k]) {
+			continue
+		}
+		for j := k + 1; j < min(len(toks), k+7); j++ {
+			switch toks[j].Lower {
+			case "in", "at", "inside", "there", "on", "back":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// custodyTold reports whether one of the last sentences told of custody.
+func (p *passage) custodyTold(i int) bool {
+	for k := len(p.found) - 1; k >= 0; k-- {
+		if i-p.found[k].s.at > 4 {
+			return false
+		}
+		if !p.found[k].kind().Speech() && !p.found[k].generic {
+			return true
+		}
+	}
+	return false
+}
+
+// located is what a sentence says of where people are.
+type located struct {
+	verb, head  int // the form of "be" or "remain", and the noun or adverb of place
+	place       int // index in Doc.Places, -1 where no place of the gazetteer is named
+	site        bool
+	back, still bool
+	denied      string
+}
+
+// locatedAt reads "are still at the barracks", "were in their cells", "is there" at the word that leads to the place.
+func (s *sentence) locatedAt(k int) (located, bool) {
+	l := located{head: -1, place: -1, verb: -1}
+	switch s.toks[k].Lower {
+	case "in", "at", "inside", "on":
+	case "there", "here":
+		l.head = k
+	default:
+		return l, false
+	}
+	for i := k - 1; i >= max(0, k-6) && l.verb < 0; i-- {
+		switch low := s.toks[i].Lower; {
+		case s.worker().stays(s.toks[i]):
+			l.verb = i
+		case low == "back":
+			l.back = true
+		case low == "still" || low == "now" || low == "already" || low == "currently":
+			l.still = true
+		case low == "not" || low == "never" || low == "n't":
+			l.denied = low
+		case low == "longer" && i > 0 && s.toks[i-1].Lower == "no":
+			l.denied = "no longer"
+		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all":
+		default:
+			return l, false
+		}
+	}
+	if l.verb < 0 {
+		return l, false
+	}
+	if l.head < 0 {
+		s.nounOf(k, &l)
+	}
+	return l, l.head >= 0
+}
+
+// nounOf finds the noun behind a preposition at k, and whether it is a place of custody or of the gazetteer.
+func (s *sentence) nounOf(k int, l *located) {
+	for i := k + 1; i < min(s.n, k+8); i++ {
+		if s.toks[i].Flags&lang.Punct != 0 && s.tag[i] != tree.HYPH || verb(s.tag[i]) && s.tag[i] != tree.VBN && s.tag[i] != tree.VBG {
+			break
+		}
+		if i > k+1 && s.tag[i] == tree.IN {
+			break
+		}
+		if s.timeAt(i) || s.peopleAt(i) >= 0 && s.toks[i].Lower != "their" && s.toks[i].Lower != "his" && s.toks[i].Lower != "her" {
+			l.head = -1
+			return
+		}
+		if m := s.placeIn(i, i+3); m >= 0 && int(s.p.doc.Places[m].From-s.from) == i {
+			l.place, l.head = m, int(s.p.doc.Places[m].To-s.from)-1
+			i = l.head
+			continue
+		}
+		switch s.worker().custody[s.lemma[i]] {
+		case "place", "office":
+			l.site, l.head = true, i
+		}
+	}
+	if l.head < 0 && k+1 < s.n && s.toks[k].Lower == "inside" && s.toks[k+1].Flags&lang.Punct != 0 {
+		l.head = k
+	}
+}
+
+// stayAt makes the claim that people told to be in custody are at a place: held there, or returned where it lies in the state that they fled.
+func (s *sentence) stayAt(k int) *event {
+	l, ok := s.locatedAt(k)
+	if !ok {
+		return nil
+	}
+	e := s.newEvent(l.head, eventWord{kind: habeas.Held, group: "subj"})
+	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) || !s.told(e) {
+		return nil
+	}
+	home := l.place >= 0 && s.p.homes()[s.p.stateOf(s.p.doc.Places[l.place].Ref)] && !l.site
+	switch {
+	case home:
+		e.word.kind = habeas.Returned
+	case l.back || !l.site && l.place < 0 && !s.custodyBefore(e) || l.place >= 0 && !l.site && !l.still && l.denied == "" && !s.custodyBefore(e):
+		return nil
+	}
+	e.scope = s.scopeOf(e)
+	if e.dropped {
+		return nil
+	}
+	if l.denied != "" && e.modality == habeas.Asserted {
+		e.apply(opDenial, l.denied)
+	}
+	if l.place >= 0 {
+		m := &s.p.doc.Places[l.place]
+		role := habeas.At
+		if home {
+			role = habeas.To
+		}
+		e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also}}
+	}
+	s.timesOf(e)
+	e.chain = s.chainOf(e.node)
+	a, b := s.phrase(e.group)
+	if e.people >= 0 {
+		a = int(s.p.doc.People[e.people].From - s.from)
+	}
+	e.from, e.to2 = s.trim(max(min(a, e.group, l.verb), l.verb-12), max(b, l.head, k))
+	if e.to2 > l.head {
+		e.to2 = max(l.head, k)
+	}
+	return e
+}
+
+// heldAlready reports whether an event found in the sentence already tells that the same people are held or moved there.
+func (s *sentence) heldAlready(first int, e *event) bool {
+	for _, o := range s.p.found[first:] {
+		if !o.kind().Speech() && (o.group == e.group && o.node >= e.from && o.node <= e.to2 || o.node == e.node) {
+			return true
+		}
+	}
+	return false
+}
+
+// told reports whether the report has told of the custody of these people, or speaks of it in the same sentence.
+func (s *sentence) told(e *event) bool {
+	if e.people >= 0 {
+		switch s.p.doc.People[e.people].Role {
+		case habeas.RoleOfficial, habeas.RoleGuard, habeas.RoleHelper, habeas.RoleInformer, habeas.RolePublic:
+			return false
+		}
+	}
+	return s.inCustody(e) || s.custodyBefore(e)
+}
+
+// custodyBefore reports whether a claim of custody close before may be about the people: they are a pronoun, a definite, a part of or a number of those.
+func (s *sentence) custodyBefore(e *event) bool {
+	for i := len(s.p.found) - 1; i >= 0; i-- {
+		o := s.p.found[i]
+		if s.at-o.s.at > 4 {
+			return false
+		}
+		switch o.word.kind {
+		case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Transferred, habeas.Interrogated, habeas.Returned:
+		default:
+			continue
+		}
+		if o.generic {
+			continue
+		}
+		if e.people < 0 {
+			return true
+		}
+		m := &s.p.doc.People[e.people]
+		if m.Pronoun || m.Definite || m.Part || m.Of >= 0 || m.Count.Form == habeas.Exactly && m.Head == m.To-1 && len(m.Names) == 0 && m.To-m.From <= 2 ||
+			o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOf gives the people who are the subject of a form of "be" at word v: in the tree that of what it is said of, else those who stand right before it.
+func (s *sentence) subjectOf(v, head int) int {
+	for _, h := range [2]int{head, v} {
+		if c := s.kid(h, tree.Nsubj, tree.NsubjPass); c >= 0 && c < v && (s.peopleAt(c) >= 0 || s.person(c)) {
+			return s.antecedent(c, h)
+		}
+	}
+	if g := s.peopleBefore(v); g >= 0 {
+		return g
+	}
+	return s.subject(v)
+}
+
+// peopleBefore gives the people whose words end right before word v, or before the adverbs and verbs of its group: "the five are", "they are believed to be".
+func (s *sentence) peopleBefore(v int) int {
+	for i := v - 1; i >= max(0, v-8); i-- {
+		if m := s.peopleAt(i); m >= 0 {
+			return int(s.p.doc.People[s.whole(m)].Head - s.from)
+		}
+		if _, ok := s.crowdAt(i); ok {
+			return i
+		}
+		if n, number := s.worker().number(s.toks[i].Lower); number && n > 0 && i > 0 && (s.toks[i-1].Lower == "the" || s.toks[i-1].Lower == "all" || i == 0) && !s.timeAt(i) {
+			return i
+		}
+		switch {
+		case s.tag[i] == tree.RB, s.tag[i] == tree.MD, s.tag[i] == tree.TO, s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.rel[i] == tree.Cop:
+		case s.tag[i] == tree.VBN && i > 0 && s.worker().stays(s.toks[i-1]):
+		case s.toks[i].Lower == "who" || s.toks[i].Lower == "all":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
