@@ -1,0 +1,390 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"habeas"
+	"habeas/internal/desk"
+	"habeas/internal/store"
+)
+
+func post(s *Server, path string, form url.Values, change ...func(*http.Request)) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8765"+path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	for _, c := range change {
+		c(r)
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+// oneReport makes a site with one report, and gives the report's id.
+func oneReport(t testing.TB) (*Server, *desk.Desk, string) {
+	t.Helper()
+	s, d := site(t, affair(t)[0])
+	all, err := d.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	return s, d, all[0].ID
+}
+
+func reviewNow(t testing.TB, d *desk.Desk, id string) desk.Review {
+	t.Helper()
+	v, err := d.Review(context.Background(), id)
+	check(t, err)
+	return v
+}
+
+func TestReviewConfirmRejectCorrectUndo(t *testing.T) {
+	s, d, id := oneReport(t)
+	do := func(want desk.Standing, n int, form url.Values) {
+		t.Helper()
+		v := reviewNow(t, d, id)
+		form.Set("seen", v.Seen)
+		if w := post(s, "/reports/"+id, form); w.Code != http.StatusSeeOther {
+			t.Fatalf("%v answers %d: %s", form, w.Code, regexp.MustCompile(`(?s)class="notice[^>]*>.*?<`).FindString(w.Body.String()))
+		}
+		if got := reviewNow(t, d, id).Claims[n-1].Standing; got != want {
+			t.Fatalf("%v left the claim %s", form, got)
+		}
+	}
+	do(desk.Confirmed, 1, url.Values{"act": {"confirm"}, "claim": {"1"}, "by": {"Ben"}})
+	do(desk.Rejected, 2, url.Values{"act": {"reject"}, "claim": {"2"}, "by": {"Ben"}, "why": {"read wrongly"}})
+	fields := url.Values{"act": {"correct"}, "claim": {"3"}, "by": {"Ben"}}
+	c := reviewNow(t, d, id).Claims[2].Now
+	for _, f := range claimTexts(c) {
+		fields.Set(f.Name, f.Value)
+	}
+	fields.Set("kind", string(c.Kind))
+	fields.Set("modality", "planned")
+	fields.Set("role", "held")
+	fields.Set("voice_kind", lastKind(c.AccordingTo))
+	do(desk.Corrected, 3, fields)
+	v := reviewNow(t, d, id)
+	if v.Claims[2].Now.Modality != habeas.Planned || v.Claims[2].Read.Modality == habeas.Planned || v.Claims[2].Last.By != "Ben" {
+		t.Errorf("the correction stands as %+v", v.Claims[2])
+	}
+	do(desk.Proposed, 3, url.Values{"act": {"undo"}, "of": {v.Claims[2].Last.ID}, "by": {"Ben"}})
+	do(desk.Proposed, 2, url.Values{"act": {"undo"}, "of": {v.Claims[1].Last.ID}, "by": {"Ben"}})
+}
+
+func TestMissedClaimIsAddedAtItsWords(t *testing.T) {
+	s, d, id := oneReport(t)
+	v := reviewNow(t, d, id)
+	text := []rune(v.Reading.Report.Text)
+	quote := string(text[3:25])
+	form := url.Values{"act": {"add"}, "by": {"Ben"}, "seen": {v.Seen}, "quote": {quote}, "start": {"3"}, "kind": {"held"}, "modality": {"asserted"}, "who": {"21 people"}, "min": {"21"}}
+	if w := post(s, "/reports/"+id, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("adding answers %d", w.Code)
+	}
+	for _, c := range reviewNow(t, d, id).Claims {
+		if c.Standing == desk.Added {
+			if c.Now.Quote != quote || c.Now.Span.Start != 3 || c.Now.Group.Count != habeas.ExactCount(21) {
+				t.Errorf("added as %+v", c.Now)
+			}
+			return
+		}
+	}
+	t.Error("the added claim is not there")
+}
+
+func TestBadFormsComeBackWithWhatWasTyped(t *testing.T) {
+	s, d, id := oneReport(t)
+	seen := reviewNow(t, d, id).Seen
+	for name, form := range map[string]url.Values{
+		"no such words":    {"act": {"add"}, "quote": {"nothing of the kind"}, "kind": {"held"}, "modality": {"asserted"}, "topic": {"kept words"}},
+		"no number":        {"act": {"correct"}, "claim": {"1"}, "kind": {"held"}, "modality": {"asserted"}, "who": {"x"}, "min": {"some"}, "topic": {"kept words"}},
+		"no day":           {"act": {"correct"}, "claim": {"1"}, "kind": {"held"}, "modality": {"asserted"}, "from": {"soon"}, "topic": {"kept words"}},
+		"least above most": {"act": {"correct"}, "claim": {"1"}, "kind": {"held"}, "modality": {"asserted"}, "min": {"9"}, "max": {"3"}, "topic": {"kept words"}},
+	} {
+		form.Set("seen", seen)
+		form.Set("by", "Ben")
+		w := post(s, "/reports/"+id, form)
+		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "kept words") {
+			t.Errorf("%s: answers %d, or what was typed is gone", name, w.Code)
+		}
+	}
+	for _, form := range []url.Values{{"act": {"explode"}}, {}, {"act": {"confirm"}, "claim": {"999"}}, {"act": {"mark"}, "state": {"burnt"}}, {"act": {"undo"}}} {
+		form.Set("by", "Ben")
+		if w := post(s, "/reports/"+id, form); w.Code != http.StatusBadRequest {
+			t.Errorf("%v answers %d", form, w.Code)
+		}
+	}
+	if n := len(reviewNow(t, d, id).Decisions); n != 0 {
+		t.Errorf("%d decisions were kept", n)
+	}
+}
+
+func TestStaleSaveIsToldAndLosesNothing(t *testing.T) {
+	s, d, id := oneReport(t)
+	seen := reviewNow(t, d, id).Seen
+	first := url.Values{"act": {"reject"}, "claim": {"1"}, "by": {"Ben"}, "seen": {seen}}
+	if w := post(s, "/reports/"+id, first); w.Code != http.StatusSeeOther {
+		t.Fatalf("the first answers %d", w.Code)
+	}
+	second := url.Values{"act": {"reject"}, "claim": {"2"}, "by": {"Cem"}, "seen": {seen}, "why": {"typed with care"}}
+	w := post(s, "/reports/"+id, second)
+	body := w.Body.String()
+	if w.Code != http.StatusConflict || !strings.Contains(body, "Ben has decided something") || !strings.Contains(body, "typed with care") {
+		t.Errorf("the stale save answers %d", w.Code)
+	}
+	if n := len(reviewNow(t, d, id).Decisions); n != 1 {
+		t.Errorf("%d decisions", n)
+	}
+}
+
+func TestPreviewSaysWhatWouldChangeAndKeepsNothing(t *testing.T) {
+	s, d, id := oneReport(t)
+	w := post(s, "/reports/"+id, url.Values{"act": {"reject"}, "claim": {"1"}, "by": {"Ben"}, "preview": {"1"}})
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `id="change"`) || !strings.Contains(w.Body.String(), "from ") {
+		t.Errorf("the preview answers %d", w.Code)
+	}
+	if n := len(reviewNow(t, d, id).Decisions); n != 0 {
+		t.Errorf("a preview kept %d decisions", n)
+	}
+}
+
+// upload posts a form with files as a browser does.
+func upload(s *Server, fields map[string]string, files map[string]string) *httptest.ResponseRecorder {
+	var b bytes.Buffer
+	m := multipart.NewWriter(&b)
+	for k, v := range fields {
+		_ = m.WriteField(k, v)
+	}
+	for name, text := range files {
+		f, _ := m.CreateFormFile("file", name)
+		_, _ = f.Write([]byte(text))
+	}
+	m.Close()
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8765/reports", &b)
+	r.Header.Set("Content-Type", m.FormDataContentType())
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+func TestReportsAreTakenIn(t *testing.T) {
+	s, d := site(t)
+	text := "Police arrested nine Eritreans in Cairo on Monday, a priest said."
+	path := filepath.Join(t.TempDir(), "kept.txt")
+	check(t, os.WriteFile(path, []byte("Five Eritreans were released in Cairo on Friday, a lawyer said."), 0o600))
+	for _, c := range []struct {
+		fields, files map[string]string
+		code          int
+		says          string
+	}{
+		{map[string]string{"by": "Ben", "publisher": "Nile Notes", "published": "2012-02-20"}, map[string]string{"a.txt": text}, 200, "one claim"},
+		{map[string]string{"by": "Ben"}, map[string]string{"b.txt": text}, 200, "here already"},
+		{map[string]string{"by": "Ben", "text": "Two Eritreans were arrested in Aswan on Tuesday, police said."}, nil, 200, "one claim"},
+		{map[string]string{"by": "Ben", "path": path}, nil, 200, "one claim"},
+		{map[string]string{"by": "Ben", "path": "/no/such/file"}, nil, 400, "no such file"},
+		{map[string]string{"by": "Ben"}, nil, 400, "nothing to take in"},
+		{map[string]string{"by": "Ben", "text": "words to keep", "published": "yesterday"}, nil, 400, "words to keep"},
+		{map[string]string{"by": "Ben"}, map[string]string{"c.bin": "\x00\x01\x02\x7fELF\x00\x00"}, 200, "c.bin"},
+	} {
+		w := upload(s, c.fields, c.files)
+		if w.Code != c.code || !strings.Contains(w.Body.String(), c.says) {
+			t.Errorf("%v answers %d without %q", c.fields, w.Code, c.says)
+		}
+	}
+	n, err := d.Counts(context.Background())
+	check(t, err)
+	if n.Reports != 3 {
+		t.Errorf("%d reports were taken in", n.Reports)
+	}
+}
+
+func TestInboxFiltersAndMarks(t *testing.T) {
+	s, d, id := oneReport(t)
+	if w := post(s, "/reports/"+id, url.Values{"act": {"mark"}, "state": {"done"}, "by": {"Ben"}, "seen": {""}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("marking answers %d", w.Code)
+	}
+	if body := get(s, "/reports?state=done").Body.String(); !strings.Contains(body, "/reports/"+id) {
+		t.Error("a report that is done is not among those done")
+	}
+	if body := get(s, "/reports?state=new").Body.String(); strings.Contains(body, `"/reports/`+id) {
+		t.Error("a report that is done is among the new ones")
+	}
+	check(t, d.Rebuild(context.Background(), nil))
+	if row := reviewNow(t, d, id).Report; row.State != "done" {
+		t.Errorf("after a rebuild the report is %q", row.State)
+	}
+	if w := get(s, "/reports?state=burnt"); w.Code != http.StatusBadRequest {
+		t.Errorf("a state that is none answers %d", w.Code)
+	}
+}
+
+func TestRecordVerifiesAndProves(t *testing.T) {
+	s, _, _ := oneReport(t)
+	if w := post(s, "/record/verify", url.Values{}); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Everything is as it was written") {
+		t.Errorf("verify answers %d", w.Code)
+	}
+	if w := get(s, "/record/verify/events"); !strings.Contains(w.Body.String(), "event: good") {
+		t.Errorf("the stream says %q", w.Body.String())
+	}
+	w := get(s, "/record/0/proof")
+	if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Content-Disposition"), "attachment") || w.Body.Len() == 0 {
+		t.Errorf("the proof answers %d", w.Code)
+	}
+	for _, path := range []string{"/record/99999/proof", "/record/-1/proof", "/record/x/proof"} {
+		if w := get(s, path); w.Code != http.StatusNotFound {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
+	}
+}
+
+// founding is the founding report where it lies beside the project, else the first bundled one.
+func founding(t testing.TB) desk.Incoming {
+	b, err := os.ReadFile("../../../shared/founding-report.txt")
+	if err != nil {
+		return affair(t)[0]
+	}
+	return incoming("", string(b), "")
+}
+
+func (b *seen) press(keys string) {
+	b.t.Helper()
+	b.do("pressing "+keys, chromedp.KeyEvent(keys))
+}
+
+// command presses a key that the page takes for itself. A browser then makes no character of it, which KeyEvent would.
+func (b *seen) command(key string) {
+	b.t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		b.do("pressing "+key, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key})
+			return err
+		}))
+	}
+}
+
+// settled waits until the page that a form led to has loaded.
+func (b *seen) settled(what, script string) {
+	b.t.Helper()
+	for range 200 {
+		ctx, stop := context.WithCancel(b.ctx)
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+script+`)`))
+		stop()
+		if err == nil && ok {
+			return
+		}
+		_ = chromedp.Do(b.ctx, chromedp.Sleep(50_000_000))
+	}
+	b.t.Fatalf("%s did not happen", what)
+}
+
+func TestWholeReviewByKeyboardAlone(t *testing.T) {
+	b := browser(t, founding(t))
+	all, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	id := all[0].ID
+	n := len(reviewNow(t, b.desk, id).Claims)
+	b.look("/reports/"+id, 1280, 900, "light")
+	standing := func(k int, want desk.Standing) string {
+		return fmt.Sprintf(`document.querySelector("#c%d .standing.%s") !== null`, k, want)
+	}
+	b.command("?")
+	b.settled("the key map", `document.getElementById("keys").open`)
+	b.command("?")
+	// The first is rejected with a reason, the second corrected, all others confirmed.
+	b.command("j")
+	b.command("r")
+	b.press("not about custody")
+	b.press("\r")
+	b.settled("the rejection", standing(1, desk.Rejected))
+	b.look("/reports/"+id+"#c2", 1280, 900, "light")
+	b.command("e")
+	b.settled("the form", `document.getElementById("edit-2").open && document.activeElement.name === "kind"`)
+	b.do("tabbing to how it is told", chromedp.KeyEvent("\t"))
+	b.press("f")
+	b.do("saving", chromedp.Evaluate[chromedp.Void](`void 0`), chromedp.KeyEvent("\t"))
+	for range 40 {
+		if eval[string](b, `document.activeElement.textContent.trim()`) == "Save the correction" {
+			break
+		}
+		b.press("\t")
+	}
+	b.press("\r")
+	b.settled("the correction", standing(2, desk.Corrected))
+	for k := 3; k <= n; k++ {
+		b.settled(fmt.Sprintf("being at claim %d", k), fmt.Sprintf(`document.activeElement.id === "c%d"`, k))
+		b.command("c")
+		b.settled(fmt.Sprintf("confirming claim %d", k), standing(k, desk.Confirmed))
+	}
+	b.command("u")
+	b.settled("undoing", standing(n, desk.Proposed))
+	b.command("d")
+	b.settled("being done", `document.getElementById("mark-done").getAttribute("aria-pressed") === "true"`)
+	v := reviewNow(t, b.desk, id)
+	if v.Claims[0].Standing != desk.Rejected || v.Claims[0].Last.Why != "not about custody" || v.Claims[1].Now.Modality != habeas.Feared || v.Report.State != "done" {
+		t.Errorf("the review left %s (%q), %s, %s", v.Claims[0].Standing, v.Claims[0].Last.Why, v.Claims[1].Now.Modality, v.Report.State)
+	}
+}
+
+func TestMissedClaimByMarkingItsWords(t *testing.T) {
+	b := browser(t, affair(t)[0])
+	all, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	id := all[0].ID
+	b.look("/reports/"+id, 1280, 900, "light")
+	quote := eval[string](b, `(() => { const p = document.querySelectorAll("#text p")[1], r = document.createRange(), w = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); const n = w.nextNode();
+		r.setStart(n, 0); r.setEnd(n, Math.min(12, n.length)); getSelection().removeAllRanges(); getSelection().addRange(r); return r.toString().trim(); })()`)
+	b.command("a")
+	b.settled("the form with the words", `document.getElementById("add").open`)
+	if got := eval[string](b, `document.getElementById("add-quote").value`); got != quote {
+		t.Fatalf("the form holds %q, not %q", got, quote)
+	}
+	b.do("adding", chromedp.Evaluate[chromedp.Void](`document.querySelector("#add form button.first").click()`))
+	b.settled("the added claim", `document.querySelector(".standing.added") !== null`)
+	for _, c := range reviewNow(t, b.desk, id).Claims {
+		if c.Standing == desk.Added && c.Now.Quote != quote {
+			t.Errorf("added at %q", c.Now.Quote)
+		}
+	}
+}
+
+func TestTwoPeopleSeeEachOther(t *testing.T) {
+	b := browser(t, affair(t)[0])
+	all, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	b.look("/reports/"+all[0].ID, 1280, 900, "light")
+	if w := post(b.site, "/reports/"+all[0].ID, url.Values{"act": {"confirm"}, "claim": {"1"}, "by": {"Cem"}, "seen": {""}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("the other's decision answers %d", w.Code)
+	}
+	b.settled("the news of another's decision", `!document.getElementById("others").hidden`)
+}
+
+func TestReadingAndDecidingWithoutScript(t *testing.T) {
+	b := browser(t, affair(t)...)
+	b.do("switching scripts off", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+	all, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	id := all[0].ID
+	b.do("reading and confirming", chromedp.Navigate(b.root+"/reports/"+id), chromedp.WaitVisible(chromedp.CSS("#confirm-1 button")), chromedp.Click(chromedp.CSS("#confirm-1 button")),
+		chromedp.WaitVisible(chromedp.CSS("#c1 .standing.confirmed")))
+	if got := reviewNow(t, b.desk, id).Claims[0].Standing; got != desk.Confirmed {
+		t.Errorf("the claim is %s", got)
+	}
+	b.do("verifying", chromedp.Navigate(b.root+"/record"), chromedp.Click(chromedp.CSS("#verify button")), chromedp.WaitVisible(chromedp.CSS("#verify-says")))
+}
