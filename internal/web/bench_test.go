@@ -1,0 +1,63 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"testing"
+	"time"
+
+	"habeas/internal/desk/desktest"
+	"habeas/internal/store"
+)
+
+// BenchmarkPages measures the server's time and the weight of every kind of page over a large store: HABEAS_BENCH_REPORTS reports (1,000 unless set), kept in
+// HABEAS_BENCH_STORE where that is set.
+func BenchmarkPages(b *testing.B) {
+	d := desktest.Filled(b, desktest.Size(1000))
+	s, err := New(d, "Ana")
+	check(b, err)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{Limit: 20}, 0)
+	check(b, err)
+	reports, err := d.Reports(context.Background(), store.ReportFilter{Brief: true, NewestFirst: true, Limit: 20})
+	check(b, err)
+	paths := map[string]func(int) string{
+		"today":   func(int) string { return "/" },
+		"cases":   func(int) string { return "/cases" },
+		"board":   func(int) string { return "/cases?as=board" },
+		"case":    func(i int) string { return "/cases/" + lines[i%len(lines)].ID },
+		"outlook": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/outlook" },
+		"reports": func(i int) string { return fmt.Sprintf("/reports?page=%d", i%10+1) },
+		"report":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
+		"search":  func(i int) string { return "/search?q=" + url.QueryEscape([]string{"arrested", "Tumen", "nun", "released on"}[i%4]) },
+		"record":  func(int) string { return "/record" },
+	}
+	for _, name := range slices.Sorted(func(yield func(string) bool) {
+		for k := range paths {
+			if !yield(k) {
+				return
+			}
+		}
+	}) {
+		b.Run(name, func(b *testing.B) {
+			var took []time.Duration
+			weight, i := 0, 0
+			for b.Loop() {
+				begin := time.Now()
+				w := get(s, paths[name](i))
+				took = append(took, time.Since(begin))
+				if w.Code != http.StatusOK {
+					b.Fatalf("%s answers %d", paths[name](i), w.Code)
+				}
+				weight = max(weight, w.Body.Len())
+				i++
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+			b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "ms-95th")
+			b.ReportMetric(float64(weight)/1000, "KB")
+		})
+	}
+}
