@@ -21,8 +21,9 @@ const (
 	Snooze      Act = "snooze"      // an alarm, Value is the day it may fire again
 	CloseAlarm  Act = "close_alarm"
 	CloseCase   Act = "close_case"
-	Mark        Act = "mark" // a report's state: new, in_review, done, unrelated in Value
-	Undo        Act = "undo" // withdraws decision Other
+	Mark        Act = "mark"    // a report's state: new, in_review, done, unrelated in Value
+	AddRow      Act = "add_row" // a row for the packs: Field names the table, Value holds the cells as JSON
+	Undo        Act = "undo"    // withdraws decision Other
 )
 
 // Decision is what a named person decided. It is attached to (report digest, span, field), never to a row or claim id, so that it

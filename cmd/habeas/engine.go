@@ -22,11 +22,12 @@ type engine struct {
 }
 
 // newEngine loads the language packs; overlay is a folder of a team's own tables, "" for none.
-func newEngine(overlay string) (*engine, error) {
+func newEngine(overlay string, more ...fs.FS) (*engine, error) {
 	layers := []fs.FS{packs.Builtin()}
 	if overlay != "" {
 		layers = append(layers, os.DirFS(overlay))
 	}
+	layers = append(layers, more...)
 	pack, err := lang.Load(habeas.English, layers...)
 	if err != nil {
 		return nil, err
@@ -40,6 +41,13 @@ func newEngine(overlay string) (*engine, error) {
 		return nil, err
 	}
 	return &engine{reader: r, pack: pack, layers: layers, workers: workers{reader: r}}, nil
+}
+
+// read reads a report with a worker that is free.
+func (e *engine) read(r habeas.Report) habeas.Reading {
+	w := e.workers.Get()
+	defer e.workers.Put(w)
+	return e.extract(w, r, false)
 }
 
 // extract reads claims; a report in a language without a pack has none.

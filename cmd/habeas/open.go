@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -155,7 +156,7 @@ func openVault(ctx context.Context, dir string, v *vault.Vault, overlay string, 
 		o.Desk, err = desk.New(db, v, stages, now)
 	}
 	if err == nil {
-		err = o.Recover(ctx)
+		err = errors.Join(o.Recover(ctx), o.Relearn(ctx))
 	}
 	if err != nil {
 		o.parser.close()
@@ -171,11 +172,14 @@ func stages(parser *pool, overlay string) (desk.Stages, error) {
 		return desk.Stages{}, err
 	}
 	s := desk.Stages{
-		Read: func(ctx context.Context, in read.Input) (habeas.Report, error) { return parser.read(ctx, in) },
-		Extract: func(r habeas.Report) habeas.Reading {
-			w := e.workers.Get()
-			defer e.workers.Put(w)
-			return e.extract(w, r, false)
+		Read:    func(ctx context.Context, in read.Input) (habeas.Report, error) { return parser.read(ctx, in) },
+		Extract: e.read, Layers: e.layers,
+		Learn: func(layer fs.FS) (*desk.Lexicon, error) {
+			e, err := newEngine(overlay, layer)
+			if err != nil {
+				return nil, err
+			}
+			return &desk.Lexicon{Extract: e.read, Packs: e.pack.Hash, Layers: e.layers}, nil
 		},
 		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place,
 	}

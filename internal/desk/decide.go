@@ -42,7 +42,8 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 		e.At = x.At
 		entries[i] = e
 	}
-	return made, d.store.Write(ctx, func(tx store.Tx) error {
+	was := d.lexicon.Load()
+	err := d.store.Write(ctx, func(tx store.Tx) error {
 		if check != nil {
 			if err := check(tx); err != nil {
 				return err
@@ -62,6 +63,10 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 		}
 		return nil
 	})
+	if err != nil {
+		d.lexicon.Store(was)
+	}
+	return made, err
 }
 
 // aim has an undoing speak of the same report and case as what it undoes, so that whoever looks at those finds both.
@@ -84,6 +89,9 @@ func checkDecision(x habeas.Decision) error {
 		return habeas.Errorf(habeas.Invalid, "a correction names a field and gives its new value")
 	}
 	switch x.Act {
+	case habeas.AddRow:
+		_, err := checkRow(x)
+		return err
 	case habeas.Confirm, habeas.Correct, habeas.Reject, habeas.AddClaim, habeas.LinkReports, habeas.CutReports, habeas.SameGroup, habeas.NotSame, habeas.Unsure, habeas.Mark,
 		habeas.MergeCases, habeas.SplitCase:
 		if x.Report == "" {
@@ -111,11 +119,27 @@ func (d *Desk) applyDecision(ctx context.Context, tx store.Tx, x habeas.Decision
 	if x.Act == habeas.Mark {
 		return d.mark(ctx, tx, x)
 	}
+	if d.aboutRow(ctx, tx, x) {
+		if x.Act == habeas.Undo {
+			x, _ = d.undone(ctx, tx, x.Other)
+		}
+		_, err := d.extend(ctx, tx, x)
+		return err
+	}
 	touched, err := d.touched(ctx, tx, x)
 	if err != nil {
 		return err
 	}
 	return d.settle(ctx, tx, touched)
+}
+
+// aboutRow reports whether a decision adds a row to the packs or takes one back.
+func (d *Desk) aboutRow(ctx context.Context, r store.Reader, x habeas.Decision) bool {
+	if x.Act != habeas.Undo {
+		return x.Act == habeas.AddRow
+	}
+	o, err := d.undone(ctx, r, x.Other)
+	return err == nil && o.Act == habeas.AddRow
 }
 
 // mark moves a report through the inbox.

@@ -5,6 +5,8 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"io/fs"
+	"sync/atomic"
 	"time"
 
 	"habeas"
@@ -19,6 +21,8 @@ import (
 type Stages struct {
 	Read      func(context.Context, read.Input) (habeas.Report, error)
 	Extract   func(habeas.Report) habeas.Reading
+	Learn     func(layer fs.FS) (*Lexicon, error) // makes the reader anew with a further layer of packs; nil where rows cannot be added
+	Layers    []fs.FS                             // of the packs
 	Corridors []habeas.Corridor
 	Fits      map[string]*outlook.Fit // by corridor; a missing one gives the base rate alone
 	Engine    string                  // version of the reader
@@ -36,6 +40,9 @@ type Desk struct {
 	vault *vault.Vault
 	key   *ledger.Key
 	now   func() time.Time
+
+	lexicon atomic.Pointer[Lexicon] // the reader in use
+	shipped *Lexicon                // without rows that people added
 }
 
 // New makes a desk of an open store and vault. now is the clock; a test gives its own.
@@ -48,7 +55,9 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{Stages: stages, store: s, vault: v, key: key, now: now}, nil
+	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers}}
+	d.lexicon.Store(d.shipped)
+	return d, nil
 }
 
 // Close ends the use of store and vault.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"testing"
 	"time"
@@ -50,8 +51,22 @@ func open(t testing.TB, dir string) *desk.Desk {
 		check(t, err)
 		s.Corridors = append(s.Corridors, c)
 	}
+	s.Layers = []fs.FS{packs.Builtin()}
+	s.Learn = func(layer fs.FS) (*desk.Lexicon, error) {
+		layers := []fs.FS{packs.Builtin(), layer}
+		pack, err := lang.Load(habeas.English, layers...)
+		if err != nil {
+			return nil, err
+		}
+		reader, err := extract.New(pack, model)
+		if err != nil {
+			return nil, err
+		}
+		return &desk.Lexicon{Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Packs: pack.Hash, Layers: layers}, nil
+	}
 	d, err := desk.New(db, v, s, func() time.Time { return clock })
 	check(t, err)
+	check(t, d.Relearn(ctx))
 	t.Cleanup(func() { d.Close() })
 	return d
 }

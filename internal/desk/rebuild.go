@@ -18,10 +18,13 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 		return err
 	}
 	return d.store.Write(ctx, func(tx store.Tx) error {
+		if err := d.learnFrom(ctx, tx, size); err != nil {
+			return err
+		}
 		if err := tx.ClearDerived(ctx); err != nil {
 			return err
 		}
-		run := ledger.Run{Engine: d.Engine, Packs: d.Packs}
+		run := ledger.Run{Engine: d.Engine, Packs: d.lexicon.Load().Packs}
 		for from := int64(0); from < size; {
 			entries, err := tx.Entries(ctx, from, atOnce)
 			if err != nil {
@@ -88,6 +91,13 @@ func (d *Desk) replay(ctx context.Context, tx store.Tx, entries []habeas.Entry, 
 			if err := flush(); err != nil {
 				return err
 			}
+			// Rows that people added were learnt before anything was read, so nothing needs to be read again.
+			if d.aboutRow(ctx, tx, x) {
+				if err := tx.PutDecision(ctx, x, e.Index); err != nil {
+					return err
+				}
+				continue
+			}
 			if err := d.applyDecision(ctx, tx, x, e.Index); err != nil {
 				return err
 			}
@@ -116,7 +126,7 @@ func (d *Desk) reread(ctx context.Context, tx store.Tx, e *habeas.Entry, run *le
 		return "", err
 	}
 	rep.ID, rep.Received = reportID(rep.Digest), e.At
-	r := d.Extract(rep)
+	r := d.lexicon.Load().Extract(rep)
 	r.ID = rep.ID
 	rows, err := ledger.RowsDigest(&r)
 	if err != nil {

@@ -109,7 +109,7 @@ func (d *Desk) readOne(ctx context.Context, in *Incoming, a *arrival) {
 	}
 	rep.ID = reportID(rep.Digest)
 	rep.Received = d.now().UTC()
-	a.reading = d.Extract(rep)
+	a.reading = d.lexicon.Load().Extract(rep)
 	a.reading.ID, a.ID, a.Title, a.Claims, a.Notes = rep.ID, rep.ID, rep.Title, len(a.reading.Claims), a.reading.Report.Notes
 }
 
@@ -171,7 +171,7 @@ func (d *Desk) seal(in []Incoming, all []arrival, by string) error {
 func (d *Desk) write(ctx context.Context, tx store.Tx, all []arrival) error {
 	var entries []habeas.Entry
 	var at []int
-	run := ledger.Run{Engine: d.Engine, Packs: d.Packs}
+	run := ledger.Run{Engine: d.Engine, Packs: d.lexicon.Load().Packs}
 	for i := range all {
 		if all[i].Err != nil {
 			continue

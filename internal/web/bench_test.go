@@ -31,8 +31,10 @@ func BenchmarkPages(b *testing.B) {
 		"outlook": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/outlook" },
 		"reports": func(i int) string { return fmt.Sprintf("/reports?page=%d", i%10+1) },
 		"report":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
-		"search":  func(i int) string { return "/search?q=" + url.QueryEscape([]string{"arrested", "Tumen", "nun", "released on"}[i%4]) },
-		"record":  func(int) string { return "/record" },
+		"search": func(i int) string {
+			return "/search?q=" + url.QueryEscape([]string{"arrested", "Tumen", "nun", "released on"}[i%4])
+		},
+		"record": func(int) string { return "/record" },
 	}
 	for _, name := range slices.Sorted(func(yield func(string) bool) {
 		for k := range paths {

@@ -125,6 +125,9 @@ func screens(t testing.TB, s *Server, d *desk.Desk) map[string]string {
 		case strings.HasPrefix(at, "/reports/{id}"):
 			at = strings.Replace(at, "{id}", reports[len(reports)-1].ID, 1)
 		}
+		if at == "/packs/table" {
+			at += "?name=place/place"
+		}
 		if strings.HasSuffix(at, "/quotes") {
 			at += "?of=" + claims[0].ID
 		}

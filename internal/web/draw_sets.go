@@ -43,15 +43,14 @@ type setDrawing struct {
 
 // setNode is a group with its parts, while the drawing is laid out.
 type setNode struct {
-	id       string
-	group    habeas.CaseGroup
-	rest     bool
-	parts    []*setNode
-	parent   *setNode
-	x, y, w  float64
-	atLeast  float64
-	drawn    float64 // heads as drawn
-	openRest bool
+	id      string
+	group   habeas.CaseGroup
+	rest    bool
+	parts   []*setNode
+	parent  *setNode
+	x, y, w float64
+	atLeast float64
+	drawn   float64 // heads as drawn
 }
 
 // sets lays out the held groups of a case. A single group without any relation needs no drawing.

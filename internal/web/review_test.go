@@ -251,6 +251,39 @@ func TestRecordVerifiesAndProves(t *testing.T) {
 	}
 }
 
+func TestPacksAreSeenTriedAndAddedTo(t *testing.T) {
+	s, d := site(t, incoming("x", "Police arrested nine North Koreans in Yanji on Monday, a nun said. They are being held at Sokpari Quarry.", "Border Notes"))
+	if body := get(s, "/packs").Body.String(); !strings.Contains(body, "lang/en/event") || !strings.Contains(body, "corridor/cn-kp/site") {
+		t.Error("the tables are not listed")
+	}
+	if body := get(s, "/packs/table?name=lang/en/event&find=repatriate").Body.String(); !strings.Contains(body, "repatriate") {
+		t.Error("a table does not show its rows")
+	}
+	if w := get(s, "/packs/table?name=../../etc/passwd"); w.Code != http.StatusNotFound {
+		t.Errorf("a path trick answers %d", w.Code)
+	}
+	form := url.Values{"table": {"place/place"}, "name": {"Sokpari Quarry"}, "kind": {"site"}, "country": {"CN"}, "cite": {"a team's own knowledge"}, "by": {"Ben"}}
+	w := post(s, "/packs", form)
+	rows, err := d.Rows(context.Background())
+	check(t, err)
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "1 reports mention it") || len(rows) != 0 {
+		t.Fatalf("trying answers %d, %d rows kept", w.Code, len(rows))
+	}
+	form.Set("sure", "1")
+	if w := post(s, "/packs", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("keeping answers %d", w.Code)
+	}
+	if rows, err = d.Rows(context.Background()); err != nil || len(rows) != 1 || rows[0].By != "Ben" {
+		t.Fatalf("%v rows: %v", rows, err)
+	}
+	if w := post(s, "/packs", url.Values{"table": {"place/place"}, "name": {""}, "cite": {"kept cite"}, "by": {"Ben"}}); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "kept cite") {
+		t.Errorf("a bad row answers %d", w.Code)
+	}
+	if w := post(s, "/packs", url.Values{"undo": {rows[0].ID}, "by": {"Ben"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("taking it back answers %d", w.Code)
+	}
+}
+
 // founding is the founding report where it lies beside the project, else the first bundled one.
 func founding(t testing.TB) desk.Incoming {
 	b, err := os.ReadFile("../../../shared/founding-report.txt")

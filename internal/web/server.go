@@ -70,7 +70,7 @@ func (s *Server) routes() []route {
 	if s.overlap {
 		expert = []route{{"GET /outlook/overlap", s.askOverlap}, {"POST /outlook/overlap", s.showOverlap}}
 	}
-	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), expert, []route{
+	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), s.packRoutes(), expert, []route{
 		{"/", s.nothing},
 	})
 }

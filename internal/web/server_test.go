@@ -59,7 +59,7 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 		check(t, err)
 		corridors = append(corridors, c)
 	}
-	d, err := desk.New(db, v, desk.Stages{Corridors: corridors, Seed: 1, Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
+	d, err := desk.New(db, v, desk.Stages{Corridors: corridors, Seed: 1, Layers: []fs.FS{packs.Builtin()}, Learn: learner(model), Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
 		Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Fits: map[string]*outlook.Fit{}, Places: pack.Place},
 		func() time.Time { return time.Date(2012, 3, 13, 9, 0, 0, 0, time.UTC) })
 	check(t, err)
@@ -68,6 +68,22 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 	s, err := New(d, "Ana")
 	check(t, err)
 	return s, d
+}
+
+// learner makes the reader anew with rows that a person added.
+func learner(model *tree.Model) func(fs.FS) (*desk.Lexicon, error) {
+	return func(layer fs.FS) (*desk.Lexicon, error) {
+		layers := []fs.FS{packs.Builtin(), layer}
+		pack, err := lang.Load(habeas.English, layers...)
+		if err != nil {
+			return nil, err
+		}
+		reader, err := extract.New(pack, model)
+		if err != nil {
+			return nil, err
+		}
+		return &desk.Lexicon{Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Packs: pack.Hash, Layers: layers}, nil
+	}
 }
 
 func affair(t testing.TB) []desk.Incoming {

@@ -1,0 +1,378 @@
+package desk
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"habeas"
+	"habeas/internal/ledger"
+	"habeas/internal/store"
+	"habeas/packs"
+)
+
+// Lexicon is a reader made of packs: the program's own, a folder's, and the rows that people added at the desk.
+type Lexicon struct {
+	Extract func(habeas.Report) habeas.Reading
+	Packs   string  // digest of the packs
+	Layers  []fs.FS // what they were read from, the program's own first
+}
+
+// addable are the tables to which a person can add rows at the desk, with the columns that the form offers.
+var addable = map[string][]string{
+	"place/place":   {"ref", "name", "kind", "country", "lat", "lon", "aliases"},
+	"lang/en/actor": {"word", "kind"},
+}
+
+// mostRereading bounds how many reports one new row is tried on.
+const mostRereading = 2000
+
+// checkRow checks a decision that adds a row: the table, the cells, and that they can stand in a table.
+func checkRow(x habeas.Decision) (map[string]string, error) {
+	cells := map[string]string{}
+	columns, ok := addable[x.Field]
+	if !ok || json.Unmarshal([]byte(x.Value), &cells) != nil {
+		return nil, habeas.Errorf(habeas.Invalid, "rows can be added to places and to sources only")
+	}
+	if strings.TrimSpace(cells["name"]+cells["word"]) == "" {
+		return nil, habeas.Errorf(habeas.Invalid, "give the name or word that is to be known")
+	}
+	for k, v := range cells {
+		if !slices.Contains(columns, k) && k != "cite" {
+			return nil, habeas.Errorf(habeas.Invalid, "the table has no column %q", k)
+		}
+		if strings.ContainsAny(v, "\t\n\r\x00") || len(v) > 500 {
+			return nil, habeas.Errorf(habeas.Invalid, "a cell holds one line of at most 500 characters")
+		}
+	}
+	if strings.TrimSpace(cells["cite"]) == "" {
+		return nil, habeas.Errorf(habeas.Invalid, "say where this is known from")
+	}
+	return cells, nil
+}
+
+// overlay writes the rows that stand as a layer of packs.
+func overlay(rows []habeas.Decision) (fs.FS, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, table := range []string{"lang/en/actor", "place/place"} {
+		columns := append(slices.Clone(addable[table]), "cite", "by")
+		var text strings.Builder
+		text.WriteString(strings.Join(columns, "\t") + "\n")
+		n := 0
+		for _, x := range rows {
+			cells, err := checkRow(x)
+			if x.Field != table || err != nil {
+				continue
+			}
+			cells["by"] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(x.By)
+			for i, c := range columns {
+				if i > 0 {
+					text.WriteByte('\t')
+				}
+				text.WriteString(cells[c])
+			}
+			text.WriteByte('\n')
+			n++
+		}
+		if n == 0 {
+			continue
+		}
+		f, err := z.Create(table + ".tsv")
+		if err != nil {
+			return nil, err
+		}
+		if _, err := f.Write([]byte(text.String())); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+}
+
+// rowsOf are the decisions that add rows and were not undone.
+func rowsOf(all []habeas.Decision) []habeas.Decision {
+	undone := map[string]bool{}
+	for _, x := range all {
+		if x.Act == habeas.Undo {
+			undone[x.Other] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(x habeas.Decision) bool { return x.Act != habeas.AddRow || undone[x.ID] })
+}
+
+// learn makes the reader anew of the packs and the rows that stand.
+func (d *Desk) learn(all []habeas.Decision) error {
+	rows := rowsOf(all)
+	if d.Learn == nil || len(rows) == 0 && d.lexicon.Load() == d.shipped {
+		return nil
+	}
+	layer, err := overlay(rows)
+	if err != nil {
+		return err
+	}
+	lex, err := d.Learn(layer)
+	if err != nil {
+		return err
+	}
+	d.lexicon.Store(lex)
+	return nil
+}
+
+// Relearn reads the rows that people added, as must be done once when a store is opened.
+func (d *Desk) Relearn(ctx context.Context) error {
+	all, err := d.store.Decisions(ctx, store.DecisionFilter{})
+	if err != nil {
+		return err
+	}
+	return d.learn(all)
+}
+
+// learnFrom reads them from the record itself, before everything is made anew from it.
+func (d *Desk) learnFrom(ctx context.Context, tx store.Tx, size int64) error {
+	var all []habeas.Decision
+	for from := int64(0); from < size; {
+		entries, err := tx.Entries(ctx, from, atOnce)
+		if err != nil || len(entries) == 0 {
+			return err
+		}
+		for i := range entries {
+			var x habeas.Decision
+			if entries[i].Kind == habeas.EntryDecision && !entries[i].Erased() && json.Unmarshal(entries[i].Body, &x) == nil {
+				all = append(all, x)
+			}
+		}
+		from += int64(len(entries))
+	}
+	return d.learn(all)
+}
+
+// mentioned lists the reports in which the words of a row stand: only those can be read otherwise with it.
+func mentioned(ctx context.Context, r store.Reader, x habeas.Decision) ([]string, error) {
+	cells, err := checkRow(x)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	words := append(strings.Split(cells["aliases"], "|"), cells["name"], cells["word"])
+	for _, w := range words {
+		if w = strings.TrimSpace(strings.ReplaceAll(w, `"`, " ")); w == "" {
+			continue
+		}
+		for from := 0; from < mostRereading; from += 100 {
+			hits, err := r.Search(ctx, store.Query{Words: `"` + w + `"`, Limit: 100, Offset: from})
+			if err != nil {
+				return nil, err
+			}
+			for _, h := range hits {
+				if !slices.Contains(out, h.Report) {
+					out = append(out, h.Report)
+				}
+			}
+			if len(hits) < 100 {
+				break
+			}
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// extend learns a row, or unlearns one that was undone, and reads again the reports that mention it. It gives those that read otherwise now.
+func (d *Desk) extend(ctx context.Context, tx store.Tx, x habeas.Decision) ([]string, error) {
+	all, err := tx.Decisions(ctx, store.DecisionFilter{})
+	if err != nil {
+		return nil, err
+	}
+	if err := d.learn(all); err != nil {
+		return nil, err
+	}
+	ids, err := mentioned(ctx, tx, x)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	rows, err := tx.Reports(ctx, store.ReportFilter{IDs: ids})
+	if err != nil {
+		return nil, err
+	}
+	run := ledger.Run{Engine: d.Engine, Packs: d.lexicon.Load().Packs}
+	var changed []string
+	work := map[string]bool{}
+	for i := range rows {
+		was, err := readingOf(ctx, tx, &rows[i])
+		if err != nil {
+			return nil, err
+		}
+		r := d.lexicon.Load().Extract(rows[i].Report)
+		r.ID = rows[i].ID
+		before, errA := ledger.RowsDigest(&was)
+		after, errB := ledger.RowsDigest(&r)
+		if err := errors.Join(errA, errB); err != nil {
+			return nil, err
+		}
+		if before == after {
+			continue
+		}
+		run.Readings = append(run.Readings, ledger.Reading{Report: rows[i].Digest, Rows: after})
+		entries, err := tx.Entries(ctx, rows[i].Entry, 1)
+		if err != nil || len(entries) == 0 {
+			return nil, err
+		}
+		if err := putReading(ctx, tx, &r, entries[0], rows[i].Blob); err != nil {
+			return nil, err
+		}
+		if rows[i].State != "new" {
+			row := rows[i]
+			row.Links = r.RefersTo
+			if err := tx.PutReport(ctx, row); err != nil {
+				return nil, err
+			}
+		}
+		changed, work[r.ID] = append(changed, r.ID), true
+	}
+	if err := d.closeRun(ctx, tx, run); err != nil || len(work) == 0 {
+		return changed, err
+	}
+	return changed, d.advance(ctx, tx, changed)
+}
+
+// RowPreview is what a new row would change: reports that read otherwise, with their number of claims before and after, and the cases.
+type RowPreview struct {
+	Preview
+	Mentioned int
+	Reports   []RowChange
+}
+
+// RowChange is one report that reads otherwise.
+type RowChange struct {
+	ID, Title     string
+	Before, After int // claims
+}
+
+// PreviewRow tries a row in a transaction that is given up.
+func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, error) {
+	var p RowPreview
+	x.By, x.ID, x.At = "?", "preview", d.now().UTC()
+	if err := checkDecision(x); err != nil {
+		return p, err
+	}
+	was := d.lexicon.Load()
+	defer d.lexicon.Store(was)
+	err := d.store.Write(ctx, func(tx store.Tx) error {
+		ids, err := mentioned(ctx, tx, x)
+		if err != nil {
+			return err
+		}
+		p.Mentioned = len(ids)
+		if p.Before, err = casesOf(ctx, tx, ids); err != nil {
+			return err
+		}
+		before := map[string]int{}
+		if len(ids) > 0 {
+			rows, err := tx.Reports(ctx, store.ReportFilter{IDs: ids, Brief: true})
+			if err != nil {
+				return err
+			}
+			for _, r := range rows {
+				before[r.ID] = r.Claims
+			}
+		}
+		size, err := tx.Size(ctx)
+		if err != nil {
+			return err
+		}
+		if err := tx.PutDecision(ctx, x, size); err != nil {
+			return err
+		}
+		changed, err := d.extend(ctx, tx, x)
+		if err != nil {
+			return err
+		}
+		if len(changed) > 0 {
+			rows, err := tx.Reports(ctx, store.ReportFilter{IDs: changed, Brief: true})
+			if err != nil {
+				return err
+			}
+			for _, r := range rows {
+				p.Reports = append(p.Reports, RowChange{r.ID, r.Title, before[r.ID], r.Claims})
+			}
+		}
+		if p.After, err = casesOf(ctx, tx, ids); err != nil {
+			return err
+		}
+		return errPreview
+	})
+	if errors.Is(err, errPreview) {
+		err = nil
+	}
+	return p, err
+}
+
+// PackTable is one table in use, its own rows and those added.
+type PackTable struct {
+	Name    string // as "lang/en/event"
+	Columns []string
+	Rows    [][]string
+}
+
+// Packs lists the tables in use, without their rows.
+func (d *Desk) Packs() []PackTable {
+	var out []PackTable
+	for _, dir := range d.packDirs() {
+		set, err := packs.ReadSet(dir, d.lexicon.Load().Layers...)
+		if err != nil {
+			continue
+		}
+		for _, n := range set.Names() {
+			t := set.Table(n)
+			out = append(out, PackTable{Name: dir + "/" + n, Columns: t.Columns, Rows: make([][]string, len(t.Rows))})
+		}
+	}
+	return out
+}
+
+func (d *Desk) packDirs() []string {
+	dirs := []string{"lang/en", "place"}
+	for _, id := range packs.Corridors(d.lexicon.Load().Layers...) {
+		dirs = append(dirs, "corridor/"+id)
+	}
+	return dirs
+}
+
+// Pack gives one table with its rows.
+func (d *Desk) Pack(name string) (PackTable, error) {
+	for _, dir := range d.packDirs() {
+		stem, ok := strings.CutPrefix(name, dir+"/")
+		if !ok {
+			continue
+		}
+		set, err := packs.ReadSet(dir, d.lexicon.Load().Layers...)
+		if err != nil || set.Table(stem) == nil {
+			break
+		}
+		t := set.Table(stem)
+		out := PackTable{Name: name, Columns: t.Columns}
+		for _, r := range t.Rows {
+			cells := make([]string, len(t.Columns))
+			for i, c := range t.Columns {
+				cells[i] = r.Get(c)
+			}
+			out.Rows = append(out.Rows, cells)
+		}
+		return out, nil
+	}
+	return PackTable{}, habeas.Errorf(habeas.NotFound, "there is no table with that name in the packs")
+}
+
+// Rows lists what people added, oldest first.
+func (d *Desk) Rows(ctx context.Context) ([]habeas.Decision, error) {
+	all, err := d.store.Decisions(ctx, store.DecisionFilter{})
+	return rowsOf(all), err
+}

@@ -1,0 +1,164 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+
+	"habeas"
+	"habeas/internal/desk"
+)
+
+// packRoutes are the screens on which the tables in use are seen and added to.
+func (s *Server) packRoutes() []route {
+	return []route{
+		{"GET /packs", s.showPacks},
+		{"POST /packs", s.addRow},
+		{"GET /packs/table", s.showTable},
+	}
+}
+
+// packsView lists the tables and what people added, and holds the form for a new row.
+type packsView struct {
+	page
+	Tables []desk.PackTable
+	Rows   []habeas.Decision
+	By     string
+	Says   string
+	Bad    bool
+	Form   map[string]string
+	Try    *desk.RowPreview
+}
+
+func (s *Server) packs(r *http.Request) (packsView, error) {
+	v := packsView{page: s.page(s.words.T("packs.title"), "packs"), Tables: s.desk.Packs(), By: s.who(r), Form: map[string]string{}}
+	var err error
+	v.Rows, err = s.desk.Rows(r.Context())
+	return v, err
+}
+
+func (s *Server) showPacks(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.packs(r)
+	if err != nil {
+		return err
+	}
+	if r.URL.Query().Get("done") != "" {
+		v.Says = s.words.T("review.done")
+	}
+	return packsPage(v).Render(r.Context(), w)
+}
+
+// rowFields are the cells that the form offers, by table.
+var rowFields = map[string][]string{
+	"place/place":   {"name", "aliases", "kind", "country", "lat", "lon", "ref"},
+	"lang/en/actor": {"word", "voice"},
+}
+
+// placeKinds and voiceNames are what a new place or source can be.
+var placeKinds = []string{"city", "site", "crossing", "region", "river"}
+
+// addRow tries a row, and keeps it once the person is sure; or takes one back.
+func (s *Server) addRow(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+	if err := r.ParseForm(); err != nil {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.toolong"))
+	}
+	x := habeas.Decision{By: deciderOf(r), Act: habeas.AddRow, Field: r.PostFormValue("table"), Why: strings.TrimSpace(r.PostFormValue("why"))}
+	if of := r.PostFormValue("undo"); of != "" {
+		return s.keepRow(w, r, habeas.Decision{By: x.By, Act: habeas.Undo, Other: of})
+	}
+	form, cells := map[string]string{}, map[string]string{}
+	for _, k := range append([]string{"table", "cite"}, rowFields[x.Field]...) {
+		form[k] = strings.TrimSpace(r.PostFormValue(k))
+	}
+	for k, v := range form {
+		switch {
+		case k == "table" || v == "":
+		case k == "voice":
+			cells["kind"] = v
+		default:
+			cells[k] = v
+		}
+	}
+	if x.Field == "place/place" && cells["ref"] == "" && cells["name"] != "" {
+		cells["ref"] = "own:" + strings.ToLower(strings.Join(strings.Fields(cells["name"]), "-"))
+	}
+	b, err := json.Marshal(cells)
+	if err != nil {
+		return err
+	}
+	if x.Value = string(b); r.PostFormValue("sure") != "" {
+		if err = s.keepRow(w, r, x); habeas.FaultOf(err) != habeas.Invalid {
+			return err
+		}
+	}
+	v, errList := s.packs(r)
+	if errList != nil {
+		return errList
+	}
+	v.Form = form
+	if err == nil {
+		var p desk.RowPreview
+		p, err = s.desk.PreviewRow(r.Context(), x)
+		v.Try = &p
+	}
+	if err != nil {
+		if habeas.FaultOf(err) == "" {
+			return err
+		}
+		v.Says, v.Bad, v.Try = err.Error(), true, nil
+		w.WriteHeader(statusOf(habeas.FaultOf(err)))
+	}
+	return packsPage(v).Render(r.Context(), w)
+}
+
+func (s *Server) keepRow(w http.ResponseWriter, r *http.Request, x habeas.Decision) error {
+	if _, err := s.desk.Decide(r.Context(), x); err != nil {
+		return err
+	}
+	remember(w, x.By)
+	http.Redirect(w, r, "/packs?done=1#added", http.StatusSeeOther)
+	return nil
+}
+
+// tableView is one table, narrowed to the rows that hold some words.
+type tableView struct {
+	page
+	Table desk.PackTable
+	Find  string
+	Found int
+	Rows  [][]string
+}
+
+// mostShown bounds how many rows of a table are shown at once.
+const mostShown = 100
+
+func (s *Server) showTable(w http.ResponseWriter, r *http.Request) error {
+	t, err := s.desk.Pack(r.URL.Query().Get("name"))
+	if err != nil {
+		return err
+	}
+	v := tableView{page: s.page(t.Name, "packs"), Table: t, Find: strings.TrimSpace(r.URL.Query().Get("find"))}
+	words := strings.ToLower(v.Find)
+	for _, row := range t.Rows {
+		if words == "" || strings.Contains(strings.ToLower(strings.Join(row, "\t")), words) {
+			if v.Found++; len(v.Rows) < mostShown {
+				v.Rows = append(v.Rows, row)
+			}
+		}
+	}
+	return tablePage(v).Render(r.Context(), w)
+}
+
+// rowSays says in a line what a person added.
+func rowSays(p page, x habeas.Decision) string {
+	var cells map[string]string
+	if json.Unmarshal([]byte(x.Value), &cells) != nil {
+		return ""
+	}
+	name := cells["name"] + cells["word"]
+	if a := cells["aliases"]; a != "" {
+		name += " (" + strings.ReplaceAll(a, "|", ", ") + ")"
+	}
+	return p.T("packs."+x.Field) + ": " + name
+}
