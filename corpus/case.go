@@ -15,6 +15,11 @@ type Case struct {
 	AsOf       []GoldenDay    `json:"as_of"`
 	Echoes     []GoldenEcho   `json:"echoes"`
 	OpenEchoes []GoldenEcho   `json:"open_echoes"` // fair to find and fair to leave out
+	// Timeline has a row for every spell, as in an episode.
+	Timeline []string `json:"timeline"`
+	// Claims complete golden claims, by report and number of the claim, in the cells of an episode's claims: relations, and what their quotes leave to
+	// the sentences around them.
+	Claims map[string]map[string]string `json:"claims"`
 }
 
 // SeparatePair names two reports that belong to two affairs.
@@ -84,6 +89,7 @@ type GoldenRequest struct {
 	Topic       string            `json:"topic"`
 	Answer      habeas.AnswerKind `json:"answer"`
 	AnswerTopic string            `json:"answer_topic"`
+	Open        bool              `json:"open"` // fair to find and fair to leave out
 }
 
 // GoldenSupport is how many independent origins stand behind a claim of several reports.

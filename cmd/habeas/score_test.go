@@ -40,13 +40,21 @@ func TestScore(t *testing.T) {
 			t.Errorf("%d quotes differ from their spans", r.QuoteDiffers)
 		}
 	}
+	cases, err := corpus.MeasureAllCases(newCarrier(t).flow)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if *missed {
 		for _, line := range slices.Concat(sheet.Affair.Details, sheet.Dev.Details) {
+			t.Log(line)
+		}
+		for _, line := range cases.Details() {
 			t.Log(line)
 		}
 	}
 	var got bytes.Buffer
 	sheet.Print(&got)
+	cases.Print(&got)
 	const name = "../../corpus/score.txt"
 	if *update {
 		if err := os.WriteFile(name, got.Bytes(), 0o644); err != nil {
