@@ -114,3 +114,36 @@ func TestSnoozeHoldsUntilItsDay(t *testing.T) {
 		t.Error("the snooze holds beyond its day")
 	}
 }
+
+// A new day is told at once, and what comes in on that day too, though lists of a new day are kept in memory.
+func TestNewDayIsNotServedFromYesterday(t *testing.T) {
+	defer func(was time.Time) { clock = was }(clock)
+	d := open(t, t.TempDir())
+	in := affair(t)
+	add(t, d, in[:3]...)
+	clock = clock.AddDate(0, 0, 2)
+	look := func() []habeas.CaseLine {
+		lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+		check(t, err)
+		return lines
+	}
+	for range 2 {
+		for _, l := range look() {
+			if l.AsOf != habeas.DayAt(clock) {
+				t.Fatalf("%s is of %s", l.Title, l.AsOf)
+			}
+		}
+	}
+	before := 0
+	for _, l := range look() {
+		before += l.Reports
+	}
+	add(t, d, in[3:]...)
+	after := 0
+	for _, l := range look() {
+		after += l.Reports
+	}
+	if after <= before {
+		t.Errorf("%d reports before, %d after more came in", before, after)
+	}
+}

@@ -73,11 +73,24 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 		c := rows[0].Case
 		return c, d.besideOthers(ctx, &c)
 	}
+	size, err := d.store.Size(ctx)
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	if asOf == today {
+		if c, ok := d.aged.get(today, size, id); ok {
+			return c, nil
+		}
+	}
 	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id})
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	return d.caseOn(ctx, id, members, asOf)
+	c, err := d.caseOn(ctx, id, members, asOf)
+	if err == nil && asOf == today {
+		d.aged.put(today, size, c)
+	}
+	return c, err
 }
 
 // besideOthers computes the alarms of a case anew where other cases know of people at a site at which it holds some: batches are filled by all.

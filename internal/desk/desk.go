@@ -41,6 +41,7 @@ type Desk struct {
 	key   *ledger.Key
 	now   func() time.Time
 
+	aged    aged
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
 }
