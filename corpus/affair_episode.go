@@ -94,7 +94,7 @@ func (t *Truth) ofCase(c *Case) {
 	for _, s := range c.Sets {
 		one := TrueSet{Type: s.Type, A: []string{s.A}, Status: []string{string(s.Status)}}
 		if s.Status == habeas.SetOpen {
-			one.Status = []string{"never"}
+			one.Status = []string{never}
 		}
 		for _, b := range s.B {
 			one.B = append(one.B, []string{b})

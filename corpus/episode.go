@@ -39,8 +39,14 @@ func (e *Episode) Read() bool {
 }
 
 // Episodes gives the episodes of one set, or all of them for "", in order of their names.
-func Episodes(set string) ([]Episode, error) {
-	names, err := fs.Glob(files, "episodes/*.txtar")
+func Episodes(set string) ([]Episode, error) { return episodes("episodes", set) }
+
+// GoldenCases gives the numbers of February and March 2012 and how they hang together, as episodes whose claims are all read by hand: what a docket must
+// make of them, whatever is read in which report.
+func GoldenCases() ([]Episode, error) { return episodes("golden", "") }
+
+func episodes(dir, set string) ([]Episode, error) {
+	names, err := fs.Glob(files, dir+"/*.txtar")
 	if err != nil {
 		return nil, err
 	}

@@ -337,14 +337,10 @@ func said(all []Sight) string {
 	return fmt.Sprint(all)
 }
 
-// MeasureCases carries the episodes of a set through a flow, each alone and all of them together, beside the other episodes where these are given.
-// With byHand only those are taken whose claims are read by hand.
-func MeasureCases(own, beside []Episode, flow Flow, byHand bool) (CaseResult, error) {
+// MeasureCases carries episodes through a flow, each in a store of its own. With byHand only those are taken whose claims are read by hand.
+func MeasureCases(own []Episode, flow Flow, byHand bool) (CaseResult, error) {
 	var r CaseResult
-	if byHand {
-		own = slices.DeleteFunc(slices.Clone(own), func(e Episode) bool { return !e.Read() })
-		beside = slices.DeleteFunc(slices.Clone(beside), func(e Episode) bool { return !e.Read() })
-	}
+	own = readable(own, byHand)
 	for i := range own {
 		c, err := flow(own[i].Reports, byHand)
 		if err != nil {
@@ -354,11 +350,18 @@ func MeasureCases(own, beside []Episode, flow Flow, byHand bool) (CaseResult, er
 			return r, err
 		}
 	}
-	return r, r.together(own, beside, flow, byHand)
+	return r, nil
 }
 
-// together puts all reports into one store, in the order of their days, and compares how those of the episodes' own are sorted.
-func (r *CaseResult) together(own, beside []Episode, flow Flow, byHand bool) error {
+// readable leaves out episodes whose claims nobody read by hand, where that is asked for.
+func readable(all []Episode, byHand bool) []Episode {
+	return slices.DeleteFunc(slices.Clone(all), func(e Episode) bool { return byHand && !e.Read() })
+}
+
+// MeasureTogether puts the reports of episodes and of others beside them into one store, in the order of their days, and compares how the episodes' own
+// are sorted into cases.
+func (r *CaseResult) MeasureTogether(own, beside []Episode, flow Flow, byHand bool) error {
+	own, beside = readable(own, byHand), readable(beside, byHand)
 	truth, fair := sorting{}, map[[2]string]bool{}
 	var all []Told
 	var ids, over []string

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"slices"
-	"strings"
 
 	"habeas"
 )
@@ -58,11 +57,11 @@ func (s *scored) names() []string {
 
 // told books stage and origins of a spell that was found.
 func (s *scored) told(t *TrueSpell, got *habeas.Spell) {
-	if t.Stage != "" {
-		right := strings.EqualFold(t.Stage, got.Stage) || shares(t.Stage, got.Stage)
+	if len(t.Stages) > 0 {
+		right := slices.ContainsFunc(t.Stages, func(one string) bool { return got.Stage != "" && shares(one, got.Stage) })
 		s.Stages.add(right)
 		if !right {
-			s.note("stage of %s %v: %q, should be %q", t.Group, t.Kinds, got.Stage, t.Stage)
+			s.note("stage of %s %v: %q, should be %v", t.Group, t.Kinds, got.Stage, t.Stages)
 		}
 	}
 	if t.Origins != nil {
@@ -283,22 +282,27 @@ func (s *scored) set(t *TrueSet, of map[string][]string) {
 		}
 		return out
 	}
-	found := false
+	decided, shown := false, t.Shared == nil
 	for _, name := range s.names() {
 		c := s.of(name, s.last)
 		if c == nil {
 			continue
 		}
 		for _, g := range c.Sets {
-			if g.Type == t.Type && g.Status != habeas.SetOpen && t.ties(all, g) {
-				found = true
+			if g.Type != t.Type || !t.ties(all, g) {
+				continue
 			}
+			decided = decided || g.Status != habeas.SetOpen
+			shown = shown || g.Status == habeas.SetOpen && g.Shared != nil && *g.Shared == *t.Shared
 		}
 	}
-	open := slices.Contains(t.Status, "never")
-	s.Sets.add(found != open)
-	if found == open {
-		s.note("set %s %v %v: found is %t", t.Type, t.A, t.B, found)
+	right := decided
+	if slices.Contains(t.Status, never) {
+		right = !decided && shown
+	}
+	s.Sets.add(right)
+	if !right {
+		s.note("set %s %v %v: decided %t, shown with what they may share %t", t.Type, t.A, t.B, decided, shown)
 	}
 }
 

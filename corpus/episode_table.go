@@ -10,12 +10,17 @@ import (
 type CaseSheet struct {
 	Affair, Dev, Kept                   CaseResult
 	AffairByHand, DevByHand, KeptByHand CaseResult
+	Golden                              CaseResult // the numbers of 2012, from claims read by hand
 }
 
 // MeasureAllCases carries the bundled affair and all episodes through a flow. The episodes for the score share one store with all the others.
 func MeasureAllCases(flow Flow) (CaseSheet, error) {
 	var s CaseSheet
 	affair, err := AffairEpisode()
+	if err != nil {
+		return s, err
+	}
+	golden, err := GoldenCases()
 	if err != nil {
 		return s, err
 	}
@@ -28,12 +33,21 @@ func MeasureAllCases(flow Flow) (CaseSheet, error) {
 		return s, err
 	}
 	for _, m := range []struct {
-		into        *CaseResult
-		own, beside []Episode
-		byHand      bool
-	}{{&s.Affair, []Episode{affair}, nil, false}, {&s.AffairByHand, []Episode{affair}, nil, true}, {&s.Dev, dev, nil, false}, {&s.DevByHand, dev, nil, true},
-		{&s.Kept, kept, dev, false}, {&s.KeptByHand, kept, dev, true}} {
-		if *m.into, err = MeasureCases(m.own, m.beside, flow, m.byHand); err != nil {
+		into   *CaseResult
+		own    []Episode
+		byHand bool
+		beside []Episode
+		alone  bool // the same people in each: they have no place in one store
+	}{
+		{&s.Affair, []Episode{affair}, false, nil, true}, {&s.AffairByHand, []Episode{affair}, true, nil, true}, {&s.Golden, golden, true, nil, true},
+		{&s.Dev, dev, false, nil, false}, {&s.DevByHand, dev, true, nil, false}, {&s.Kept, kept, false, dev, false}, {&s.KeptByHand, kept, true, dev, false}} {
+		if *m.into, err = MeasureCases(m.own, flow, m.byHand); err != nil {
+			return s, err
+		}
+		if m.alone {
+			continue
+		}
+		if err := m.into.MeasureTogether(m.own, m.beside, flow, m.byHand); err != nil {
 			return s, err
 		}
 	}
@@ -46,7 +60,7 @@ func (s *CaseSheet) Print(w io.Writer) {
 		name string
 		r    *CaseResult
 	}{{"case file of the bundled affair, read by the program", &s.Affair}, {"case file of the bundled affair, from claims read by hand", &s.AffairByHand},
-		{"episodes, set dev, read by the program", &s.Dev}, {"episodes, set dev, from claims read by hand", &s.DevByHand},
+		{"golden cases of 2012, from claims read by hand", &s.Golden}, {"episodes, set dev, read by the program", &s.Dev}, {"episodes, set dev, from claims read by hand", &s.DevByHand},
 		{"episodes, set score, read by the program", &s.Kept}, {"episodes, set score, from claims read by hand", &s.KeptByHand}} {
 		fmt.Fprintln(w)
 		p.r.Print(w, p.name)
@@ -56,7 +70,11 @@ func (s *CaseSheet) Print(w io.Writer) {
 // Print writes one score.
 func (r *CaseResult) Print(w io.Writer, name string) {
 	fmt.Fprintf(w, "%s: %d of several reports, %d reports\n", name, r.Episodes, r.Reports)
-	fmt.Fprintf(w, "  cases kept apart, B-cubed F1: %.3f alone, %.3f in one store\n", r.Alone.F1(), r.Together.F1())
+	fmt.Fprintf(w, "  cases kept apart, B-cubed F1 %.3f", r.Alone.F1())
+	if r.Together.N > 0 {
+		fmt.Fprintf(w, ", in one store with the others %.3f", r.Together.F1())
+	}
+	fmt.Fprintln(w)
 	account := func(what string, a Account) {
 		fmt.Fprintf(w, "  %-28s precision %.3f, recall %.3f, F1 %.3f  (%d in the truth, %d found, %d matched)\n", what, ratio(a.Matched, a.Found), ratio(a.Matched, a.Gold), a.F1(), a.Gold, a.Found, a.Matched)
 	}
@@ -85,7 +103,7 @@ func (s *CaseSheet) Details() []string {
 	for _, p := range []struct {
 		how string
 		r   *CaseResult
-	}{{"read by the program", &s.Affair}, {"by hand", &s.AffairByHand}, {"read by the program", &s.Dev}, {"by hand", &s.DevByHand}} {
+	}{{"read by the program", &s.Affair}, {"by hand", &s.AffairByHand}, {"by hand", &s.Golden}, {"read by the program", &s.Dev}, {"by hand", &s.DevByHand}} {
 		for _, line := range p.r.Details {
 			out = append(out, p.how+", "+line)
 		}

@@ -46,13 +46,18 @@ type TrueGroup struct {
 	Reports  []string
 }
 
-// TrueSet relates groups. With the status "never" it must not be decided by software.
+// TrueSet relates groups. With the status "never" it must not be decided by software; with "open 0-31" it must be shown as open too, with how many
+// people the two may have in common.
 type TrueSet struct {
 	Type   habeas.SetKind
 	A      []string
 	B      [][]string
 	Status []string
+	Shared *habeas.Heads
 }
+
+// Statuses of true sets beside those of the root package.
+const never = "never"
 
 // TrueCount holds the tightest intervals that the reports published by a day allow. Held are those told of in custody of whom no report tells an end.
 type TrueCount struct {
@@ -78,7 +83,7 @@ type TrueSpell struct {
 	Modality    habeas.Modality
 	Places      []string // "-" is none
 	When        habeas.When
-	Stage       string        // the corridor's id or name for it, "" where it is not scored
+	Stages      []string      // the corridor's id or name for it; none where it is not scored
 	Origins     *habeas.Heads // nil where it is not scored
 }
 
@@ -163,6 +168,10 @@ func (t *Truth) row(table string, c []string, fair bool) (err error) {
 		for _, b := range strings.Fields(c[2]) {
 			s.B = append(s.B, either[string](b))
 		}
+		if shared, ok := strings.CutPrefix(c[3], "open "); ok {
+			h, e := headsOf(shared)
+			s.Status, s.Shared, err = []string{never}, &h, e
+		}
 		t.Sets = append(t.Sets, s)
 	case "counts":
 		err = t.count(c)
@@ -214,7 +223,10 @@ func (t *Truth) count(c []string) (err error) {
 }
 
 func (t *Truth) spell(c []string) (err error) {
-	s := TrueSpell{Case: c[0], Group: c[1], Modality: habeas.Asserted, Places: either[string](c[3]), Stage: c[5]}
+	s := TrueSpell{Case: c[0], Group: c[1], Modality: habeas.Asserted, Places: either[string](c[3])}
+	if c[5] != "" {
+		s.Stages = either[string](c[5])
+	}
 	kinds, modality, ok := strings.Cut(c[2], " ")
 	if s.Kinds = either[habeas.Kind](kinds); ok {
 		s.Modality = habeas.Modality(modality)
