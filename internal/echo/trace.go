@@ -44,7 +44,7 @@ func Trace(reports []habeas.Reading, decisions []habeas.Decision) Found {
 }
 
 // Pairs lists every pair of reports that echo each other in some way, not only the strongest of each report. Whether a pair is among them depends on its two reports
-// and the decisions alone, so that affairs put together by it are the same whatever else is looked at.
+// and the decisions alone, so that affairs put together by it are the same whatever else is looked at; among more reports than wholeUpTo only the likeliest pairs are tried.
 func Pairs(reports []habeas.Reading, decisions []habeas.Decision) []habeas.Echo {
 	t := newTracer(reports, decisions)
 	var out []habeas.Echo
@@ -62,12 +62,14 @@ type node struct {
 	text    passages
 	room    string
 	outlets []string
-	told    []told // of every claim, its first-hand voice
-	words   string // the text folded to words, to find a newsroom's name in it
+	leans   map[string]bool // by publisher: whether its own words lean on that newsroom, once asked for
+	told    []told          // of every claim, its first-hand voice
+	words   string          // the text folded to words, to find a newsroom's name in it
 }
 
 type tracer struct {
 	nodes  []node // earliest first
+	index  index  // where there are many
 	forced map[[2]habeas.Digest]habeas.Decision
 }
 
@@ -75,10 +77,11 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
 	t := &tracer{forced: map[[2]habeas.Digest]habeas.Decision{}}
 	for i := range reports {
 		r := &reports[i]
-		t.nodes = append(t.nodes, node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), told: voices(r),
+		t.nodes = append(t.nodes, node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
 			words: " " + strings.Join(nameWords(r.Report.Text), " ") + " "})
 	}
 	slices.SortFunc(t.nodes, earlier)
+	t.index = indexOf(t.nodes)
 	withdrawn := map[string]bool{}
 	for _, d := range decisions {
 		if d.Act == habeas.Undo {
@@ -134,10 +137,7 @@ func (t *tracer) echoes() []habeas.Echo {
 // candidates are all reports that report i may repeat.
 func (t *tracer) candidates(i int) []candidate {
 	var all []candidate
-	for j := range t.nodes {
-		if i == j {
-			continue
-		}
+	for _, j := range t.near(i) {
 		if c, ok := t.pair(i, j); ok {
 			c.room, c.day = t.nodes[j].room, t.nodes[j].Report.Published
 			all = append(all, c)
@@ -186,10 +186,13 @@ func (t *tracer) pair(i, j int) (candidate, bool) {
 		}
 		return decided(e, a, b, d), true
 	}
+	if tooFar(a, b) {
+		return candidate{}, false
+	}
 	if linked(a, b) {
 		return byLink(e, a, b)
 	}
-	if tooFar(a, b) || linked(b, a) || !follows(a, b, i > j) {
+	if linked(b, a) || !follows(a, b, i > j) {
 		return candidate{}, false
 	}
 	return byLikeness(e, a, b)
@@ -234,7 +237,12 @@ func linked(a, b *node) bool {
 	if a.room == b.room {
 		return false
 	}
-	if !slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) && !names(a, b) {
+	leans, ok := a.leans[b.Report.Publisher]
+	if !ok {
+		leans = slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) || names(a, b)
+		a.leans[b.Report.Publisher] = leans
+	}
+	if !leans {
 		return false
 	}
 	all, _ := agreement(a.Claims, b.Claims)

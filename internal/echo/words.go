@@ -20,6 +20,7 @@ type passages struct {
 	quoted []bool          // the mark lies inside quotation marks
 	set    map[uint32]bool // mark -> all of its places are quoted
 	own    int             // number of distinct marks outside quotation
+	sorted []uint32        // distinct marks, smallest first
 }
 
 type word struct {
@@ -50,11 +51,12 @@ func readPassages(r *habeas.Report) passages {
 		before, seen := p.set[h]
 		p.set[h] = quoted && (before || !seen)
 	}
-	for _, quoted := range p.set {
-		if !quoted {
+	for m, quoted := range p.set {
+		if p.sorted = append(p.sorted, m); !quoted {
 			p.own++
 		}
 	}
+	slices.Sort(p.sorted)
 	return p
 }
 
@@ -126,8 +128,11 @@ type overlap struct {
 
 func compare(later, earlier passages) overlap {
 	var o overlap
-	o.share = shareOf(later, earlier)
-	o.back = shareOf(earlier, later)
+	shared := sharedMarks(later.sorted, earlier.sorted)
+	if len(shared) == 0 {
+		return o
+	}
+	o.share, o.back = shareOf(later, shared), shareOf(earlier, shared)
 	for i := 0; i < len(later.marks); i++ {
 		n, q := 0, 0
 		for i < len(later.marks) {
@@ -151,14 +156,30 @@ func compare(later, earlier passages) overlap {
 	return o
 }
 
-// shareOf counts distinct unquoted marks of a that stand in b: quotation may repeat without copying.
-func shareOf(a, b passages) float64 {
+// sharedMarks gives the marks that stand in both of two sorted lists.
+func sharedMarks(a, b []uint32) []uint32 {
+	var out []uint32
+	for len(a) > 0 && len(b) > 0 {
+		switch x, y := a[0], b[0]; {
+		case x < y:
+			a = a[1:]
+		case x > y:
+			b = b[1:]
+		default:
+			out, a, b = append(out, x), a[1:], b[1:]
+		}
+	}
+	return out
+}
+
+// shareOf is the share of distinct unquoted marks that are among those shared: quotation may repeat without copying.
+func shareOf(a passages, shared []uint32) float64 {
 	if a.own == 0 {
 		return 0
 	}
 	n := 0
-	for m, quoted := range a.set {
-		if _, ok := b.set[m]; ok && !quoted {
+	for _, m := range shared {
+		if !a.set[m] {
 			n++
 		}
 	}
