@@ -8,7 +8,7 @@ import (
 	"habeas"
 )
 
-// Up to wholeUpTo reports every pair is compared. Among more, only pairs that a shared key suggests, and of a key that very many share only the owners nearest in
+// Up to wholeUpTo reports of one affair every pair is compared. Among more, only pairs that a shared key suggests, and of a key that very many share only the owners nearest in
 // time: comparing then costs the number of reports, not its square (the idea of shingle sketches: Broder 1997). The choice depends on the reports alone.
 const (
 	wholeUpTo  = 150

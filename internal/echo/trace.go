@@ -39,12 +39,13 @@ type Found struct {
 // those about other reports are passed over.
 func Trace(reports []habeas.Reading, decisions []habeas.Decision) Found {
 	t := newTracer(reports, decisions)
+	t.index = indexOf(t.nodes)
 	echoes := t.echoes()
 	return Found{Echoes: echoes, Origins: origins(t.nodes, echoes)}
 }
 
 // Pairs lists every pair of reports that echo each other in some way, not only the strongest of each report. Whether a pair is among them depends on its two reports
-// and the decisions alone, so that affairs put together by it are the same whatever else is looked at; among more reports than wholeUpTo only the likeliest pairs are tried.
+// and the decisions alone, so that affairs put together by it are the same whatever else is looked at.
 func Pairs(reports []habeas.Reading, decisions []habeas.Decision) []habeas.Echo {
 	t := newTracer(reports, decisions)
 	var out []habeas.Echo
@@ -69,7 +70,7 @@ type node struct {
 
 type tracer struct {
 	nodes  []node // earliest first
-	index  index  // where there are many
+	index  index  // nil where every pair is compared
 	forced map[[2]habeas.Digest]habeas.Decision
 }
 
@@ -81,7 +82,6 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
 			words: " " + strings.Join(nameWords(r.Report.Text), " ") + " "})
 	}
 	slices.SortFunc(t.nodes, earlier)
-	t.index = indexOf(t.nodes)
 	withdrawn := map[string]bool{}
 	for _, d := range decisions {
 		if d.Act == habeas.Undo {
