@@ -26,7 +26,7 @@ func BenchmarkPages(b *testing.B) {
 	paths := map[string]func(int) string{
 		"today":   func(int) string { return "/" },
 		"cases":   func(int) string { return "/cases" },
-		"board":   func(int) string { return "/cases?as=board" },
+		"board":   func(int) string { return "/cases?view=board" },
 		"case":    func(i int) string { return "/cases/" + lines[i%len(lines)].ID },
 		"outlook": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/outlook" },
 		"reports": func(i int) string { return fmt.Sprintf("/reports?page=%d", i%10+1) },

@@ -50,6 +50,7 @@ type mapLine struct {
 // mapDrawing is the sites and moves of a case.
 type mapDrawing struct {
 	Land  []string
+	Names []atlas.Label // of states
 	Dots  []mapDot
 	Moves []mapMove
 	Lines []mapLine
@@ -110,7 +111,7 @@ func mapOf(v caseView, world *atlas.World, moves []store.Claim, find func(habeas
 		return d
 	}
 	view := atlas.Fit(points, mapWide, mapHigh, mapSpan)
-	d.Land = world.Paths(view)
+	d.Land, d.Names = world.Paths(view), world.Labels(view)
 	d.Km = 50
 	for _, km := range []int{50, 100, 200, 500, 1000, 2000} {
 		if d.Km, d.Rule = km, view.Kilometres(float64(km)); d.Rule > 90 {

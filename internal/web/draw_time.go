@@ -12,6 +12,7 @@ import (
 const (
 	lineLeft   = 176.0
 	lineRight  = 990.0
+	lineEnd    = 998.0
 	lineRow    = 26.0
 	lineTop    = 40.0
 	lineLetter = 6.3 // width of a letter of a label
@@ -194,6 +195,7 @@ func strokeOf(s habeas.Spell, sc scale) stroke {
 		if st.Bar {
 			st.W = max(lineTail, sc.x(sc.to)-st.X)
 		}
+		st.W = min(st.W, lineEnd-st.X)
 	default:
 		st.X = sc.x(s.When.From)
 		st.W = sc.x(s.When.To) - st.X

@@ -92,7 +92,7 @@ func (v caseView) wholes() []placed {
 			if w.Group != group || slices.ContainsFunc(out, func(p placed) bool { return p.Group == w.Group && p.Place == w.Place && p.State == w.State }) {
 				continue
 			}
-			out = append(out, placed{w, depth})
+			out = append(out, placed{w, depth, v.outOf(w, parent[group])})
 		}
 		for _, g := range v.Case.Groups {
 			if parent[g.ID] == group && depth < 6 {
@@ -108,10 +108,22 @@ func (v caseView) wholes() []placed {
 	return out
 }
 
+// outOf is the number that a part is out of: the whole group where only some of it are told of, else the group that it belongs to. The number told of a whole may be
+// what is left of it after its parts, so a part is never said to be of that.
+func (v caseView) outOf(w habeas.Whereabouts, parent string) string {
+	for _, id := range []string{w.Group, parent} {
+		if g := groupOf(v.Case, id); g != nil && g.Count != w.Count {
+			return g.Count.String()
+		}
+	}
+	return ""
+}
+
 // placed is where a group is, and how deep it lies within other groups.
 type placed struct {
 	habeas.Whereabouts
 	Depth int
+	Of    string // how many the number is out of, "" where it is all of a group that is part of no other
 }
 
 // whereSentence answers for one group: "21 last told of as held at Changchun, told for 13 February 2012."

@@ -23,8 +23,9 @@ type Point struct{ Lon, Lat float64 }
 // Box is a stretch of the globe in degrees.
 type Box struct{ West, South, East, North float64 }
 
-// ring is one closed outline with its bounds.
+// ring is one closed outline with its bounds and the name of its state.
 type ring struct {
+	name   string
 	points []Point
 	box    Box
 }
@@ -39,8 +40,9 @@ type topology struct {
 	Objects   struct {
 		Countries struct {
 			Geometries []struct {
-				Type string
-				Arcs json.RawMessage
+				Type       string
+				Arcs       json.RawMessage
+				Properties struct{ Name string }
 			}
 		}
 	}
@@ -80,7 +82,7 @@ func Load() (*World, error) {
 		}
 		for _, p := range polygons {
 			for _, r := range p {
-				w.add(r, arcs)
+				w.add(g.Properties.Name, r, arcs)
 			}
 		}
 	}
@@ -96,8 +98,8 @@ func unpack() ([]byte, error) {
 }
 
 // add joins arcs to one ring; an arc ~n is arc n walked backwards.
-func (w *World) add(indices []int, arcs [][]Point) {
-	r := ring{box: Box{180, 90, -180, -90}}
+func (w *World) add(name string, indices []int, arcs [][]Point) {
+	r := ring{name: name, box: Box{180, 90, -180, -90}}
 	for _, i := range indices {
 		back := i < 0
 		if back {
@@ -192,4 +194,63 @@ func (r *ring) path(v View) string {
 		return ""
 	}
 	return b.String() + "Z"
+}
+
+// Label is the name of a state and where on the sheet there is room for it.
+type Label struct {
+	Name string
+	X, Y float64
+}
+
+// Grid of points that are tried for a label, and how many of them a state must hold.
+const (
+	gridWide  = 25
+	gridHigh  = 13
+	gridLeast = 8
+)
+
+// Labels names the states that take up enough of a view, each once, about the middle of what is seen of it.
+func (w *World) Labels(v View) []Label {
+	var out []Label
+	for i := range w.rings {
+		r := &w.rings[i]
+		if r.box.East < v.Box.West || r.box.West > v.Box.East || r.box.North < v.Box.South || r.box.South > v.Box.North {
+			continue
+		}
+		var inside []Point
+		sum := Point{}
+		for x := 1; x < gridWide; x++ {
+			for y := 1; y < gridHigh; y++ {
+				p := Point{v.Box.West + (v.Box.East-v.Box.West)*float64(x)/gridWide, v.Box.South + (v.Box.North-v.Box.South)*float64(y)/gridHigh}
+				if r.holds(p) {
+					inside = append(inside, p)
+					sum.Lon, sum.Lat = sum.Lon+p.Lon, sum.Lat+p.Lat
+				}
+			}
+		}
+		if len(inside) < gridLeast {
+			continue
+		}
+		mid, best := Point{sum.Lon / float64(len(inside)), sum.Lat / float64(len(inside))}, inside[0]
+		for _, p := range inside {
+			if math.Hypot(p.Lon-mid.Lon, p.Lat-mid.Lat) < math.Hypot(best.Lon-mid.Lon, best.Lat-mid.Lat) {
+				best = p
+			}
+		}
+		x, y := v.At(best)
+		out = append(out, Label{r.name, x, y})
+	}
+	return out
+}
+
+// holds reports whether a point lies within a ring, by how often a line to the east crosses it.
+func (r *ring) holds(p Point) bool {
+	in := false
+	for i, j := 0, len(r.points)-1; i < len(r.points); j, i = i, i+1 {
+		a, b := r.points[i], r.points[j]
+		if (a.Lat > p.Lat) != (b.Lat > p.Lat) && p.Lon < (b.Lon-a.Lon)*(p.Lat-a.Lat)/(b.Lat-a.Lat)+a.Lon {
+			in = !in
+		}
+	}
+	return in
 }

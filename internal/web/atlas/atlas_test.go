@@ -47,6 +47,22 @@ func TestAViewHoldsItsPointsAndSomeLand(t *testing.T) {
 	}
 }
 
+func TestStatesAreNamedWhereTheyAreSeen(t *testing.T) {
+	w, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := Fit([]Point{{129.84, 42.97}, {124.39, 40.13}}, 1000, 520, 3.5)
+	found := map[string]Label{}
+	for _, l := range w.Labels(v) {
+		found[l.Name] = l
+	}
+	cn, kp := found["China"], found["North Korea"]
+	if cn.Name == "" || kp.Name == "" || cn.X >= kp.X && cn.Y >= kp.Y || found["South Korea"].Name != "" {
+		t.Errorf("the labels are %v", found)
+	}
+}
+
 func BenchmarkPaths(b *testing.B) {
 	w, err := Load()
 	if err != nil {
@@ -55,5 +71,6 @@ func BenchmarkPaths(b *testing.B) {
 	v := Fit([]Point{{129.84, 42.97}, {124.39, 40.13}}, 1000, 520, 4)
 	for b.Loop() {
 		w.Paths(v)
+		w.Labels(v)
 	}
 }

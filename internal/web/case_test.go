@@ -1,0 +1,355 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"habeas"
+	"habeas/internal/desk"
+	"habeas/internal/store"
+)
+
+// fullest gives the case of a site with most reports.
+func fullest(t testing.TB, d *desk.Desk) habeas.Case {
+	t.Helper()
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	l := slices.MaxFunc(lines, func(a, b habeas.CaseLine) int { return a.Reports - b.Reports })
+	c, err := d.Case(context.Background(), l.ID, 0)
+	check(t, err)
+	return c
+}
+
+// snapshot is every case as it stands, for comparing.
+func snapshot(t testing.TB, d *desk.Desk) string {
+	t.Helper()
+	lines, err := d.Cases(context.Background(), store.CaseFilter{Order: store.ByTitle}, 0)
+	check(t, err)
+	var out []habeas.Case
+	for _, l := range lines {
+		c, err := d.Case(context.Background(), l.ID, 0)
+		check(t, err)
+		out = append(out, c)
+	}
+	b, err := json.Marshal(out)
+	check(t, err)
+	return string(b)
+}
+
+func decisions(t testing.TB, d *desk.Desk) []habeas.Decision {
+	t.Helper()
+	all, err := d.Decisions(context.Background(), store.DecisionFilter{NewestFirst: true})
+	check(t, err)
+	return all
+}
+
+func cookieOf(w *httptest.ResponseRecorder, name string) *http.Cookie {
+	for _, c := range w.Result().Cookies() {
+		if c.Name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// TestDecidingIsSeenFirstAndCanBeTakenBack walks every decision about cases and groups: the preview changes nothing, deciding does, taking back brings all back.
+func TestDecidingIsSeenFirstAndCanBeTakenBack(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	c := fullest(t, d)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	other := slices.IndexFunc(lines, func(l habeas.CaseLine) bool { return l.ID != c.ID })
+	for _, form := range []url.Values{
+		{"act": {"not_same"}, "a": {c.Groups[0].ID}, "b": {c.Groups[1].ID}},
+		{"act": {"same"}, "a": {c.Groups[0].ID}, "b": {c.Groups[1].ID}},
+		{"act": {"unsure"}, "a": {c.Groups[0].ID}, "b": {c.Groups[1].ID}},
+		{"act": {"merge_cases"}, "other": {lines[other].ID}},
+		{"act": {"split_case"}, "report": {c.Reports[len(c.Reports)-1].ID}},
+		{"act": {"close_case"}, "why": {"all of them are home"}},
+	} {
+		act, path := form.Get("act"), "/cases/"+c.ID
+		before := snapshot(t, d)
+		w := post(s, path+"/decide", form)
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `id="sure"`) || !strings.Contains(w.Body.String(), `name="by" required`) {
+			t.Fatalf("%s: the preview answers %d, or does not ask for a name", act, w.Code)
+		}
+		if n := len(decisions(t, d)); snapshot(t, d) != before || n%2 != 0 {
+			t.Fatalf("%s: a preview changed something; %d decisions", act, n)
+		}
+		form.Set("sure", "1")
+		if w = post(s, path+"/decide", form); w.Code != http.StatusBadRequest {
+			t.Fatalf("%s: without a name it answers %d", act, w.Code)
+		}
+		form.Set("by", "Ana")
+		w = post(s, path+"/decide", form)
+		if w.Code != http.StatusSeeOther || cookieOf(w, "habeas_by") == nil {
+			t.Fatalf("%s answers %d: %s", act, w.Code, w.Body)
+		}
+		to := w.Header().Get("Location")
+		made := decisions(t, d)[0]
+		if string(made.Act) != act || made.By != "Ana" || !strings.Contains(to, made.ID) {
+			t.Fatalf("%s: %+v was decided; the way on is %s", act, made, to)
+		}
+		if after := get(s, strings.TrimSuffix(to, "#decided")); after.Code != http.StatusOK || act != "merge_cases" && act != "split_case" && !strings.Contains(after.Body.String(), "Take it back") {
+			t.Errorf("%s: the case answers %d afterwards, or offers no way back", act, after.Code)
+		}
+		at := regexp.MustCompile(`/cases/[^?]+`).FindString(to)
+		if w = post(s, at+"/undo", url.Values{"of": {made.ID}, "by": {"Ben"}}); w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: taking back answers %d", act, w.Code)
+		}
+		if snapshot(t, d) != before {
+			t.Errorf("%s: taken back, the cases are not as they were", act)
+		}
+	}
+}
+
+func TestSeveredReportMakesItsOwnCase(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	c := fullest(t, d)
+	out := c.Reports[len(c.Reports)-1]
+	w := post(s, "/cases/"+c.ID+"/decide", url.Values{"act": {"split_case"}, "report": {out.ID}, "sure": {"1"}, "by": {"Ana"}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("answers %d", w.Code)
+	}
+	left, err := d.Case(context.Background(), c.ID, 0)
+	check(t, err)
+	if slices.ContainsFunc(left.Reports, func(r habeas.CaseReport) bool { return r.ID == out.ID }) {
+		t.Error("the report is still in the case")
+	}
+}
+
+func TestDecisionsThatSayNothingAreRefused(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	c := fullest(t, d)
+	for _, form := range []url.Values{
+		{}, {"act": {"confirm"}}, {"act": {"same"}, "a": {"g1"}, "b": {"g1"}}, {"act": {"same"}, "a": {"g1"}, "b": {"g99"}}, {"act": {"merge_cases"}}, {"act": {"merge_cases"}, "other": {c.ID}},
+		{"act": {"split_case"}, "report": {"nothing"}},
+	} {
+		if w := post(s, "/cases/"+c.ID+"/decide", form); w.Code != http.StatusBadRequest {
+			t.Errorf("%v answers %d", form, w.Code)
+		}
+	}
+	for path, want := range map[string]int{"/decide": 404, "/alarm": 404, "/undo": 404} {
+		if w := post(s, "/cases/nothing"+path, url.Values{"act": {"close_case"}, "by": {"Ana"}}); w.Code != want {
+			t.Errorf("a missing case%s answers %d", path, w.Code)
+		}
+	}
+	if w := post(s, "/cases/"+c.ID+"/undo", url.Values{"of": {"nothing"}, "by": {"Ana"}}); w.Code != http.StatusNotFound {
+		t.Errorf("taking back what was never decided answers %d", w.Code)
+	}
+	if w := post(s, "/cases/"+c.ID+"/decide", url.Values{"act": {"close_case"}, "sure": {"1"}, "by": {"Ana"}, "why": {strings.Repeat("x", 5000)}}); w.Code != http.StatusBadRequest {
+		t.Errorf("a reason without end answers %d", w.Code)
+	}
+}
+
+func TestAlarmsArePutToRestAndWoken(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{Alarmed: true}, 0)
+	check(t, err)
+	id, key := lines[0].ID, lines[0].Alarms[0].Key
+	closed := func() string {
+		c, err := d.Case(context.Background(), id, 0)
+		check(t, err)
+		for _, a := range c.Alarms {
+			if a.Key == key {
+				return a.Closed
+			}
+		}
+		return "gone"
+	}
+	for _, form := range []url.Values{
+		{"act": {"snooze"}, "key": {key}, "until": {"2012-03-13"}, "by": {"Ana"}},
+		{"act": {"snooze"}, "key": {key}, "until": {"soon"}, "by": {"Ana"}},
+		{"act": {"close"}, "key": {key}},
+	} {
+		if w := post(s, "/cases/"+id+"/alarm", form); w.Code != http.StatusBadRequest {
+			t.Errorf("%v answers %d", form, w.Code)
+		}
+	}
+	if w := post(s, "/cases/"+id+"/alarm", url.Values{"act": {"close"}, "key": {"other"}, "by": {"Ana"}}); w.Code != http.StatusNotFound {
+		t.Errorf("an alarm that is not there answers %d", w.Code)
+	}
+	for _, act := range []string{"snooze", "close"} {
+		w := post(s, "/cases/"+id+"/alarm", url.Values{"act": {act}, "key": {key}, "until": {"2012-03-20"}, "why": {"asked the ministry"}, "by": {"Ana"}})
+		if w.Code != http.StatusSeeOther || closed() == "" {
+			t.Fatalf("%s answers %d, and the alarm is open", act, w.Code)
+		}
+		if body := get(s, "/cases/"+id).Body.String(); !strings.Contains(body, "asked the ministry") || !strings.Contains(body, "Wake it") {
+			t.Errorf("%s: the page does not say why, or does not wake it", act)
+		}
+		if w := post(s, "/cases/"+id+"/undo", url.Values{"of": {closed()}}, func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "habeas_by", Value: "Ana"}) }); w.Code != http.StatusSeeOther || closed() != "" {
+			t.Fatalf("%s: waking answers %d", act, w.Code)
+		}
+	}
+}
+
+func TestViewsAreKeptInTheBrowser(t *testing.T) {
+	s, _ := site(t, affair(t)...)
+	w := post(s, "/cases/views", url.Values{"name": {"Tumen <b>"}, "query": {"place=Tumen&order=heads"}})
+	kept := cookieOf(w, "habeas_views")
+	if w.Code != http.StatusSeeOther || kept == nil || !kept.HttpOnly || kept.SameSite != http.SameSiteStrictMode {
+		t.Fatalf("keeping a view answers %d with the cookie %v", w.Code, kept)
+	}
+	with := func(r *http.Request) { r.AddCookie(kept) }
+	body := get(s, "/cases", with).Body.String()
+	if !strings.Contains(body, "Tumen &lt;b&gt;") || !strings.Contains(body, "place=Tumen&amp;order=heads") {
+		t.Error("the view is not in the list")
+	}
+	w = post(s, "/cases/views", url.Values{"act": {"forget"}, "name": {"Tumen <b>"}}, with)
+	kept = cookieOf(w, "habeas_views")
+	if strings.Contains(get(s, "/cases", with).Body.String(), "Tumen &lt;b&gt;") {
+		t.Error("a view that was forgotten is still there")
+	}
+	for _, form := range []url.Values{{"query": {"a=b"}}, {"name": {"x"}, "query": {"%zz"}}, {"name": {"x"}, "query": {strings.Repeat("a", 400)}}} {
+		if w := post(s, "/cases/views", form); w.Code != http.StatusBadRequest {
+			t.Errorf("%v answers %d", form, w.Code)
+		}
+	}
+	for _, bad := range []string{"%zz", "nonsense", url.QueryEscape(`[{"n":"x","q":"%zz"}]`), url.QueryEscape(`[{"n":"","q":""}]`)} {
+		if w := get(s, "/cases", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "habeas_views", Value: bad}) }); w.Code != http.StatusOK {
+			t.Errorf("a damaged cookie answers %d", w.Code)
+		}
+	}
+}
+
+func TestListsAreFilteredAndPaged(t *testing.T) {
+	var in []desk.Incoming
+	names := []string{"Cairo", "Aswan", "Khartoum", "Kassala", "Tripoli", "Tunis", "Ankara", "Erbil", "Amman", "Beirut", "Nairobi", "Kampala", "Lagos", "Accra", "Dakar", "Rabat", "Oran", "Athens", "Sofia", "Tirana", "Minsk", "Baku",
+		"Tbilisi", "Tashkent", "Almaty", "Kabul", "Lahore", "Delhi", "Dhaka", "Hanoi"}
+	for i, n := range names {
+		in = append(in, incoming(n, "Police arrested "+[]string{"nine", "twelve", "fifteen"}[i%3]+" Eritreans in "+n+" on 18 February, a priest said.", "Paper of "+n))
+	}
+	s, d := site(t, in...)
+	all, err := d.Cases(context.Background(), store.CaseFilter{Limit: 100}, 0)
+	check(t, err)
+	rows := func(path string) int {
+		w := get(s, path)
+		if w.Code != http.StatusOK {
+			t.Fatalf("%s answers %d", path, w.Code)
+		}
+		return len(regexp.MustCompile(`(?s)<th scope="row"><a href="/cases/`).FindAllString(w.Body.String(), -1))
+	}
+	if a, b := rows("/cases"), rows("/cases?from=25"); a != casesOnPage || a+b != len(all) {
+		t.Errorf("pages of %d and %d cases, %d in all", a, b, len(all))
+	}
+	if n := rows("/cases?place=Cairo"); n != 1 {
+		t.Errorf("%d cases at one place", n)
+	}
+	if a, b, c := rows("/cases?level=red"), rows("/cases?level=amber"), rows("/cases?level=quiet"); a+b+min(c, casesOnPage) == 0 {
+		t.Error("no level finds any case")
+	}
+	for _, bad := range []string{"/cases?order=luck", "/cases?from=x", "/cases?from=-1", "/cases?as-of=never"} {
+		if w := get(s, bad); w.Code != http.StatusBadRequest {
+			t.Errorf("%s answers %d", bad, w.Code)
+		}
+	}
+	if body := get(s, "/cases?view=board").Body.String(); strings.Count(body, `class="card`) == 0 || strings.Count(body, `class="card`) > 4*casesInBand {
+		t.Error("the board shows nothing, or everything")
+	}
+}
+
+func TestSearchFindsInAnyScriptAndMarks(t *testing.T) {
+	korean := incoming("소식", "투먼의 수용소에 탈북자 아홉 명이 있다고 한 주민이 말했다.", "강변일보")
+	korean.Lang = habeas.Korean
+	s, _ := site(t, append(affair(t), korean)...)
+	for path, want := range map[string]string{
+		"/search?q=tumen": "<mark>Tumen</mark>",
+		"/search?q=" + url.QueryEscape("수용소"):             "<mark>수용소</mark>",
+		"/search?kind=returned&modality=planned":          "returned by force",
+		"/search?q=Tumen&place=Tumen&kind=held":           `#t`,
+		"/search?publisher=Harbour+Daily&from=2012-02-15": "Harbour Daily",
+		"/search?q=zzzzzz":                                "Nothing found",
+		"/search":                                         "quotation marks",
+	} {
+		w := get(s, path)
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s answers %d without %q", path, w.Code, want)
+		}
+	}
+	for _, bad := range []string{"/search?kind=x", "/search?modality=x", "/search?from=x", "/search?start=x", "/search?start=-1"} {
+		if w := get(s, bad); w.Code != http.StatusBadRequest {
+			t.Errorf("%s answers %d", bad, w.Code)
+		}
+	}
+}
+
+func TestMarksOfAQuote(t *testing.T) {
+	for _, test := range []struct{ text, words, want string }{
+		{"They were held at Tumen, in Tumentown.", "tumen", "Tumen"}, {"図们的拘留所", "拘留", "拘留"}, {"Sinŭiju", "xyz", ""}, {"", "a", ""}, {"a a", "a", "a|a"},
+	} {
+		var got []string
+		for _, p := range marked(test.text, marksIn(test.text, wordsOf(test.words))) {
+			if p.Marked {
+				got = append(got, p.Text)
+			}
+		}
+		if strings.Join(got, "|") != test.want {
+			t.Errorf("%q in %q marks %v", test.words, test.text, got)
+		}
+	}
+}
+
+func TestTheSliderLeadsToItsDay(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	c := fullest(t, d)
+	w := get(s, "/cases/"+c.ID+"?first=2012-02-14&step=3")
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/cases/"+c.ID+"?as-of=2012-02-17" {
+		t.Errorf("answers %d to %q", w.Code, to)
+	}
+	if body := get(s, "/cases/"+c.ID+"?as-of=2012-02-17").Body.String(); !strings.Contains(body, "As the reports stood on 17 February 2012") {
+		t.Error("a page of the past does not say so")
+	}
+	for _, bad := range []string{"?step=x&first=2012-02-14", "?step=-1&first=2012-02-14", "?step=3&first=x", "?step=3"} {
+		if w := get(s, "/cases/"+c.ID+bad); w.Code != http.StatusBadRequest {
+			t.Errorf("%s answers %d", bad, w.Code)
+		}
+	}
+}
+
+func TestStepsGoByDayAndByNews(t *testing.T) {
+	day := habeas.DayOf(2012, 2, 1)
+	st := stepsOf([]habeas.Day{day, day + 4, day + 9}, day+4, day+20)
+	if st.First != day || st.Back != day+3 || st.On != day+5 || st.Older != day || st.New != day+9 {
+		t.Errorf("%+v", st)
+	}
+	if st = stepsOf(nil, day, day); st.First != 0 || st.Back != 0 {
+		t.Errorf("without reports: %+v", st)
+	}
+}
+
+func TestMapIsAPictureWithATable(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	c := fullest(t, d)
+	w := get(s, "/cases/"+c.ID+"/map.svg?ink=dark")
+	if body := w.Body.String(); w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), "image/svg+xml") || strings.Contains(body, "<a ") || strings.Contains(body, " style=") || !strings.Contains(body, "<desc") || !strings.Contains(body, "Tumen") {
+		t.Errorf("the picture answers %d", w.Code)
+	}
+	body := get(s, "/cases/"+c.ID+"/map").Body.String()
+	if !strings.Contains(body, "GeoNames") || !strings.Contains(body, "Natural Earth") || !strings.Contains(body, `<table`) || !strings.Contains(body, "/quotes?") {
+		t.Error("the page of the map lacks its table, its credits or its quotes")
+	}
+	if page := get(s, "/cases/"+c.ID).Body.String(); !strings.Contains(page, `loading="lazy"`) || len(page) > 150_000 {
+		t.Errorf("the case page weighs %d bytes, or loads its map at once", len(page))
+	}
+}
+
+// TestAPartIsOutOfItsWhole: where eight of forty-one were returned and nine are left, the eight are of the forty-one and never of the nine.
+func TestAPartIsOutOfItsWhole(t *testing.T) {
+	heads := func(n int) habeas.Heads { return habeas.Heads{Min: n, Max: n} }
+	v := caseView{Case: habeas.Case{
+		Groups: []habeas.CaseGroup{{ID: "g1", Count: heads(41)}, {ID: "g2", Count: heads(8)}, {ID: "g3", Count: heads(5)}},
+		Sets:   []habeas.SetClaim{{Type: habeas.PartOf, A: "g2", B: []string{"g1"}}},
+		Where:  []habeas.Whereabouts{{Group: "g1", Count: heads(9), State: habeas.StateHeld}, {Group: "g2", Count: heads(8), State: habeas.StateReturned}, {Group: "g3", Count: heads(5), State: habeas.StateHeld}},
+	}}
+	got := v.wholes()
+	if len(got) != 3 || got[0].Of != "41" || got[1].Of != "41" || got[1].Depth != 1 || got[2].Of != "" {
+		t.Errorf("%+v", got)
+	}
+}

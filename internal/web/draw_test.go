@@ -1,0 +1,120 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"habeas"
+)
+
+// anyCase draws a case of any shape: groups with parts, even in circles, and spells with open ends.
+func anyCase(t *rapid.T) habeas.Case {
+	asOf := habeas.DayOf(2012, 3, 13)
+	c := habeas.Case{ID: "case-1", AsOf: asOf}
+	n := rapid.IntRange(0, 12).Draw(t, "groups")
+	id := func(name string) string { return fmt.Sprintf("g%d", rapid.IntRange(0, n).Draw(t, name)) }
+	for i := range n {
+		low := rapid.IntRange(0, 60).Draw(t, "min")
+		high := low + rapid.IntRange(0, 40).Draw(t, "more")
+		if rapid.Bool().Draw(t, "open") {
+			high = habeas.Open
+		}
+		c.Groups = append(c.Groups, habeas.CaseGroup{ID: fmt.Sprintf("g%d", i), Who: "people", Count: habeas.Heads{Min: low, Max: high}, Role: habeas.RoleHeld, Claims: []string{"c1"}})
+	}
+	for range rapid.IntRange(0, 20).Draw(t, "sets") {
+		c.Sets = append(c.Sets, habeas.SetClaim{Type: rapid.SampledFrom([]habeas.SetKind{habeas.PartOf, habeas.MadeOf, habeas.Overlap, habeas.Disjoint}).Draw(t, "type"), A: id("a"), B: []string{id("b")},
+			Status: rapid.SampledFrom([]habeas.SetStatus{habeas.SetOpen, habeas.SetStated}).Draw(t, "status")})
+	}
+	for range rapid.IntRange(0, 20).Draw(t, "spells") {
+		day := asOf - habeas.Day(rapid.IntRange(-80, 900).Draw(t, "day"))
+		w := habeas.When{From: day, To: day + habeas.Day(rapid.IntRange(0, 90).Draw(t, "long"))}
+		switch rapid.IntRange(0, 3).Draw(t, "ends") {
+		case 0:
+			w.From = 0
+		case 1:
+			w.To = 0
+		case 2:
+			w = habeas.When{}
+		}
+		c.Timeline = append(c.Timeline, habeas.Spell{Group: id("group"), Kind: rapid.SampledFrom(habeas.Kinds).Draw(t, "kind"), When: w, Modality: rapid.SampledFrom(habeas.Modalities).Draw(t, "modality")})
+	}
+	for i := range rapid.IntRange(0, 40).Draw(t, "attention") {
+		c.Attention = append(c.Attention, habeas.Attention{Day: asOf - 40 + habeas.Day(i), Index: rapid.Float64Range(0, 9).Draw(t, "index"), Reports: rapid.IntRange(0, 3).Draw(t, "reports")})
+	}
+	for i := range rapid.IntRange(0, 6).Draw(t, "origins") {
+		o := habeas.Origin{ID: fmt.Sprint("o", i)}
+		for r := range 6 {
+			if rapid.Bool().Draw(t, "carries") {
+				o.Reports = append(o.Reports, fmt.Sprint("r", r))
+			}
+		}
+		c.Origins = append(c.Origins, o)
+	}
+	for range rapid.IntRange(0, 8).Draw(t, "echoes") {
+		c.Echoes = append(c.Echoes, habeas.Echo{Report: fmt.Sprint("r", rapid.IntRange(0, 5).Draw(t, "r")), Of: fmt.Sprint("r", rapid.IntRange(0, 5).Draw(t, "of")), Kind: habeas.EchoCopy})
+	}
+	return c
+}
+
+func TestDrawingsStayOnTheirSheet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		say := func(habeas.Spell) string { return strings.Repeat("x", 30) }
+		ch := timeline(c, say, say, func([]string) string { return "" })
+		for _, s := range ch.Strokes {
+			if bad(s.X, s.Y, s.W) || s.X < lineLeft-8 || s.X+s.W > 1010 || s.Y > ch.Height || s.W < 0 {
+				t.Fatalf("a stroke lies at %.1f, %.1f, %.1f wide, on a sheet %.1f high", s.X, s.Y, s.W, ch.Height)
+			}
+		}
+		d := sets(c, func(setNode) string { return "" }, func([]string) string { return "" }, func(habeas.SetClaim) string { return "" })
+		for _, b := range d.Boxes {
+			if bad(b.X, b.Y, b.W) || b.X < 0 || b.Y < 0 || b.W <= 0 || b.Y+setHigh > d.Height {
+				t.Fatalf("a box lies at %.1f, %.1f, %.1f wide, on a sheet %.1f high", b.X, b.Y, b.W, d.Height)
+			}
+		}
+		for _, l := range d.Links {
+			if strings.Contains(l.Path, "NaN") || strings.Contains(l.Path, "Inf") {
+				t.Fatalf("a link runs along %s", l.Path)
+			}
+		}
+		if a := attention(c); strings.Contains(a.Area, "NaN") || strings.Contains(a.Area, "Inf") {
+			t.Fatalf("attention runs along %s", a.Area)
+		}
+	})
+}
+
+func bad(all ...float64) bool {
+	for _, f := range all {
+		if math.IsNaN(f) || math.IsInf(f, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestEveryReportStandsOnceInATree holds also where reports repeat one another in a circle.
+func TestEveryReportStandsOnceInATree(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		for _, o := range trees(c) {
+			n := 0
+			var walk func([]*twig)
+			walk = func(all []*twig) {
+				for _, x := range all {
+					if n++; n > 100 {
+						t.Fatal("the tree has no end")
+					}
+					walk(x.Under)
+				}
+			}
+			walk(o.Carried)
+			if n != len(o.Reports) {
+				t.Fatalf("%d reports in the tree of an origin with %d", n, len(o.Reports))
+			}
+		}
+	})
+}
