@@ -105,6 +105,9 @@ const (
 	VoiceReport       VoiceKind = "report" // "according to reports"
 )
 
+// VoiceKinds lists all kinds of voices, in the order in which they are shown.
+var VoiceKinds = []VoiceKind{VoiceOutlet, VoiceAgency, VoiceOrganisation, VoiceOfficial, VoiceRelative, VoiceWitness, VoiceAnonymous, VoiceReport}
+
 // Voice is one link of a source chain.
 type Voice struct {
 	Name string    `json:"name"` // as the text gives it; for an anonymous voice its description
