@@ -147,24 +147,28 @@ func Settled(r habeas.Reading, decisions []habeas.Decision) habeas.Reading {
 		}
 	}
 	for _, d := range standing(decisions) {
-		if d.Act != habeas.AddClaim || d.Report != r.Report.Digest {
-			continue
+		if c, ok := addedBy(d, r.Report.Digest); ok {
+			claims = append(claims, c)
 		}
-		var c habeas.Claim
-		if json.Unmarshal([]byte(d.Value), &c) != nil || c.Kind == "" {
-			continue
-		}
-		c.ID, c.Confidence = "added-"+d.ID, 1
-		if c.Modality == "" {
-			c.Modality = habeas.Asserted
-		}
-		if !d.Span.Empty() {
-			c.Span = d.Span
-		}
-		claims = append(claims, c)
 	}
 	r.Claims = claims
 	return r
+}
+
+// addedBy gives the claim that a decision adds to a report; false where it adds none.
+func addedBy(d habeas.Decision, report habeas.Digest) (habeas.Claim, bool) {
+	var c habeas.Claim
+	if d.Act != habeas.AddClaim || d.Report != report || json.Unmarshal([]byte(d.Value), &c) != nil || c.Kind == "" {
+		return c, false
+	}
+	c.ID, c.Confidence = "added-"+d.ID, 1
+	if c.Modality == "" {
+		c.Modality = habeas.Asserted
+	}
+	if !d.Span.Empty() {
+		c.Span = d.Span
+	}
+	return c, true
 }
 
 // corrected lays a person's corrections over a copy of the claim; the claim itself stays as it was read. A value that does not fit is passed over.

@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"encoding/json"
 	"slices"
 
 	"habeas"
@@ -56,17 +55,9 @@ func Review(r habeas.Reading, decisions []habeas.Decision) []Reviewed {
 		out = append(out, v)
 	}
 	for _, d := range stand {
-		var c habeas.Claim
-		if d.Act != habeas.AddClaim || d.Report != r.Report.Digest || json.Unmarshal([]byte(d.Value), &c) != nil || c.Kind == "" {
-			continue
+		if c, ok := addedBy(d, r.Report.Digest); ok {
+			out = append(out, Reviewed{Read: c, Now: c, Standing: Added, Last: d})
 		}
-		if c.ID = "added-" + d.ID; c.Modality == "" {
-			c.Modality = habeas.Asserted
-		}
-		if !d.Span.Empty() {
-			c.Span = d.Span
-		}
-		out = append(out, Reviewed{Read: c, Now: c, Standing: Added, Last: d})
 	}
 	slices.SortStableFunc(out, func(a, b Reviewed) int {
 		if a.Read.Span.Start != b.Read.Span.Start {
