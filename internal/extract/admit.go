@@ -97,12 +97,10 @@ func (s *sentence) needed(e *event) bool {
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
 }
 
-// byOffice reports whether those who act are police, guards or an office, or nobody is named where people told by number or name suffer it:
-// "police took him", "Mr Nazar was stopped at".
+// byOffice reports whether those who act are police, guards or an office: "police took him".
 func (s *sentence) byOffice(e *event) bool {
 	if e.agent < 0 {
-		return s.passive(e.node) && e.people >= 0 && !s.p.doc.People[e.people].Pronoun && s.lemma[e.node] != "take" &&
-			(len(s.p.doc.People[e.people].Names) > 0 || s.p.doc.People[e.people].Count.Form != habeas.Vague)
+		return false
 	}
 	if m := s.peopleAt(e.agent); m >= 0 {
 		if r := s.p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard {
