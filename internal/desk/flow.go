@@ -191,22 +191,28 @@ func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, decisi
 }
 
 // caseFile runs docket, outlook and alarms over one affair as of a day.
-// Echoes and origins are traced among the reports of the affair alone, so that they depend on nothing else.
 func (d *Desk) caseFile(id string, reports []habeas.Reading, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+	c := d.foreseen(id, reports, decisions, asOf)
+	c.Alarms = d.alarms(&c, reports, decisions, nil)
+	return c
+}
+
+// foreseen runs docket and outlook over one affair as of a day.
+// Echoes and origins are traced among the reports of the affair alone, so that they depend on nothing else.
+func (d *Desk) foreseen(id string, reports []habeas.Reading, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
 	found := echo.Trace(reports, decisions)
 	corridor := docket.CorridorOf(reports, d.Corridors)
-	in := docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: asOf, Past: asOf < d.Today()}
-	c := docket.Reconcile(in)
+	past := asOf < d.Today()
+	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: asOf, Past: past})
 	c.Attention = outlook.AttentionSeries(c, asOf)
 	var claims []habeas.Claim
 	for i := range reports {
-		if p := reports[i].Report.Published; asOf >= d.Today() || p != 0 && p <= asOf {
+		if p := reports[i].Report.Published; !past || p != 0 && p <= asOf {
 			claims = append(claims, reports[i].Claims...)
 		}
 	}
 	o := outlook.Forecast(c, claims, corridor, d.Fits[corridor.ID], asOf, d.Seed)
 	c.Outlook = &o
-	c.Alarms = d.alarms(&c, reports, decisions, nil)
 	return c
 }
 
@@ -236,15 +242,7 @@ func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, decisions []
 		return nil
 	}
 	known := slices.DeleteFunc(slices.Clone(decisions), func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > day })
-	found, corridor := echo.Trace(then, known), docket.CorridorOf(then, d.Corridors)
-	before := docket.Reconcile(docket.Input{ID: c.ID, Reports: then, Echoes: found.Echoes, Origins: found.Origins, Decisions: known, Corridor: corridor, AsOf: day, Past: true})
-	before.Attention = outlook.AttentionSeries(before, day)
-	var claims []habeas.Claim
-	for i := range then {
-		claims = append(claims, then[i].Claims...)
-	}
-	o := outlook.Forecast(before, claims, corridor, d.Fits[corridor.ID], day, d.Seed)
-	return &o
+	return d.foreseen(c.ID, then, known, day).Outlook
 }
 
 func lineOf(c habeas.Case) habeas.CaseLine {
