@@ -97,10 +97,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 // This is done when a case is looked at and never kept, so that no case depends on what became of another.
 func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 	waiting := map[habeas.Ref]habeas.Heads{}
-	for _, at := range c.Where {
-		if at.State != habeas.StateHeld || !d.sendsBatches(at.Ref) || at.Place == "" {
-			continue
-		}
+	for _, at := range outlook.SharedSites(*c, d.Corridors) {
 		rows, err := d.store.Cases(ctx, store.CaseFilter{Place: at.Place, Brief: true, Limit: mostBeside})
 		if err != nil {
 			return err
@@ -109,7 +106,7 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 		for i := range rows {
 			lines[i] = rows[i].Line
 		}
-		if n := outlook.Together(lines)[at.Ref]; len(lines) > 1 && n.Max > n.Min {
+		if n, ok := outlook.Together(lines)[at.Ref]; ok {
 			waiting[at.Ref] = n
 		}
 	}
@@ -138,21 +135,6 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 
 // mostBeside bounds how many other cases at one place are looked at.
 const mostBeside = 500
-
-// sendsBatches reports whether people are known to be sent on from a site in batches.
-func (d *Desk) sendsBatches(ref habeas.Ref) bool {
-	if ref == "" {
-		return false
-	}
-	for i := range d.Corridors {
-		for _, s := range d.Corridors[i].Sites {
-			if (s.Ref == ref || s.City == ref) && s.Batch.Min >= 2 {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // caseOn makes a case anew from its members as they stood on a day. Echoes and origins are traced among what was out by then.
 func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {

@@ -3,6 +3,7 @@ package outlook
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -173,7 +174,27 @@ func latest(c habeas.Case, claims []string, asOf habeas.Day) habeas.Day {
 	return out
 }
 
-// Together gives, for each site, how many people the cases know to wait there: at least those of the fullest case (Min), and all cases added up
+// SharedSites lists where people of a case are held, by a name under which other cases can be found, and are known to be sent on in batches: there, people of
+// other cases count too.
+func SharedSites(c habeas.Case, corridors []habeas.Corridor) []habeas.Whereabouts {
+	batches := map[habeas.Ref]bool{}
+	for i := range corridors {
+		for _, s := range corridors[i].Sites {
+			if s.Batch.Min >= 2 {
+				batches[s.Ref], batches[s.City] = true, true
+			}
+		}
+	}
+	var out []habeas.Whereabouts
+	for _, at := range c.Where {
+		if at.State == habeas.StateHeld && at.Place != "" && at.Ref != "" && batches[at.Ref] {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// Together gives, for each site at which several cases know people to wait, how many: at least those of the fullest case (Min), and all cases added up
 // (Max), which is right only where no two tell of the same people.
 func Together(lines []habeas.CaseLine) map[habeas.Ref]habeas.Heads {
 	out := map[habeas.Ref]habeas.Heads{}
@@ -189,6 +210,7 @@ func Together(lines []habeas.CaseLine) map[habeas.Ref]habeas.Heads {
 			out[ref] = habeas.Heads{Min: max(h.Min, n), Max: h.Max + n}
 		}
 	}
+	maps.DeleteFunc(out, func(_ habeas.Ref, h habeas.Heads) bool { return h.Max == h.Min })
 	return out
 }
 

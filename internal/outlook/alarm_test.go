@@ -187,3 +187,27 @@ func TestAttention(t *testing.T) {
 		t.Error("no reports, no attention")
 	}
 }
+
+func TestSharedSitesAreThoseThatFillBatches(t *testing.T) {
+	corridors := []habeas.Corridor{{Sites: []habeas.Site{{Ref: "hb:gate", City: "gn:1", Batch: habeas.Heads{Min: 20, Max: 40}}, {Ref: "hb:alone", City: "gn:2"}, {Ref: "hb:none", Batch: habeas.Heads{Min: 2}}}}}
+	held := func(place string, ref habeas.Ref) habeas.Whereabouts {
+		return habeas.Whereabouts{State: habeas.StateHeld, Place: place, Ref: ref}
+	}
+	gone := held("Gate", "hb:gate")
+	gone.State = habeas.StateReturned
+	c := habeas.Case{Where: []habeas.Whereabouts{held("Gate", "hb:gate"), held("Gate town", "gn:1"), held("Alone", "hb:alone"), held("", "hb:gate"), held("Nowhere known", ""), gone}}
+	got := SharedSites(c, corridors)
+	if len(got) != 2 || got[0].Place != "Gate" || got[1].Place != "Gate town" {
+		t.Errorf("shared are %+v", got)
+	}
+}
+
+func TestTogetherNeedsSeveralCases(t *testing.T) {
+	line := func(ref habeas.Ref, n int) habeas.CaseLine {
+		return habeas.CaseLine{Where: []habeas.Whereabouts{{State: habeas.StateHeld, Ref: ref, Count: habeas.Heads{Min: n, Max: n}}}}
+	}
+	got := Together([]habeas.CaseLine{line("a", 6), line("a", 2), line("b", 9)})
+	if len(got) != 1 || got["a"] != (habeas.Heads{Min: 6, Max: 8}) {
+		t.Errorf("together there are %+v", got)
+	}
+}
