@@ -12,8 +12,8 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/desk"
 	"habeas/internal/outlook"
-	"habeas/internal/outlook/overlap"
 	"habeas/packs"
 )
 
@@ -150,26 +150,22 @@ func runOverlap(c console, args []string) error {
 	if err != nil {
 		return habeas.Errorf(habeas.Unavailable, "the table cannot be read: %s", plainCause(err))
 	}
-	lists, err := overlap.Read(string(table))
-	if err != nil {
-		return err
-	}
-	all, err := overlap.Estimates(lists)
+	found, err := desk.OverlapOf(string(table))
 	if err != nil {
 		return err
 	}
 	p := newPrinter(c.Out)
-	for _, s := range overlap.Warnings() {
+	for _, s := range found.Warnings {
 		p.indent("", s)
 	}
 	p.gap()
 	p.row("%-50s %9s %9s %8s", "if", "people", "error", "fit")
-	for _, e := range all {
+	for _, e := range found.Models {
 		p.row("%-50s %9.0f %9.0f %8.1f", e.Name, e.N, e.SE, e.Deviance)
 	}
-	if mean, low, high, err := lists.Averaged(); err == nil {
+	if found.Averaged {
 		p.gap()
-		p.line("Averaged over all models that link pairs of lists: %.0f, in a range of %.0f to %.0f.", mean, low, high)
+		p.line("Averaged over all models that link pairs of lists: %.0f, in a range of %.0f to %.0f.", found.Mean, found.Low, found.High)
 	}
 	return p.err
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/desk"
 )
 
 // mostPosted bounds the bytes of a posted table.
@@ -15,7 +16,7 @@ const mostPosted = 256 << 10
 const exampleTable = "church,court,family,count\n1,0,0,20\n0,1,0,30\n1,1,0,9\n0,0,1,12\n1,0,1,5\n0,1,1,6\n1,1,1,3\n"
 
 func (s *Server) askOverlap(w http.ResponseWriter, r *http.Request) error {
-	return overlapPage(overlapView{page: s.page(s.words.T("overlap.title"), ""), Table: exampleTable, Warnings: s.desk.OverlapWarnings()}).Render(r.Context(), w)
+	return overlapPage(overlapView{page: s.page(s.words.T("overlap.title"), ""), Table: exampleTable, Warnings: desk.OverlapWarnings()}).Render(r.Context(), w)
 }
 
 func (s *Server) showOverlap(w http.ResponseWriter, r *http.Request) error {
@@ -23,9 +24,9 @@ func (s *Server) showOverlap(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("overlap.large"))
 	}
-	v := overlapView{page: s.page(s.words.T("overlap.title"), ""), Warnings: s.desk.OverlapWarnings()}
+	v := overlapView{page: s.page(s.words.T("overlap.title"), ""), Warnings: desk.OverlapWarnings()}
 	v.Table = strings.ReplaceAll(r.PostForm.Get("table"), "\r\n", "\n")
-	out, err := s.desk.OverlapOf(v.Table)
+	out, err := desk.OverlapOf(v.Table)
 	switch {
 	case err == nil:
 		v.Result = &out
