@@ -3,6 +3,7 @@ package main
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 
 	"habeas"
@@ -50,11 +51,14 @@ func (e *engine) read(r habeas.Report) habeas.Reading {
 	return e.extract(w, r, false)
 }
 
+const noPack = "There is no language pack for this language yet, so no claims were read from it."
+
 // extract reads claims; a report in a language without a pack has none.
 func (e *engine) extract(w *extract.Worker, r habeas.Report, trace bool) habeas.Reading {
 	if r.Lang != habeas.English {
-		if r.Lang == habeas.Korean || r.Lang == habeas.Chinese {
-			r.Notes = append(r.Notes, "There is no language pack for this language yet, so no claims were read from it.")
+		// A report that is read again has the note already.
+		if (r.Lang == habeas.Korean || r.Lang == habeas.Chinese) && !slices.Contains(r.Notes, noPack) {
+			r.Notes = append(slices.Clone(r.Notes), noPack)
 		}
 		out := habeas.Reading{ID: r.ID, Report: r, Claims: []habeas.Claim{}, RefersTo: []habeas.Link{}}
 		if trace {

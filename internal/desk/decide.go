@@ -42,8 +42,7 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 		e.At = x.At
 		entries[i] = e
 	}
-	was := d.lexicon.Load()
-	err := d.store.Write(ctx, func(tx store.Tx) error {
+	err := d.change(ctx, func(tx *change) error {
 		if check != nil {
 			if err := check(tx); err != nil {
 				return err
@@ -63,9 +62,6 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 		}
 		return nil
 	})
-	if err != nil {
-		d.lexicon.Store(was)
-	}
 	return made, err
 }
 
@@ -112,7 +108,7 @@ func checkDecision(x habeas.Decision) error {
 }
 
 // applyDecision writes a decision's row and makes anew what it touches.
-func (d *Desk) applyDecision(ctx context.Context, tx store.Tx, x habeas.Decision, entry int64) error {
+func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision, entry int64) error {
 	if err := tx.PutDecision(ctx, x, entry); err != nil {
 		return err
 	}
@@ -121,7 +117,11 @@ func (d *Desk) applyDecision(ctx context.Context, tx store.Tx, x habeas.Decision
 	}
 	if d.aboutRow(ctx, tx, x) {
 		if x.Act == habeas.Undo {
-			x, _ = d.undone(ctx, tx, x.Other)
+			row, err := d.undone(ctx, tx, x.Other)
+			if err != nil {
+				return err
+			}
+			return d.unlearn(ctx, tx, row)
 		}
 		_, err := d.extend(ctx, tx, x)
 		return err

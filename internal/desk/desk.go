@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/rand"
 	"io/fs"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -44,6 +45,9 @@ type Desk struct {
 	aged    aged
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
+
+	changing      sync.Mutex // held from before a change until what it learned is in use
+	mostRereading int        // reports that one new row may have read again
 }
 
 // New makes a desk of an open store and vault. now is the clock; a test gives its own.
@@ -56,9 +60,30 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers}}
+	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers}, mostRereading: mostRereading}
 	d.lexicon.Store(d.shipped)
 	return d, nil
+}
+
+// change is one transaction with the lexicon that stands in it. What it learns is in use elsewhere once it is committed, and never where it is given up.
+type change struct {
+	store.Tx
+	lexicon *Lexicon
+}
+
+// change runs one change.
+func (d *Desk) change(ctx context.Context, do func(*change) error) error {
+	d.changing.Lock()
+	defer d.changing.Unlock()
+	c := &change{lexicon: d.lexicon.Load()}
+	err := d.store.Write(ctx, func(tx store.Tx) error {
+		c.Tx = tx
+		return do(c)
+	})
+	if err == nil {
+		d.lexicon.Store(c.lexicon)
+	}
+	return err
 }
 
 // Close ends the use of store and vault.

@@ -25,8 +25,8 @@ import (
 
 var clock = time.Date(2012, 3, 13, 9, 0, 0, 0, time.UTC)
 
-// open makes a desk over a real store, with the stages as the program wires them.
-func open(t testing.TB, dir string) *desk.Desk {
+// open makes a desk over a real store, with the stages as the program wires them, save for what a test changes.
+func open(t testing.TB, dir string, changes ...func(*desk.Stages)) *desk.Desk {
 	t.Helper()
 	ctx := context.Background()
 	v, err := vault.Open(dir, []byte("four plain common words"))
@@ -63,6 +63,9 @@ func open(t testing.TB, dir string) *desk.Desk {
 			return nil, err
 		}
 		return &desk.Lexicon{Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Packs: pack.Hash, Layers: layers}, nil
+	}
+	for _, change := range changes {
+		change(&s)
 	}
 	d, err := desk.New(db, v, s, func() time.Time { return clock })
 	check(t, err)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ var addable = map[string][]string{
 	"lang/en/actor": {"word", "kind"},
 }
 
-// mostRereading bounds how many reports one new row is tried on.
+// mostRereading bounds how many reports one new row may have read again: nothing else is written meanwhile.
 const mostRereading = 2000
 
 // checkRow checks a decision that adds a row: the table, the cells, and that they can stand in a table.
@@ -108,22 +109,17 @@ func rowsOf(all []habeas.Decision) []habeas.Decision {
 	return slices.DeleteFunc(slices.Clone(all), func(x habeas.Decision) bool { return x.Act != habeas.AddRow || undone[x.ID] })
 }
 
-// learn makes the reader anew of the packs and the rows that stand.
-func (d *Desk) learn(all []habeas.Decision) error {
+// learn makes the reader anew of the packs and the rows that stand; without any it is the one that the program came with.
+func (d *Desk) learn(all []habeas.Decision) (*Lexicon, error) {
 	rows := rowsOf(all)
-	if d.Learn == nil || len(rows) == 0 && d.lexicon.Load() == d.shipped {
-		return nil
+	if d.Learn == nil || len(rows) == 0 {
+		return d.shipped, nil
 	}
 	layer, err := overlay(rows)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	lex, err := d.Learn(layer)
-	if err != nil {
-		return err
-	}
-	d.lexicon.Store(lex)
-	return nil
+	return d.Learn(layer)
 }
 
 // Relearn reads the rows that people added, as must be done once when a store is opened.
@@ -132,16 +128,23 @@ func (d *Desk) Relearn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return d.learn(all)
+	lexicon, err := d.learn(all)
+	if err == nil {
+		d.lexicon.Store(lexicon)
+	}
+	return err
 }
 
 // learnFrom reads them from the record itself, before everything is made anew from it.
-func (d *Desk) learnFrom(ctx context.Context, tx store.Tx, size int64) error {
+func (d *Desk) learnFrom(ctx context.Context, tx store.Reader, size int64) (*Lexicon, error) {
 	var all []habeas.Decision
 	for from := int64(0); from < size; {
 		entries, err := tx.Entries(ctx, from, atOnce)
-		if err != nil || len(entries) == 0 {
-			return err
+		if err != nil {
+			return nil, err
+		}
+		if len(entries) == 0 {
+			break
 		}
 		for i := range entries {
 			var x habeas.Decision
@@ -160,87 +163,115 @@ func mentioned(ctx context.Context, r store.Reader, x habeas.Decision) ([]string
 	if err != nil {
 		return nil, err
 	}
-	var out []string
+	found := map[string]bool{}
 	words := append(strings.Split(cells["aliases"], "|"), cells["name"], cells["word"])
 	for _, w := range words {
 		if w = strings.TrimSpace(strings.ReplaceAll(w, `"`, " ")); w == "" {
 			continue
 		}
-		for from := 0; from < mostRereading; from += 100 {
-			hits, err := r.Search(ctx, store.Query{Words: `"` + w + `"`, Limit: 100, Offset: from})
+		for from := 0; ; from += mentionsAtOnce {
+			hits, err := r.Search(ctx, store.Query{Words: `"` + w + `"`, Limit: mentionsAtOnce, Offset: from})
 			if err != nil {
 				return nil, err
 			}
 			for _, h := range hits {
-				if !slices.Contains(out, h.Report) {
-					out = append(out, h.Report)
-				}
+				found[h.Report] = true
 			}
-			if len(hits) < 100 {
+			if len(hits) < mentionsAtOnce {
 				break
 			}
 		}
 	}
-	slices.Sort(out)
-	return out, nil
+	return slices.Sorted(maps.Keys(found)), nil
 }
 
-// extend learns a row, or unlearns one that was undone, and reads again the reports that mention it. It gives those that read otherwise now.
-func (d *Desk) extend(ctx context.Context, tx store.Tx, x habeas.Decision) ([]string, error) {
+// mentionsAtOnce is how many reports that mention a row are looked at in one step.
+const mentionsAtOnce = 100
+
+// extend learns a row and reads again the reports that mention it. It gives those that read otherwise now.
+func (d *Desk) extend(ctx context.Context, tx *change, x habeas.Decision) ([]string, error) {
+	ids, err := mentioned(ctx, tx, x)
+	if err != nil {
+		return nil, err
+	}
+	if len(ids) > d.mostRereading {
+		return nil, habeas.Errorf(habeas.Invalid, "%d reports mention this, and at most %d can be read again while people work; give a longer name that fewer mention, or put the row into a folder for --packs and run \"habeas rebuild\"", len(ids), d.mostRereading)
+	}
+	return d.relearn(ctx, tx, ids)
+}
+
+// unlearn takes back a row that was undone, and reads again all reports that mention it, as many as they have become.
+func (d *Desk) unlearn(ctx context.Context, tx *change, x habeas.Decision) error {
+	ids, err := mentioned(ctx, tx, x)
+	if err == nil {
+		_, err = d.relearn(ctx, tx, ids)
+	}
+	return err
+}
+
+// relearn makes the reader of the rows that stand and reads reports again with it. It gives those that read otherwise now.
+func (d *Desk) relearn(ctx context.Context, tx *change, ids []string) ([]string, error) {
 	all, err := tx.Decisions(ctx, store.DecisionFilter{})
 	if err != nil {
 		return nil, err
 	}
-	if err := d.learn(all); err != nil {
+	if tx.lexicon, err = d.learn(all); err != nil {
 		return nil, err
 	}
-	ids, err := mentioned(ctx, tx, x)
-	if err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	rows, err := tx.Reports(ctx, store.ReportFilter{IDs: ids})
-	if err != nil {
-		return nil, err
-	}
-	run := ledger.Run{Engine: d.Engine, Packs: d.lexicon.Load().Packs}
+	run := ledger.Run{Engine: d.Engine, Packs: tx.lexicon.Packs}
 	var changed []string
-	work := map[string]bool{}
-	for i := range rows {
-		was, err := readingOf(ctx, tx, &rows[i])
+	for some := range slices.Chunk(ids, mentionsAtOnce) {
+		rows, err := tx.Reports(ctx, store.ReportFilter{IDs: some})
 		if err != nil {
 			return nil, err
 		}
-		r := d.lexicon.Load().Extract(rows[i].Report)
-		r.ID = rows[i].ID
-		before, errA := ledger.RowsDigest(&was)
-		after, errB := ledger.RowsDigest(&r)
-		if err := errors.Join(errA, errB); err != nil {
-			return nil, err
-		}
-		if before == after {
-			continue
-		}
-		run.Readings = append(run.Readings, ledger.Reading{Report: rows[i].Digest, Rows: after})
-		entries, err := tx.Entries(ctx, rows[i].Entry, 1)
-		if err != nil || len(entries) == 0 {
-			return nil, err
-		}
-		if err := putReading(ctx, tx, &r, entries[0], rows[i].Blob); err != nil {
-			return nil, err
-		}
-		if rows[i].State != "new" {
-			row := rows[i]
-			row.Links = r.RefersTo
-			if err := tx.PutReport(ctx, row); err != nil {
+		for i := range rows {
+			reading, err := d.again(ctx, tx, &rows[i])
+			if err != nil {
 				return nil, err
 			}
+			if reading != nil {
+				run.Readings, changed = append(run.Readings, *reading), append(changed, rows[i].ID)
+			}
 		}
-		changed, work[r.ID] = append(changed, r.ID), true
 	}
-	if err := d.closeRun(ctx, tx, run); err != nil || len(work) == 0 {
+	if err := d.closeRun(ctx, tx, run); err != nil || len(changed) == 0 {
 		return changed, err
 	}
 	return changed, d.advance(ctx, tx, changed)
+}
+
+// again reads one stored report with the lexicon of the transaction; nil where it reads as before.
+func (d *Desk) again(ctx context.Context, tx *change, row *store.Report) (*ledger.Reading, error) {
+	was, err := readingOf(ctx, tx, row)
+	if err != nil {
+		return nil, err
+	}
+	r := tx.lexicon.Extract(row.Report)
+	r.ID = row.ID
+	before, errA := ledger.RowsDigest(&was)
+	after, errB := ledger.RowsDigest(&r)
+	if err := errors.Join(errA, errB); err != nil || before == after {
+		return nil, err
+	}
+	entries, err := tx.Entries(ctx, row.Entry, 1)
+	if err != nil {
+		return nil, err
+	}
+	if len(entries) == 0 {
+		return nil, habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", row.Entry)
+	}
+	if err := putReading(ctx, tx, &r, entries[0], row.Blob); err != nil {
+		return nil, err
+	}
+	if row.State != "new" {
+		kept := *row
+		kept.Links = r.RefersTo
+		if err := tx.PutReport(ctx, kept); err != nil {
+			return nil, err
+		}
+	}
+	return &ledger.Reading{Report: row.Digest, Rows: after}, nil
 }
 
 // RowPreview is what a new row would change: reports that read otherwise, with their number of claims before and after, and the cases.
@@ -263,9 +294,7 @@ func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, e
 	if err := checkDecision(x); err != nil {
 		return p, err
 	}
-	was := d.lexicon.Load()
-	defer d.lexicon.Store(was)
-	err := d.store.Write(ctx, func(tx store.Tx) error {
+	err := d.change(ctx, func(tx *change) error {
 		ids, err := mentioned(ctx, tx, x)
 		if err != nil {
 			return err

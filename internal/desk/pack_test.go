@@ -2,10 +2,13 @@ package desk_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"habeas"
+	"habeas/internal/desk"
 	"habeas/internal/store"
 )
 
@@ -62,8 +65,107 @@ func TestAddedRowReadsMentionsAgain(t *testing.T) {
 	}
 	rows, err := d.Rows(ctx)
 	check(t, err)
-	if len(rows) != 0 {
-		t.Errorf("%d rows stand", len(rows))
+	if len(rows) != 0 || !d.AsShipped() {
+		t.Errorf("%d rows stand, or the reader made for them is still in use", len(rows))
+	}
+}
+
+// quarry is a report that mentions the place of newPlace.
+func quarry(n int) desk.Incoming {
+	return incoming("q", fmt.Sprintf("Police arrested %d North Koreans in Yanji on Monday, a nun said. They are being held at Sokpari Quarry.", n), "Border Notes", habeas.DayOf(2012, 2, 20))
+}
+
+// A report that was being read while somebody added a row is read with that row, as a rebuild does.
+func TestRowAddedWhileReportsAreRead(t *testing.T) {
+	ctx := context.Background()
+	var d *desk.Desk
+	var once sync.Once
+	d = open(t, t.TempDir(), func(s *desk.Stages) {
+		shipped := s.Extract
+		s.Extract = func(r habeas.Report) habeas.Reading {
+			out := shipped(r)
+			once.Do(func() {
+				_, err := d.Decide(ctx, habeas.Decision{Act: habeas.AddRow, Field: "place/place", Value: newPlace, By: "Ana"})
+				check(t, err)
+			})
+			return out
+		}
+	})
+	add(t, d, quarry(9))
+	live := everything(t, d)
+	if !strings.Contains(live, "hb:test-quarry") {
+		t.Error("the report was kept as read without the row")
+	}
+	check(t, d.Rebuild(ctx, nil))
+	if everything(t, d) != live {
+		t.Error("rebuilding differs from what was there")
+	}
+	_, err := d.Verify(ctx, nil)
+	check(t, err)
+}
+
+// Looking at what a row would change disturbs nobody who takes reports in meanwhile, and two people who take in the same bytes at once make one report.
+func TestPreviewBesideReceiving(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, t.TempDir())
+	add(t, d, quarry(3))
+	var group sync.WaitGroup
+	for range 2 {
+		group.Go(func() {
+			for n := range 8 {
+				check(t, d.Receive(ctx, []desk.Incoming{quarry(n + 4)}, "Ben", func(desk.Receipt) {}))
+			}
+		})
+	}
+	group.Go(func() {
+		for range 6 {
+			_, err := d.PreviewRow(ctx, habeas.Decision{Act: habeas.AddRow, Field: "place/place", Value: newPlace})
+			check(t, err)
+		}
+	})
+	group.Wait()
+	live := everything(t, d)
+	if strings.Contains(live, "hb:test-quarry") {
+		t.Error("a preview was kept")
+	}
+	check(t, d.Rebuild(ctx, nil))
+	if everything(t, d) != live {
+		t.Error("rebuilding differs from what was there")
+	}
+	_, err := d.Verify(ctx, nil)
+	check(t, err)
+}
+
+// A row that very many reports mention is refused, since reading only some of them again would leave others as a rebuild would not. Taking one back is never refused.
+func TestRowThatVeryManyMentionIsRefused(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, t.TempDir())
+	add(t, d, quarry(3), quarry(4), quarry(5))
+	d.SetMostRereading(2)
+	x := habeas.Decision{Act: habeas.AddRow, Field: "place/place", Value: newPlace, By: "Ana"}
+	if _, err := d.PreviewRow(ctx, x); habeas.FaultOf(err) != habeas.Invalid || !strings.Contains(err.Error(), "3 reports mention this") {
+		t.Errorf("the preview says %v", err)
+	}
+	if _, err := d.Decide(ctx, x); habeas.FaultOf(err) != habeas.Invalid {
+		t.Errorf("deciding says %v", err)
+	}
+	if rows, err := d.Rows(ctx); err != nil || len(rows) != 0 || !d.AsShipped() {
+		t.Errorf("%d rows were kept: %v", len(rows), err)
+	}
+	d.SetMostRereading(3)
+	made, err := d.Decide(ctx, x)
+	check(t, err)
+	add(t, d, quarry(6))
+	d.SetMostRereading(2)
+	_, err = d.Decide(ctx, habeas.Decision{Act: habeas.Undo, Other: made.ID, By: "Ana"})
+	check(t, err)
+	live := everything(t, d)
+	if strings.Contains(live, "hb:test-quarry") {
+		t.Error("the row outlives its undoing")
+	}
+	check(t, d.Rebuild(ctx, nil))
+	if everything(t, d) != live {
+		t.Error("rebuilding differs from what was there")
 	}
 }
 

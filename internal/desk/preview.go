@@ -26,7 +26,7 @@ func (d *Desk) Preview(ctx context.Context, x habeas.Decision) (Preview, error) 
 		return p, err
 	}
 	x.ID, x.At = "preview", d.now().UTC()
-	err := d.store.Write(ctx, func(tx store.Tx) error {
+	err := d.change(ctx, func(tx *change) error {
 		touched, err := d.touched(ctx, tx, x)
 		if err != nil {
 			return err

@@ -17,14 +17,14 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 	if err != nil {
 		return err
 	}
-	return d.store.Write(ctx, func(tx store.Tx) error {
-		if err := d.learnFrom(ctx, tx, size); err != nil {
+	return d.change(ctx, func(tx *change) error {
+		if tx.lexicon, err = d.learnFrom(ctx, tx, size); err != nil {
 			return err
 		}
 		if err := tx.ClearDerived(ctx); err != nil {
 			return err
 		}
-		run := ledger.Run{Engine: d.Engine, Packs: d.lexicon.Load().Packs}
+		run := ledger.Run{Engine: d.Engine, Packs: tx.lexicon.Packs}
 		for from := int64(0); from < size; {
 			entries, err := tx.Entries(ctx, from, atOnce)
 			if err != nil {
@@ -62,7 +62,7 @@ func (d *Desk) closeRun(ctx context.Context, tx store.Tx, run ledger.Run) error 
 }
 
 // replay carries a run of entries through the flow again, in their order.
-func (d *Desk) replay(ctx context.Context, tx store.Tx, entries []habeas.Entry, run *ledger.Run) error {
+func (d *Desk) replay(ctx context.Context, tx *change, entries []habeas.Entry, run *ledger.Run) error {
 	var fresh []string
 	flush := func() error {
 		ids := fresh
@@ -107,7 +107,7 @@ func (d *Desk) replay(ctx context.Context, tx store.Tx, entries []habeas.Entry, 
 }
 
 // reread reads one report again from its sealed bytes; "" where an earlier entry brought the same bytes.
-func (d *Desk) reread(ctx context.Context, tx store.Tx, e *habeas.Entry, run *ledger.Run) (string, error) {
+func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *ledger.Run) (string, error) {
 	var got ledger.Received
 	if json.Unmarshal(e.Body, &got) != nil {
 		return "", habeas.Errorf(habeas.Corrupt, "entry %d of the record cannot be read", e.Index)
@@ -126,7 +126,7 @@ func (d *Desk) reread(ctx context.Context, tx store.Tx, e *habeas.Entry, run *le
 		return "", err
 	}
 	rep.ID, rep.Received = reportID(rep.Digest), e.At
-	r := d.lexicon.Load().Extract(rep)
+	r := tx.lexicon.Extract(rep)
 	r.ID = rep.ID
 	rows, err := ledger.RowsDigest(&r)
 	if err != nil {

@@ -53,24 +53,30 @@ func (d *Desk) Receive(ctx context.Context, in []Incoming, by string, done func(
 // arrival is a report on its way in.
 type arrival struct {
 	Receipt
+	report  habeas.Report // before claims were read from it
 	reading habeas.Reading
 	blob    string
 	entry   habeas.Entry
 }
 
 func (d *Desk) receive(ctx context.Context, in []Incoming, by string) ([]Receipt, error) {
-	all := make([]arrival, len(in))
-	d.readAll(ctx, in, all)
+	all, lexicon := make([]arrival, len(in)), d.lexicon.Load()
+	each(len(in), func(i int) { d.readOne(ctx, lexicon, &in[i], &all[i]) })
 	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if err := d.known(ctx, in, all); err != nil {
 		return nil, err
 	}
 	if err := d.seal(in, all, by); err != nil {
 		return nil, err
 	}
-	err := d.store.Write(ctx, func(tx store.Tx) error { return d.write(ctx, tx, all) })
+	err := d.change(ctx, func(tx *change) error {
+		if tx.lexicon != lexicon { // somebody added a row while these were read
+			each(len(all), func(i int) { all[i].extract(tx.lexicon) })
+		}
+		if err := known(ctx, tx, all); err != nil {
+			return err
+		}
+		return d.write(ctx, tx, all)
+	})
 	out := make([]Receipt, len(all))
 	for i := range all {
 		out[i] = all[i].Receipt
@@ -78,25 +84,25 @@ func (d *Desk) receive(ctx context.Context, in []Incoming, by string) ([]Receipt
 	return out, err
 }
 
-// readAll reads and extracts on every core.
-func (d *Desk) readAll(ctx context.Context, in []Incoming, all []arrival) {
+// each does something for every number below n, on every core.
+func each(n int, do func(int)) {
 	var group sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for i := range next {
-				d.readOne(ctx, &in[i], &all[i])
+				do(i)
 			}
 		})
 	}
-	for i := range in {
+	for i := range n {
 		next <- i
 	}
 	close(next)
 	group.Wait()
 }
 
-func (d *Desk) readOne(ctx context.Context, in *Incoming, a *arrival) {
+func (d *Desk) readOne(ctx context.Context, lexicon *Lexicon, in *Incoming, a *arrival) {
 	a.File = filepath.Base(in.File)
 	if in.Err != nil {
 		a.Err = in.Err
@@ -109,14 +115,23 @@ func (d *Desk) readOne(ctx context.Context, in *Incoming, a *arrival) {
 	}
 	rep.ID = reportID(rep.Digest)
 	rep.Received = d.now().UTC()
-	a.reading = d.lexicon.Load().Extract(rep)
-	a.reading.ID, a.ID, a.Title, a.Claims, a.Notes = rep.ID, rep.ID, rep.Title, len(a.reading.Claims), a.reading.Report.Notes
+	a.report, a.ID, a.Title = rep, rep.ID, rep.Title
+	a.extract(lexicon)
+}
+
+// extract reads the claims of a report that could be read.
+func (a *arrival) extract(lexicon *Lexicon) {
+	if a.Err != nil {
+		return
+	}
+	a.reading = lexicon.Extract(a.report)
+	a.reading.ID, a.Claims, a.Notes = a.ID, len(a.reading.Claims), a.reading.Report.Notes
 }
 
 func reportID(d habeas.Digest) string { return "r" + string(d[:12]) }
 
 // known marks what is here already, in the store or earlier in the batch.
-func (d *Desk) known(ctx context.Context, in []Incoming, all []arrival) error {
+func known(ctx context.Context, tx store.Reader, all []arrival) error {
 	seen := map[string]bool{}
 	var ids []string
 	for i := range all {
@@ -125,7 +140,7 @@ func (d *Desk) known(ctx context.Context, in []Incoming, all []arrival) error {
 		}
 	}
 	if len(ids) > 0 {
-		held, err := d.store.Reports(ctx, store.ReportFilter{IDs: ids, Brief: true})
+		held, err := tx.Reports(ctx, store.ReportFilter{IDs: ids, Brief: true})
 		if err != nil {
 			return err
 		}
@@ -168,10 +183,10 @@ func (d *Desk) seal(in []Incoming, all []arrival, by string) error {
 }
 
 // write puts entries and everything derived from them into one transaction.
-func (d *Desk) write(ctx context.Context, tx store.Tx, all []arrival) error {
+func (d *Desk) write(ctx context.Context, tx *change, all []arrival) error {
 	var entries []habeas.Entry
 	var at []int
-	run := ledger.Run{Engine: d.Engine, Packs: d.lexicon.Load().Packs}
+	run := ledger.Run{Engine: d.Engine, Packs: tx.lexicon.Packs}
 	for i := range all {
 		if all[i].Err != nil {
 			continue
