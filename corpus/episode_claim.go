@@ -69,8 +69,13 @@ func (t *Told) claim(line string) (habeas.Claim, error) {
 // complete adds what cells say to a claim.
 func complete(c *habeas.Claim, cells []string) error {
 	var relation *habeas.Relation
+	var names []string
 	for _, cell := range cells {
 		key, value, _ := strings.Cut(strings.TrimSpace(cell), " ")
+		if key == "named" {
+			names = strings.Split(strings.TrimSpace(value), " ; ")
+			continue
+		}
 		if key == "rel" {
 			words := strings.Fields(value)
 			if len(words) < 2 {
@@ -83,11 +88,11 @@ func complete(c *habeas.Claim, cells []string) error {
 			return err
 		}
 	}
-	if relation != nil {
-		if c.Group == nil {
-			return habeas.Errorf(habeas.Invalid, "a relation is one of groups; say who")
-		}
-		c.Group.Relation = relation
+	if c.Group == nil && (relation != nil || names != nil) {
+		return habeas.Errorf(habeas.Invalid, "a relation and names are those of groups; say who")
+	}
+	if c.Group != nil {
+		c.Group.Relation, c.Group.Names = relation, names
 	}
 	return nil
 }
@@ -137,7 +142,7 @@ func cellOf(c *habeas.Claim, key, value string) (err error) {
 	case "per":
 		c.AccordingTo, err = voicesOf(value)
 	default:
-		err = habeas.Errorf(habeas.Invalid, "a cell begins with who, at, via, from, to, on, by, unto, about, per or rel, not with %q", key)
+		err = habeas.Errorf(habeas.Invalid, "a cell begins with who, named, at, via, from, to, on, by, unto, about, per or rel, not with %q", key)
 	}
 	return err
 }
