@@ -38,6 +38,7 @@ type Worker struct {
 	*Reader
 	scratch tree.Scratch
 	surface []string
+	known   []tree.TagSet
 }
 
 // NewWorker makes a worker.

@@ -36,18 +36,19 @@ func (p *passage) parse(i int) *sentence {
 	s.lemma = make([]string, s.n)
 	s.quote = make([]bool, s.n)
 	s.caseless = p.doc.Sents[i].Upper || !capitals(s.toks)
-	surface := p.worker.surface[:0]
+	surface, known := p.worker.surface[:0], p.worker.known[:0]
 	for k, t := range s.toks {
 		surface = append(surface, p.surfaceOf(t, s.caseless))
+		known = append(known, natureTags[p.worker.pack.Nature(&t)])
 		s.lemma[k] = p.worker.pack.Lemma(t)
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
-	p.worker.surface = surface
+	p.worker.surface, p.worker.known = surface, known
 	s.tag, s.head, s.rel = make([]tree.Tag, s.n), make([]int16, s.n), make([]tree.Rel, s.n)
 	root := -1
 	for from := 0; from < s.n; {
 		to := s.pieceEnd(from)
-		root = s.parsePiece(surface, from, to, root)
+		root = s.parsePiece(surface[from:to], known[from:to], from, root)
 		from = to
 	}
 	s.kids = make([][]int16, s.n)
@@ -83,9 +84,19 @@ func (s *sentence) pieceEnd(from int) int {
 	return s.n
 }
 
-// parsePiece reads the words from..to by themselves; the root of a later piece hangs on that of the first.
-func (s *sentence) parsePiece(surface []string, from, to, root int) int {
-	t := s.p.worker.model.Parse(surface[from:to], &s.p.worker.scratch)
+// natureTags are the tags that a word of each nature of the pack can have.
+var natureTags = [...]tree.TagSet{
+	lang.NatureNumber: tree.Tags(tree.CD),
+	lang.NaturePerson: tree.Tags(tree.NN, tree.NNP) | tree.Rarely,
+	lang.NaturePeople: tree.Tags(tree.NNS, tree.NNPS) | tree.Rarely,
+	lang.NaturePast:   tree.Tags(tree.VBD, tree.VBN, tree.JJ) | tree.Rarely,
+	lang.NatureIng:    tree.Tags(tree.VBG, tree.NN, tree.JJ) | tree.Rarely,
+	lang.NatureProper: tree.Tags(tree.NNP, tree.NNPS),
+}
+
+// parsePiece reads some of the words, those from a number on, by themselves; the root of a later piece hangs on that of the first.
+func (s *sentence) parsePiece(surface []string, known []tree.TagSet, from, root int) int {
+	t := s.p.worker.model.ParseKnown(surface, known, &s.p.worker.scratch)
 	copy(s.tag[from:], t.Tags)
 	copy(s.rel[from:], t.Rels)
 	for i, h := range t.Heads {

@@ -59,13 +59,14 @@ func (s *sentence) timesOf(e *event) {
 	}
 }
 
-// closeBehind reports whether a time stands a few words behind the event with no other verb between, wherever the tree put it.
+// closeBehind reports whether a time stands a few words behind the event with no other verb between, or at the end of its unbroken run of phrases,
+// wherever the tree put it.
 func (s *sentence) closeBehind(e *event, at int) bool {
-	if at <= e.node || at > e.node+9 || !verb(s.tag[e.node]) && s.tag[e.node] != tree.JJ {
+	if at <= e.node || at > e.node+20 || !verb(s.tag[e.node]) && s.tag[e.node] != tree.JJ {
 		return false
 	}
 	for i := e.node + 1; i < at; i++ {
-		if verb(s.tag[i]) || s.toks[i].Lower == ";" || s.toks[i].Lower == "and" || s.toks[i].Lower == `"` {
+		if verb(s.tag[i]) || s.toks[i].Lower == "," && at > e.node+9 || s.toks[i].Lower == ";" || s.toks[i].Lower == "and" || s.toks[i].Lower == `"` {
 			return false
 		}
 	}

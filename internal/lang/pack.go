@@ -148,3 +148,41 @@ func (p *Pack) entry(t *Tok) *entry { return &p.lex.entries[t.Word] }
 func (p *Pack) Proper(t Tok) bool {
 	return t.Flags&(InName|InPlace) != 0 || p.class(&t)&(clNation|clMonth|clWeekday) != 0
 }
+
+// Nature is what the pack knows a word to be, whatever stands around it.
+type Nature uint16
+
+// Natures. A word of which the pack knows that it can be something else besides (a noun that is a verb too, a nation's name) has none.
+const (
+	NatureNumber Nature = iota + 1 // "eleven", but not "one"
+	NaturePerson                   // a noun of people in the singular: "detainee"
+	NaturePeople                   // in the plural: "detainees"
+	NaturePast                     // a form of a verb that tells the past and is no base form: "repatriated"
+	NatureIng                      // "repatriating"
+	NatureProper                   // a name of somebody or of a place, written with a capital in the midst of text with both cases
+)
+
+// Nature tells what a token is known to be; 0 where that depends on what stands around it.
+func (p *Pack) Nature(t *Tok) Nature {
+	e := p.entry(t)
+	switch cl := e.class; {
+	case t.Flags&(Punct|Digits) != 0:
+	case t.Flags&(InName|InPlace) != 0 && t.Flags&Capital != 0 && cl&(clNation|clTitle|clFunction|clPerson|clPeople|clOrgWord|clPlaceNoun) == 0:
+		return NatureProper
+	case cl&(clCardinal|clOrdinal|clMultiple) == clCardinal && e.num > 1:
+		return NatureNumber
+	case cl&(clVerb|clNation|clNominal|clStates|clFunction|clWeak) != 0 && cl&(clPerson|clPeople|clFunction|clNation|clNominal) != 0:
+	case cl&clPeople != 0:
+		return NaturePeople
+	case cl&clPerson != 0:
+		return NaturePerson
+	case cl&clVerb != 0 && cl&^(clVerb|clHarm|clPartName) == 0 && e.form&(formBase|formPlural|formThird) == 0:
+		if e.form&(formPast|formParticiple) != 0 && e.form&formIng == 0 {
+			return NaturePast
+		}
+		if e.form == formIng {
+			return NatureIng
+		}
+	}
+	return 0
+}

@@ -150,7 +150,50 @@ func (c *crowd) finish(start int) {
 			m.Generic = true
 		}
 	}
+	c.fold(start)
 	c.lists_(start)
+}
+
+// fold makes one mention of a number and the bare plurals of one role that share it: "the eleven men and women", "twenty men, women and children".
+func (c *crowd) fold(start int) {
+	out := c.out[:start]
+	moved := make([]int32, 0, len(c.out)-start) // old index - start -> new index
+	for i := start; i < len(c.out); {
+		m, j := c.out[i], i+1
+		if c.shares(&m) {
+			for j < len(c.out) && c.shared(&m, &c.out[j], c.out[j-1].To) {
+				j++
+			}
+			if c.conjoined(c.out[j-1].From-1, c.out[j-1].From) {
+				m.To = c.out[j-1].To
+			} else {
+				j = i + 1
+			}
+		}
+		for ; i < j; i++ {
+			moved = append(moved, int32(len(out)))
+		}
+		out = append(out, m)
+	}
+	c.out = out
+	for i := range c.out[start:] {
+		m := &c.out[start+i]
+		for _, at := range [...]*int32{&m.Of, &m.Like} {
+			if *at >= int32(start) {
+				*at = moved[*at-int32(start)]
+			}
+		}
+	}
+}
+
+// shares reports whether a mention has a number that plurals after it can share.
+func (c *crowd) shares(m *People) bool {
+	return !m.Pronoun && !m.Single && len(m.Names) == 0 && m.Count.Form == habeas.Exactly && m.Count.Min > 1 && c.is(m.Head, clPeople) && m.Head+1 == m.To
+}
+
+// shared reports whether b is a bare plural of the same role as m that only a comma or "and" parts from what ends before token to.
+func (c *crowd) shared(m, b *People, to int32) bool {
+	return b.From == b.Head && b.Head+1 == b.To && b.From-to == 1 && c.any(to, ",", "and") && b.Count.Form == habeas.Vague && !b.Definite && b.Role == m.Role && c.is(b.Head, clPeople)
 }
 
 // lists_ gives one number to mentions that commas and "and" join: "A, B and C", "two women and a child".

@@ -93,6 +93,9 @@ func (c *crowd) describes(h int32) bool {
 	if cl&(clThing|clOrgWord|clPlaceNoun) != 0 && cl&(clPeople|clPerson) == 0 {
 		return !(cl&clVerb != 0 && c.is(h, clPeople))
 	}
+	if (c.is(h, clPerson) || c.any(h, "women")) && c.is(n+1, clPeople) && c.flags(n)&Capital == 0 && !c.is(n, clVerb) {
+		return true // "Uyghur asylum seekers", "child rights defenders"
+	}
 	if c.is(h, clPeople|clNominal) {
 		return false
 	}

@@ -150,7 +150,7 @@ func (l *learner) foldTags() [2][]shown {
 // show tags words with m and describes them by the full lexicon.
 func (m *Model) show(words []string, full *lexicon) shown {
 	s := shown{tags: make([]Tag, len(words))}
-	m.tagAtoms(m.lex.prepare(words, nil), s.tags)
+	m.tagAtoms(m.lex.prepare(words, nil), nil, s.tags)
 	s.atoms = full.prepare(words, nil)
 	return s
 }

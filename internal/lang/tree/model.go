@@ -1,6 +1,9 @@
 package tree
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Model holds decoded weights. It is read-only after English, so goroutines may share it, each with its own Scratch.
 type Model struct {
@@ -17,6 +20,7 @@ type Model struct {
 // call with the same Scratch.
 type Scratch struct {
 	atoms []atom
+	known []TagSet
 	tags  []Tag
 	heads []int16
 	rels  []Rel
@@ -30,24 +34,52 @@ const (
 	beamMargin = 3000
 )
 
+// TagSet is a set of tags, bit t for tag t. The empty set says nothing.
+type TagSet uint64
+
+// Tags makes a set.
+func Tags(tags ...Tag) TagSet {
+	var s TagSet
+	for _, t := range tags {
+		s |= 1 << t
+	}
+	return s
+}
+
+// Rarely marks a set that only counts for a word that the model saw seldom or never.
+const Rarely TagSet = 1 << 63
+
 // Tag tags the words of one sentence, in surface form, without a tree.
-func (m *Model) Tag(words []string, s *Scratch) []Tag {
+func (m *Model) Tag(words []string, s *Scratch) []Tag { return m.tagKnown(words, nil, s) }
+
+func (m *Model) tagKnown(words []string, known []TagSet, s *Scratch) []Tag {
+	s.known = known
 	s.atoms = m.lex.prepare(words, s.atoms)
 	s.tags = append(s.tags[:0], make([]Tag, len(words))...)
-	m.tagAtoms(s.atoms, s.tags)
+	m.tagAtoms(s.atoms, s.known, s.tags)
 	return s.tags
 }
 
-// tagAtoms tags prepared words from left to right.
-func (m *Model) tagAtoms(atoms []atom, tags []Tag) {
+// tagAtoms tags prepared words from left to right, within what is known of them where anything is.
+func (m *Model) tagAtoms(atoms []atom, known []TagSet, tags []Tag) {
 	var rows tagRowSet
 	t1, t2 := Tag(tagCount), Tag(tagCount)
 	for i := range atoms {
 		a := &atoms[i]
-		t := a.best
-		if !a.sure {
+		t, may := a.best, uint64(allTags)
+		if known != nil && known[i] != 0 && (known[i]&Rarely == 0 || a.count < rareWord) {
+			may = uint64(known[i] &^ Rarely)
+		}
+		c := candidates(a) & may
+		if c == 0 {
+			c = may
+		}
+		switch {
+		case may&(may-1) == 0:
+			t = Tag(bits.TrailingZeros64(may))
+		case !a.sure || may != allTags:
 			rows.fill(atoms, i, t1, t2)
-			t = Tag(bestTag(m.tags, rows.row[:rows.n], candidates(a)))
+			t = Tag(bestTag(m.tags, rows.row[:rows.n], c))
 		}
 		tags[i] = t
 		t1, t2 = t, t1
@@ -57,8 +89,11 @@ func (m *Model) tagAtoms(atoms []atom, tags []Tag) {
 // Parse tags the words of one sentence, in surface form, and finds its tree. Any strings are accepted. A sentence of more
 // than 150 words is read in pieces, whose roots hang on the first piece's root as parataxis. Words past the 32,767th are
 // beyond what a head can point at; they hang on the root as Dep.
-func (m *Model) Parse(words []string, s *Scratch) Tree {
-	m.Tag(words, s)
+func (m *Model) Parse(words []string, s *Scratch) Tree { return m.ParseKnown(words, nil, s) }
+
+// ParseKnown is Parse where something is known of the words beforehand, as from a dictionary: known holds for each word the tags it can have, or is nil.
+func (m *Model) ParseKnown(words []string, known []TagSet, s *Scratch) Tree {
+	m.tagKnown(words, known, s)
 	n := len(words)
 	s.heads = append(s.heads[:0], make([]int16, n)...)
 	s.rels = append(s.rels[:0], make([]Rel, n)...)
