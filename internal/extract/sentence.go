@@ -28,6 +28,7 @@ type sentence struct {
 	quote []bool // the word stands inside quotation marks
 
 	caseless bool // no capital letter, or nothing but: case says nothing
+	titled   bool // most words begin with a capital, as in a headline
 }
 
 func (p *passage) parse(i int) *sentence {
@@ -35,11 +36,11 @@ func (p *passage) parse(i int) *sentence {
 	s := &sentence{p: p, at: i, from: sp.From, n: int(sp.To - sp.From), toks: p.doc.Toks[sp.From:sp.To]}
 	s.lemma = make([]string, s.n)
 	s.quote = make([]bool, s.n)
-	s.caseless = p.doc.Sents[i].Upper || !capitals(s.toks)
+	s.caseless, s.titled = p.doc.Sents[i].Upper || !capitals(s.toks), titled(s.toks)
 	surface, known := p.worker.surface[:0], p.worker.known[:0]
 	for k, t := range s.toks {
 		surface = append(surface, p.surfaceOf(t, s.caseless))
-		known = append(known, natureTags[p.worker.pack.Nature(&t)])
+		known = append(known, p.tagsOf(s, k))
 		s.lemma[k] = p.worker.pack.Lemma(t)
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
@@ -84,6 +85,16 @@ func (s *sentence) pieceEnd(from int) int {
 	return s.n
 }
 
+// tagsOf gives the tags that a word can have, going by the pack and, within a sentence in good case, by its capital; none where these say nothing.
+func (p *passage) tagsOf(s *sentence, k int) tree.TagSet {
+	t := &s.toks[k]
+	n := p.worker.pack.Nature(t)
+	if n == 0 && k > 0 && t.Flags&lang.Capital != 0 && !s.caseless && !s.titled && s.toks[k-1].Flags&lang.Punct == 0 && p.worker.pack.Open(t) {
+		n = lang.NatureProper
+	}
+	return natureTags[n]
+}
+
 // natureTags are the tags that a word of each nature of the pack can have.
 var natureTags = [...]tree.TagSet{
 	lang.NatureNumber: tree.Tags(tree.CD),
@@ -119,6 +130,20 @@ func capitals(toks []lang.Tok) bool {
 		}
 	}
 	return false
+}
+
+// titled reports whether more than half of the words of four letters and more begin with a capital.
+func titled(toks []lang.Tok) bool {
+	large, all := 0, 0
+	for i := range toks {
+		if len(toks[i].Lower) > 3 && toks[i].Flags&(lang.Punct|lang.Digits) == 0 {
+			all++
+			if toks[i].Flags&(lang.Capital|lang.AllCaps) != 0 {
+				large++
+			}
+		}
+	}
+	return 2*large > all && all > 3
 }
 
 func verb(t tree.Tag) bool {
