@@ -24,20 +24,33 @@ type Lexicon struct {
 	Layers  []fs.FS // what they were read from, the program's own first
 }
 
-// addable are the tables to which a person can add rows at the desk, with the columns that the form offers.
-var addable = map[string][]string{
-	"place/place":   {"ref", "name", "kind", "country", "lat", "lon", "aliases"},
-	"lang/en/actor": {"word", "kind"},
+// Addable are the tables to which a person can add rows at the desk, with the columns to fill in, in the order in which one asks for them. A row says in the
+// further column "cite" where it is known from.
+func Addable() []PackTable {
+	return []PackTable{
+		{Name: "place/place", Columns: []string{"name", "aliases", "kind", "country", "lat", "lon", "ref"}},
+		{Name: "lang/en/actor", Columns: []string{"word", "kind"}},
+	}
+}
+
+// columnsOf are the columns of a table to which rows can be added, nil for any other.
+func columnsOf(table string) []string {
+	for _, t := range Addable() {
+		if t.Name == table {
+			return t.Columns
+		}
+	}
+	return nil
 }
 
 // mostRereading bounds how many reports one new row may have read again: nothing else is written meanwhile.
 const mostRereading = 2000
 
-// checkRow checks a decision that adds a row: the table, the cells, and that they can stand in a table.
+// checkRow checks a decision that adds a row: the table, the cells, and that they can stand in a table. A place without a ref gets one of its own, made of its name.
 func checkRow(x habeas.Decision) (map[string]string, error) {
 	cells := map[string]string{}
-	columns, ok := addable[x.Field]
-	if !ok || json.Unmarshal([]byte(x.Value), &cells) != nil {
+	columns := columnsOf(x.Field)
+	if columns == nil || json.Unmarshal([]byte(x.Value), &cells) != nil {
 		return nil, habeas.Errorf(habeas.Invalid, "rows can be added to places and to sources only")
 	}
 	if strings.TrimSpace(cells["name"]+cells["word"]) == "" {
@@ -54,6 +67,9 @@ func checkRow(x habeas.Decision) (map[string]string, error) {
 	if strings.TrimSpace(cells["cite"]) == "" {
 		return nil, habeas.Errorf(habeas.Invalid, "say where this is known from")
 	}
+	if slices.Contains(columns, "ref") && strings.TrimSpace(cells["ref"]) == "" {
+		cells["ref"] = "own:" + strings.ToLower(strings.Join(strings.Fields(cells["name"]), "-"))
+	}
 	return cells, nil
 }
 
@@ -61,14 +77,14 @@ func checkRow(x habeas.Decision) (map[string]string, error) {
 func overlay(rows []habeas.Decision) (fs.FS, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, table := range []string{"lang/en/actor", "place/place"} {
-		columns := append(slices.Clone(addable[table]), "cite", "by")
+	for _, t := range Addable() {
+		columns := append(t.Columns, "cite", "by")
 		var text strings.Builder
 		text.WriteString(strings.Join(columns, "\t") + "\n")
 		n := 0
 		for _, x := range rows {
 			cells, err := checkRow(x)
-			if x.Field != table || err != nil {
+			if x.Field != t.Name || err != nil {
 				continue
 			}
 			cells["by"] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(x.By)
@@ -84,7 +100,7 @@ func overlay(rows []habeas.Decision) (fs.FS, error) {
 		if n == 0 {
 			continue
 		}
-		f, err := z.Create(table + ".tsv")
+		f, err := z.Create(t.Name + ".tsv")
 		if err != nil {
 			return nil, err
 		}

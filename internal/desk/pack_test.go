@@ -136,6 +136,18 @@ func TestPreviewBesideReceiving(t *testing.T) {
 	check(t, err)
 }
 
+// A place that a person adds without a ref gets one.
+func TestPlaceWithoutRefGetsOne(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, t.TempDir())
+	add(t, d, quarry(3))
+	_, err := d.Decide(ctx, habeas.Decision{Act: habeas.AddRow, Field: "place/place", Value: `{"name":"Sokpari  Quarry","kind":"site","country":"CN","cite":"known to the team"}`, By: "Ana"})
+	check(t, err)
+	if !strings.Contains(everything(t, d), "own:sokpari-quarry") {
+		t.Error("the place has no ref")
+	}
+}
+
 // A row that very many reports mention is refused, since reading only some of them again would leave others as a rebuild would not. Taking one back is never refused.
 func TestRowThatVeryManyMentionIsRefused(t *testing.T) {
 	ctx := context.Background()

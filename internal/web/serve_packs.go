@@ -48,13 +48,17 @@ func (s *Server) showPacks(w http.ResponseWriter, r *http.Request) error {
 	return packsPage(v).Render(r.Context(), w)
 }
 
-// rowFields are the cells that the form offers, by table.
-var rowFields = map[string][]string{
-	"place/place":   {"name", "aliases", "kind", "country", "lat", "lon", "ref"},
-	"lang/en/actor": {"word", "voice"},
+// rowFields are the cells that the form of a table offers.
+func rowFields(table string) []string {
+	for _, t := range desk.Addable() {
+		if t.Name == table {
+			return append(t.Columns, "cite")
+		}
+	}
+	return nil
 }
 
-// placeKinds and voiceNames are what a new place or source can be.
+// placeKinds are what a new place can be.
 var placeKinds = []string{"city", "site", "crossing", "region", "river"}
 
 // addRow tries a row, and keeps it once the person is sure; or takes one back.
@@ -67,21 +71,11 @@ func (s *Server) addRow(w http.ResponseWriter, r *http.Request) error {
 	if of := r.PostFormValue("undo"); of != "" {
 		return s.keepRow(w, r, habeas.Decision{By: x.By, Act: habeas.Undo, Other: of})
 	}
-	form, cells := map[string]string{}, map[string]string{}
-	for _, k := range append([]string{"table", "cite"}, rowFields[x.Field]...) {
-		form[k] = strings.TrimSpace(r.PostFormValue(k))
-	}
-	for k, v := range form {
-		switch {
-		case k == "table" || v == "":
-		case k == "voice":
-			cells["kind"] = v
-		default:
-			cells[k] = v
+	form, cells := map[string]string{"table": x.Field}, map[string]string{}
+	for _, k := range rowFields(x.Field) {
+		if form[k] = strings.TrimSpace(r.PostFormValue(k)); form[k] != "" {
+			cells[k] = form[k]
 		}
-	}
-	if x.Field == "place/place" && cells["ref"] == "" && cells["name"] != "" {
-		cells["ref"] = "own:" + strings.ToLower(strings.Join(strings.Fields(cells["name"]), "-"))
 	}
 	b, err := json.Marshal(cells)
 	if err != nil {

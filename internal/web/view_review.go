@@ -79,7 +79,11 @@ func roleNames() []string {
 }
 
 func voiceKinds() []string {
-	return []string{"outlet", "agency", "organisation", "official", "relative", "witness", "anonymous", "report"}
+	var out []string
+	for _, k := range habeas.VoiceKinds {
+		out = append(out, string(k))
+	}
+	return out
 }
 
 func lastKind(all []habeas.Voice) string {
