@@ -7,10 +7,11 @@ import (
 	"sync"
 
 	"habeas"
+	"habeas/internal/desk"
 	"habeas/internal/extract"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
-	"habeas/internal/read"
+
 	"habeas/packs"
 )
 
@@ -70,7 +71,7 @@ func (e *engine) extract(w *extract.Worker, r habeas.Report, trace bool) habeas.
 }
 
 // maxReport is the size of the largest report that is taken in.
-const maxReport = read.MaxBytes
+const maxReport = desk.MostBytes
 
 // workers lends each goroutine a worker of its own.
 type workers struct {

@@ -12,6 +12,9 @@ import (
 	"habeas/internal/store"
 )
 
+// MostBytes is the size of the largest report that is taken in.
+const MostBytes = read.MaxBytes
+
 // Incoming is one report to take in.
 type Incoming struct {
 	read.Input

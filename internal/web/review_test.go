@@ -183,7 +183,7 @@ func upload(s *Server, fields map[string]string, files map[string]string) *httpt
 
 func TestReportsAreTakenIn(t *testing.T) {
 	s, d := site(t)
-	text := "Police arrested nine Eritreans in Cairo on Monday, a priest said."
+	text, large := "Police arrested nine Eritreans in Cairo on Monday, a priest said.", strings.Repeat("word ", desk.MostBytes/5+1)
 	path := filepath.Join(t.TempDir(), "kept.txt")
 	check(t, os.WriteFile(path, []byte("Five Eritreans were released in Cairo on Friday, a lawyer said."), 0o600))
 	for _, c := range []struct {
@@ -199,6 +199,8 @@ func TestReportsAreTakenIn(t *testing.T) {
 		{map[string]string{"by": "Ben"}, nil, 400, "nothing to take in"},
 		{map[string]string{"by": "Ben", "text": "words to keep", "published": "yesterday"}, nil, 400, "words to keep"},
 		{map[string]string{"by": "Ben"}, map[string]string{"c.bin": "\x00\x01\x02\x7fELF\x00\x00"}, 200, "c.bin"},
+		{map[string]string{"by": "Ben"}, map[string]string{"large.txt": large, "d.txt": "Four Eritreans were released in Aswan on Friday, police said."}, 200, "have 20 MB at most"},
+		{map[string]string{"by": "Ben", "text": large}, nil, 400, "have 20 MB at most"},
 	} {
 		w := upload(s, c.fields, c.files)
 		if w.Code != c.code || !strings.Contains(w.Body.String(), c.says) {
@@ -207,7 +209,7 @@ func TestReportsAreTakenIn(t *testing.T) {
 	}
 	n, err := d.Counts(context.Background())
 	check(t, err)
-	if n.Reports != 3 {
+	if n.Reports != 4 {
 		t.Errorf("%d reports were taken in", n.Reports)
 	}
 }

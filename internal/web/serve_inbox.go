@@ -34,11 +34,8 @@ func (s *Server) inboxRoutes() []route {
 // perPage is how many rows a list shows at once.
 const perPage = 50
 
-// most of what is posted at once, in bytes, and of one report.
-const (
-	mostTaken = 256 << 20
-	mostOne   = 64 << 20
-)
+// mostTaken bounds what is posted at once, in bytes.
+const mostTaken = 256 << 20
 
 // inboxView is the list of reports and what came of taking some in.
 type inboxView struct {
@@ -161,17 +158,23 @@ func (s *Server) posted(r *http.Request) ([]desk.Incoming, string, error) {
 		if err != nil {
 			return in, field["by"], habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toomuch"))
 		}
-		b, err := io.ReadAll(io.LimitReader(part, mostOne+1))
-		if err != nil || len(b) > mostOne {
+		b, err := io.ReadAll(io.LimitReader(part, desk.MostBytes+1))
+		if err != nil {
 			return in, field["by"], habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toomuch"))
 		}
+		large := len(b) > desk.MostBytes
 		if part.FormName() != "file" {
+			if large {
+				return in, field["by"], s.tooLarge()
+			}
 			field[part.FormName()] = strings.TrimSpace(string(b))
 			continue
 		}
 		if name := part.FileName(); name != "" {
 			x := desk.Incoming{File: filepath.Base(name)}
-			x.Bytes, x.MediaType = b, mediaOf(name)
+			if x.Bytes, x.MediaType = b, mediaOf(name); large {
+				x.Bytes, x.Err = nil, s.tooLarge() // the others are taken in all the same
+			}
 			in = append(in, x)
 		}
 	}
@@ -198,6 +201,10 @@ func (s *Server) posted(r *http.Request) ([]desk.Incoming, string, error) {
 	return in, by, err
 }
 
+func (s *Server) tooLarge() error {
+	return habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toolarge", desk.MostBytes>>20))
+}
+
 // localFile opens a file of this machine, which is the one that the person sits at.
 func (s *Server) localFile(path string) (desk.Incoming, error) {
 	x := desk.Incoming{File: filepath.Base(path)}
@@ -205,8 +212,8 @@ func (s *Server) localFile(path string) (desk.Incoming, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return x, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nofile"))
 	}
-	if info.Size() > mostOne {
-		return x, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.toomuch"))
+	if info.Size() > desk.MostBytes {
+		return x, s.tooLarge()
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
