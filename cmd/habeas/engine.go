@@ -11,20 +11,29 @@ import (
 	"habeas/internal/extract"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
-
 	"habeas/packs"
 )
 
 // engine is the reading of reports, wired once.
 type engine struct {
+	model   *tree.Model
 	reader  *extract.Reader
 	pack    *lang.Pack
 	layers  []fs.FS
 	workers workers
 }
 
-// newEngine loads the language packs; overlay is a folder of a team's own tables, "" for none.
-func newEngine(overlay string, more ...fs.FS) (*engine, error) {
+// newEngine loads the language packs and the parser; overlay is a folder of a team's own tables, "" for none.
+func newEngine(overlay string) (*engine, error) {
+	model, err := tree.English()
+	if err != nil {
+		return nil, err
+	}
+	return engineOf(model, overlay)
+}
+
+// engineOf loads the language packs for a parser that is there already: its weights are most of what an engine weighs, and two engines can share them.
+func engineOf(model *tree.Model, overlay string, more ...fs.FS) (*engine, error) {
 	layers := []fs.FS{packs.Builtin()}
 	if overlay != "" {
 		layers = append(layers, os.DirFS(overlay))
@@ -34,15 +43,11 @@ func newEngine(overlay string, more ...fs.FS) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	model, err := tree.English()
-	if err != nil {
-		return nil, err
-	}
 	r, err := extract.New(pack, model)
 	if err != nil {
 		return nil, err
 	}
-	return &engine{reader: r, pack: pack, layers: layers, workers: workers{reader: r}}, nil
+	return &engine{model: model, reader: r, pack: pack, layers: layers, workers: workers{reader: r}}, nil
 }
 
 // read reads a report with a worker that is free.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/term"
@@ -175,10 +176,12 @@ func stages(parser *pool, overlay string) (desk.Stages, error) {
 		Read:    func(ctx context.Context, in read.Input) (habeas.Report, error) { return parser.read(ctx, in) },
 		Extract: e.read, Layers: e.layers,
 		Learn: func(layer fs.FS) (*desk.Lexicon, error) {
-			e, err := newEngine(overlay, layer)
+			e, err := engineOf(e.model, overlay, layer)
 			if err != nil {
 				return nil, err
 			}
+			// Compiling the tables took much that nobody needs any more.
+			debug.FreeOSMemory()
 			return &desk.Lexicon{Extract: e.read, Packs: e.pack.Hash, Layers: e.layers}, nil
 		},
 		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place,
