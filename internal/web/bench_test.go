@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"testing"
 	"time"
 
+	"habeas"
 	"habeas/internal/desk/desktest"
 	"habeas/internal/store"
 )
@@ -28,6 +30,9 @@ func BenchmarkPages(b *testing.B) {
 		"cases":   func(int) string { return "/cases" },
 		"board":   func(int) string { return "/cases?view=board" },
 		"case":    func(i int) string { return "/cases/" + lines[i%len(lines)].ID },
+		"map":     func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/map" },
+		"decide":  func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/decide" },
+		"preview": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/decide" },
 		"outlook": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/outlook" },
 		"reports": func(i int) string { return fmt.Sprintf("/reports?page=%d", i%10+1) },
 		"report":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
@@ -48,7 +53,12 @@ func BenchmarkPages(b *testing.B) {
 			weight, i := 0, 0
 			for b.Loop() {
 				begin := time.Now()
-				w := get(s, paths[name](i))
+				var w *httptest.ResponseRecorder
+				if name == "preview" { // of a decision that touches every report of the case
+					w = post(s, paths[name](i), url.Values{"act": {string(habeas.CloseCase)}, "by": {"Ana"}})
+				} else {
+					w = get(s, paths[name](i))
+				}
 				took = append(took, time.Since(begin))
 				if w.Code != http.StatusOK {
 					b.Fatalf("%s answers %d", paths[name](i), w.Code)
