@@ -175,11 +175,12 @@ const (
 // CaseFilter finds cases; empty fields do not narrow. A list that is empty but not nil finds nothing.
 type CaseFilter struct {
 	IDs     []string
-	Reports []string // cases that any of these reports belongs to
-	Place   string   // where somebody of the case now is, by name
-	Alarmed bool     // with at least one alarm
-	AtLeast float64  // of urgency
-	Below   float64  // of urgency, itself not included
+	Reports []string     // cases that any of these reports belongs to
+	Place   string       // where somebody of the case now is, by name
+	State   habeas.State // what somebody of the case was last told of as; with Place, somebody there
+	Alarmed bool         // with at least one alarm
+	AtLeast float64      // of urgency
+	Below   float64      // of urgency, itself not included
 	Order   CaseOrder
 	Brief   bool // leave Case out
 	Limit   int

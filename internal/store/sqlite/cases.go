@@ -38,7 +38,9 @@ func (r reader) Cases(ctx context.Context, f store.CaseFilter) ([]store.Case, er
 	within(&w, "id IN (?)", f.IDs)
 	within(&w, "id IN (SELECT m.id FROM members m JOIN reports r ON r.n = m.n WHERE r.id IN (?))", f.Reports)
 	// The plus has the engine walk the order's own small index and stop at the end of the page.
-	w.add(f.Place != "", "+id IN (SELECT id FROM whereabouts WHERE place = ?)", f.Place)
+	w.add(f.Place != "" && f.State == "", "+id IN (SELECT id FROM whereabouts WHERE place = ?)", f.Place)
+	w.add(f.Place != "" && f.State != "", "+id IN (SELECT id FROM whereabouts WHERE place = ? AND state = ?)", f.Place, string(f.State))
+	w.add(f.Place == "" && f.State != "", "EXISTS (SELECT 1 FROM whereabouts w WHERE w.id = cases.id AND w.state = ?)", string(f.State))
 	w.add(f.Alarmed, "alarms > 0")
 	w.add(f.AtLeast != 0, "urgency >= ?", f.AtLeast)
 	w.add(f.Below != 0, "urgency < ?", f.Below)
@@ -106,10 +108,7 @@ func (t *tx) putWhere(ctx context.Context, id string, all []habeas.Whereabouts) 
 		return err
 	}
 	for _, w := range all {
-		if w.Place == "" {
-			continue
-		}
-		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (place, id) VALUES (?,?)", w.Place, id); err != nil {
+		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (id, place, state) VALUES (?,?,?)", id, w.Place, string(w.State)); err != nil {
 			return err
 		}
 	}

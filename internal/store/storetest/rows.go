@@ -255,7 +255,7 @@ func decisions(t *testing.T, open Open) {
 }
 
 func caseRow(id string, urgency float64, word, since habeas.Day, heads, reports int, place string, alarms int) store.Case {
-	line := habeas.CaseLine{ID: id, Title: "Case " + id, Since: since, Reports: reports, Where: []habeas.Whereabouts{{Place: place}},
+	line := habeas.CaseLine{ID: id, Title: "Case " + id, Since: since, Reports: reports, Where: []habeas.Whereabouts{{Place: place, State: habeas.StateHeld}, {Place: "Weir", State: habeas.StateReleased}},
 		HeadCount: habeas.HeadCount{Known: habeas.Heads{Min: heads, Max: heads}}}
 	if word != 0 {
 		line.LastWord = &habeas.LastWord{Day: word, Kind: "custody"}
@@ -275,24 +275,35 @@ func cases(t *testing.T, open Open) {
 			func() error { return tx.PutCase(ctx, caseRow("b", 3, 20, 0, 1, 9, "Oster", 2)) },
 			func() error { return tx.PutCase(ctx, caseRow("c", 9, 9, 9, 9, 1, "Nowhere", 1)) },
 			func() error { return tx.PutCase(ctx, caseRow("c", 2, 0, 2, 21, 1, "Tarn", 1)) },
+			func() error {
+				d := caseRow("d", 0, 0, 0, 1, 1, "", 0)
+				d.Line.Where = []habeas.Whereabouts{{State: habeas.StateDead}}
+				return tx.PutCase(ctx, d)
+			},
 			func() error { return tx.PutMembers(ctx, "b", []string{"r1"}) })
 	})
 	for _, test := range []struct {
 		f    store.CaseFilter
 		want []string
 	}{
-		{store.CaseFilter{}, []string{"b", "c", "a"}},
+		{store.CaseFilter{Limit: 3}, []string{"b", "c", "a"}},
 		{store.CaseFilter{Limit: 1, Offset: 2}, []string{"a"}},
-		{store.CaseFilter{Order: store.ByLastWord}, []string{"b", "a", "c"}},
-		{store.CaseFilter{Order: store.BySince}, []string{"c", "a", "b"}},
-		{store.CaseFilter{Order: store.ByHeads}, []string{"c", "a", "b"}},
-		{store.CaseFilter{Order: store.ByReports, Brief: true}, []string{"b", "a", "c"}},
-		{store.CaseFilter{Order: store.ByTitle}, []string{"a", "b", "c"}},
+		{store.CaseFilter{Order: store.ByLastWord}, []string{"b", "a", "c", "d"}},
+		{store.CaseFilter{Order: store.BySince}, []string{"c", "a", "b", "d"}},
+		{store.CaseFilter{Order: store.ByHeads}, []string{"c", "a", "b", "d"}},
+		{store.CaseFilter{Order: store.ByReports, Brief: true}, []string{"b", "a", "c", "d"}},
+		{store.CaseFilter{Order: store.ByTitle}, []string{"a", "b", "c", "d"}},
 		{store.CaseFilter{IDs: []string{"a", "c"}}, []string{"c", "a"}},
 		{store.CaseFilter{IDs: []string{}}, []string{}},
 		{store.CaseFilter{Reports: []string{"r1"}}, []string{"b"}},
 		{store.CaseFilter{Place: "Tarn"}, []string{"c", "a"}},
 		{store.CaseFilter{Place: "Nowhere"}, []string{}},
+		{store.CaseFilter{State: habeas.StateHeld}, []string{"b", "c", "a"}},
+		{store.CaseFilter{State: habeas.StateDead}, []string{"d"}},
+		{store.CaseFilter{State: habeas.StateReturned}, []string{}},
+		{store.CaseFilter{State: habeas.StateHeld, Place: "Tarn"}, []string{"c", "a"}},
+		{store.CaseFilter{State: habeas.StateReleased, Place: "Tarn"}, []string{}},
+		{store.CaseFilter{State: habeas.StateReleased, Place: "Weir", Order: store.ByTitle}, []string{"a", "b", "c"}},
 		{store.CaseFilter{Alarmed: true}, []string{"b", "c"}},
 		{store.CaseFilter{AtLeast: 2}, []string{"b", "c"}},
 		{store.CaseFilter{AtLeast: 1, Below: 3, Alarmed: true}, []string{"c"}},
