@@ -68,6 +68,9 @@ func (d *Desk) DecideAll(ctx context.Context, all []habeas.Decision, seen string
 // Reviewed is one claim of a report, as read and as people left it.
 type Reviewed = docket.Reviewed
 
+// Edit is one decision on a claim in the course of its review.
+type Edit = docket.Edit
+
 // Standings of a claim with the people who reviewed it.
 const (
 	Proposed  = docket.Proposed

@@ -25,6 +25,14 @@ type Reviewed struct {
 	Standing Standing
 	Last     habeas.Decision // the last decision that stands; zero where nobody decided
 	Fields   []string        // corrected fields, in order of name
+	History  []Edit          // all that people decided of it, oldest first, what was taken back too
+}
+
+// Edit is one decision on a claim in the course of its review.
+type Edit struct {
+	Decision habeas.Decision
+	Was, Is  habeas.Claim    // as it stood before and after
+	Undone   habeas.Decision // what took it back; zero where it stands
 }
 
 // Review lists a report's claims with what people decided of each, in the order of the text. Rejected ones are among them.
@@ -48,10 +56,11 @@ func Review(r habeas.Reading, decisions []habeas.Decision) []Reviewed {
 		}
 		slices.Sort(v.Fields)
 		for _, d := range stand {
-			if d.Report == r.Report.Digest && d.Kind == c.Kind && (d.Span == c.Span || mostly(d.Span, c.Span)) && (d.Act == habeas.Confirm || d.Act == habeas.Reject || d.Act == habeas.Correct) {
+			if decidedOn(&r, c, d) {
 				v.Last = d
 			}
 		}
+		v.History = history(&r, c, decisions)
 		out = append(out, v)
 	}
 	for _, d := range stand {
@@ -65,5 +74,45 @@ func Review(r habeas.Reading, decisions []habeas.Decision) []Reviewed {
 		}
 		return a.Read.Span.End - b.Read.Span.End
 	})
+	return out
+}
+
+// decidedOn reports whether a decision confirms, corrects or rejects a claim.
+func decidedOn(r *habeas.Reading, c *habeas.Claim, d habeas.Decision) bool {
+	switch d.Act {
+	case habeas.Confirm, habeas.Correct, habeas.Reject:
+		return d.Report == r.Report.Digest && d.Kind == c.Kind && (d.Span == c.Span || mostly(d.Span, c.Span))
+	}
+	return false
+}
+
+// history follows one claim through all decisions, which come in the order of the ledger.
+func history(r *habeas.Reading, c *habeas.Claim, decisions []habeas.Decision) []Edit {
+	var out []Edit
+	undone := map[string]bool{}
+	now := func() habeas.Claim {
+		m := mark{fields: map[string]string{}}
+		for _, e := range out {
+			if e.Decision.Act == habeas.Correct && !undone[e.Decision.ID] {
+				m.fields[e.Decision.Field] = e.Decision.Value
+			}
+		}
+		return *corrected(c, m)
+	}
+	for _, d := range decisions {
+		if d.Act == habeas.Undo {
+			for i := range out {
+				if out[i].Decision.ID == d.Other {
+					out[i].Undone, undone[d.Other] = d, true
+				}
+			}
+			continue
+		}
+		if decidedOn(r, c, d) {
+			was := now()
+			out = append(out, Edit{Decision: d, Was: was})
+			out[len(out)-1].Is = now()
+		}
+	}
 	return out
 }

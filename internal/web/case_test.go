@@ -245,7 +245,10 @@ func TestListsAreFilteredAndPaged(t *testing.T) {
 	if a, b, c := rows("/cases?level=red"), rows("/cases?level=amber"), rows("/cases?level=quiet"); a+b+min(c, casesOnPage) == 0 {
 		t.Error("no level finds any case")
 	}
-	for _, bad := range []string{"/cases?order=luck", "/cases?from=x", "/cases?from=-1", "/cases?as-of=never"} {
+	if n, back := rows("/cases?state=held&place=Cairo"), rows("/cases?state=returned&place=Cairo"); n+back != 1 {
+		t.Errorf("narrowed to what they were last told of as, one place has %d and %d cases", n, back)
+	}
+	for _, bad := range []string{"/cases?state=lost", "/cases?order=luck", "/cases?from=x", "/cases?from=-1", "/cases?as-of=never"} {
 		if w := get(s, bad); w.Code != http.StatusBadRequest {
 			t.Errorf("%s answers %d", bad, w.Code)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -82,7 +83,13 @@ func TestReviewConfirmRejectCorrectUndo(t *testing.T) {
 		t.Errorf("the correction stands as %+v", v.Claims[2])
 	}
 	do(desk.Proposed, 3, url.Values{"act": {"undo"}, "of": {v.Claims[2].Last.ID}, "by": {"Ben"}})
-	do(desk.Proposed, 2, url.Values{"act": {"undo"}, "of": {v.Claims[1].Last.ID}, "by": {"Ben"}})
+	do(desk.Proposed, 2, url.Values{"act": {"undo"}, "of": {v.Claims[1].Last.ID}, "by": {"Cem"}})
+	body := html.UnescapeString(get(s, "/reports/"+id).Body.String())
+	for _, says := range []string{"How it is told: from “" + s.words.T("mod."+string(c.Modality)) + "” to “planned”, by Ben, 13 March 2012, 09:00", "claim rejected, by Ben, 13 March 2012, 09:00", "taken back by Cem, 13 March 2012, 09:00", "read wrongly"} {
+		if !strings.Contains(body, says) {
+			t.Errorf("the history does not say %q", says)
+		}
+	}
 }
 
 func TestMissedClaimIsAddedAtItsWords(t *testing.T) {

@@ -64,12 +64,16 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 	if !slices.Contains(caseOrders, order) {
 		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.badorder"))
 	}
+	state := habeas.State(q.Get("state"))
+	if state != "" && !slices.Contains(habeas.States, state) {
+		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.badstate"))
+	}
 	counts, err := s.desk.Counts(r.Context())
 	if err != nil {
 		return err
 	}
 	v := casesView{page: s.page(s.words.T("cases.title"), "cases"), Query: q, Board: q.Get("view") == "board", Total: counts.Cases, Views: viewsOf(r), AsOf: day, Orders: caseOrders}
-	f := store.CaseFilter{Order: order, Place: strings.TrimSpace(q.Get("place")), Alarmed: q.Get("alarmed") != ""}
+	f := store.CaseFilter{Order: order, Place: strings.TrimSpace(q.Get("place")), State: state, Alarmed: q.Get("alarmed") != ""}
 	levelBounds(&f, q.Get("level"))
 	if v.Board {
 		err = s.board(r, &v, f, day)

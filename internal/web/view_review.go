@@ -233,3 +233,64 @@ func (v reportView) lastDay(w *habeas.LastWord) string {
 	}
 	return v.day(w.Day)
 }
+
+// editSays says one step in the review of a claim: who did what, when, and of a correction what stood there before.
+func (p page) editSays(e desk.Edit) string {
+	d := e.Decision
+	says := p.T("act." + string(d.Act))
+	if d.Act == habeas.Correct {
+		says = p.T("review.history.line", p.T("field."+d.Field), p.fieldSays(e.Was, d.Field), p.fieldSays(e.Is, d.Field))
+	}
+	return p.T("review.history.by", says, d.By, p.moment(d.At))
+}
+
+// fieldSays is what one field of a claim says.
+func (p page) fieldSays(c habeas.Claim, field string) string {
+	says := ""
+	named := func(at *habeas.Place) string {
+		if at == nil {
+			return ""
+		}
+		return at.Name
+	}
+	switch field {
+	case "kind":
+		says = p.T("kind." + string(c.Kind))
+	case "modality":
+		says = p.T("mod." + string(c.Modality))
+	case "hedge":
+		if says = p.T("review.nohedge"); c.Hedge != "" {
+			says = p.T("hedge." + string(c.Hedge))
+		}
+	case "generic":
+		if says = p.T("field.no"); c.Generic {
+			says = p.T("field.yes")
+		}
+	case "group":
+		if c.Group != nil {
+			says = groupSays(c.Group)
+		}
+	case "place":
+		says = named(c.Place)
+	case "from_place":
+		says = named(c.FromPlace)
+	case "to_place":
+		says = named(c.ToPlace)
+	case "when":
+		if c.When != nil {
+			says = p.when(*c.When)
+		}
+	case "agent":
+		says = string(c.Agent)
+	case "recipient":
+		says = string(c.Recipient)
+	case "topic":
+		says = string(c.Topic)
+	case "according_to":
+		says = p.voices(c.AccordingTo)
+	}
+	if says == "" {
+		return p.T("field.nothing")
+	}
+	return says
+}

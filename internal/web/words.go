@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"strings"
+	"time"
 
 	"habeas"
 )
@@ -56,6 +57,11 @@ func (c *catalog) day(d habeas.Day) string {
 	}
 	y, m, n := d.Date()
 	return fmt.Sprintf("%d %s %d", n, m, y)
+}
+
+// moment writes a time of day in the record, in UTC: 15 February 2012, 14:05.
+func (c *catalog) moment(t time.Time) string {
+	return c.T("date.moment", c.day(habeas.DayAt(t.UTC())), t.UTC().Format("15:04"))
 }
 
 // when writes an interval of days in words.
