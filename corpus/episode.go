@@ -45,6 +45,9 @@ func Episodes(set string) ([]Episode, error) { return episodes("episodes", set) 
 // make of them, whatever is read in which report.
 func GoldenCases() ([]Episode, error) { return episodes("golden", "") }
 
+// Apart gives several affairs of one border and week each, whose truth says only which reports belong together and which repeat others.
+func Apart() ([]Episode, error) { return episodes("apart", "") }
+
 func episodes(dir, set string) ([]Episode, error) {
 	names, err := fs.Glob(files, dir+"/*.txtar")
 	if err != nil {

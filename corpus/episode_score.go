@@ -57,7 +57,7 @@ func (r *CaseResult) Episode(e *Episode, c Carried) error {
 	r.Episodes++
 	r.Reports += len(e.Reports)
 	s := scored{CaseResult: r, e: e, c: c, cases: map[habeas.Day][]habeas.Case{}}
-	for _, d := range e.Truth.days() {
+	for _, d := range e.days() {
 		all, err := c.Cases(d)
 		if err != nil {
 			return err
@@ -75,9 +75,10 @@ func (r *CaseResult) Episode(e *Episode, c Carried) error {
 	return nil
 }
 
-// days are all days as of which the truth says something.
-func (t *Truth) days() []habeas.Day {
+// days are all days as of which the truth says something, the last day of publication where it names none.
+func (e *Episode) days() []habeas.Day {
 	var out []habeas.Day
+	t := &e.Truth
 	for _, c := range t.Counts {
 		out = append(out, c.Day)
 	}
@@ -88,6 +89,13 @@ func (t *Truth) days() []habeas.Day {
 	}
 	for _, w := range t.Words {
 		out = append(out, w.Day)
+	}
+	if len(out) == 0 {
+		last := habeas.Day(0)
+		for _, r := range e.Reports {
+			last = max(last, r.Published)
+		}
+		out = append(out, last)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

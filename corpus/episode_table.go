@@ -11,6 +11,7 @@ type CaseSheet struct {
 	Affair, Dev, Kept                   CaseResult
 	AffairByHand, DevByHand, KeptByHand CaseResult
 	Golden                              CaseResult // the numbers of 2012, from claims read by hand
+	Apart                               CaseResult // several affairs of one border and week, read from the text
 }
 
 // MeasureAllCases carries the bundled affair and all episodes through a flow. The episodes for the score share one store with all the others.
@@ -32,6 +33,10 @@ func MeasureAllCases(flow Flow) (CaseSheet, error) {
 	if err != nil {
 		return s, err
 	}
+	apart, err := Apart()
+	if err != nil {
+		return s, err
+	}
 	for _, m := range []struct {
 		into   *CaseResult
 		own    []Episode
@@ -40,7 +45,7 @@ func MeasureAllCases(flow Flow) (CaseSheet, error) {
 		alone  bool // the same people in each: they have no place in one store
 	}{
 		{&s.Affair, []Episode{affair}, false, nil, true}, {&s.AffairByHand, []Episode{affair}, true, nil, true}, {&s.Golden, golden, true, nil, true},
-		{&s.Dev, dev, false, nil, false}, {&s.DevByHand, dev, true, nil, false}, {&s.Kept, kept, false, dev, false}, {&s.KeptByHand, kept, true, dev, false}} {
+		{&s.Dev, dev, false, nil, false}, {&s.DevByHand, dev, true, nil, false}, {&s.Kept, kept, false, dev, false}, {&s.KeptByHand, kept, true, dev, false}, {&s.Apart, apart, false, dev, false}} {
 		if *m.into, err = MeasureCases(m.own, flow, m.byHand); err != nil {
 			return s, err
 		}
@@ -65,23 +70,19 @@ func (s *CaseSheet) Print(w io.Writer) {
 		fmt.Fprintln(w)
 		p.r.Print(w, p.name)
 	}
+	fmt.Fprintln(w)
+	s.Apart.printHead(w, "several affairs of one border and week, read by the program")
 }
 
 // Print writes one score.
 func (r *CaseResult) Print(w io.Writer, name string) {
-	fmt.Fprintf(w, "%s: %d of several reports, %d reports\n", name, r.Episodes, r.Reports)
-	fmt.Fprintf(w, "  cases kept apart, B-cubed F1 %.3f", r.Alone.F1())
-	if r.Together.N > 0 {
-		fmt.Fprintf(w, ", in one store with the others %.3f", r.Together.F1())
-	}
-	fmt.Fprintln(w)
+	r.printHead(w, name)
 	account := func(what string, a Account) {
 		fmt.Fprintf(w, "  %-28s precision %.3f, recall %.3f, F1 %.3f  (%d in the truth, %d found, %d matched)\n", what, ratio(a.Matched, a.Found), ratio(a.Matched, a.Gold), a.F1(), a.Gold, a.Found, a.Matched)
 	}
 	tally := func(what string, t Tally) {
 		fmt.Fprintf(w, "  %-28s %.3f  (%d of %d)\n", what, ratio(t.Right, t.Of), t.Right, t.Of)
 	}
-	account("echo pairs", r.Echoes)
 	tally("head counts sound", r.Sound)
 	tally("within a tenth of tightest", r.Tight)
 	account("conflicts", r.Conflicts)
@@ -97,13 +98,24 @@ func (r *CaseResult) Print(w io.Writer, name string) {
 	tally("relations right or left open", r.Sets)
 }
 
+// printHead writes how reports were sorted into cases and which repeat others.
+func (r *CaseResult) printHead(w io.Writer, name string) {
+	fmt.Fprintf(w, "%s: %d of several reports, %d reports\n", name, r.Episodes, r.Reports)
+	fmt.Fprintf(w, "  cases kept apart, B-cubed F1 %.3f", r.Alone.F1())
+	if r.Together.N > 0 {
+		fmt.Fprintf(w, ", in one store with the others %.3f", r.Together.F1())
+	}
+	a := r.Echoes
+	fmt.Fprintf(w, "\n  %-28s precision %.3f, recall %.3f, F1 %.3f  (%d in the truth, %d found, %d matched)\n", "echo pairs", ratio(a.Matched, a.Found), ratio(a.Matched, a.Gold), a.F1(), a.Gold, a.Found, a.Matched)
+}
+
 // Details say what was missed, wrong and too much in the bundled affair and in the episodes to develop on.
 func (s *CaseSheet) Details() []string {
 	var out []string
 	for _, p := range []struct {
 		how string
 		r   *CaseResult
-	}{{"read by the program", &s.Affair}, {"by hand", &s.AffairByHand}, {"by hand", &s.Golden}, {"read by the program", &s.Dev}, {"by hand", &s.DevByHand}} {
+	}{{"read by the program", &s.Affair}, {"by hand", &s.AffairByHand}, {"by hand", &s.Golden}, {"read by the program", &s.Dev}, {"by hand", &s.DevByHand}, {"read by the program", &s.Apart}} {
 		for _, line := range p.r.Details {
 			out = append(out, p.how+", "+line)
 		}

@@ -81,6 +81,25 @@ func TestGoldenCasesAreReadByHand(t *testing.T) {
 	}
 }
 
+// TestAffairsApartAreWhole: every report stands in one case, and every affair has a neighbour of the same weeks.
+func TestAffairsApartAreWhole(t *testing.T) {
+	all, err := Apart()
+	if err != nil || len(all) < 4 {
+		t.Fatalf("%d, %v", len(all), err)
+	}
+	for _, e := range all {
+		in := map[string]int{}
+		for _, c := range e.Truth.Cases {
+			for _, r := range c.Reports {
+				in[r]++
+			}
+		}
+		if len(in) != len(e.Reports) || len(e.Truth.Cases) < 3 || e.Set != Dev {
+			t.Errorf("%s: %d reports, %d in its %d cases", e.Name, len(e.Reports), len(in), len(e.Truth.Cases))
+		}
+	}
+}
+
 const told = `Invented. Nine held, four returned, a planned return, and a ship's crew apart.
 set: dev
 -- r1.txt --
