@@ -49,6 +49,28 @@ func (s *sentence) admit(e *event) bool {
 	return s.needed(e)
 }
 
+// byThoseTaken reports whether those who move people are under arrest for it or help people flee: they send nobody back.
+// "Soldiers arrested two men who had brought the family across the river."
+func (s *sentence) byThoseTaken(e *event) bool {
+	if k := e.kind(); k != habeas.Returned && k != habeas.Transferred || e.agent < 0 || e.agent == e.group {
+		return false
+	}
+	a := e.agent
+	if m := s.peopleAt(a); m >= 0 && s.p.doc.People[m].Role == habeas.RoleHelper {
+		return e.kind() == habeas.Returned
+	}
+	h := int(s.head[a])
+	if h < 0 || h == e.node || s.rel[a] != tree.Obj && s.rel[a] != tree.NsubjPass {
+		return false
+	}
+	for _, w := range s.worker().verbs[s.lemma[h]] {
+		if w.kind == habeas.Arrested || w.kind == habeas.Held {
+			return true
+		}
+	}
+	return false
+}
+
 // reachable reports whether what is reached, called or seen is somebody, and no town ("had reached Nanning") and no office ("rang the police").
 func (s *sentence) reachable(e *event) bool {
 	o := s.kid(e.node, tree.Obj)

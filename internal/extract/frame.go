@@ -272,6 +272,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 			e.group, e.agent = e.agent, -1
 		}
 	}
+	if c := s.visited(e); c >= 0 {
+		e.group, e.agent = c, e.group
+	}
 	s.notTheWording(e)
 	if !s.admit(e) && !s.guess(e, passive) {
 		return nil
@@ -279,7 +282,10 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	if e.agent == e.group {
 		e.agent = -1
 	}
-	return s.finish(e)
+	if e = s.finish(e); e == nil || s.byThoseTaken(e) {
+		return nil
+	}
+	return e
 }
 
 // behindPeople sees a participle right behind people, "the engineer, kidnapped on Tuesday by": their mention's head, -1 where it is none.

@@ -205,6 +205,9 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if e.kind().Speech() {
 		return
 	}
+	if g.Role == habeas.RoleHeld && s.helped(e) {
+		g.Role = habeas.RoleHelper
+	}
 	switch g.Role {
 	case "", habeas.RoleOther, habeas.RolePublic, habeas.RoleOfficial, habeas.RoleGuard:
 		g.Role = habeas.RoleHeld
@@ -213,6 +216,50 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 			g.Role = habeas.RoleHeld
 		}
 	}
+}
+
+// helped reports whether people are taken or held for having helped others on their way: "suspected of guiding them", "detained for sheltering the refugees",
+// "who had driven the group to the river".
+func (s *sentence) helped(e *event) bool {
+	for _, h := range [2]int{e.group, e.node} {
+		for _, c := range s.kids[h] {
+			k := int(c)
+			switch {
+			case h == e.group && (s.rel[k] == tree.Acl || s.rel[k] == tree.AclRelcl):
+				if s.lemma[k] == "suspect" || s.lemma[k] == "accuse" || s.lemma[k] == "charge" || s.lemma[k] == "hire" || s.lemma[k] == "pay" {
+					k = s.kid(k, tree.Advcl, tree.Xcomp)
+				} else if s.passive(k) {
+					continue
+				}
+			case h == e.node && s.rel[k] == tree.Advcl && k > h && (s.marker(k) == "for" || s.marker(k) == "of"):
+			case h == e.node && s.rel[k] == tree.Obl && s.marker(k) == "on" && k > h: // "on suspicion of guiding them"
+				k = s.kid(k, tree.Acl, tree.Advcl)
+			default:
+				continue
+			}
+			if k >= 0 && s.helpsOthers(k, e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// helpsOthers reports whether a verb tells of help to other people on their way.
+func (s *sentence) helpsOthers(k int, e *event) bool {
+	if !verb(s.tag[k]) || !s.worker().signs[[2]string{"help", s.lemma[k]}] {
+		return false
+	}
+	o := s.object(k)
+	if o < 0 || o == e.group || strings.HasSuffix(s.toks[o].Lower, "self") || strings.HasSuffix(s.toks[o].Lower, "selves") {
+		return false
+	}
+	if m := s.peopleAt(o); m >= 0 {
+		r := s.p.doc.People[m].Role
+		return m != e.people && (r == habeas.RoleHeld || r == habeas.RoleKin)
+	}
+	_, crowd := s.crowdAt(o)
+	return crowd || s.tag[o] == tree.PRP
 }
 
 // listed adds the other mentions of a list: "two women and a child" are three people.

@@ -52,6 +52,7 @@ func (p *passage) parse(i int) *sentence {
 		root = s.parsePiece(surface[from:to], known[from:to], from, root)
 		from = to
 	}
+	s.mend()
 	s.kids = make([][]int16, s.n)
 	for k, h := range s.head {
 		if h >= 0 && int(h) < s.n {

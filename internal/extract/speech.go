@@ -83,7 +83,7 @@ func (s *sentence) speechVerb(k int) *event {
 func (s *sentence) speechKind(k int) habeas.Kind {
 	negated := s.negated(k)
 	for _, r := range s.worker().speech[s.lemma[k]] {
-		if len(r.frame) > 0 && !s.has(k, r.frame) || !s.fits(k, r) {
+		if len(r.frame) > 0 && !s.addressed(k, r.frame) || !s.fits(k, r) {
 			continue
 		}
 		if r.kind == habeas.Answered && r.note != "wont" && r.note != "cannot" && r.note != "lack" && r.note != "self" && (negated || s.kidLower(k, "yet")) && s.lemma[k] != "deny" && s.lemma[k] != "refuse" {
@@ -103,6 +103,23 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 		return habeas.Urged
 	}
 	return ""
+}
+
+// addressed reports whether one of a word's wordings stands with it as more than the preposition of a time: "called him on Tuesday" calls on nobody.
+func (s *sentence) addressed(k int, frame [][]string) bool {
+	for _, w := range frame {
+		if !s.standsWith(k, w) {
+			continue
+		}
+		i := k + 1
+		for len(w) == 1 && i < s.n && s.toks[i].Lower != w[0] {
+			i++
+		}
+		if len(w) > 1 || i+1 >= s.n || !s.timeAt(i) && !s.timeAt(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // withholds sees what is not said or confirmed: "did not comment", "confirmed no information on them".

@@ -104,6 +104,34 @@ func (s *sentence) touched(k int) int {
 	return -1
 }
 
+// visited gives those who are seen or heard where the subject is somebody from outside who is let see them: "the lawyer was allowed to meet two of the men";
+// -1 where the event is none of these.
+func (s *sentence) visited(e *event) int {
+	if e.kind() != habeas.Contacted || e.group < 0 {
+		return -1
+	}
+	m := s.peopleAt(e.group)
+	if m < 0 || s.p.doc.People[m].Role == habeas.RoleHeld || s.p.doc.People[m].Pronoun {
+		return -1
+	}
+	x := s.kid(e.node, tree.Xcomp)
+	if x < 0 {
+		return -1
+	}
+	o := s.object(x)
+	if o < 0 {
+		for _, prep := range [...]string{"to", "with"} {
+			if o = s.obl(x, prep); o >= 0 {
+				break
+			}
+		}
+	}
+	if o >= 0 && (s.peopleAt(o) >= 0 || s.tag[o] == tree.PRP) {
+		return o
+	}
+	return -1
+}
+
 // touchable reports whether the report has told of the custody of these people, or they are the kin of those who are held.
 func (s *sentence) touchable(e *event) bool {
 	return s.inCustody(e) || s.custodyBefore(e) || s.p.custodyNear(s.at) && e.people >= 0

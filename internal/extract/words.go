@@ -153,7 +153,7 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			case "stay":
 				w.mark(word, triggersStay)
 				continue
-			case "holder", "return", "lawless", "touch", "phone":
+			case "holder", "return", "lawless", "touch", "phone", "help":
 				w.signs[[2]string{of, word}] = true
 				if of == "touch" || of == "phone" {
 					w.mark(word, triggersEvent)
