@@ -203,7 +203,7 @@ func (d *Desk) foreseen(id string, reports []habeas.Reading, decisions []habeas.
 	found := echo.Trace(reports, decisions)
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	past := asOf < d.Today()
-	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: asOf, Past: past})
+	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Places: d.Places, AsOf: asOf, Past: past})
 	c.Attention = outlook.AttentionSeries(c, asOf)
 	var claims []habeas.Claim
 	for i := range reports {

@@ -23,7 +23,9 @@ func (d *docket) conflicts() []habeas.Conflict {
 	}
 	out = append(out, d.denials(out)...)
 	for _, core := range d.solver.cores {
-		out = append(out, d.sum(core))
+		if !d.solver.follows(core) {
+			out = append(out, d.sum(core))
+		}
 	}
 	return out
 }

@@ -9,6 +9,7 @@
 package docket
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,9 @@ type Input struct {
 	Origins   []habeas.Origin
 	Decisions []habeas.Decision
 	Corridor  habeas.Corridor
-	AsOf      habeas.Day
+	// Places gives what the gazetteer knows of a ref; nil knows nothing.
+	Places func(habeas.Ref) (habeas.GazetteerPlace, bool)
+	AsOf   habeas.Day
 	// Past says that AsOf lies before today: reports published after it, and those whose day nobody knows, are then passed over.
 	Past bool
 }
@@ -56,6 +59,7 @@ type item struct {
 	entity    int // of the people it speaks of, -1 for none
 	place     string
 	ref       habeas.Ref
+	names     []string // of the group, each as the case gives it in full
 }
 
 type docket struct {
@@ -73,6 +77,7 @@ type docket struct {
 	paired    map[[2]int]bool
 	odd       []habeas.Question // about what was set aside
 	leftOut   int               // groups beyond the most that are put together
+	taking    *taking           // the one arrest of the case, nil where there are several or none
 	solver    problem
 }
 
@@ -91,6 +96,7 @@ func newDocket(in Input) *docket {
 	superseded := d.superseded()
 	marks := marksOf(in.Decisions)
 	d.rule()
+	names := fullNames(d.in.Reports)
 	for i := range d.in.Reports {
 		r := &d.in.Reports[i]
 		for j := range r.Claims {
@@ -101,6 +107,11 @@ func newDocket(in Input) *docket {
 			}
 			it := &item{Claim: d.sober(r, corrected(c, m), m.confirmed), report: r, confirmed: m.confirmed, entity: -1}
 			it.place, it.ref = d.site(it.Claim)
+			if it.Group != nil {
+				for _, n := range it.Group.Names {
+					it.names = append(it.names, cmp.Or(names[n], n))
+				}
+			}
 			d.items = append(d.items, it)
 			d.of[r.ID] = append(d.of[r.ID], it)
 			d.byID[c.ID] = it
@@ -172,7 +183,7 @@ func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 func (d *docket) site(c *habeas.Claim) (string, habeas.Ref) {
 	p := c.Place
 	switch {
-	case c.Kind == habeas.Transferred && c.ToPlace != nil, p == nil && c.ToPlace != nil && c.Kind != habeas.Returned:
+	case c.Kind == habeas.Transferred && c.ToPlace != nil, p == nil && c.ToPlace != nil:
 		p = c.ToPlace
 	case p == nil && c.Kind != habeas.Transferred:
 		p = c.FromPlace // of a move it is where they no longer are

@@ -39,6 +39,7 @@ func (d *docket) resolve() {
 		}
 		all = append(all, mine...)
 	}
+	d.taking = d.taken(all)
 	// Wholes come before their parts, since a part is known by its whole.
 	for i := range d.in.Reports {
 		mine := slices.DeleteFunc(slices.Clone(all), func(l *local) bool { return l.items[0].report != &d.in.Reports[i] })
@@ -64,7 +65,13 @@ func (l *local) depth() int {
 // place puts a group into the entity that agrees with it best, or into a new one.
 func (d *docket) place(l *local) {
 	best, most, alike := -1, 0, 0
+	if l.everyone {
+		best, most = slices.IndexFunc(d.entities, func(e *entity) bool { return e.locals[0].everyone }), forName
+	}
 	for i, e := range d.entities {
+		if l.everyone && best >= 0 && !d.ruledApart(d.entities[best], l) {
+			break
+		}
 		switch s := d.agrees(e, l); {
 		case s > most:
 			best, most, alike = i, s, 1
@@ -88,6 +95,12 @@ func (d *docket) place(l *local) {
 	}
 }
 
+// ruledApart reports whether a person held a group not to be an entity's people, or left it open.
+func (d *docket) ruledApart(e *entity, l *local) bool {
+	act, ruled := d.ruledOn(e, l)
+	return ruled && act != habeas.SameGroup
+}
+
 // What two groups must have in common to be one, in points: a number that agrees is asked for in any case.
 const (
 	enough       = 1 // for a group that no report calls part of another
@@ -107,18 +120,28 @@ func (d *docket) agrees(e *entity, l *local) int {
 		return forDecision
 	case ruled:
 		return 0 // apart, or left open by a person
-	case slices.ContainsFunc(e.locals, func(o *local) bool { return o.items[0].report == l.items[0].report && !shareNames(o, l) }):
+	case slices.ContainsFunc(e.locals, func(o *local) bool {
+		return o.items[0].report == l.items[0].report && (!shareNames(o, l) || o.amongNamed(l) || l.amongNamed(o))
+	}):
 		return 0 // one report tells of both: it would have said that they are the same
+	case e.locals[0].everyone != l.everyone && d.taking != nil:
+		return 0 // all of those taken, and not all of them
 	}
 	best := 0
 	for _, o := range e.locals {
-		if shareNames(o, l) {
+		switch {
+		case o.amongNamed(l) || l.amongNamed(o):
+			continue
+		case shareNames(o, l):
 			best = max(best, forName)
 			continue
 		}
 		if !sameNumber(o.held(), l.held()) {
-			if oneEvent(o, l) {
+			switch {
+			case oneEvent(o, l):
 				best = max(best, enough)
+			case d.oneMove(o, l), d.onePerson(o, l):
+				best = max(best, enoughOfPart)
 			}
 			continue
 		}
@@ -126,35 +149,91 @@ func (d *docket) agrees(e *entity, l *local) int {
 		if s <= -3 {
 			return 0
 		}
-		need := enough
-		if len(l.wholes) > 0 || len(o.wholes) > 0 || l.left || o.left {
-			need = enoughOfPart
-		}
-		if o.held() != l.held() {
-			need = 4 // numbers that only overlap: the same event in the same town in the same days
-		}
-		if s >= need && (event || o.held() == l.held()) {
+		if s >= d.need(o, l) && (event || o.held() == l.held()) {
 			best = max(best, s)
 		}
 	}
 	return best
 }
 
-// oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree: the same people,
-// counted differently, and for a person to look at.
-func oneEvent(a, b *local) bool {
-	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes)+len(b.wholes)+len(a.sum)+len(b.sum) > 0 {
+// need is how many points two groups with numbers that may be one must reach to be one.
+func (d *docket) need(o, l *local) int {
+	switch {
+	case o.held() != l.held() && oneEnd(o, l):
+		return enoughOfPart
+	case o.held() != l.held():
+		return 4 // numbers that only overlap: the same event in the same town in the same days
+	case len(l.wholes) > 0 || len(o.wholes) > 0 || l.left || o.left:
+		return enoughOfPart
+	}
+	return enough
+}
+
+// oneEnd reports whether two reports tell of parts of one whole that their custody ended in the same way in the same few days.
+func oneEnd(a, b *local) bool {
+	return oneWhole(a, b) && slices.ContainsFunc(a.items, func(x *item) bool {
+		return ends(x) && x.Happened() && brief(x.Claim) && slices.ContainsFunc(b.items, func(y *item) bool {
+			return y.Kind == x.Kind && y.Happened() && brief(y.Claim) && x.When.Overlaps(*y.When)
+		})
+	})
+}
+
+// oneWhole reports whether two groups are, at any depth, parts of one.
+func oneWhole(a, b *local) bool {
+	return slices.ContainsFunc(a.ups(), func(v *local) bool {
+		return v.entity >= 0 && slices.ContainsFunc(b.ups(), func(w *local) bool { return v.entity == w.entity })
+	})
+}
+
+// oneMove reports whether a group without a number is one that was counted in another report: both tell of one move to one town on one day.
+func (d *docket) oneMove(a, b *local) bool {
+	if a.counted() == b.counted() || !oneWhole(a, b) {
 		return false
 	}
 	for _, x := range a.items {
 		for _, y := range b.items {
-			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Happened() && y.Happened() && placeAgrees(x.Claim, y.Claim) &&
+			if x.Kind == habeas.Transferred && y.Kind == x.Kind && x.Happened() && y.Happened() && x.place != "" && (x.place == y.place || x.ref != "" && x.ref == y.ref) && brief(x.Claim) && brief(y.Claim) && sameDay(x.Claim, y.Claim) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onePerson reports whether two reports tell of one person: one of the same people, beside the same others, in one event.
+func (d *docket) onePerson(a, b *local) bool {
+	one := habeas.ExactCount(1)
+	if a.held() != one || b.held() != one || !oneWhole(a, b) {
+		return false
+	}
+	points, _ := d.facts(a, b)
+	return points > enoughOfPart
+}
+
+// oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree: the same people,
+// counted differently, and for a person to look at. Of one people, two ends of one kind on one day are one unless the reports name different towns for them.
+func oneEvent(a, b *local) bool {
+	parts := oneWhole(a, b)
+	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes)+len(b.wholes) > 0 && !parts {
+		return false
+	}
+	for _, x := range a.items {
+		for _, y := range b.items {
+			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Kind != habeas.Other && x.Happened() && y.Happened() &&
+				(placeAgrees(x.Claim, y.Claim) || parts && ends(x) && !rivals(x.Claim, y.Claim)) &&
 				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// rivals reports whether two claims name different places for one part of an event: where it was, where it led to, or where it led from.
+func rivals(x, y *habeas.Claim) bool {
+	return slices.ContainsFunc(placesOf(x), func(p habeas.Place) bool {
+		return slices.ContainsFunc(placesOf(y), func(q habeas.Place) bool { return p.Role == q.Role })
+	}) && !placeAgrees(x, y)
 }
 
 func shareNames(a, b *local) bool {
@@ -194,12 +273,8 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 	if a.held().Min > 9 && whenMeets(a.items[0].Claim, b.items[0].Claim, a.when(), b.when()) {
 		points += large
 	}
-	for _, v := range a.wholes {
-		for _, w := range b.wholes {
-			if v.entity == w.entity && v.entity >= 0 {
-				points++
-			}
-		}
+	if oneWhole(a, b) {
+		points++
 	}
 	if slices.ContainsFunc(a.beside, func(x *local) bool {
 		return x.entity >= 0 && slices.ContainsFunc(b.beside, func(y *local) bool { return x.entity == y.entity })
@@ -305,7 +380,7 @@ func (e *entity) count() {
 	e.lo, e.hi, e.form = 0, habeas.Open, habeas.Vague
 	for _, l := range e.locals {
 		c := l.held()
-		if c.Form == habeas.Vague {
+		if c.Form == habeas.Vague || e.rounded(l) {
 			continue
 		}
 		i := slices.IndexFunc(e.numbers, func(n number) bool { return c.Min <= n.hi && n.lo <= c.Max })
@@ -336,6 +411,21 @@ func (e *entity) count() {
 		e.hi = max(e.hi, e.lo)
 	}
 	e.who = e.words()
+}
+
+// rounded reports whether a group's number is a round one for an exact number that another report gives: "fifty or so" of 58 says nothing against the 58.
+func (e *entity) rounded(l *local) bool {
+	return l.count.Form == habeas.About && slices.ContainsFunc(e.locals, func(o *local) bool { return o.held().Exact() && roughly(l.held(), o.held()) })
+}
+
+// aside reports whether reports name these people only to tell them apart from those of the case.
+func (e *entity) aside() bool {
+	return !slices.ContainsFunc(e.locals, func(l *local) bool { return !l.aside })
+}
+
+// denied reports whether nothing is told of these people but what did not happen to anybody.
+func (e *entity) denied() bool {
+	return !slices.ContainsFunc(e.items, func(it *item) bool { return it.Modality != habeas.Denied })
 }
 
 // words are the fullest short wording for the people with a number in it.

@@ -4,253 +4,7 @@ import (
 	"slices"
 
 	"habeas"
-	"habeas/internal/docket/sets"
 )
-
-// problem is what the solver is asked: one set for each entity of held people, and statements with the claims that bear them out.
-type problem struct {
-	p       sets.Problem
-	set     map[int]int    // entity -> set
-	facts   []fact         // beside the statements, in their order
-	cores   [][]int        // smallest sets of statements that cannot all hold
-	worlds  []*sets.System // the ways in which the rest can hold when every core is broken
-	exact   bool
-	bounded map[int]habeas.Heads // bounds of entities, once asked for
-}
-
-// fact says where a statement comes from: an entity's number, or a relation.
-type fact struct {
-	entity   int
-	number   *number
-	relation *relation
-	items    []*item
-}
-
-// Bounds on how many smallest conflicts are listed, and in how many ways they are broken to see what may hold.
-const (
-	mostCores  = 20
-	mostWorlds = 24
-)
-
-// measure states what is known about sizes to the solver.
-func (d *docket) measure() {
-	d.solver = problem{set: map[int]int{}, exact: true, bounded: map[int]habeas.Heads{}}
-	s := &d.solver
-	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld && (e.form != habeas.Vague || d.hasWhole(i) || d.loneVague(i)) {
-			s.set[i] = len(s.set)
-		}
-	}
-	s.p.Sets = len(s.set)
-	for i, e := range d.entities {
-		if k, ok := s.set[i]; ok {
-			d.stateNumbers(i, k, e)
-		}
-	}
-	for i := range d.relates {
-		d.stateRelation(&d.relates[i])
-	}
-	s.cores = s.p.Conflicts(mostCores)
-	s.worlds = s.breakCores(d)
-}
-
-func (d *docket) stateNumbers(i, k int, e *entity) {
-	s := &d.solver
-	if len(e.numbers) == 0 {
-		hi := sets.Open
-		if e.hi != habeas.Open {
-			hi = e.hi
-		}
-		s.p.Statements = append(s.p.Statements, sets.Statement{Kind: sets.Size, A: []int{k}, Lo: e.lo, Hi: hi})
-		s.facts = append(s.facts, fact{entity: i, items: e.items})
-	}
-	for n := range e.numbers {
-		hi := e.numbers[n].hi
-		if hi == habeas.Open {
-			hi = sets.Open
-		}
-		s.p.Statements = append(s.p.Statements, sets.Statement{Kind: sets.Size, A: []int{k}, Lo: e.numbers[n].lo, Hi: hi})
-		s.facts = append(s.facts, fact{entity: i, number: &e.numbers[n], items: e.numbers[n].items})
-	}
-}
-
-// stateRelation states what is said of two sets or more, as far as they are sets of people who may be counted. What is open states nothing.
-func (d *docket) stateRelation(r *relation) {
-	a, ok := d.solver.set[r.a]
-	if !ok || r.status == habeas.SetOpen || d.inSum(r) {
-		return
-	}
-	var of []int
-	for _, b := range r.b {
-		k, ok := d.solver.set[b]
-		if !ok {
-			return
-		}
-		of = append(of, k)
-	}
-	add := func(st sets.Statement) {
-		st.Hard = r.status == habeas.SetDecided
-		d.solver.p.Statements = append(d.solver.p.Statements, st)
-		d.solver.facts = append(d.solver.facts, fact{entity: r.a, relation: r, items: r.items})
-	}
-	switch r.kind {
-	case habeas.PartOf:
-		add(sets.Statement{Kind: sets.Subset, A: []int{a}, B: of})
-	case habeas.Disjoint:
-		add(sets.Statement{Kind: sets.Disjoint, A: append([]int{a}, of...)})
-	case habeas.MadeOf:
-		add(sets.Statement{Kind: sets.Cover, A: []int{a}, B: of})
-		add(sets.Statement{Kind: sets.Disjoint, A: of})
-	}
-}
-
-// inSum reports whether a sum says a relation already: its parts are parts, and share nobody.
-func (d *docket) inSum(r *relation) bool {
-	return slices.ContainsFunc(d.relates, func(o relation) bool {
-		if o.kind != habeas.MadeOf || o.status == habeas.SetOpen {
-			return false
-		}
-		switch r.kind {
-		case habeas.PartOf:
-			return o.a == r.b[0] && slices.Contains(o.b, r.a)
-		case habeas.Disjoint:
-			return r.status != habeas.SetDecided && slices.Contains(o.b, r.a) && slices.Contains(o.b, r.b[0])
-		}
-		return false
-	})
-}
-
-// breakCores gives the ways in which the rest can hold: of every smallest conflict one statement is set aside, never one of a person. Without conflicts it is all statements.
-func (s *problem) breakCores(d *docket) []*sets.System {
-	ways := [][]int{nil}
-	for _, core := range s.cores {
-		var next [][]int
-		for _, w := range ways {
-			if slices.ContainsFunc(w, func(i int) bool { return slices.Contains(core, i) }) {
-				next = append(next, w)
-				continue
-			}
-			for _, i := range core {
-				if !s.p.Statements[i].Hard {
-					next = append(next, append(slices.Clone(w), i))
-				}
-			}
-		}
-		if ways = minimal(next); len(ways) > mostWorlds {
-			ways, s.exact = ways[:mostWorlds], false
-		}
-	}
-	var out []*sets.System
-	for _, w := range ways {
-		on := make([]bool, len(s.p.Statements))
-		for i := range on {
-			on[i] = !slices.Contains(w, i)
-		}
-		system := s.p.System(on)
-		if ok, _ := system.Feasible(); ok {
-			out = append(out, system)
-		}
-	}
-	if len(out) == 0 {
-		// More conflicts than were listed: what the weightiest statements leave.
-		s.exact = false
-		weight := func(i int) float64 { return float64(d.support(claimIDs(s.facts[i].items)).Origins) }
-		out = append(out, s.p.System(s.p.Consistent(weight)))
-	}
-	return out
-}
-
-// minimal leaves out ways that set aside more than another way does.
-func minimal(ways [][]int) [][]int {
-	var out [][]int
-	for i, w := range ways {
-		wider := func(j int, v []int) bool {
-			if i == j {
-				return false
-			}
-			for _, x := range v {
-				if !slices.Contains(w, x) {
-					return false
-				}
-			}
-			return len(v) < len(w) || j < i
-		}
-		keep := true
-		for j, v := range ways {
-			keep = keep && !wider(j, v)
-		}
-		if keep {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// loneVague reports whether people without a number are all that the case knows.
-func (d *docket) loneVague(i int) bool {
-	for j, e := range d.entities {
-		if j != i && e.role == habeas.RoleHeld && e.form != habeas.Vague {
-			return false
-		}
-	}
-	return d.firstHeld() == i && slices.ContainsFunc(d.entities[i].items, func(it *item) bool { return it.Modality != habeas.Denied && it.Modality != habeas.Conditional })
-}
-
-func (d *docket) firstHeld() int {
-	return slices.IndexFunc(d.entities, func(e *entity) bool { return e.role == habeas.RoleHeld })
-}
-
-// bounds is the tightest interval of one entity.
-func (d *docket) bounds(i int) habeas.Heads {
-	k, ok := d.solver.set[i]
-	if !ok {
-		return habeas.Heads{Min: d.entities[i].lo, Max: d.entities[i].hi}
-	}
-	if h, ok := d.solver.bounded[i]; ok {
-		return h
-	}
-	h := d.union([]int{k})
-	d.solver.bounded[i] = h
-	return h
-}
-
-// union asks the solver in every way in which the statements can hold, and covers all answers.
-func (d *docket) union(of []int) habeas.Heads {
-	s := &d.solver
-	out, some := habeas.Heads{}, false
-	for _, world := range s.worlds {
-		in, ok := world.Union(of)
-		if !ok {
-			continue
-		}
-		s.exact = s.exact && (in.Exact || len(of) == 0)
-		h := habeas.Heads{Min: in.Lo, Max: in.Hi}
-		if in.Hi == sets.Open {
-			h.Max = habeas.Open
-		}
-		if some {
-			h.Min, h.Max = min(h.Min, out.Min), max(h.Max, out.Max)
-		}
-		out, some = h, true
-	}
-	if !some {
-		s.exact = false
-		return habeas.Heads{Min: 0, Max: habeas.Open}
-	}
-	return out
-}
-
-// shared is how many people two entities may have in common, false where their sizes are not known for sure.
-func (d *docket) shared(i, j int) (habeas.Heads, bool) {
-	x, ok := d.solver.set[i]
-	y, too := d.solver.set[j]
-	a, b := d.bounds(i), d.bounds(j)
-	if !ok || !too || a.Min != a.Max || b.Min != b.Max || len(d.solver.worlds) > 1 {
-		return habeas.Heads{}, false
-	}
-	either := d.union([]int{x, y})
-	return habeas.Heads{Min: max(0, a.Min+b.Min-either.Max), Max: min(a.Min, b.Min, a.Min+b.Min-either.Min)}, true
-}
 
 // stateOf is the state that an event leaves people in.
 func stateOf(k habeas.Kind) (habeas.State, bool) {
@@ -276,8 +30,8 @@ var ended = []habeas.State{habeas.StateReturned, habeas.StateReleased, habeas.St
 // report says of people who were held stays open between held and unknown: nobody is counted as still held merely because nobody wrote.
 func (d *docket) headCount() habeas.HeadCount {
 	all := []int{}
-	for i := range d.entities {
-		if k, ok := d.solver.set[i]; ok {
+	for i, e := range d.entities {
+		if k, ok := d.solver.set[i]; ok && !e.denied() {
 			all = append(all, k)
 		}
 	}
@@ -288,7 +42,7 @@ func (d *docket) headCount() habeas.HeadCount {
 	hc := habeas.HeadCount{Known: known, ByState: map[habeas.State]habeas.Heads{}}
 	gone := 0
 	for _, s := range ended {
-		h := habeas.Heads{Min: d.least(d.inState(s, false)), Max: d.most(d.inState(s, true))}
+		h := habeas.Heads{Min: d.least(d.ended(s, true)), Max: d.most(d.ended(s, false))}
 		h.Max = min(h.Max, known.Max)
 		h.Min = min(h.Min, h.Max)
 		hc.ByState[s] = h
@@ -309,45 +63,55 @@ func (d *docket) headCount() habeas.HeadCount {
 	return hc
 }
 
-// lastHeld are the people known of less those told to be gone.
+// lastHeld are the people known of less those told to be gone: the fewest less all who may be, the most less those who surely are.
 func (d *docket) lastHeld(known habeas.Heads) *habeas.Heads {
-	var gone []int
-	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld && slices.ContainsFunc(e.items, func(it *item) bool { return ends(it) && it.Happened() && it.Hedge == "" }) {
-			gone = append(gone, i)
-		}
-	}
-	h := habeas.Heads{Min: max(0, known.Min-d.most(gone)), Max: known.Max}
+	h := habeas.Heads{Min: max(0, known.Min-d.most(d.ended("", false))), Max: known.Max}
 	if h.Max != habeas.Open {
-		h.Max = max(0, h.Max-d.least(gone))
+		h.Max = max(0, h.Max-d.least(d.ended("", true)))
 	}
 	return &h
 }
 
-// inState lists the entities that some claim places in a state; hedged ones only when asked for. What happens after the day is no fact of it yet.
-func (d *docket) inState(s habeas.State, hedged bool) []int {
+// ended lists the entities whose custody ended in a state, "" for any: those of whom it is told beyond doubt, or all of whom it may be.
+func (d *docket) ended(s habeas.State, surely bool) []int {
 	var out []int
 	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld && slices.ContainsFunc(e.items, func(it *item) bool {
-			st, ok := stateOf(it.Kind)
-			return ok && st == s && it.Happened() && (it.Hedge == "" || hedged) && !d.undone(it) && (hedged || !d.disputed(e, it))
+		if e.role == habeas.RoleHeld && !e.aside() && slices.ContainsFunc(e.items, func(it *item) bool {
+			st, _ := stateOf(it.Kind)
+			return (st == s || s == "") && d.gone(i, it) && (!surely || d.surely(i, it))
 		}) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// gone reports whether a claim tells as fact of an end of custody that still stands: its own newsroom did not withdraw it, and the people were not taken again.
+func (d *docket) gone(i int, it *item) bool {
+	return ends(it) && it.Happened() && !d.withdrawn(it) && !d.retaken(i, it)
+}
+
+// surely reports whether an end of custody is told without a hedge, by somebody from whom it can come, and nobody tells of the same people what cannot hold beside it.
+func (d *docket) surely(i int, it *item) bool {
+	return it.Hedge == "" && d.sourced(it) && !d.disputed(i, it)
+}
+
+// sourced reports whether a claim has an origin: what reports have only from each other has none.
+func (d *docket) sourced(it *item) bool {
+	_, ok := d.origin[it.ID]
+	return ok || len(d.in.Origins) == 0
 }
 
 // seenToday lists the entities of whom a report vouches for the very day that they are in custody, and of whom nothing tells that it ended.
 func (d *docket) seenToday() []int {
 	var out []int
 	for i, e := range d.entities {
-		if e.role != habeas.RoleHeld || slices.ContainsFunc(e.items, func(it *item) bool { return ends(it) && it.Happened() }) {
+		if e.role != habeas.RoleHeld || e.aside() || slices.ContainsFunc(e.items, func(it *item) bool { return d.gone(i, it) }) {
 			continue
 		}
 		if slices.ContainsFunc(e.items, func(it *item) bool {
 			s, ok := stateOf(it.Kind)
-			return ok && s == habeas.StateHeld && it.Happened() && it.Hedge == "" && d.in.AsOf != 0 && wordDay(it) >= d.in.AsOf
+			return ok && s == habeas.StateHeld && it.Happened() && it.Hedge == "" && (it.Group.Count.Form != habeas.Vague || e.form == habeas.Vague) && d.in.AsOf != 0 && wordDay(it) >= d.in.AsOf
 		}) {
 			out = append(out, i)
 		}
@@ -355,19 +119,79 @@ func (d *docket) seenToday() []int {
 	return out
 }
 
-// disputed reports whether another claim told as fact gives the same people another end: which of the two holds is open.
-func (d *docket) disputed(e *entity, it *item) bool {
+// disputed reports whether another claim told as fact speaks against an end of custody: the same people, or some of them, ended otherwise, or were in custody after it. Which of
+// the two holds is open.
+func (d *docket) disputed(i int, it *item) bool {
+	for j, e := range d.entities {
+		if j != i && !d.below(j, i) {
+			continue
+		}
+		for _, o := range e.items {
+			if o.report != it.report && o.Happened() && !d.withdrawn(o) && d.against(j, it, o, j == i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// against reports whether what o tells cannot hold beside an end of custody: another end for good, or custody on a later day of people who were no longer there to be held.
+func (d *docket) against(j int, it, o *item, same bool) bool {
 	s, _ := stateOf(it.Kind)
-	return slices.ContainsFunc(e.items, func(o *item) bool {
-		t, ok := stateOf(o.Kind)
-		return ok && t != habeas.StateHeld && t != s && o.Happened()
+	t, ok := stateOf(o.Kind)
+	switch {
+	case !ok || s == t:
+		return false
+	case t == habeas.StateHeld:
+		return (s == habeas.StateReturned || s == habeas.StateDead) && goneBefore(it, o)
+	}
+	// Whoever is sent back may die there later, and some of those who are let go may have got away before.
+	later := it.When != nil && o.When != nil && it.When.To != 0 && o.When.From > it.When.To
+	return !d.retaken(j, o) && (same || s == habeas.StateReturned && t != habeas.StateDead && later)
+}
+
+// retaken reports whether people who had got away or been let go were taken again.
+func (d *docket) retaken(i int, it *item) bool {
+	if it.Kind != habeas.Escaped && it.Kind != habeas.Released {
+		return false
+	}
+	return slices.ContainsFunc(d.entities[i].items, func(o *item) bool {
+		s, ok := stateOf(o.Kind)
+		if !ok || s != habeas.StateHeld || !o.Happened() || o.When == nil || o.When.From == 0 || !takes(o) && it.Kind == habeas.Released {
+			return false
+		}
+		if it.When == nil || it.When.To == 0 {
+			// Nobody is arrested a second time who had not got away.
+			return takes(o) && d.taking != nil && o.When.From > d.taking.days.To+daysTaking
+		}
+		return o.When.From > it.When.To
 	})
 }
 
-// undone reports whether a later report denies what a claim tells of the same people.
-func (d *docket) undone(it *item) bool {
-	return it.Hedge != "" && slices.ContainsFunc(d.entities[it.entity].items, func(o *item) bool {
-		return o.Kind == it.Kind && o.Modality == habeas.Denied && o.report.Report.Published >= it.report.Report.Published && len(o.AccordingTo) == 0 && o.Agent == ""
+// withdrawn reports whether a later report of the same newsroom takes back what a claim tells, or what the claim rests on: it cites nobody but that newsroom.
+func (d *docket) withdrawn(it *item) bool {
+	if !ends(it) || it.entity < 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.entities[it.entity].items, func(o *item) bool {
+		return o.Kind == it.Kind && o.Modality == habeas.Denied && o.Agent == "" && o.report.Report.Published > it.report.Report.Published && denies(o, it) &&
+			ownWord(o) && (o.report.Report.Publisher == it.report.Report.Publisher || cites(it, o.report.Report.Publisher))
+	})
+}
+
+// ownWord reports whether a newsroom says something itself, or of another newsroom, rather than citing somebody who would know.
+func ownWord(it *item) bool {
+	return !slices.ContainsFunc(it.AccordingTo, func(v habeas.Voice) bool { return !newsroom(v) })
+}
+
+func newsroom(v habeas.Voice) bool {
+	return v.Kind == habeas.VoiceOutlet || v.Kind == habeas.VoiceAgency || v.Kind == habeas.VoiceReport
+}
+
+// cites reports whether a claim rests on a newsroom and on no voice beyond it.
+func cites(it *item, publisher string) bool {
+	return publisher != "" && len(it.AccordingTo) > 0 && !slices.ContainsFunc(it.AccordingTo, func(v habeas.Voice) bool {
+		return !newsroom(v) || !party(v.Name, publisher)
 	})
 }
 

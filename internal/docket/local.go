@@ -24,7 +24,11 @@ type local struct {
 	beside []*local // other parts of its whole; of a remainder, those who are gone
 	left   bool     // a remainder: people still in custody when the report tells of others whose custody ended
 	less   int      // informers, guides and their like whom the number includes: they are not among the held
-	entity int
+	// As the one taking of the case has it: all of those taken; people named only to be told apart from them.
+	everyone, aside bool
+	from            []*local // groups that a report keeps apart from this one
+	parts           []*local // groups that a report calls part of this one
+	entity          int
 }
 
 // held is the number of held people: the told one less the others whom it includes.
@@ -46,12 +50,32 @@ func about(c *habeas.Claim) bool {
 	return c.Group != nil && !c.Generic && !c.Kind.Speech() && c.Kind != habeas.Other
 }
 
+// structural are the claims of a report that tell no event and yet say who is part of whom, and those to whom such a claim relates them: "eight of the thirteen are women".
+func structural(items []*item) map[string]bool {
+	out := map[string]bool{}
+	for _, it := range items {
+		if it.Group == nil || it.Generic || it.Group.Relation == nil || it.Kind.Speech() {
+			continue
+		}
+		out[it.ID] = true
+		for _, of := range it.Group.Relation.Of {
+			out[of] = true
+		}
+	}
+	return out
+}
+
+// described reports whether nothing is told of a group but what it is like: such people may be any of the others.
+func (l *local) described() bool {
+	return !slices.ContainsFunc(l.items, func(it *item) bool { return it.Kind != habeas.Other })
+}
+
 // locals are the groups of one report, in the order in which it tells of them.
 func (d *docket) locals(items []*item) []*local {
 	var out []*local
-	of := map[string]*local{}
+	of, related := map[string]*local{}, structural(items)
 	for _, it := range items {
-		if !about(it.Claim) {
+		if !about(it.Claim) && !(it.Kind == habeas.Other && it.Group != nil && related[it.ID]) {
 			continue
 		}
 		l := localFor(out, of, it)
@@ -72,6 +96,13 @@ func (d *docket) locals(items []*item) []*local {
 	for _, it := range items {
 		if it.Group != nil && it.Group.Relation != nil && of[it.ID] != nil {
 			of[it.ID].relate(it.Group.Relation, of)
+		}
+	}
+	for _, l := range out {
+		for _, o := range out {
+			if l.role == o.role && l.amongNamed(o) && !slices.Contains(l.wholes, o) && !o.within(l) {
+				l.wholes, o.parts = append(l.wholes, o), append(o.parts, l)
+			}
 		}
 	}
 	include(items, out, of)
@@ -131,7 +162,7 @@ func localFor(all []*local, of map[string]*local, it *item) *local {
 		if l.role != it.Group.Role {
 			continue
 		}
-		if l.named(it) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) {
+		if l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0]) {
 			return l
 		}
 		if l.counted() {
@@ -144,8 +175,63 @@ func localFor(all []*local, of map[string]*local, it *item) *local {
 	return nil
 }
 
+// aspect reports whether a claim tells no event but what some people of a group are like.
+func aspect(it *item) bool {
+	return it.Kind == habeas.Other && it.Group.Relation != nil && it.Group.Relation.Type == habeas.PartOf
+}
+
 func (l *local) named(it *item) bool {
-	return slices.ContainsFunc(l.items, func(o *item) bool { return shareName(o.Claim, it.Claim) })
+	return slices.ContainsFunc(l.items, func(o *item) bool { return meet(o.names, it.names) })
+}
+
+// names are the names that a report gives for people of a group.
+func (l *local) names() []string {
+	var out []string
+	for _, it := range l.items {
+		for _, n := range it.names {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(n string) bool { return slices.Contains(b, n) })
+}
+
+// amongNamed reports whether a group is some of the named people of another: fewer, and every name of theirs is one of the others'.
+func (l *local) amongNamed(o *local) bool {
+	mine, theirs := l.names(), o.names()
+	return len(mine) > 0 && l.counted() && o.counted() && l.held().Max < o.held().Min && !slices.ContainsFunc(mine, func(n string) bool { return !slices.Contains(theirs, n) })
+}
+
+// fullNames gives every name that reports use the fullest form of it: "Orazov" is Merdan Orazov where the case knows one Orazov.
+func fullNames(reports []habeas.Reading) map[string]string {
+	var full []string
+	for i := range reports {
+		for j := range reports[i].Claims {
+			if g := reports[i].Claims[j].Group; g != nil {
+				full = append(full, g.Names...)
+			}
+		}
+	}
+	slices.Sort(full)
+	full = slices.Compact(full)
+	out := map[string]string{}
+	for _, short := range full {
+		longer, many := "", 0
+		for _, n := range full {
+			if words := strings.Fields(n); len(words) > 1 && !strings.Contains(short, " ") && (words[0] == short || words[len(words)-1] == short) {
+				longer, many = n, many+1
+			}
+		}
+		if out[short] = short; many == 1 {
+			out[short] = longer
+		}
+	}
+	return out
 }
 
 func shareName(a, b *habeas.Claim) bool {
@@ -174,14 +260,14 @@ func (l *local) relate(rel *habeas.Relation, of map[string]*local) {
 		switch rel.Type {
 		case habeas.PartOf:
 			if o.role == l.role && !o.within(l) && !slices.Contains(l.wholes, o) && (!o.counted() || o.count.Max >= l.count.Min) {
-				l.wholes = append(l.wholes, o)
+				l.wholes, o.parts = append(l.wholes, o), append(o.parts, l)
 			}
 		case habeas.MadeOf:
 			if o.role == l.role && !l.within(o) {
-				o.wholes, l.sum, l.stated = append(o.wholes, l), append(l.sum, o), true
+				o.wholes, l.sum, l.parts, l.stated = append(o.wholes, l), append(l.sum, o), append(l.parts, o), true
 			}
 		case habeas.Disjoint:
-			l.apart = append(l.apart, o)
+			l.apart, o.from = append(l.apart, o), append(o.from, l)
 		case habeas.Overlap:
 			l.open = append(l.open, o)
 		}
@@ -242,7 +328,7 @@ func (l *local) addUp(all []*local) {
 	whole := l.held().Min
 	for _, o := range all {
 		switch {
-		case o == l || o.role != l.role || !o.count.Exact() || o.held().Min >= whole:
+		case o == l || o.role != l.role || !o.count.Exact() || o.held().Min >= whole || o.described():
 		case slices.Contains(o.wholes, l):
 			parts = append(parts, o)
 		case len(o.wholes) == 0 && o.count.Min > 1 && o.close(l) && !o.longBefore(l):

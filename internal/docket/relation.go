@@ -22,7 +22,7 @@ func (d *docket) relations(all []*local) {
 	for _, l := range all {
 		for _, w := range l.wholes {
 			status := habeas.SetInferred
-			if saysPart(l, w) || w.stated {
+			if saysPart(l, w) || w.stated && slices.Contains(w.sum, l) {
 				status = habeas.SetStated
 			}
 			d.relate(relation{habeas.PartOf, l.entity, []int{w.entity}, []*item{l.items[0], w.items[0]}, status})
@@ -44,7 +44,43 @@ func (d *docket) relations(all []*local) {
 			d.relate(relation{habeas.Overlap, min(l.entity, o.entity), []int{max(l.entity, o.entity)}, []*item{l.items[0], o.items[0]}, habeas.SetOpen})
 		}
 	}
+	d.addUp(all)
 	d.pairs()
+}
+
+// addUp finds, of every whole whose number is known, the parts that one report tells of and that make it up by their numbers.
+func (d *docket) addUp(all []*local) {
+	type told struct {
+		report *habeas.Reading
+		whole  int
+	}
+	var order []told
+	parts := map[told][]*local{}
+	for _, l := range all {
+		if !l.held().Exact() || l.described() {
+			continue
+		}
+		for _, w := range l.wholes {
+			k := told{l.items[0].report, w.entity}
+			if len(parts[k]) == 0 {
+				order = append(order, k)
+			}
+			if !slices.Contains(parts[k], l) {
+				parts[k] = append(parts[k], l)
+			}
+		}
+	}
+	for _, k := range order {
+		e, n := d.entities[k.whole], 0
+		r := relation{kind: habeas.MadeOf, a: k.whole, status: habeas.SetInferred}
+		for _, l := range parts[k] {
+			n += l.held().Min
+			r.b, r.items = append(r.b, l.entity), append(r.items, l.items[0])
+		}
+		if len(r.b) > 1 && len(e.numbers) == 1 && e.numbers[0].lo == n && e.numbers[0].hi == n {
+			d.relate(r)
+		}
+	}
 }
 
 // saysPart reports whether a claim about a group calls it part of the other, rather than the numbers alone.
@@ -160,9 +196,18 @@ func (d *docket) separate(a, b *entity) []*item {
 			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) {
 				return []*item{x, y}
 			}
+			if gone(x, y) || gone(y, x) {
+				return []*item{x, y}
+			}
 		}
 	}
 	return nil
+}
+
+// gone reports whether x tells that people were dead or in the state they had fled by a day after which y tells of people in custody, let go or got away: they are others.
+func gone(x, y *item) bool {
+	_, ok := stateOf(y.Kind)
+	return ok && (x.Kind == habeas.Returned || x.Kind == habeas.Died) && x.Hedge == "" && y.Hedge == "" && x.When != nil && x.When.To != 0 && y.When != nil && y.When.From > x.When.To
 }
 
 // namedParts reports whether one report calls both groups parts of one whole that is large enough for both: "eight of the 41 were returned ... the remaining 24".

@@ -1,0 +1,314 @@
+package docket
+
+import (
+	"math"
+	"slices"
+
+	"habeas"
+)
+
+// taking is the one arrest that all reports of a case spring from: one place, a day or a few, one group of people, told with one number or with several that do not
+// agree. Where a case knows of one taking only, everybody whom its reports tell of later is one of those taken, unless a report or a person says otherwise; where it
+// knows of several, or of none, who belongs to whom stays open until something says so.
+type taking struct {
+	all     []*local // groups of reports that are all who were taken
+	tells   []*item  // tellings of the arrest itself, each with a day and a place
+	numbers []habeas.Count
+	days    habeas.When
+}
+
+// daysTaking is how many days a taking may last: raids of one night, told of as one or two days.
+const daysTaking = 3
+
+// taken finds the one taking of a case and marks whom each group of a report then is: all of those taken, or some of them. Nil where the reports tell of none or of several.
+func (d *docket) taken(all []*local) *taking {
+	t := &taking{}
+	var rest []*local
+	for _, l := range all {
+		if it := l.arrest(); l.role != habeas.RoleHeld || it == nil {
+			continue
+		} else if !l.counted() || len(l.wholes) > 0 || !located(it) || it.When.To-it.When.From >= daysTaking {
+			rest = append(rest, l)
+		} else if !t.admits(d, l, it) {
+			rest = append(rest, l)
+		}
+	}
+	if len(t.all) == 0 || len(t.settle(d, rest)) > 0 || slices.ContainsFunc(all, t.exceeds) {
+		for _, l := range all {
+			l.everyone, l.aside = false, false
+		}
+		return nil
+	}
+	t.mark(d, all)
+	return t
+}
+
+// settle says of arrests told less precisely, or of some people, how they stand to the taking, and gives those that it cannot be. One that it may be teaches further names for its place.
+func (t *taking) settle(d *docket, rest []*local) []*local {
+	for {
+		left := slices.DeleteFunc(slices.Clone(rest), func(l *local) bool {
+			it := l.arrest()
+			switch {
+			case t.kept(l):
+				l.aside = true
+			case t.again(l, it):
+			case t.counts(l, it):
+				t.all, l.everyone = append(t.all, l), true
+				if !slices.Contains(t.numbers, l.held()) {
+					t.numbers = append(t.numbers, l.held())
+				}
+			case t.fits(d, l, it):
+				if located(it) {
+					t.tells = append(t.tells, it)
+				}
+			default:
+				return false
+			}
+			return true
+		})
+		if len(left) == len(rest) {
+			return left
+		}
+		rest = left
+	}
+}
+
+// exceeds reports whether a report tells of more people than were taken: then there were others.
+func (t *taking) exceeds(l *local) bool {
+	return l.role == habeas.RoleHeld && l.counted() && !l.aside && l.held().Min > t.most() && slices.ContainsFunc(l.items, func(it *item) bool { return it.Modality != habeas.Denied })
+}
+
+// counts reports whether an arrest told without its place, on the very days of the taking, is of all those taken by another count: the report finds them held where they were taken.
+func (t *taking) counts(l *local, it *item) bool {
+	return len(l.wholes) == 0 && l.held().Exact() && l.held().Min*4 > t.most()*3 && len(placesOf(it.Claim)) == 0 && brief(it.Claim) && it.When.To-it.When.From < daysTaking && it.When.Overlaps(t.days) &&
+		slices.ContainsFunc(l.items, func(o *item) bool {
+			return slices.ContainsFunc(t.tells, func(x *item) bool { return placeAgrees(x.Claim, o.Claim) })
+		})
+}
+
+// arrest is what a report first tells as fact of how a group was taken, an arrest with a day and a place before any other.
+func (l *local) arrest() *item {
+	var first *item
+	for _, it := range l.items {
+		if takes(it) && (first == nil || !located(first) && located(it)) {
+			first = it
+		}
+	}
+	return first
+}
+
+func takes(it *item) bool {
+	return (it.Kind == habeas.Arrested || it.Kind == habeas.Abducted) && it.Happened()
+}
+
+// located reports whether a claim names a town or a site, and a stretch of days that is closed.
+func located(it *item) bool {
+	return len(placesOf(it.Claim)) > 0 && it.When != nil && it.When.Bounded()
+}
+
+// admits takes a telling of an arrest in if it is of the same taking as those before: a place that agrees and days that meet, or a day or two beside them with the same number.
+func (t *taking) admits(d *docket, l *local, it *item) bool {
+	for _, o := range t.tells {
+		equal := slices.Contains(t.numbers, l.held())
+		gap := max(it.When.From-o.When.To, o.When.From-it.When.To)
+		if !placeAgrees(o.Claim, it.Claim) && !(equal && d.nearby(o.Claim, it.Claim)) || gap > 0 && !(equal && gap <= daysTaking) {
+			return false
+		}
+	}
+	if len(t.tells) == 0 {
+		t.days = *it.When
+	}
+	t.all, t.tells = append(t.all, l), append(t.tells, it)
+	if !slices.Contains(t.numbers, l.held()) {
+		t.numbers = append(t.numbers, l.held())
+	}
+	t.days.From, t.days.To = min(t.days.From, it.When.From), max(t.days.To, it.When.To)
+	l.everyone = true
+	return true
+}
+
+// most is the largest number told of those taken, as far as it goes.
+func (t *taking) most() int {
+	n := 0
+	for _, c := range t.numbers {
+		if n = max(n, c.Min); c.Max != habeas.Open {
+			n = max(n, c.Max)
+		}
+	}
+	return n
+}
+
+// kept reports whether a report names people only to keep them apart from those taken: taken elsewhere or at another time, and told to be others.
+func (t *taking) kept(l *local) bool {
+	it := l.arrest()
+	return it != nil && slices.ContainsFunc(append(slices.Clone(l.apart), l.from...), func(o *local) bool { return o.everyone }) && !t.told(it)
+}
+
+// told reports whether a telling of an arrest may be of this taking: its days and its place do not speak against it.
+func (t *taking) told(it *item) bool {
+	return (it.When == nil || !it.When.Known() || it.When.Overlaps(t.days)) && slices.ContainsFunc(t.tells, func(o *item) bool { return placesMeet(o.Claim, it.Claim) })
+}
+
+// fits reports whether an arrest told less precisely, or of some people, is no other taking: it may be this one, or is told of people who are, or who by their names are, part of it.
+func (t *taking) fits(d *docket, l *local, it *item) bool {
+	if it.When != nil && it.When.Known() && !it.When.Overlaps(t.days) {
+		return false
+	}
+	named := l.names()
+	return !t.elsewhere(d, it) && l.held().Min <= t.most() || slices.ContainsFunc(l.ups(), func(w *local) bool { return w.everyone }) && len(placesOf(it.Claim)) == 0 ||
+		slices.ContainsFunc(t.all, func(w *local) bool {
+			return slices.ContainsFunc(w.parts, func(p *local) bool { return meet(p.names(), named) })
+		})
+}
+
+// elsewhere reports whether an arrest was in another place or at another time than the taking.
+func (t *taking) elsewhere(d *docket, it *item) bool {
+	return !t.told(it) && !(it.When != nil && it.When.Overlaps(t.days) && slices.ContainsFunc(t.tells, func(o *item) bool { return d.nearby(o.Claim, it.Claim) }))
+}
+
+// again reports whether an arrest takes people again: a report tells that they had got away or been let go, and it came later.
+func (t *taking) again(l *local, it *item) bool {
+	return it.When != nil && it.When.From > t.days.To && slices.ContainsFunc(l.items, func(o *item) bool {
+		return o.Happened() && (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && (o.When == nil || !o.When.Known() || start(*o.When) <= it.When.From)
+	})
+}
+
+// mark says of every group whether it is all of those taken or some of them. A number far below the largest is one of some, whatever the report leaves out.
+func (t *taking) mark(d *docket, all []*local) {
+	most := t.most()
+	t.all = slices.DeleteFunc(t.all, func(l *local) bool {
+		l.everyone = l.held().Max*4 > most*3
+		return !l.everyone
+	})
+	t.numbers = slices.DeleteFunc(t.numbers, func(c habeas.Count) bool { return c.Max*4 <= most*3 })
+	for _, l := range all {
+		if l.free() && t.isAll(l) {
+			l.everyone = true
+			t.all = append(t.all, l)
+		}
+	}
+	for _, l := range all {
+		if l.free() && t.isSome(l) {
+			l.wholes = append(l.wholes, t.all[0])
+		}
+	}
+	d.sums(t, all)
+}
+
+// free reports whether nothing is said yet of how a group of held people stands to those taken.
+func (l *local) free() bool {
+	return l.role == habeas.RoleHeld && !l.aside && !l.everyone && len(l.wholes) == 0
+}
+
+// isAll reports whether a group is all of those taken: their number, or their arrest with a number that may be theirs, or people without a number of whom a report
+// says nothing but what it says of all.
+func (t *taking) isAll(l *local) bool {
+	it := l.arrest()
+	if t.parted(l) || it != nil && !t.told(it) {
+		return false
+	}
+	if !l.counted() {
+		return len(l.parts) == 0 && len(l.apart)+len(l.from)+len(l.open) == 0 && !l.ended()
+	}
+	c := l.held()
+	return slices.ContainsFunc(t.numbers, func(n habeas.Count) bool {
+		return c == n && c.Exact() || it != nil && t.there(it) && (c.Overlaps(n) || c.Form == habeas.About && roughly(c, n))
+	})
+}
+
+// there reports whether a telling of an arrest names the place of the taking.
+func (t *taking) there(it *item) bool {
+	return slices.ContainsFunc(t.tells, func(o *item) bool { return placeAgrees(o.Claim, it.Claim) })
+}
+
+// roughly reports whether a number told as about so many may be another: a fifth either way.
+func roughly(about, n habeas.Count) bool {
+	middle := (about.Min + about.Max) / 2
+	return n.Max != habeas.Open && n.Min*5 <= middle*6 && n.Max*5 >= middle*4
+}
+
+// isSome reports whether a group is some of those taken: no more than they are, and nothing is told of it from before they were taken.
+func (t *taking) isSome(l *local) bool {
+	return !t.parted(l) && l.held().Min <= t.most() && !slices.ContainsFunc(l.items, func(it *item) bool {
+		return it.Happened() && it.When != nil && it.When.To != 0 && it.When.To < t.days.From-daysTaking
+	})
+}
+
+// parted reports whether a report keeps a group apart from all of those taken, or leaves open how the two stand to each other.
+func (t *taking) parted(l *local) bool {
+	return slices.ContainsFunc(slices.Concat(l.apart, l.from, l.open), func(o *local) bool { return o.everyone })
+}
+
+// sums finds reports that tell of all who were taken as parts that make them up: each of the parts is then beside the others.
+func (d *docket) sums(t *taking, all []*local) {
+	if len(t.numbers) != 1 || !t.numbers[0].Exact() {
+		return
+	}
+	byReport := map[*habeas.Reading][]*local{}
+	for _, l := range all {
+		r := l.items[0].report
+		if slices.Contains(l.wholes, t.all[0]) && l.held().Exact() && !l.described() {
+			byReport[r] = append(byReport[r], l)
+		}
+	}
+	for _, parts := range byReport {
+		n := 0
+		for _, l := range parts {
+			n += l.held().Min
+		}
+		if n != t.numbers[0].Min || len(parts) < 2 {
+			continue
+		}
+		for _, l := range parts {
+			for _, o := range parts {
+				if o != l && !slices.Contains(l.beside, o) {
+					l.beside = append(l.beside, o)
+				}
+			}
+		}
+	}
+}
+
+// ups are all groups, at any depth, that a group is part of.
+func (l *local) ups() []*local {
+	var out []*local
+	for _, w := range l.wholes {
+		if !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+		for _, u := range w.ups() {
+			if !slices.Contains(out, u) {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}
+
+// kmNear is how far apart, in kilometres, two names for the place of one arrest may lie: a village and the town that a report knows it by.
+const kmNear = 75
+
+// nearby reports whether two claims name places so near each other that both may be names for where one arrest was.
+func (d *docket) nearby(a, b *habeas.Claim) bool {
+	if d.in.Places == nil {
+		return false
+	}
+	for _, p := range placesOf(a) {
+		for _, q := range placesOf(b) {
+			x, okx := d.in.Places(p.Ref)
+			y, oky := d.in.Places(q.Ref)
+			if okx && oky && (x.Lat != 0 || x.Lon != 0) && (y.Lat != 0 || y.Lon != 0) && km(x, y) <= kmNear {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// km is the distance between two places, on a sphere, by the haversine.
+func km(a, b habeas.GazetteerPlace) float64 {
+	rad := func(deg float64) float64 { return deg * math.Pi / 180 }
+	lat, lon := rad(b.Lat-a.Lat), rad(b.Lon-a.Lon)
+	h := math.Pow(math.Sin(lat/2), 2) + math.Cos(rad(a.Lat))*math.Cos(rad(b.Lat))*math.Pow(math.Sin(lon/2), 2)
+	return 2 * 6371 * math.Asin(math.Sqrt(min(1, h)))
+}
