@@ -33,13 +33,12 @@ func (d *docket) taken(all []*local) *taking {
 			rest = append(rest, l)
 		}
 	}
-	if len(t.all) == 0 || len(t.settle(d, rest)) > 0 || slices.ContainsFunc(all, t.exceeds) {
+	if len(t.all) == 0 || len(t.settle(d, rest)) > 0 || slices.ContainsFunc(all, t.exceeds) || !t.mark(d, all) {
 		for _, l := range all {
 			l.everyone, l.aside = false, false
 		}
 		return nil
 	}
-	t.mark(d, all)
 	return t
 }
 
@@ -174,7 +173,11 @@ func (t *taking) again(l *local, it *item) bool {
 }
 
 // mark says of every group whether it is all of those taken or some of them. A number far below the largest is one of some, whatever the report leaves out.
-func (t *taking) mark(d *docket, all []*local) {
+// False where a person told apart what the reports' own words make one.
+func (t *taking) mark(d *docket, all []*local) bool {
+	if slices.ContainsFunc(t.all, func(l *local) bool { return t.ruledOut(d, l) }) {
+		return false
+	}
 	most := t.most()
 	t.all = slices.DeleteFunc(t.all, func(l *local) bool {
 		l.everyone = l.held().Max*4 > most*3
@@ -182,17 +185,30 @@ func (t *taking) mark(d *docket, all []*local) {
 	})
 	t.numbers = slices.DeleteFunc(t.numbers, func(c habeas.Count) bool { return c.Max*4 <= most*3 })
 	for _, l := range all {
-		if l.free() && t.isAll(l) {
+		if l.free() && !t.ruledOut(d, l) && t.isAll(l) {
 			l.everyone = true
 			t.all = append(t.all, l)
 		}
 	}
 	for _, l := range all {
-		if l.free() && t.isSome(l) {
+		if l.free() && !t.ruledOut(d, l) && t.isSome(l) {
 			l.wholes = append(l.wholes, t.all[0])
 		}
 	}
 	d.sums(t, all)
+	return true
+}
+
+// ruledOut reports whether a person held a group not to be those taken, or left it open.
+func (t *taking) ruledOut(d *docket, l *local) bool {
+	return len(d.ruled) > 0 && slices.ContainsFunc(t.all, func(o *local) bool {
+		return o != l && slices.ContainsFunc(o.items, func(x *item) bool {
+			return slices.ContainsFunc(l.items, func(y *item) bool {
+				r, ok := d.ruled[pairKey(x.ID, y.ID)]
+				return ok && r.act != habeas.SameGroup
+			})
+		})
+	})
 }
 
 // free reports whether nothing is said yet of how a group of held people stands to those taken.
