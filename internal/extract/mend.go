@@ -9,6 +9,9 @@ import (
 // hung on the noun behind a word of speech or belief ("he feared the families had been returned" read as families that had been). It says what was said,
 // and the noun is its subject. What is feared must not come to stand beside the fear.
 func (s *sentence) mend() {
+	if said, q := s.tail(); said >= 0 {
+		s.hangTail(said, q)
+	}
 	for c := range s.n {
 		n, v := s.headless(c)
 		if n < 0 {
@@ -92,4 +95,142 @@ func (s *sentence) objectBetween(v, c int) int {
 		}
 	}
 	return n
+}
+
+// tail finds the verb of "..., a police colonel said on Monday." that closes a sentence, and the comma before its speaker; -1 where there is none.
+func (s *sentence) tail() (said, comma int) {
+	v := s.n - 1
+	for v > 0 && !finite(s.tag[v]) {
+		if k := s.tag[v]; verb(k) || k == tree.MD || k == tree.TO || k == tree.WP || k == tree.WDT || s.toks[v].Lower == "," || s.n-v > 12 {
+			return -1, -1
+		}
+		v--
+	}
+	if v < 3 || !s.says(v) || s.quote[v] {
+		return -1, -1
+	}
+	for k := v + 1; k < s.n; k++ {
+		if s.toks[k].Lower == "that" || s.tag[k] == tree.PRP || noun(s.tag[k]) && s.rel[k] == tree.Nsubj {
+			return -1, -1
+		}
+	}
+	q := v - 1
+	for q > 0 && s.toks[q].Lower != "," {
+		if k := s.tag[q]; finite(k) || k == tree.MD || k == tree.CC && s.tag[q+1] != tree.NNP || s.quote[q] || s.toks[q].Flags&lang.Punct != 0 && k != tree.POS && k != tree.HYPH || v-q > 16 {
+			return -1, -1
+		}
+		q--
+	}
+	if q < 2 || v-q < 2 || s.quote[q-1] {
+		return -1, -1
+	}
+	switch s.tag[q+1] {
+	case tree.DT, tree.PRP, tree.PRPPoss, tree.CD, tree.JJ, tree.NN, tree.NNS, tree.NNP, tree.NNPS:
+	default:
+		return -1, -1
+	}
+	for k := range q {
+		if s.tag[k] == tree.WP || s.tag[k] == tree.WDT || s.tag[k] == tree.WRB {
+			return -1, -1
+		}
+	}
+	for k := range q {
+		if finite(s.tag[k]) || s.tag[k] == tree.MD {
+			return v, q
+		}
+	}
+	return -1, -1
+}
+
+func finite(t tree.Tag) bool { return t == tree.VBD || t == tree.VBZ || t == tree.VBP }
+
+// hangTail hangs what stands before the comma on the verb of speech behind it as what was said, and the noun group behind the comma as who said it.
+func (s *sentence) hangTail(v, q int) {
+	n := q + 1
+	for n+1 < v && (s.tag[n] == tree.DT || s.tag[n] == tree.PRPPoss || s.tag[n] == tree.CD || s.tag[n] == tree.JJ || s.tag[n] == tree.POS || noun(s.tag[n])) &&
+		(noun(s.tag[n+1]) || !noun(s.tag[n]) && (s.tag[n+1] == tree.JJ || s.tag[n+1] == tree.CD) || s.tag[n+1] == tree.POS) {
+		n++
+	}
+	if !noun(s.tag[n]) && s.tag[n] != tree.PRP {
+		return
+	}
+	c := s.topOf(0, q)
+	if c < 0 || s.rel[n] == tree.Nsubj && int(s.head[n]) == v && s.rel[c] == tree.Ccomp && int(s.head[c]) == v && !s.stray(v, c, q) {
+		return
+	}
+	for k := range s.n {
+		switch h := int(s.head[k]); {
+		case k == v || k == n || k == c:
+		case k < q && (h < 0 || h > q), k == q && h != v:
+			s.head[k] = int16(c) // nothing before the comma hangs behind it
+			if k == q {
+				s.head[k] = int16(v)
+			} else if s.rel[k] == tree.Nsubj && k > c && s.lacks(c, tree.Obj) {
+				s.rel[k] = tree.Obj
+			} else if s.rel[k] == tree.Nsubj || s.rel[k] == tree.Root {
+				s.rel[k] = tree.Dep
+			}
+		case k > q && k < v && h >= 0 && h < q:
+			s.head[k] = int16(n)
+		case k > v && h < v:
+			s.head[k] = int16(v)
+		}
+	}
+	s.head[n], s.rel[n] = int16(v), tree.Nsubj
+	s.head[c], s.rel[c] = int16(v), tree.Ccomp
+	s.head[v], s.rel[v] = -1, tree.Root
+	for k := q + 1; k < v; k++ {
+		if k == n || int(s.head[k]) != v || s.rel[k] == tree.Aux || s.rel[k] == tree.Advmod {
+			continue
+		}
+		if s.head[k] = int16(n); k > n {
+			s.rel[k] = tree.Nmod
+		} else if noun(s.tag[k]) {
+			s.rel[k] = tree.Compound
+		}
+	}
+}
+
+// lacks reports whether a verb has no child in a relation yet.
+func (s *sentence) lacks(c int, r tree.Rel) bool {
+	for k := range s.n {
+		if int(s.head[k]) == c && s.rel[k] == r {
+			return false
+		}
+	}
+	return true
+}
+
+// stray reports whether a phrase before the comma hangs on the verb of speech behind it beside the clause.
+func (s *sentence) stray(v, c, q int) bool {
+	for k := range q {
+		if k != c && int(s.head[k]) == v && (s.rel[k].Subject() || s.rel[k] == tree.Obj || k > c && (s.rel[k] == tree.Obl || s.rel[k] == tree.OblUnmarked || s.rel[k] == tree.Nmod)) {
+			return true
+		}
+	}
+	return false
+}
+
+// topOf gives the finite verb among words from..to-1, or the predicate of a copula, that hangs highest; -1 where there is none.
+func (s *sentence) topOf(from, to int) int {
+	best, depth := -1, s.n+1
+	for k := from; k < to; k++ {
+		clause := finite(s.tag[k]) && s.rel[k] != tree.Aux && s.rel[k] != tree.AuxPass && s.rel[k] != tree.Cop
+		for j := from; j < to && !clause; j++ {
+			clause = int(s.head[j]) == k && (s.rel[j] == tree.Aux && s.tag[j] != tree.TO || s.rel[j] == tree.AuxPass || s.rel[j] == tree.Cop || s.rel[j] == tree.Nsubj || s.rel[j] == tree.NsubjPass)
+		}
+		if !clause {
+			continue
+		}
+		d := 0
+		for h := int(s.head[k]); h >= 0 && d <= s.n; h = int(s.head[h]) {
+			if h >= from && h < to {
+				d++
+			}
+		}
+		if d < depth {
+			best, depth = k, d
+		}
+	}
+	return best
 }

@@ -57,3 +57,17 @@ func TestTimesBehindTheirClause(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoSpeaksBehindTheComma(t *testing.T) {
+	for text, want := range map[string]string{
+		"A chartered plane may have carried Uyghur detainees to Urumqi, two people familiar with the matter said.":     "two people familiar with the matter",
+		"Police arrested 14 people believed to be Uyghurs in a village near Hat Yai on Monday, a police colonel said.": "a police colonel",
+		"The nine prisoners were flown to Tashkent on Sunday, the lawyer for the families said on Monday.":             "lawyer for the families",
+		"Soldiers took nine refugees from the train, security sources said.":                                           "security sources",
+	} {
+		r := read(t, text)
+		if len(r.Claims) != 1 || len(r.Claims[0].AccordingTo) != 1 || r.Claims[0].AccordingTo[0].Name != want {
+			t.Errorf("%s: got %+v", text, r.Claims)
+		}
+	}
+}

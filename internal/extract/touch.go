@@ -111,7 +111,7 @@ func (s *sentence) visited(e *event) int {
 		return -1
 	}
 	m := s.peopleAt(e.group)
-	if m < 0 || s.p.doc.People[m].Role == habeas.RoleHeld || s.p.doc.People[m].Pronoun {
+	if m < 0 {
 		return -1
 	}
 	x := s.kid(e.node, tree.Xcomp)
@@ -126,8 +126,18 @@ func (s *sentence) visited(e *event) int {
 			}
 		}
 	}
-	if o >= 0 && (s.peopleAt(o) >= 0 || s.tag[o] == tree.PRP) {
+	if o < 0 {
+		return -1
+	}
+	subject, object := &s.p.doc.People[m], s.peopleAt(o)
+	if subject.Role != habeas.RoleHeld && (object >= 0 || s.tag[o] == tree.PRP) {
 		return o
+	}
+	if object < 0 || !subject.Pronoun {
+		return -1
+	}
+	if m := &s.p.doc.People[object]; m.Role == habeas.RoleHeld && !m.Pronoun && (m.Definite || m.Part || m.Of >= 0) {
+		return o // "he was allowed to see four of his clients"
 	}
 	return -1
 }
