@@ -16,8 +16,9 @@ const mostConflicts = 20
 func (d *docket) conflicts() []habeas.Conflict {
 	out := []habeas.Conflict{}
 	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld {
+		if e.role == habeas.RoleHeld && !e.aside() {
 			out = append(out, d.outcomes(e)...)
+			out = append(out, d.leftBehind(i, e, out)...)
 			out = append(out, d.places(i, e)...)
 		}
 	}
@@ -199,20 +200,45 @@ func (d *docket) outcomes(e *entity) []habeas.Conflict {
 	return out
 }
 
+// leftBehind are ends of custody told of a whole against what other reports tell of a part of it: still in custody on a later day, or ended otherwise.
+func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.Conflict {
+	var out []habeas.Conflict
+	for _, x := range e.items {
+		if !d.gone(i, x) || x.Hedge != "" {
+			continue
+		}
+		for j, part := range d.entities {
+			if !d.below(j, i) {
+				continue
+			}
+			for _, y := range part.items {
+				if len(out) >= mostConflicts || y.report == x.report || !y.Happened() || d.withdrawn(y) || !d.against(j, x, y, false) || d.echoed(x.report, y.report) {
+					continue
+				}
+				c := d.outcome(x, y, fmt.Sprintf("One report says that all of them (%s) were %s, another that some of them (%s) were %s after that.", e.who, past(x.Kind), part.who, past(y.Kind)))
+				if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // exclude reports whether two reports cannot both be right on what befell people, x telling of the end or of the earlier day.
 func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	sx, okx := stateOf(x.Kind)
 	sy, oky := stateOf(y.Kind)
-	if !okx || !oky || !x.Happened() || y.Generic {
+	if !okx || !oky || !x.Happened() || y.Generic || d.withdrawn(x) {
 		return habeas.Conflict{}, false
 	}
 	switch {
-	case x.Kind == y.Kind && sx != habeas.StateHeld && y.Modality == habeas.Denied && denies(y, x):
+	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y):
 		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))), true
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
 		return d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", upper(e.who), past(x.Kind), past(y.Kind))), true
-	case sx != habeas.StateHeld && sx != habeas.StateEscaped && sy == habeas.StateHeld && goneBefore(x, y):
+	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y):
 		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s by %s, another that they were %s on a later day.", e.who, past(x.Kind), x.When.To, past(y.Kind))), true
 	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
 		c := d.outcome(x, y, fmt.Sprintf("%s were %s on %s in one report and on %s in another.", upper(e.who), past(x.Kind), x.When.From, y.When.From))
@@ -220,6 +246,13 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 		return c, true
 	}
 	return habeas.Conflict{}, false
+}
+
+// aboutNumber reports whether a denial is of how many they were, by a report that tells of the event itself: "the figure of 27 is wrong".
+func aboutNumber(x, denial *item) bool {
+	return slices.ContainsFunc(denial.report.Claims, func(c habeas.Claim) bool {
+		return c.Kind == x.Kind && c.Happened() && c.Group != nil && c.Group.Role == x.Group.Role && c.Group.Count != denial.Group.Count
+	})
 }
 
 // denies reports whether a denial speaks of the event: of its days, and not of a time before it.
@@ -306,6 +339,9 @@ func (d *docket) twoPlaces(x, y *item) bool {
 	sy, oky := stateOf(y.Kind)
 	if !okx || !oky || sx != habeas.StateHeld || sy != habeas.StateHeld || !x.Happened() || !y.Happened() || x.report.ID == y.report.ID || !brought(x) && !brought(y) && x.Kind != y.Kind {
 		return false
+	}
+	if takes(x) && takes(y) && (d.taking != nil || d.nearby(x.Claim, y.Claim)) {
+		return false // a village or a quarter, and the town that it is known by
 	}
 	if town(x) == "" || town(y) == "" || strings.EqualFold(town(x), town(y)) || x.ref != "" && x.ref == y.ref {
 		return false

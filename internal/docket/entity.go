@@ -43,7 +43,9 @@ func (d *docket) resolve() {
 	// Wholes come before their parts, since a part is known by its whole.
 	for i := range d.in.Reports {
 		mine := slices.DeleteFunc(slices.Clone(all), func(l *local) bool { return l.items[0].report != &d.in.Reports[i] })
-		slices.SortStableFunc(mine, func(a, b *local) int { return cmp.Compare(a.depth(), b.depth()) })
+		slices.SortStableFunc(mine, func(a, b *local) int {
+			return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(single(a), single(b))) // one person is known by those beside him
+		})
 		for _, l := range mine {
 			d.place(l)
 		}
@@ -52,6 +54,13 @@ func (d *docket) resolve() {
 		e.count()
 	}
 	d.relations(all)
+}
+
+func single(l *local) int {
+	if l.held() == habeas.ExactCount(1) {
+		return 1
+	}
+	return 0
 }
 
 func (l *local) depth() int {
@@ -79,8 +88,8 @@ func (d *docket) place(l *local) {
 			alike++
 		}
 	}
-	if alike > 1 && most <= enough {
-		best = -1 // a large number that two groups have says nothing of which is meant
+	if alike > 1 && (most <= enough || most <= enoughOfPart && len(l.wholes) > 0) {
+		best = -1 // what two groups have in common with it says nothing of which is meant
 	}
 	if best < 0 {
 		d.entities = append(d.entities, &entity{role: l.role, who: l.items[0].Group.Who})
@@ -149,205 +158,15 @@ func (d *docket) agrees(e *entity, l *local) int {
 		if s <= -3 {
 			return 0
 		}
-		if s >= d.need(o, l) && (event || o.held() == l.held()) {
+		if s >= d.need(o, l) && (event || o.held() == l.held() || oneEnd(o, l)) {
 			best = max(best, s)
 		}
 	}
 	return best
 }
 
-// need is how many points two groups with numbers that may be one must reach to be one.
-func (d *docket) need(o, l *local) int {
-	switch {
-	case o.held() != l.held() && oneEnd(o, l):
-		return enoughOfPart
-	case o.held() != l.held():
-		return 4 // numbers that only overlap: the same event in the same town in the same days
-	case len(l.wholes) > 0 || len(o.wholes) > 0 || l.left || o.left:
-		return enoughOfPart
-	}
-	return enough
-}
-
-// oneEnd reports whether two reports tell of parts of one whole that their custody ended in the same way in the same few days.
-func oneEnd(a, b *local) bool {
-	return oneWhole(a, b) && slices.ContainsFunc(a.items, func(x *item) bool {
-		return ends(x) && x.Happened() && brief(x.Claim) && slices.ContainsFunc(b.items, func(y *item) bool {
-			return y.Kind == x.Kind && y.Happened() && brief(y.Claim) && x.When.Overlaps(*y.When)
-		})
-	})
-}
-
-// oneWhole reports whether two groups are, at any depth, parts of one.
-func oneWhole(a, b *local) bool {
-	return slices.ContainsFunc(a.ups(), func(v *local) bool {
-		return v.entity >= 0 && slices.ContainsFunc(b.ups(), func(w *local) bool { return v.entity == w.entity })
-	})
-}
-
-// oneMove reports whether a group without a number is one that was counted in another report: both tell of one move to one town on one day.
-func (d *docket) oneMove(a, b *local) bool {
-	if a.counted() == b.counted() || !oneWhole(a, b) {
-		return false
-	}
-	for _, x := range a.items {
-		for _, y := range b.items {
-			if x.Kind == habeas.Transferred && y.Kind == x.Kind && x.Happened() && y.Happened() && x.place != "" && (x.place == y.place || x.ref != "" && x.ref == y.ref) && brief(x.Claim) && brief(y.Claim) && sameDay(x.Claim, y.Claim) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// onePerson reports whether two reports tell of one person: one of the same people, beside the same others, in one event.
-func (d *docket) onePerson(a, b *local) bool {
-	one := habeas.ExactCount(1)
-	if a.held() != one || b.held() != one || !oneWhole(a, b) {
-		return false
-	}
-	points, _ := d.facts(a, b)
-	return points > enoughOfPart
-}
-
-// oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree: the same people,
-// counted differently, and for a person to look at. Of one people, two ends of one kind on one day are one unless the reports name different towns for them.
-func oneEvent(a, b *local) bool {
-	parts := oneWhole(a, b)
-	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes)+len(b.wholes) > 0 && !parts {
-		return false
-	}
-	for _, x := range a.items {
-		for _, y := range b.items {
-			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Kind != habeas.Other && x.Happened() && y.Happened() &&
-				(placeAgrees(x.Claim, y.Claim) || parts && ends(x) && !rivals(x.Claim, y.Claim)) &&
-				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// rivals reports whether two claims name different places for one part of an event: where it was, where it led to, or where it led from.
-func rivals(x, y *habeas.Claim) bool {
-	return slices.ContainsFunc(placesOf(x), func(p habeas.Place) bool {
-		return slices.ContainsFunc(placesOf(y), func(q habeas.Place) bool { return p.Role == q.Role })
-	}) && !placeAgrees(x, y)
-}
-
 func shareNames(a, b *local) bool {
 	return slices.ContainsFunc(b.items, a.named)
-}
-
-// sameNumber reports whether two numbers may be one: neither vague nor of one person, and they overlap.
-func sameNumber(a, b habeas.Count) bool {
-	return a.Form != habeas.Vague && b.Form != habeas.Vague && a.Max > 1 && b.Max > 1 && a.Overlaps(b)
-}
-
-// facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one, and says whether
-// they tell of one event in one town.
-func (d *docket) facts(a, b *local) (points int, one bool) {
-	place, event, large, against := 0, 0, 0, 0
-	for _, x := range a.items {
-		for _, y := range b.items {
-			elsewhere := apart(x.Claim, y.Claim)
-			if x.Happened() && y.Happened() {
-				against = max(against, speaksAgainst(x, y, elsewhere))
-			}
-			if placeAgrees(x.Claim, y.Claim) {
-				place = 2
-			}
-			if (x.Kind == y.Kind || moves(x.Claim) && moves(y.Claim)) && !elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When) {
-				event = max(event, 2)
-				if x.Kind != habeas.Held && sameDay(x.Claim, y.Claim) {
-					event = 3
-				}
-			}
-			if len(placesOf(x.Claim)) == 0 || len(placesOf(y.Claim)) == 0 {
-				large = 1
-			}
-		}
-	}
-	points = place + event - against
-	if a.held().Min > 9 && whenMeets(a.items[0].Claim, b.items[0].Claim, a.when(), b.when()) {
-		points += large
-	}
-	if oneWhole(a, b) {
-		points++
-	}
-	if slices.ContainsFunc(a.beside, func(x *local) bool {
-		return x.entity >= 0 && slices.ContainsFunc(b.beside, func(y *local) bool { return x.entity == y.entity })
-	}) {
-		points += 2
-	}
-	if d.echoed(a.items[0].report, b.items[0].report) {
-		points += 2
-	}
-	return points, place > 0 && event > 0
-}
-
-// when is the stretch of days that the claims about a group name, the days of publication where they name none.
-func (l *local) when() habeas.When {
-	var out habeas.When
-	for _, it := range l.items {
-		w := dated(it.Claim, it.report.Report.Published)
-		if out.From == 0 || w.From < out.From {
-			out.From = w.From
-		}
-		out.To = max(out.To, w.To)
-	}
-	return out
-}
-
-// speaksAgainst weighs what keeps two tellings from being of the same people: an arrest, a return in another town or at another time, custody at two places in the same
-// days, custody after their end.
-func speaksAgainst(x, y *item, elsewhere bool) int {
-	switch {
-	case tooFarApart(x, y):
-		return 5
-	case goneBefore(x, y), goneBefore(y, x):
-		return 4
-	case elsewhere && !moves(x.Claim):
-		return 5
-	case elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When):
-		return 3
-	}
-	return 0
-}
-
-// moves: people may be moved more than once, to several places.
-func moves(c *habeas.Claim) bool {
-	return c.Kind == habeas.Transferred || c.Kind == habeas.Held || c.Kind == habeas.Interrogated
-}
-
-// sameDay reports whether two claims name one day, or two that touch.
-func sameDay(a, b *habeas.Claim) bool {
-	return a.When.To-a.When.From < 2 && b.When.To-b.When.From < 2 && a.When.Overlaps(*b.When)
-}
-
-// brief reports whether a claim's time is known to some ten days.
-func brief(c *habeas.Claim) bool {
-	return c.When != nil && c.When.Bounded() && c.When.To-c.When.From <= 10
-}
-
-// tooFarApart reports whether two tellings of one kind of event, custody apart, name days too far from each other to be one.
-func tooFarApart(x, y *item) bool {
-	if x.Kind != y.Kind || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() {
-		return false
-	}
-	gap := max(x.When.From-y.When.To, y.When.From-x.When.To)
-	return gap > daysSame || gap > daysEvent && x.Kind != habeas.Held && x.Kind != habeas.Interrogated
-}
-
-// goneBefore reports whether x tells that the people were gone by a day after which y still tells of them in custody.
-func goneBefore(x, y *item) bool {
-	sx, okx := stateOf(x.Kind)
-	sy, oky := stateOf(y.Kind)
-	if !okx || !oky || sx == habeas.StateHeld || sy != habeas.StateHeld || x.When == nil || x.When.To == 0 || y.When == nil {
-		return false
-	}
-	return y.When.From > x.When.To && x.Hedge == ""
 }
 
 func (d *docket) echoed(a, b *habeas.Reading) bool {

@@ -78,7 +78,7 @@ func (d *docket) ended(s habeas.State, surely bool) []int {
 	for i, e := range d.entities {
 		if e.role == habeas.RoleHeld && !e.aside() && slices.ContainsFunc(e.items, func(it *item) bool {
 			st, _ := stateOf(it.Kind)
-			return (st == s || s == "") && d.gone(i, it) && (!surely || d.surely(i, it))
+			return (st == s || s == "") && d.gone(i, it) && (!surely || d.surely(i, it, s == ""))
 		}) {
 			out = append(out, i)
 		}
@@ -91,9 +91,10 @@ func (d *docket) gone(i int, it *item) bool {
 	return ends(it) && it.Happened() && !d.withdrawn(it) && !d.retaken(i, it)
 }
 
-// surely reports whether an end of custody is told without a hedge, by somebody from whom it can come, and nobody tells of the same people what cannot hold beside it.
-func (d *docket) surely(i int, it *item) bool {
-	return it.Hedge == "" && d.sourced(it) && !d.disputed(i, it)
+// surely reports whether an end of custody is told without a hedge, by somebody from whom it can come, and nobody tells of the same people what cannot hold beside it; where
+// any end will do, only custody cannot.
+func (d *docket) surely(i int, it *item, anyEnd bool) bool {
+	return it.Hedge == "" && d.sourced(it) && !d.disputed(i, it, anyEnd)
 }
 
 // sourced reports whether a claim has an origin: what reports have only from each other has none.
@@ -121,12 +122,15 @@ func (d *docket) seenToday() []int {
 
 // disputed reports whether another claim told as fact speaks against an end of custody: the same people, or some of them, ended otherwise, or were in custody after it. Which of
 // the two holds is open.
-func (d *docket) disputed(i int, it *item) bool {
+func (d *docket) disputed(i int, it *item, anyEnd bool) bool {
 	for j, e := range d.entities {
 		if j != i && !d.below(j, i) {
 			continue
 		}
 		for _, o := range e.items {
+			if anyEnd && ends(o) {
+				continue
+			}
 			if o.report != it.report && o.Happened() && !d.withdrawn(o) && d.against(j, it, o, j == i) {
 				return true
 			}

@@ -17,7 +17,7 @@ func (d *docket) requests() []habeas.Request {
 			continue
 		}
 		r := habeas.Request{From: d.party(it, string(it.Agent)), To: d.party(it, string(it.Recipient)), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
-		if i := slices.IndexFunc(out, func(o habeas.Request) bool { return alike(o, r) }); i >= 0 {
+		if i := slices.IndexFunc(out, func(o habeas.Request) bool { return d.alike(&o, &r) }); i >= 0 {
 			out[i].Claims = append(out[i].Claims, it.ID)
 			if out[i].To == "" {
 				out[i].To = r.To
@@ -91,8 +91,29 @@ func day(w *habeas.When) habeas.Day {
 	return start(*w)
 }
 
-func alike(a, b habeas.Request) bool {
-	return a.Kind == b.Kind && party(a.From, b.From) && (a.To == "" || b.To == "" || party(a.To, b.To)) && sharedWords(a.Topic, b.Topic) >= 0.4
+// alike reports whether two tellings are of one request: the same asker and, in other words, the same thing, to the same party or on the same day; or as a report tells it that repeats
+// the other; or told by an asker named only by what it is ("the agency"), of nobody asked, in another report.
+func (d *docket) alike(a, b *habeas.Request) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	one := sharedWords(a.Topic, b.Topic) >= 0.4
+	to := a.To == "" || b.To == "" || party(a.To, b.To)
+	x, y := d.byID[a.Claims[0]], d.byID[b.Claims[0]]
+	switch {
+	case !party(a.From, b.From):
+		return (onlyNoun(a.From) && a.To == "" || onlyNoun(b.From) && b.To == "") && x.report != y.report && a.When != nil && b.When != nil && a.When.Overlaps(*b.When)
+	case one && to, to && d.echoed(x.report, y.report):
+		return true
+	}
+	return one && a.When != nil && b.When != nil && a.When.Bounded() && *a.When == *b.When && a.When.From == a.When.To
+}
+
+// onlyNoun reports whether a party is named only by what it is, so that another report may call it by its name.
+func onlyNoun(name string) bool {
+	words := tellingWords(name)
+	return len(words) == 1 && strings.ToLower(name) == "the "+words[0] && slices.Contains([]string{"agency", "organisation", "organization", "group", "ministry", "office", "bureau", "embassy", "government"}, words[0]) ||
+		strings.EqualFold(name, "the agency")
 }
 
 // party reports whether two names may be one party: the telling words of one stand in the other.
@@ -118,7 +139,7 @@ func tellingWords(s string) []string {
 		w = strings.Trim(w, ".,;:'\"’“”()")
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 		switch w {
-		case "", "the", "a", "an", "of", "to", "not", "for", "and", "in", "its", "their", "them", "on", "with", "that", "be":
+		case "", "the", "a", "an", "of", "to", "not", "for", "and", "in", "its", "their", "them", "on", "with", "that", "be", "side":
 			continue
 		}
 		if w == "chinese" || w == "beijing" {
@@ -187,7 +208,7 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 	here, at := -1, -1
 	for i := range all {
 		r := &all[i]
-		if it.Agent != "" && (r.To == "" || !d.mayAnswer(string(it.Agent), r.To)) || d.tooEarly(r, it) {
+		if it.Agent != "" && (r.To == "" || !d.mayAnswer(string(it.Agent), r.To)) && !d.replies(r, it) || d.tooEarly(r, it) {
 			continue
 		}
 		for _, c := range r.Claims {
@@ -221,6 +242,14 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 		return may
 	}
 	return nil
+}
+
+// replies reports whether a report that tells of a request tells after it what somebody said to the asker: who answers need not be who was asked.
+func (d *docket) replies(r *habeas.Request, it *item) bool {
+	return it.Recipient != "" && party(string(it.Recipient), r.From) && !party(string(it.Agent), r.From) && r.To != "" && slices.ContainsFunc(r.Claims, func(c string) bool {
+		o := d.byID[c]
+		return o.report == it.report && o.Span.Start <= it.Span.End
+	})
 }
 
 // tooEarly reports whether a reply lies well before the request.

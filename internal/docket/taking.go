@@ -60,6 +60,9 @@ func (t *taking) settle(d *docket, rest []*local) []*local {
 				if located(it) {
 					t.tells = append(t.tells, it)
 				}
+				if len(l.wholes) == 0 && l.held().Exact() && slices.Contains(t.numbers, l.held()) {
+					t.all, l.everyone = append(t.all, l), true
+				}
 			default:
 				return false
 			}

@@ -13,10 +13,13 @@ import (
 func (d *docket) timeline() []habeas.Spell {
 	out := []habeas.Spell{}
 	for i, e := range d.entities {
-		if e.role != habeas.RoleHeld {
+		if e.role != habeas.RoleHeld || e.aside() {
 			continue
 		}
 		for _, same := range d.sayings(e) {
+			if same[0].Kind == habeas.Other {
+				continue // what people are like is no event
+			}
 			out = append(out, d.spell(i, same))
 		}
 	}
@@ -43,7 +46,7 @@ next:
 	for _, it := range e.items {
 		for k, g := range out {
 			o := g[0]
-			if o.Kind == it.Kind && o.Modality == it.Modality && (strings.EqualFold(o.place, it.place) || o.place == "" || it.place == "") && timesMeet(o, it) {
+			if o.Kind == it.Kind && o.Modality == it.Modality && d.onePlace(o, it) && d.timesMeet(o, it) {
 				out[k] = append(g, it)
 				continue next
 			}
@@ -53,8 +56,41 @@ next:
 	return out
 }
 
-func timesMeet(a, b *item) bool {
-	return a.When == nil || b.When == nil || a.When.Overlaps(*b.When)
+// onePlace reports whether two claims of one kind of event may be of one place: by name, for want of a name, because a case knows one arrest only, or because one tells where
+// custody ended and the other where people went from there.
+func (d *docket) onePlace(a, b *item) bool {
+	return strings.EqualFold(a.place, b.place) || a.place == "" || b.place == "" || d.taking != nil && takes(a) && takes(b) || ends(a) && !rivals(a.Claim, b.Claim)
+}
+
+// timesMeet reports whether two claims may be of one time. One without a time of its own is of the days before its report was out: some weeks for an event, a few days for custody,
+// which lasts and is told of again.
+func (d *docket) timesMeet(a, b *item) bool {
+	dated := func(it *item) bool { return it.When != nil && it.When.Known() }
+	x, y := d.outBy(a.report), d.outBy(b.report)
+	switch {
+	case dated(a) && dated(b):
+		return a.When.Overlaps(*b.When)
+	case x == 0 || y == 0:
+		return true
+	case dated(a):
+		return meetsDay(*a.When, y, a.Kind)
+	case dated(b):
+		return meetsDay(*b.When, x, b.Kind)
+	}
+	return max(x-y, y-x) <= reach(a.Kind)
+}
+
+// meetsDay reports whether what a report of some day tells without a date may have been at a time.
+func meetsDay(w habeas.When, published habeas.Day, k habeas.Kind) bool {
+	return w.Overlaps(habeas.When{From: published - reach(k), To: published})
+}
+
+// reach is how many days before a report's own an event may lie that it does not date.
+func reach(k habeas.Kind) habeas.Day {
+	if k == habeas.Held || k == habeas.Interrogated {
+		return 2
+	}
+	return daysSame
 }
 
 func (d *docket) spell(group int, same []*item) habeas.Spell {
@@ -138,20 +174,24 @@ func (d *docket) stale(it *item) bool {
 
 // lastWords finds the last day on which somebody saw the people in custody, and the last contact with them.
 func (d *docket) lastWords() (custody, contact *habeas.LastWord) {
+	told := d.tellings()
 	for _, it := range d.items {
 		if !it.Happened() {
 			continue
 		}
 		day := wordDay(it)
+		if w := told[it]; w != nil {
+			day = vouched(it, w)
+		}
 		if day == 0 || d.in.AsOf != 0 && day > d.in.AsOf {
 			continue
 		}
-		st, ok := stateOf(it.Kind)
+		_, ok := stateOf(it.Kind)
 		switch {
 		case it.Kind == habeas.Contacted:
 			contact = later(contact, day, "contact", it.ID)
 			custody = later(custody, day, "contact", it.ID)
-		case ok && st == habeas.StateHeld && it.entity >= 0 && d.entities[it.entity].role == habeas.RoleHeld:
+		case ok && it.entity >= 0 && d.entities[it.entity].role == habeas.RoleHeld && !d.entities[it.entity].aside() && !d.withdrawn(it):
 			custody = later(custody, day, "custody", it.ID)
 		}
 	}
@@ -163,14 +203,51 @@ func (d *docket) lastWords() (custody, contact *habeas.LastWord) {
 	return custody, contact
 }
 
-// wordDay is the day for which a claim vouches: the last day of its time, never later than its report, and never the day of publication itself where no time is told.
+// tellings are the times of events that several reports tell of, as the most exact of them gives it: a raid of "this month" was on the day that another report names.
+func (d *docket) tellings() map[*item]*habeas.When {
+	out := map[*item]*habeas.When{}
+	for _, e := range d.entities {
+		if e.role != habeas.RoleHeld {
+			continue
+		}
+		for _, same := range d.sayings(e) {
+			if s := same[0]; s.Kind == habeas.Held || s.Kind == habeas.Contacted || !s.Happened() {
+				continue // custody lasts, and there may be many calls
+			}
+			w := habeas.When{}
+			for _, it := range same {
+				if it.When == nil || !it.When.Known() {
+					continue
+				}
+				if m, ok := w.Meet(*it.When); ok && w.Known() {
+					w = m
+				} else if !w.Known() {
+					w = *it.When
+				}
+			}
+			for _, it := range same {
+				if w.Known() && it.When != nil && it.When.Known() {
+					out[it] = &w
+				}
+			}
+		}
+	}
+	return out
+}
+
+// wordDay is the day for which a claim vouches, 0 where it names no time: never the day of publication itself.
 func wordDay(it *item) habeas.Day {
 	if it.When == nil || !it.When.Known() {
 		return 0
 	}
-	day := it.When.To
-	if day == 0 {
-		day = it.When.From
+	return vouched(it, it.When)
+}
+
+// vouched is the day for which a claim vouches by its time: the last day of it, the first where it is more than some ten days ("in March"), never later than its report.
+func vouched(it *item, w *habeas.When) habeas.Day {
+	day := w.To
+	if day == 0 || w.Bounded() && w.To-w.From > 10 {
+		day = w.From
 	}
 	if p := it.report.Report.Published; p != 0 {
 		day = min(day, p)
