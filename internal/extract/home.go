@@ -98,6 +98,11 @@ func (s *sentence) settleKind(e *event) bool {
 			e.word.kind = habeas.Returned
 		}
 	}
+	if e.kind() == habeas.Returned && len(e.word.with) > 0 && s.placeOfCustody(e) {
+		if home, _ := s.toHome(e); !home {
+			e.word.kind = habeas.Transferred // "led back to her cell"
+		}
+	}
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
 		e.word.kind = habeas.Abducted
 	}

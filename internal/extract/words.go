@@ -190,25 +190,29 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 }
 
 func (w *words) event(get func(string) string, list func(string) []string) error {
-	lemma := get("lemma")
+	lemmas := list("lemma")
 	e := eventWord{kind: habeas.Kind(get("kind")), group: get("group"), needs: get("needs"), note: get("note"), with: wordings(list("with")), not: list("not")}
 	if !slices.Contains(habeas.Kinds, e.kind) {
 		return habeas.Errorf(habeas.Invalid, "%q is no kind of event", e.kind)
 	}
 	switch get("pos") {
 	case "v":
-		w.verbs[lemma] = append(w.verbs[lemma], e)
-		w.hintAt(lemma, hint{with: e.with, reach: verbReach, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people" || e.note == "custodyplace", office: e.note == "custodyplace"})
-		if w.mark(lemma, triggersEvent); e.note == "sure" {
-			w.mark(lemma, triggersSure|triggersCustody)
+		for _, lemma := range lemmas {
+			w.verbs[lemma] = append(w.verbs[lemma], e)
+			w.hintAt(lemma, hint{with: e.with, reach: verbReach, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people" || e.note == "custodyplace", office: e.note == "custodyplace"})
+			if w.mark(lemma, triggersEvent); e.note == "sure" {
+				w.mark(lemma, triggersSure|triggersCustody)
+			}
 		}
 	case "n":
-		w.nouns[lemma] = append(w.nouns[lemma], e)
-		w.hintAt(lemma, hint{with: [][]string{{"of"}, {"by"}, {"took"}, {"occurred"}, {"happened"}, {"was"}, {"were"}}, reach: nounReach, noun: true, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people"})
-		w.mark(lemma, triggersEvent)
+		for _, lemma := range lemmas {
+			w.nouns[lemma] = append(w.nouns[lemma], e)
+			w.hintAt(lemma, hint{with: [][]string{{"of"}, {"by"}, {"took"}, {"occurred"}, {"happened"}, {"was"}, {"were"}}, reach: nounReach, noun: true, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people"})
+			w.mark(lemma, triggersEvent)
+		}
 	case "a":
-		w.phrases = append(w.phrases, phraseEvent{strings.Fields(lemma), e})
-		words := strings.Fields(lemma)
+		words := strings.Fields(get("lemma"))
+		w.phrases = append(w.phrases, phraseEvent{words, e})
 		w.mark(words[0], triggersEvent)
 		h := hint{reach: 3}
 		if len(words) > 1 {
