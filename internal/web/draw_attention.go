@@ -32,8 +32,8 @@ type attentionMark struct {
 	Index   float64
 }
 
-// attention draws the series of a case; empty where there is none.
-func attention(c habeas.Case) attentionDrawing {
+// attention draws the series of a case; empty where there is none. day writes a day on the scale.
+func attention(c habeas.Case, day func(habeas.Day) string) attentionDrawing {
 	n := len(c.Attention)
 	if n < 2 {
 		return attentionDrawing{}
@@ -58,6 +58,6 @@ func attention(c habeas.Case) attentionDrawing {
 		}
 	}
 	fmt.Fprintf(&path, "L%.1f %.1fZ", sc.right, attentionFoot)
-	d.Area, d.Ticks, d.Top, d.Today = path.String(), ticks(sc), fmt.Sprintf("%.1f", top), sc.x(c.AsOf)
+	d.Area, d.Ticks, d.Top, d.Today = path.String(), ticks(sc, day), fmt.Sprintf("%.1f", top), sc.x(c.AsOf)
 	return d
 }

@@ -88,7 +88,7 @@ func sets(c habeas.Case, says func(setNode) string, href func([]string) string, 
 	d.Height = y - setGap + 24
 	for _, t := range tops {
 		t.each(func(n *setNode) {
-			b := setBox{X: n.x, Y: n.y, W: n.w, Count: n.group.Count.String(), Who: clip(n.group.Who, int(n.w/6.6)), Rest: n.rest, OpenEnd: n.group.Count.Max == habeas.Open, Label: says(*n)}
+			b := setBox{X: n.x, Y: n.y, W: n.w, Count: atLeast(n.group.Count), Who: clip(n.group.Who, int(n.w/6.6)), Rest: n.rest, OpenEnd: n.group.Count.Max == habeas.Open, Label: says(*n)}
 			if len(n.group.Claims) > 0 {
 				b.Href = href(n.group.Claims)
 			}

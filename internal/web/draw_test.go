@@ -64,7 +64,7 @@ func TestDrawingsStayOnTheirSheet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCase(t)
 		say := func(habeas.Spell) string { return strings.Repeat("x", 30) }
-		ch := timeline(c, say, say, func([]string) string { return "" })
+		ch := timeline(c, say, say, func([]string) string { return "" }, habeas.Day.String)
 		for _, s := range ch.Strokes {
 			if bad(s.X, s.Y, s.W) || s.X < lineLeft-8 || s.X+s.W > 1010 || s.Y > ch.Height || s.W < 0 {
 				t.Fatalf("a stroke lies at %.1f, %.1f, %.1f wide, on a sheet %.1f high", s.X, s.Y, s.W, ch.Height)
@@ -81,7 +81,7 @@ func TestDrawingsStayOnTheirSheet(t *testing.T) {
 				t.Fatalf("a link runs along %s", l.Path)
 			}
 		}
-		if a := attention(c); strings.Contains(a.Area, "NaN") || strings.Contains(a.Area, "Inf") {
+		if a := attention(c, habeas.Day.String); strings.Contains(a.Area, "NaN") || strings.Contains(a.Area, "Inf") {
 			t.Fatalf("attention runs along %s", a.Area)
 		}
 	})

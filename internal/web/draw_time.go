@@ -82,7 +82,7 @@ func (s scale) x(d habeas.Day) float64 {
 }
 
 // timeline lays the spells of a case out by group and day. Uncertain ends stay open, plans and fears are outlines only.
-func timeline(c habeas.Case, tag, say func(habeas.Spell) string, href func([]string) string) chart {
+func timeline(c habeas.Case, tag, say func(habeas.Spell) string, href func([]string) string, day func(habeas.Day) string) chart {
 	from, to := reach(c)
 	if from == 0 || to <= from {
 		return chart{}
@@ -132,7 +132,7 @@ func timeline(c habeas.Case, tag, say func(habeas.Spell) string, href func([]str
 	sort.Slice(ch.Reports, func(i, j int) bool { return ch.Reports[i].X < ch.Reports[j].X })
 	ch.Height = y + lineRow
 	ch.Today = sc.x(c.AsOf)
-	ch.Ticks = ticks(sc)
+	ch.Ticks = ticks(sc, day)
 	return ch
 }
 
@@ -235,8 +235,8 @@ func stateOf(k habeas.Kind) habeas.State {
 	return habeas.StateUnknown
 }
 
-// ticks marks between three and nine round days.
-func ticks(sc scale) []tick {
+// ticks marks between three and nine round days; day writes one.
+func ticks(sc scale, day func(habeas.Day) string) []tick {
 	step := habeas.Day(1)
 	for _, s := range []habeas.Day{1, 2, 7, 14, 28, 56, 112, 365} {
 		step = s
@@ -246,8 +246,7 @@ func ticks(sc scale) []tick {
 	}
 	var out []tick
 	for d := sc.from + step - 1; d < sc.to; d += step {
-		_, m, day := d.Date()
-		out = append(out, tick{X: sc.x(d), Label: fmt.Sprintf("%d %s", day, m.String()[:3])})
+		out = append(out, tick{X: sc.x(d), Label: day(d)})
 	}
 	return out
 }

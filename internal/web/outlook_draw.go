@@ -37,31 +37,14 @@ func (v outlookView) chances(o *habeas.Outlook) []chanceRow {
 		}
 		row := chanceRow{Within: v.T("outlook.days", days), Base: v.T("report.unknown")}
 		if ok && !o.BaseOnly {
-			row.Here = span80(here)
+			row.Here = v.span80(here)
 		}
 		if also {
-			row.Base = span80(base)
+			row.Base = v.span80(base)
 		}
 		out = append(out, row)
 	}
 	return out
-}
-
-// span80 writes a chance with its band in hundredths, never surer than the figures can be.
-func span80(c habeas.Chance) string {
-	return fmt.Sprintf("%s (%s to %s)", percent(c.P), percent(c.Low), percent(c.High))
-}
-
-// percent writes a chance in whole hundredths; the ends are written as bounds, since nothing here is certain.
-func percent(p float64) string {
-	switch n := math.Round(p * 100); {
-	case n < 1:
-		return "under 1%"
-	case n > 90:
-		return "over 90%"
-	default:
-		return fmt.Sprintf("%.0f%%", n)
-	}
 }
 
 func changeKey(change float64) string {
@@ -141,7 +124,7 @@ func (v outlookView) curve(o *habeas.Outlook) curveDrawing {
 	}
 	for i, p := range shown {
 		if i%7 == 0 {
-			d.Rows = append(d.Rows, curveRow{p.Day, span80(habeas.Chance{P: p.P, Low: p.Low, High: p.High})})
+			d.Rows = append(d.Rows, curveRow{p.Day, v.span80(habeas.Chance{P: p.P, Low: p.Low, High: p.High})})
 		}
 	}
 	if n := len(d.Rows); n > 1 {

@@ -60,9 +60,9 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
 	v := caseView{page: s.page(c.Title, "cases"), Case: c, Bars: bars(c.HeadCount), Today: s.desk.Today(), Done: r.URL.Query().Get("done"), By: deciderOf(r)}
 	v.Steps = stepsOf(days, c.AsOf, v.Today)
 	href := func(ids []string) string { return quotesPath(c, ids) }
-	v.Chart = timeline(c, v.spellTag, v.spellSays, href)
+	v.Chart = timeline(c, v.spellTag, v.spellSays, href, v.tickDay)
 	v.Sets = sets(c, v.boxSays, href, v.setSays)
-	v.Attention, v.Origins = attention(c), trees(c)
+	v.Attention, v.Origins = attention(c, v.tickDay), trees(c)
 	v.Mapped = s.mapped(c)
 	if v.Decisions, err = s.decisionsOn(r, c); err != nil {
 		return err

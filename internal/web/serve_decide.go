@@ -180,7 +180,7 @@ func (s *Server) groupDecision(r *http.Request, c habeas.Case, x habeas.Decision
 		return x, "", err
 	}
 	x.Report, x.Span, x.Kind, x.Other, x.OtherSpan = digest, one.Span, one.Kind, string(other), two.Span
-	return x, s.words.T("decide.says."+string(x.Act), groupTitle(*a), groupTitle(*b)), nil
+	return x, s.words.T("decide.says."+string(x.Act), s.words.groupTitle(*a), s.words.groupTitle(*b)), nil
 }
 
 func groupOf(c habeas.Case, id string) *habeas.CaseGroup {
@@ -256,7 +256,7 @@ func (s *Server) splitDecision(r *http.Request, c habeas.Case, x habeas.Decision
 	others := []habeas.Digest{}
 	for _, row := range rows {
 		if row.ID == r.PostFormValue("report") {
-			x.Report, title = row.Digest, row.Publisher+", “"+titled(row.Title)+"”"
+			x.Report, title = row.Digest, row.Publisher+", “"+s.words.titled(row.Title)+"”"
 		} else {
 			others = append(others, row.Digest)
 		}

@@ -79,7 +79,7 @@ func (s *Server) reviewOf(r *http.Request) (reportView, error) {
 	if err != nil {
 		return reportView{}, err
 	}
-	p := s.page(titled(x.Reading.Report.Title), "reports")
+	p := s.page(s.words.titled(x.Reading.Report.Title), "reports")
 	v := reportView{page: p, Review: x, Reading: x.Reading, By: s.who(r), Form: url.Values{}}
 	v.Reading.Claims = nil
 	for _, c := range x.Claims {

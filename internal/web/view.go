@@ -27,13 +27,6 @@ func first[T any](all []T, n int) []T { return all[:min(n, len(all))] }
 
 func short(s string) string { return s[:min(16, len(s))] }
 
-func titled(s string) string {
-	if s == "" {
-		return "(no title)"
-	}
-	return s
-}
-
 // independent counts origins; unnamed ones add nothing beside named ones.
 func independent(all []habeas.Origin) int {
 	n := 0
@@ -64,19 +57,19 @@ func (v caseView) reportName(id string) string {
 func (v caseView) groupByID(id string) string {
 	for _, g := range v.Case.Groups {
 		if g.ID == id {
-			return groupTitle(g)
+			return v.groupTitle(g)
 		}
 	}
 	return id
 }
 
 // groupTitle names a group by the report's own words, with its number where those do not give it.
-func groupTitle(g habeas.CaseGroup) string {
+func (c *catalog) groupTitle(g habeas.CaseGroup) string {
 	words := strings.ToLower(g.Who)
 	if strings.ContainsAny(words, "0123456789") || g.Count.Max == habeas.Open && g.Count.Min <= 2 || slices.ContainsFunc(strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '-' }), numberWord) {
 		return g.Who
 	}
-	return g.Count.String() + " " + g.Who
+	return c.heads(g.Count) + " " + g.Who
 }
 
 func numberWord(w string) bool {
@@ -94,40 +87,40 @@ func (v caseView) setSays(s habeas.SetClaim) string {
 	for i, b := range s.B {
 		names[i] = v.groupByID(b)
 	}
-	return v.groupByID(s.A) + " " + v.T("set."+string(s.Type)) + " " + strings.Join(names, " + ")
+	return v.T("set."+string(s.Type), v.groupByID(s.A), strings.Join(names, " + "))
 }
 
-func groupSays(g *habeas.Group) string {
+func (c *catalog) groupSays(g *habeas.Group) string {
 	if g.Count.Form == habeas.Vague && g.Count.Max == habeas.Open {
 		return g.Who
 	}
-	return groupTitle(habeas.CaseGroup{Who: g.Who, Count: habeas.Heads{Min: g.Count.Min, Max: g.Count.Max}})
+	return c.groupTitle(habeas.CaseGroup{Who: g.Who, Count: habeas.Heads{Min: g.Count.Min, Max: g.Count.Max}})
 }
 
 // claimFacts writes what a claim says of place, time and parties on one line.
 func (p page) claimFacts(c habeas.Claim) string {
 	var out []string
-	add := func(label, value string) {
+	add := func(key, value string) {
 		if value != "" {
-			out = append(out, label+" "+value)
+			out = append(out, p.T(key, value))
 		}
 	}
 	if c.FromPlace != nil {
-		add("from", c.FromPlace.Name)
+		add("facts.from", c.FromPlace.Name)
 	}
 	if c.ToPlace != nil {
-		add("to", c.ToPlace.Name)
+		add("facts.to", c.ToPlace.Name)
 	}
 	if c.Place != nil {
-		add(string(c.Place.Role), c.Place.Name)
+		add("facts."+string(c.Place.Role), c.Place.Name)
 	}
 	if c.When != nil && c.When.Known() {
-		add("·", p.when(*c.When))
+		add("facts.when", p.when(*c.When))
 	}
-	add("by", string(c.Agent))
-	add("towards", string(c.Recipient))
-	add("·", string(c.Topic))
-	return strings.TrimPrefix(strings.Join(out, " "), "· ")
+	add("facts.by", string(c.Agent))
+	add("facts.towards", string(c.Recipient))
+	add("facts.topic", string(c.Topic))
+	return strings.Join(out, " · ")
 }
 
 // para is one paragraph of a report, cut where claims begin and end.

@@ -113,7 +113,7 @@ func (v caseView) wholes() []placed {
 func (v caseView) outOf(w habeas.Whereabouts, parent string) string {
 	for _, id := range []string{w.Group, parent} {
 		if g := groupOf(v.Case, id); g != nil && g.Count != w.Count {
-			return g.Count.String()
+			return v.heads(g.Count)
 		}
 	}
 	return ""
@@ -128,17 +128,17 @@ type placed struct {
 
 // whereSentence answers for one group: "21 last told of as held at Changchun, told for 13 February 2012."
 func (c *catalog) whereSentence(w habeas.Whereabouts) string {
-	out := c.T("sentence."+string(w.State), w.Count.String())
+	out := c.T("sentence."+string(w.State), c.heads(w.Count))
 	if w.Count == (habeas.Heads{Min: 1, Max: 1}) {
-		out = c.T("sentence.one."+string(w.State), w.Count.String())
+		out = c.T("sentence.one."+string(w.State), c.heads(w.Count))
 	}
 	if w.Place != "" {
-		out += " " + c.T("sentence.at", w.Place)
+		out = c.T("sentence.at", out, w.Place)
 	}
 	if w.Since != 0 {
-		out += c.T("sentence.for", c.day(w.Since))
+		out = c.T("sentence.for", out, c.day(w.Since))
 	}
-	return out
+	return c.T("sentence.end", out)
 }
 
 // sayers names the origins behind claims, named ones first, at most three.
@@ -270,12 +270,12 @@ func (v caseView) spellTag(s habeas.Spell) string {
 // boxSays reads a box of the drawing of groups out.
 func (v caseView) boxSays(n setNode) string {
 	if n.rest {
-		return v.T("sets.rest", n.parent.group.Who, n.group.Count.String())
+		return v.T("sets.rest", n.parent.group.Who, v.heads(n.group.Count))
 	}
 	if n.parent != nil {
-		return v.T("sets.part", groupTitle(n.group), n.parent.group.Who)
+		return v.T("sets.part", v.groupTitle(n.group), n.parent.group.Who)
 	}
-	return groupTitle(n.group)
+	return v.groupTitle(n.group)
 }
 
 // clock says how a request stands: overdue, due, or without a rule, and for how long it has been out.
@@ -319,8 +319,8 @@ func width2(f float64) string { return fmt.Sprintf("%.2f", f) }
 func joined(all []string) string { return strings.Join(all, "; ") }
 
 // groupLine names a group in a list to choose from.
-func groupLine(g habeas.CaseGroup) string {
-	out := groupTitle(g)
+func (c *catalog) groupLine(g habeas.CaseGroup) string {
+	out := c.groupTitle(g)
 	if g.Scope.Name != "" {
 		out += " (" + g.Scope.Name + ")"
 	}

@@ -72,15 +72,6 @@ func pageFrom(n int) string {
 	return fmt.Sprint(n)
 }
 
-// shortDay writes a day in a list: 15 Feb 2012.
-func (c *catalog) shortDay(d habeas.Day) string {
-	if !d.Known() {
-		return c.T("report.unknown")
-	}
-	y, m, n := d.Date()
-	return fmt.Sprintf("%d %s %d", n, m.String()[:3], y)
-}
-
 func placeOf(name string) string {
 	if name == "" {
 		return ""

@@ -215,9 +215,9 @@ func (v reportView) caseChanges(b, a habeas.Case) []string {
 			out = append(out, v.T("change.line", b.Title, what, before, after))
 		}
 	}
-	say(v.T("case.known"), b.HeadCount.Known.String(), a.HeadCount.Known.String())
+	say(v.T("case.known"), v.heads(b.HeadCount.Known), v.heads(a.HeadCount.Known))
 	for _, st := range habeas.States {
-		say(v.T("state."+string(st)), b.HeadCount.ByState[st].String(), a.HeadCount.ByState[st].String())
+		say(v.T("state."+string(st)), v.heads(b.HeadCount.ByState[st]), v.heads(a.HeadCount.ByState[st]))
 	}
 	say(v.T("case.since.word"), v.lastDay(b.LastWord), v.lastDay(a.LastWord))
 	say(v.T("case.conflicts"), fmt.Sprint(len(b.Conflicts)), fmt.Sprint(len(a.Conflicts)))
@@ -268,7 +268,7 @@ func (p page) fieldSays(c habeas.Claim, field string) string {
 		}
 	case "group":
 		if c.Group != nil {
-			says = groupSays(c.Group)
+			says = p.groupSays(c.Group)
 		}
 	case "place":
 		says = named(c.Place)

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"strings"
-	"time"
 
 	"habeas"
 )
@@ -48,49 +47,6 @@ func (c *catalog) T(key string, values ...any) string {
 		return text
 	}
 	return fmt.Sprintf(text, values...)
-}
-
-// day writes a day as people read it: 15 February 2012.
-func (c *catalog) day(d habeas.Day) string {
-	if !d.Known() {
-		return c.T("report.unknown")
-	}
-	y, m, n := d.Date()
-	return fmt.Sprintf("%d %s %d", n, m, y)
-}
-
-// moment writes a time of day in the record, in UTC: 15 February 2012, 14:05.
-func (c *catalog) moment(t time.Time) string {
-	return c.T("date.moment", c.day(habeas.DayAt(t.UTC())), t.UTC().Format("15:04"))
-}
-
-// when writes an interval of days in words.
-func (c *catalog) when(w habeas.When) string {
-	switch {
-	case !w.Known():
-		return c.T("report.unknown")
-	case w.From == w.To:
-		return c.day(w.From)
-	case w.From == 0:
-		return "by " + c.day(w.To)
-	case w.To == 0:
-		return "since " + c.day(w.From)
-	case w.Precision == habeas.PrecisionMonth:
-		y, m, _ := w.From.Date()
-		return fmt.Sprintf("%s %d", m, y)
-	case w.Precision == habeas.PrecisionYear:
-		y, _, _ := w.From.Date()
-		return fmt.Sprintf("%d", y)
-	}
-	y1, m1, d1 := w.From.Date()
-	y2, m2, _ := w.To.Date()
-	switch {
-	case y1 == y2 && m1 == m2:
-		return fmt.Sprintf("%d to %s", d1, c.day(w.To))
-	case y1 == y2:
-		return fmt.Sprintf("%d %s to %s", d1, m1, c.day(w.To))
-	}
-	return c.day(w.From) + " to " + c.day(w.To)
 }
 
 // ago writes how many days lie between the last word and the day of the view.
