@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"math"
 	"net/http"
 	"slices"
 	"strings"
@@ -53,8 +52,6 @@ func changeKey(change float64) string {
 	}
 	return "outlook.raises"
 }
-
-func abs(f float64) float64 { return math.Abs(f) }
 
 func units(f float64) string { return fmt.Sprintf("%.1f", f) }
 

@@ -21,8 +21,8 @@ var static embed.FS
 type Server struct {
 	desk    *desk.Desk
 	person  string
-	words   *catalog
-	overlap bool // the expert page is switched on
+	words   *catalog // of one language; New makes a server for each, and its handler chooses
+	overlap bool     // the expert page is switched on
 	handler http.Handler
 	world   func() (*atlas.World, error) // outlines for maps, unpacked when first asked for
 }
@@ -35,24 +35,27 @@ func WithOverlap(s *Server) { s.overlap = true }
 
 // New makes the site of a desk for the person at this machine.
 func New(d *desk.Desk, person string, options ...Option) (*Server, error) {
-	words, err := loadCatalog(habeas.English)
-	if err != nil {
-		return nil, err
-	}
-	s := &Server{desk: d, person: person, words: words, world: sync.OnceValues(atlas.Load)}
+	s := &Server{desk: d, person: person, world: sync.OnceValues(atlas.Load)}
 	for _, o := range options {
 		o(s)
-	}
-	mux := http.NewServeMux()
-	for _, r := range s.routes() {
-		mux.HandleFunc(r.pattern, s.answer(r.do))
 	}
 	files, err := fs.Sub(static, "static")
 	if err != nil {
 		return nil, err
 	}
-	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(files)))
-	s.handler = guard(mux)
+	spoken := map[habeas.Lang]http.Handler{}
+	for _, lang := range slices.Backward(languages()) {
+		if s.words, err = loadCatalog(lang); err != nil {
+			return nil, err
+		}
+		speaker, mux := *s, http.NewServeMux()
+		for _, r := range speaker.routes() {
+			mux.HandleFunc(r.pattern, speaker.answer(r.do))
+		}
+		mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(files)))
+		spoken[lang] = mux
+	}
+	s.handler = guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { spoken[languageOf(r)].ServeHTTP(w, withHere(r)) }))
 	return s, nil
 }
 
@@ -71,6 +74,7 @@ func (s *Server) routes() []route {
 		expert = []route{{"GET /outlook/overlap", s.askOverlap}, {"POST /outlook/overlap", s.showOverlap}}
 	}
 	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), s.packRoutes(), expert, []route{
+		{"POST /language", s.setLanguage},
 		{"/", s.nothing},
 	})
 }

@@ -60,9 +60,11 @@ document.addEventListener("keydown", (ev) => {
     if (d) { d.open = false; go(Math.max(at, 0)); ev.preventDefault(); }
     return;
   }
-  if (inField || ev.ctrlKey || ev.metaKey || ev.altKey || !keys[ev.key]) return;
+  // On a keyboard set to another script the key says where it lies.
+  const key = ev.key.charCodeAt(0) > 126 || ev.key === "Process" ? ev.code.replace("Key", "").toLowerCase() : ev.key;
+  if (inField || ev.ctrlKey || ev.metaKey || ev.altKey || !keys[key]) return;
   ev.preventDefault();
-  keys[ev.key]();
+  keys[key]();
 });
 list().forEach((li, i) => li.addEventListener("focusin", () => { at = i; }));
 const here = list().findIndex((li) => "#" + li.id === location.hash);
