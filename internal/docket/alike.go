@@ -50,14 +50,16 @@ func (d *docket) oneMove(a, b *local) bool {
 	return false
 }
 
-// onePerson reports whether two reports tell of one person: one of the same people, beside the same others, in one event.
-func (d *docket) onePerson(a, b *local) bool {
+// onePerson weighs whether two reports tell of one person: one of the same people, beside the same others, in one event. 0 is no.
+func (d *docket) onePerson(a, b *local) int {
 	one := habeas.ExactCount(1)
 	if a.held() != one || b.held() != one || !oneWhole(a, b) {
-		return false
+		return 0
 	}
-	points, _ := d.facts(a, b)
-	return points > enoughOfPart
+	if points, _ := d.facts(a, b); points > enoughOfPart {
+		return points
+	}
+	return 0
 }
 
 // oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree: the same people,

@@ -149,8 +149,10 @@ func (d *docket) agrees(e *entity, l *local) int {
 			switch {
 			case oneEvent(o, l):
 				best = max(best, enough)
-			case d.oneMove(o, l), d.onePerson(o, l):
+			case d.oneMove(o, l):
 				best = max(best, enoughOfPart)
+			default:
+				best = max(best, d.onePerson(o, l))
 			}
 			continue
 		}
@@ -234,7 +236,7 @@ func (e *entity) count() {
 
 // rounded reports whether a group's number is a round one for an exact number that another report gives: "fifty or so" of 58 says nothing against the 58.
 func (e *entity) rounded(l *local) bool {
-	return l.count.Form == habeas.About && slices.ContainsFunc(e.locals, func(o *local) bool { return o.held().Exact() && roughly(l.held(), o.held()) })
+	return l.count.Form == habeas.About && !l.held().Exact() && slices.ContainsFunc(e.locals, func(o *local) bool { return o.held().Exact() && roughly(l.held(), o.held()) })
 }
 
 // aside reports whether reports name these people only to tell them apart from those of the case.

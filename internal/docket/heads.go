@@ -94,7 +94,25 @@ func (d *docket) gone(i int, it *item) bool {
 // surely reports whether an end of custody is told without a hedge, by somebody from whom it can come, and nobody tells of the same people what cannot hold beside it; where
 // any end will do, only custody cannot.
 func (d *docket) surely(i int, it *item, anyEnd bool) bool {
-	return it.Hedge == "" && d.sourced(it) && !d.disputed(i, it, anyEnd)
+	return it.Hedge == "" && d.sourced(it) && !d.disputed(i, it, anyEnd) && !d.mayBeBack(i, it)
+}
+
+// mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which.
+func (d *docket) mayBeBack(i int, it *item) bool {
+	if it.Kind != habeas.Escaped && it.Kind != habeas.Released {
+		return false
+	}
+	for j, e := range d.entities {
+		if j == i || !slices.ContainsFunc(d.upwards(i), func(w int) bool { return w != i && slices.Contains(d.upwards(j), w) }) {
+			continue
+		}
+		if slices.ContainsFunc(e.items, func(o *item) bool {
+			return takes(o) && o.When != nil && o.When.From != 0 && (it.When == nil || it.When.To == 0 || o.When.From > it.When.To) && (d.taking == nil || o.When.From > d.taking.days.To+daysTaking)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // sourced reports whether a claim has an origin: what reports have only from each other has none.

@@ -331,7 +331,7 @@ func (l *local) addUp(all []*local) {
 		case o == l || o.role != l.role || !o.count.Exact() || o.held().Min >= whole || o.described():
 		case slices.Contains(o.wholes, l):
 			parts = append(parts, o)
-		case len(o.wholes) == 0 && o.count.Min > 1 && o.close(l) && !o.longBefore(l):
+		case len(o.wholes) == 0 && o.count.Min > 1 && o.close(l) && !o.longBefore(l) && !o.elsewhere(l):
 			free = append(free, o)
 		}
 	}
@@ -354,6 +354,25 @@ func (l *local) addUp(all []*local) {
 			o.wholes = append(o.wholes, l)
 		}
 	}
+}
+
+// elsewhere reports whether a report tells of two groups what keeps one from being part of the other: custody or arrest in different towns, the move of the part from the arrest of the
+// whole apart, or that the custody of those who would be the whole ended, and not that of the part in the same way.
+func (l *local) elsewhere(whole *local) bool {
+	for _, y := range whole.items {
+		s, ok := stateOf(y.Kind)
+		switch {
+		case !ok || !y.Happened():
+		case s != habeas.StateHeld && !slices.ContainsFunc(l.items, func(x *item) bool { return x.Kind == y.Kind && x.Happened() }):
+			return true
+		case town(y) != "" && slices.ContainsFunc(l.items, func(x *item) bool {
+			t, ok := stateOf(x.Kind)
+			return ok && t == habeas.StateHeld && x.Happened() && (x.Kind == y.Kind || !takes(x) && !takes(y)) && town(x) != "" && town(x) != town(y)
+		}):
+			return true
+		}
+	}
+	return false
 }
 
 // close reports whether two groups are told near each other in the text.

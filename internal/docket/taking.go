@@ -92,7 +92,7 @@ func (t *taking) counts(l *local, it *item) bool {
 func (l *local) arrest() *item {
 	var first *item
 	for _, it := range l.items {
-		if takes(it) && (first == nil || !located(first) && located(it)) {
+		if takes(it) && !l.hadGone(it) && (first == nil || !located(first) && located(it)) {
 			first = it
 		}
 	}
@@ -166,6 +166,13 @@ func (t *taking) fits(d *docket, l *local, it *item) bool {
 // elsewhere reports whether an arrest was in another place or at another time than the taking.
 func (t *taking) elsewhere(d *docket, it *item) bool {
 	return !t.told(it) && !(it.When != nil && it.When.Overlaps(t.days) && slices.ContainsFunc(t.tells, func(o *item) bool { return d.nearby(o.Claim, it.Claim) }))
+}
+
+// hadGone reports whether a report tells that people had got away, or been let go, before an arrest: it is not the one by which they were taken.
+func (l *local) hadGone(it *item) bool {
+	return it.When != nil && slices.ContainsFunc(l.items, func(o *item) bool {
+		return o.Happened() && (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && o.When != nil && o.When.To != 0 && o.When.To < it.When.From
+	})
 }
 
 // again reports whether an arrest takes people again: a report tells that they had got away or been let go, and it came later.

@@ -46,7 +46,7 @@ next:
 	for _, it := range e.items {
 		for k, g := range out {
 			o := g[0]
-			if o.Kind == it.Kind && o.Modality == it.Modality && d.onePlace(o, it) && d.timesMeet(o, it) {
+			if o.Kind == it.Kind && o.Modality == it.Modality && d.onePlace(o, it) && oneNumber(o, it) && d.timesMeet(o, it) {
 				out[k] = append(g, it)
 				continue next
 			}
@@ -54,6 +54,12 @@ next:
 		out = append(out, []*item{it})
 	}
 	return out
+}
+
+// oneNumber reports whether two claims may be of one number of people; what is told of 39 and of 45 is told twice, though it be one event.
+func oneNumber(a, b *item) bool {
+	x, y := a.Group.Count, b.Group.Count
+	return x.Form == habeas.Vague || y.Form == habeas.Vague || x.Overlaps(y) || x.Form == habeas.About || y.Form == habeas.About
 }
 
 // onePlace reports whether two claims of one kind of event may be of one place: by name, for want of a name, because a case knows one arrest only, or because one tells where
@@ -116,6 +122,9 @@ func (d *docket) spell(group int, same []*item) habeas.Spell {
 	}
 	if hedged {
 		s.Hedge = first.Hedge
+	}
+	if e := d.entities[group]; len(e.numbers) > 1 && first.Group.Count.Exact() {
+		s.Count = habeas.Heads{Min: first.Group.Count.Min, Max: first.Group.Count.Max}
 	}
 	if !s.When.Known() && first.Happened() {
 		// It was out by the day of the first report that tells of it.
