@@ -5,25 +5,25 @@ import (
 	"slices"
 )
 
-// broken gives the basic row of a cell with a part of a person in it, -1 where all are whole. Where a statement's slack alone is broken, some cell is too.
+// broken gives the line of a cell with a part of a person in it, -1 where all are whole. Where a row's sum is broken, some cell is too.
 func (t *table) broken() int {
 	for i, b := range t.basic {
-		if t.cols[b].kind == ofCell && t.rhs[i]%t.den != 0 {
+		if b >= 0 && t.value[i]%t.den != 0 {
 			return i
 		}
 	}
 	return -1
 }
 
-// nearest gives the basic rows of the broken cells, the one nearest to the whole above first.
+// nearest gives the lines of the broken cells, the one nearest to the whole above first.
 func (t *table) nearest() []int {
 	var out []int
 	for i, b := range t.basic {
-		if t.cols[b].kind == ofCell && t.rhs[i]%t.den != 0 {
+		if b >= 0 && t.value[i]%t.den != 0 {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(t.rhs[b]%t.den, t.rhs[a]%t.den) })
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(t.value[b]%t.den, t.value[a]%t.den) })
 	return out
 }
 
@@ -36,18 +36,12 @@ func (t *table) part(heads int64) int64 {
 // split gives what is best halved on: the size of one set, else of two sets together, with the largest part of a person in it, else a cell; and that size in den-ths. Sets
 // halve far better than cells do, since a cell is one of very many.
 func (t *table) split(n int) (row, int64) {
-	var all []peopled
-	for i, b := range t.basic {
-		if t.cols[b].kind == ofCell && t.rhs[i] != 0 {
-			all = append(all, peopled{t.cols[b].cell, t.rhs[i]})
-		}
-	}
-	s := solution(all)
+	s := t.peopled(1, t.den)
 	var best row
 	var heads, most int64
 	try := func(c cell) {
 		if v := s.count(c); t.part(v) > most {
-			best, heads, most = row{sets: c, of: -1}, v, t.part(v)
+			best, heads, most = row{sets: c}, v, t.part(v)
 		}
 	}
 	for i := range n {
@@ -64,19 +58,38 @@ func (t *table) split(n int) (row, int64) {
 	if most > 0 {
 		return best, heads
 	}
-	i := t.broken()
-	return row{sets: t.cols[t.basic[i]].cell, exactly: true, of: -1}, t.rhs[i]
+	c := t.pool.cells[t.basic[t.broken()]]
+	return row{sets: c, exactly: true}, s.exactly(c)
 }
 
 // solution is the cells that have people, where all are whole.
-func (t *table) solution() solution {
+func (t *table) solution() solution { return t.peopled(t.den, 1) }
+
+// peopled is the cells that have people, their values divided by one number and what is placed in them multiplied by another.
+func (t *table) peopled(by, times int64) solution {
 	var s solution
 	for i, b := range t.basic {
-		if t.cols[b].kind == ofCell && t.rhs[i] != 0 {
-			s = append(s, peopled{t.cols[b].cell, t.rhs[i] / t.den})
+		if b >= 0 && t.value[i] != 0 {
+			s = append(s, peopled{t.pool.cells[b], t.value[i] / by})
 		}
 	}
+	for _, p := range t.placed {
+		s = append(s, peopled{p.cell, p.heads * times})
+	}
 	return s
+}
+
+// reached is the aim reached, as a fraction.
+func (t *table) reached() (num, den int64) {
+	for i, b := range t.basic {
+		if b >= 0 {
+			num += t.worth(t.pool.cells[b]) * t.value[i]
+		}
+	}
+	for _, p := range t.placed {
+		num += t.worth(p.cell) * t.scaled(p.heads)
+	}
+	return num, t.den
 }
 
 // solution is people in cells, all others empty.
@@ -91,6 +104,16 @@ type peopled struct {
 func (s solution) count(sets cell) (n int64) {
 	for _, p := range s {
 		if p.cell.meets(sets) {
+			n += p.heads
+		}
+	}
+	return n
+}
+
+// exactly is how many are in just this cell.
+func (s solution) exactly(c cell) (n int64) {
+	for _, p := range s {
+		if p.cell == c {
 			n += p.heads
 		}
 	}

@@ -16,13 +16,11 @@ type part struct {
 	*rules
 	ids        []int // statements, as the problem numbers them
 	statements []Statement
-	rows       []row
 	work       int // for each question
 	left       int // for all of them
 	first      *table
 	state      outcome
 	whole      bool // a first solution in whole people is known, or that there is none
-	pool       []cell
 	asked      map[cell]Interval
 	met        []solution // in whole people
 	blamed     []int      // statements of sizes that cannot all hold, once found so
@@ -112,39 +110,54 @@ func (q *part) open() {
 		return
 	}
 	q.rules = rulesOf(q.n, q.statements)
+	p := &pool{at: map[cell]int{}, rows: q.lines()}
+	for i := range p.rows {
+		if r := &p.rows[i]; r.lo > r.hi {
+			q.state, q.blamed = infeasible, sorted(slices.DeleteFunc([]int{r.lower, r.upper}, func(i int) bool { return i < 0 }))
+			return
+		}
+	}
+	for _, c := range q.closures() {
+		p.admit(c)
+	}
+	work := q.allowance()
+	defer q.spend(&work, work)
+	t := newTable(q.rules, p, &work)
+	if q.state = t.reach(weight{}); q.state == infeasible {
+		q.blamed = sorted(t.blame())
+	}
+	q.first = t
+}
+
+func sorted(of []int) []int {
+	slices.Sort(of)
+	return slices.Compact(of)
+}
+
+// lines are the rows of what is said about sizes, one for the same people however often they are counted.
+func (q *part) lines() []row {
+	var out []row
+	at := map[cell]int{}
 	for i, s := range q.statements {
 		if s.Kind != Size {
 			continue
 		}
-		r := row{sets: cellOf(s.A), of: i}
-		lo, hi := int64(min(s.Lo, sound)), int64(min(s.Hi, sound))
-		switch {
-		case s.Hi != Open && lo > hi || s.Hi < Open:
-			q.state, q.blamed = infeasible, []int{i}
-			return
-		case s.Hi != Open && lo == hi && lo > 0:
-			q.rows = append(q.rows, row{sets: r.sets, rel: equal, heads: lo, of: i})
-			continue
+		c := cellOf(s.A)
+		k, ok := at[c]
+		if !ok {
+			k = len(out)
+			at[c] = k
+			out = append(out, row{sets: c, hi: endless, lower: -1, upper: -1})
 		}
-		if s.Hi != Open {
-			q.rows = append(q.rows, row{sets: r.sets, rel: atMost, heads: hi, of: i})
+		r := &out[k]
+		if lo := int64(min(s.Lo, sound)); lo > r.lo {
+			r.lo, r.lower = lo, i
 		}
-		if lo > 0 {
-			q.rows = append(q.rows, row{sets: r.sets, rel: atLeast, heads: lo, of: i})
+		if hi := int64(min(s.Hi, sound)); s.Hi != Open && hi < r.hi {
+			r.hi, r.upper = hi, i
 		}
 	}
-	q.pool = q.closures()
-	work := q.allowance()
-	defer q.spend(&work, work)
-	t := newTable(q.rules, q.rows, q.pool, &work)
-	if q.state = t.start(); q.state == infeasible {
-		for _, k := range t.blame() {
-			q.blamed = append(q.blamed, t.rows[k].of)
-		}
-		slices.Sort(q.blamed)
-		q.blamed = slices.Compact(q.blamed)
-	}
-	q.first = t
+	return slices.DeleteFunc(out, func(r row) bool { return r.lo == 0 && r.hi == endless })
 }
 
 // allowance is the work that one question may take.
@@ -223,8 +236,8 @@ func (q *part) union(of []int) (in Interval, ok bool) {
 	if in, ok := q.asked[target]; ok {
 		return in, true
 	}
-	hi, exactHi := q.extreme(target, 1)
-	lo, exactLo := q.extreme(target, -1)
+	hi, exactHi := q.extreme(target, 1, rough.Hi)
+	lo, exactLo := q.extreme(target, -1, rough.Lo)
 	in = Interval{rough.Lo, rough.Hi, exactHi && exactLo}
 	if exactHi && hi == Open || hi != Open && (rough.Hi == Open || hi < rough.Hi) {
 		in.Hi = hi
@@ -236,8 +249,14 @@ func (q *part) union(of []int) (in Interval, ok bool) {
 	return in, true
 }
 
-// extreme is the greatest (sign 1) or least (sign -1) size of a union. Where the work runs out it is what is known for sure, or Open where nothing is.
-func (q *part) extreme(target cell, sign int64) (heads int, exact bool) {
+// extreme is the greatest (sign 1) or least (sign -1) size of a union. Where the work runs out it is what is known for sure, or Open where nothing is. What sums
+// alone say (rough) is the answer where a solution that is known reaches it.
+func (q *part) extreme(target cell, sign int64, rough int) (heads int, exact bool) {
+	for _, s := range q.met {
+		if rough != Open && s.count(target) == int64(rough) {
+			return rough, true
+		}
+	}
 	aim := weight{sets: target, worth: sign}
 	t := q.first
 	work := q.allowance()
@@ -250,7 +269,7 @@ func (q *part) extreme(target cell, sign int64) (heads int, exact bool) {
 	default:
 		return Open, false
 	}
-	num, den := t.value()
+	num, den := t.reached()
 	bound := floorDiv(num, den)
 	if t.broken() < 0 {
 		q.keep(t.solution())
@@ -299,7 +318,7 @@ func (b *branching) visit(t *table) {
 	if b.done() {
 		return
 	}
-	num, den := t.value()
+	num, den := t.reached()
 	if b.found && floorDiv(num, den) <= b.best {
 		return
 	}
@@ -322,15 +341,11 @@ func (b *branching) visit(t *table) {
 	for _, up := range []bool{true, false} {
 		next := t.clone()
 		next.work = &b.work
-		if on.rel, on.heads = atMost, floor; up {
-			on.rel, on.heads = atLeast, floor+1
+		if on.lo, on.hi = 0, floor; up {
+			on.lo, on.hi = floor+1, endless
 		}
-		next.bound(on)
-		out := next.start()
-		if out == optimal {
-			out = next.reach(b.aim)
-		}
-		switch out {
+		next.limit(on)
+		switch next.reach(b.aim) {
 		case optimal:
 			b.visit(next)
 		case infeasible:
@@ -348,7 +363,7 @@ const longest = 30
 func (b *branching) dive(t *table) {
 	share := 3
 	for range longest {
-		num, den := t.value()
+		num, den := t.reached()
 		if b.found && floorDiv(num, den) <= b.best {
 			return
 		}
@@ -361,10 +376,10 @@ func (b *branching) dive(t *table) {
 		next := t.clone()
 		next.work = &b.work
 		for _, i := range near[:max(1, len(near)/share)] {
-			next.bound(row{sets: t.cols[t.basic[i]].cell, exactly: true, rel: atLeast, heads: t.rhs[i]/t.den + 1, of: -1})
+			next.settle(t.pool.cells[t.basic[i]], t.value[i]/t.den+1)
 		}
 		switch {
-		case next.start() == optimal && next.reach(b.aim) == optimal:
+		case next.reach(b.aim) == optimal:
 			t = next
 		case len(near) < share:
 			return

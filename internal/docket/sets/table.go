@@ -1,28 +1,15 @@
 package sets
 
-import (
-	"maps"
-	"math/bits"
-	"slices"
-)
-
-// row is one line of the program: the people who are in any of the sets (or, exactly, in this one cell) are at least, at most or just so many.
+// row is one line of the program: the people who are in any of the sets (or, exactly, in this one cell) number from lo to hi.
 type row struct {
-	sets    cell
-	exactly bool
-	rel     relation
-	heads   int64
-	of      int  // statement that says so, -1 for none
-	minus   bool // the row stands in the table with its signs turned
+	sets         cell
+	exactly      bool
+	lo, hi       int64 // hi is endless where no upper end is told
+	lower, upper int   // statements that say so, -1 for none
 }
 
-type relation int
-
-const (
-	atMost relation = iota
-	atLeast
-	equal
-)
+// endless stands for no upper end.
+const endless = 1 << 60
 
 func (r *row) holds(c cell) bool {
 	if r.exactly {
@@ -31,62 +18,69 @@ func (r *row) holds(c cell) bool {
 	return r.sets.meets(c)
 }
 
-// column kinds.
-type columnKind int
-
-const (
-	ofCell columnKind = iota
-	slack             // of a row at most; its column starts as a unit
-	artificial
-	surplus // of a row at least
-)
-
-type column struct {
-	kind columnKind
-	cell cell
-	row  int
+// pool is the cells made so far for a program; all its tables share it.
+type pool struct {
+	cells []cell
+	hits  [][]int32 // by cell: which of the program's first rows it counts in
+	at    map[cell]int
+	rows  []row
 }
 
-// table is a tableau of the simplex method in whole numbers (integer pivoting: Edmonds 1967, Bareiss 1968): every entry stands for itself divided by den,
-// and every division is exact, so there is no rounding anywhere. Cells are columns that are made only when they would help (column generation:
-// Gilmore and Gomory 1961). The last line is the aim, which is to be made as great as can be.
+// admit gives the number of a cell.
+func (p *pool) admit(c cell) int {
+	if k, ok := p.at[c]; ok {
+		return k
+	}
+	k := len(p.cells)
+	p.at[c] = k
+	var hits []int32
+	for i := range p.rows {
+		if p.rows[i].holds(c) {
+			hits = append(hits, int32(i))
+		}
+	}
+	p.cells, p.hits = append(p.cells, c), append(p.hits, hits)
+	return k
+}
+
+// table is a basis of the revised simplex method in whole numbers (integer pivoting: Edmonds 1967, Bareiss 1968): every number stands for itself divided by
+// den, and every division is exact, so there is no rounding anywhere. A row's sum is a variable of its own between the row's limits. Cells are columns that are made only
+// when they would help (column generation: Gilmore and Gomory 1961), so that the table is no wider than it has rows. Any basis will do to begin with: what breaks its
+// limits is mended first. So a table that answered one question is a good start for the next, and for a half of the question with one limit moved.
 type table struct {
 	rules   *rules
+	pool    *pool
 	rows    []row
-	cols    []column
-	t       [][]int64 // rows and then the aim, by columns
-	rhs     []int64
-	largest int64 // no entry of t is larger
-	basic   []int // column of each row
-	unit    []int // the column that began as the unit of each row
+	inverse [][]int64 // den times the inverse of the basis: a line for each basic variable, an entry for each row
 	den     int64
+	largest int64   // no entry of inverse is larger
+	basic   []int   // what stands in each line: the number of a cell, or the complement of a row's number for its sum
+	rest    []place // of each row: where its sum rests
+	value   []int64 // of each line, in den-ths
+	price   []int64 // of each row, in den-ths
+	enters  []int64 // the column that comes in
+	filled  []int32 // where the line that it comes into is not nought
+	placed  []peopled
 	aim     weight // of the cells; the worth is 1 or -1, or 0 for none
-	first   bool   // the aim is to be rid of artificial columns
-	pool    map[cell]bool
+	worths  []int8 // of the cells of the pool
+	mending bool
 	work    *int
-	toolong bool // a number grew too large, or the work ran out
+	toolong bool // a number grew too large
 }
 
-func newTable(r *rules, rows []row, pool []cell, work *int) *table {
-	t := &table{rules: r, rows: rows, den: 1, largest: 1, pool: map[cell]bool{}, work: work}
-	t.t = make([][]int64, len(rows)+1)
-	t.rhs = make([]int64, len(rows)+1)
-	for i := range rows {
-		kind := artificial
-		if rows[i].rel == atMost {
-			kind = slack
-		}
-		t.rhs[i] = rows[i].heads
-		t.unit = append(t.unit, t.push(column{kind: kind, row: i}, i, 1))
-		t.basic = append(t.basic, t.unit[i])
-	}
-	for i := range rows {
-		if rows[i].rel == atLeast {
-			t.push(column{kind: surplus, row: i}, i, -1)
-		}
-	}
-	for _, c := range pool {
-		t.admit(c)
+// place is where the sum of a row rests.
+type place int8
+
+const (
+	between place = iota // in the basis
+	atLow
+	atHigh
+)
+
+func newTable(r *rules, p *pool, work *int) *table {
+	t := &table{rules: r, pool: p, den: 1, largest: 1, work: work}
+	for _, r := range p.rows {
+		t.insert(r)
 	}
 	return t
 }
@@ -94,97 +88,105 @@ func newTable(r *rules, rows []row, pool []cell, work *int) *table {
 // clone is a copy that goes its own way.
 func (t *table) clone() *table {
 	c := *t
-	c.rows, c.cols, c.rhs, c.basic, c.unit = slices.Clone(t.rows), slices.Clone(t.cols), slices.Clone(t.rhs), slices.Clone(t.basic), slices.Clone(t.unit)
-	c.t = make([][]int64, len(t.t))
-	for i := range t.t {
-		c.t[i] = slices.Clone(t.t[i])
+	n := len(t.rows)
+	c.rows = append(make([]row, 0, n+1), t.rows...)
+	c.basic = append(make([]int, 0, n+1), t.basic...)
+	c.rest = append(make([]place, 0, n+1), t.rest...)
+	c.value, c.price, c.enters = make([]int64, n), make([]int64, n), make([]int64, n)
+	c.worths = nil
+	c.filled = make([]int32, 0, n+1)
+	c.placed = append([]peopled(nil), t.placed...)
+	all := make([]int64, n*n)
+	c.inverse = make([][]int64, n, n+1)
+	for i := range t.inverse {
+		c.inverse[i] = all[i*n : (i+1)*n : (i+1)*n]
+		copy(c.inverse[i], t.inverse[i])
 	}
-	c.pool = maps.Clone(t.pool)
 	return &c
 }
 
-// bound adds a row that the present solution breaks. An artificial column carries what is missing.
-func (t *table) bound(r row) {
+// insert adds a row; its sum joins the basis.
+func (t *table) insert(r row) {
 	k := len(t.rows)
-	r.minus = r.rel == atMost
-	line := make([]int64, len(t.cols))
-	rhs := -r.heads * t.den
-	for j := range t.cols {
-		if t.cols[j].kind == ofCell && r.holds(t.cols[j].cell) {
-			line[j] = -t.den
-		}
-	}
+	line := make([]int64, k+1, k+2)
 	for i, b := range t.basic {
-		if t.cols[b].kind != ofCell || !r.holds(t.cols[b].cell) {
-			continue
+		if b >= 0 && r.holds(t.pool.cells[b]) {
+			for j, v := range t.inverse[i] {
+				line[j] += v
+			}
 		}
-		for j, v := range t.t[i] {
-			line[j] += v
-		}
-		rhs += t.rhs[i]
-	}
-	if !r.minus {
-		for j := range line {
-			line[j] = -line[j]
-		}
-		rhs = -rhs
+		t.inverse[i] = append(t.inverse[i], 0)
 	}
 	for _, v := range line {
 		t.largest = max(t.largest, abs(v))
 	}
-	t.rows = append(t.rows, r)
-	t.t = slices.Insert(t.t, k, line)
-	t.rhs = slices.Insert(t.rhs, k, rhs)
-	t.push(column{kind: surplus, row: k}, k, -t.den)
-	u := t.push(column{kind: artificial, row: k}, k, t.den)
-	t.unit, t.basic = append(t.unit, u), append(t.basic, u)
+	for _, p := range t.placed {
+		if r.holds(p.cell) {
+			r.shift(p.heads)
+		}
+	}
+	line[k] = -t.den
+	t.rows, t.inverse, t.basic, t.rest = append(t.rows, r), append(t.inverse, line), append(t.basic, ^k), append(t.rest, between)
+	t.value, t.price, t.enters = append(t.value, 0), append(t.price, 0), append(t.enters, 0)
 }
 
-// push adds a column that has one entry.
-func (t *table) push(c column, row int, v int64) int {
-	t.cols = append(t.cols, c)
-	for i := range t.t {
-		t.t[i] = append(t.t[i], 0)
+// shift takes people who are placed already out of a row's limits.
+func (r *row) shift(heads int64) {
+	r.lo -= heads
+	if r.hi < endless {
+		r.hi -= heads
 	}
-	t.t[row][len(t.cols)-1] = v
-	return len(t.cols) - 1
 }
 
-// admit adds the column of a cell as the present basis sees it.
-func (t *table) admit(c cell) int {
-	if t.pool[c] {
-		return -1
-	}
-	t.pool[c] = true
-	t.cols = append(t.cols, column{kind: ofCell, cell: c})
-	type hit struct {
-		unit int
-		sign int64
-	}
-	var hits []hit
-	cost := int64(0)
-	for k := range t.rows {
-		if t.rows[k].holds(c) {
-			h := hit{t.unit[k], 1}
-			if t.rows[k].minus {
-				h.sign = -1
+// limit makes a row no wider than another about the same people, and adds it where there is none.
+func (t *table) limit(r row) {
+	for i := range t.rows {
+		if o := &t.rows[i]; o.sets == r.sets && o.exactly == r.exactly {
+			for _, p := range t.placed {
+				if r.holds(p.cell) {
+					r.shift(p.heads)
+				}
 			}
-			hits = append(hits, h)
-			cost += h.sign * t.unitCost(k)
+			o.lo, o.hi = max(o.lo, r.lo), min(o.hi, r.hi)
+			if t.rest[i] == atHigh && o.hi >= endless {
+				t.rest[i] = atLow
+			}
+			return
 		}
 	}
-	for i := range t.t {
-		v := int64(0)
-		for _, h := range hits {
-			v += h.sign * t.t[i][h.unit]
+	t.insert(r)
+}
+
+// settle puts people into a cell for good.
+func (t *table) settle(c cell, heads int64) {
+	t.placed = append(t.placed, peopled{c, heads})
+	for i := range t.rows {
+		if t.rows[i].holds(c) {
+			t.rows[i].shift(heads)
 		}
-		if i == len(t.rows) {
-			v += t.den * (t.worth(c) - cost)
-		}
-		t.largest = max(t.largest, abs(v))
-		t.t[i] = append(t.t[i], v)
 	}
-	return len(t.cols) - 1
+}
+
+// each calls for every row that counts a cell of the pool.
+func (t *table) each(k int, do func(r int)) {
+	for _, r := range t.pool.hits[k] {
+		do(int(r))
+	}
+	for r := len(t.pool.rows); r < len(t.rows); r++ {
+		if t.rows[r].holds(t.pool.cells[k]) {
+			do(r)
+		}
+	}
+}
+
+// aims sets what cells are worth.
+func (t *table) aims(aim weight) {
+	if aim != t.aim {
+		t.aim, t.worths = aim, t.worths[:0]
+	}
+	for _, c := range t.pool.cells[len(t.worths):] {
+		t.worths = append(t.worths, int8(t.worth(c)))
+	}
 }
 
 func (t *table) worth(c cell) int64 {
@@ -193,43 +195,6 @@ func (t *table) worth(c cell) int64 {
 	}
 	return 0
 }
-
-// aims writes the last line anew for an aim; the first one is to be rid of artificial columns.
-func (t *table) aims(aim weight, first bool) {
-	t.aim, t.first = aim, first
-	cost := func(j int) int64 {
-		switch c := &t.cols[j]; {
-		case c.kind == ofCell && !first:
-			return t.worth(c.cell)
-		case c.kind == artificial && first:
-			return -1
-		}
-		return 0
-	}
-	z := t.t[len(t.rows)]
-	for j := range z {
-		z[j] = cost(j) * t.den
-	}
-	defer func() {
-		for _, v := range z {
-			t.largest = max(t.largest, abs(v))
-		}
-	}()
-	t.rhs[len(t.rows)] = 0
-	for i, b := range t.basic {
-		c := cost(b)
-		if c == 0 {
-			continue
-		}
-		for j, v := range t.t[i] {
-			z[j] -= c * v
-		}
-		t.rhs[len(t.rows)] -= c * t.rhs[i]
-	}
-}
-
-// value is the aim reached, as a fraction.
-func (t *table) value() (num, den int64) { return -t.rhs[len(t.rows)], t.den }
 
 type outcome int
 
@@ -240,235 +205,278 @@ const (
 	exhausted
 )
 
-// start finds a first solution, or that there is none.
-func (t *table) start() outcome {
-	t.aims(weight{}, true)
-	if out := t.run(); out != optimal {
-		return exhausted
-	}
-	if t.rhs[len(t.rows)] != 0 {
-		return infeasible
-	}
-	return optimal
-}
-
-// reach makes the aim as great as can be, from any solution.
-func (t *table) reach(aim weight) outcome {
-	t.aims(aim, false)
-	return t.run()
-}
-
 // degenerate is after how many steps without gain the choice falls to the lowest number, which never goes round in a circle (Bland 1977).
 const degenerate = 40
 
-func (t *table) run() outcome {
+// reach mends what breaks its limits and then makes the aim as great as can be.
+func (t *table) reach(aim weight) outcome {
+	t.largest = 1
+	for _, line := range t.inverse {
+		for _, v := range line {
+			t.largest = max(t.largest, v, -v)
+		}
+	}
+	for i := range t.rows {
+		if t.rows[i].lo > t.rows[i].hi {
+			return infeasible
+		}
+	}
+	t.reckon()
 	still := 0
 	for {
-		if *t.work--; *t.work < 0 || t.toolong {
+		*t.work -= 1 + len(t.rows)*len(t.rows)/512 + len(t.pool.cells)/64
+		if *t.work < 0 || t.toolong {
 			return exhausted
 		}
-		e := t.entering(still > degenerate)
-		if e < 0 {
-			var out outcome
-			if e, out = t.price(); e < 0 {
-				return out
-			}
+		t.aims(aim)
+		t.prices()
+		m, out := t.entering(still > degenerate)
+		switch {
+		case m.from == nothing && out == optimal && t.mending:
+			return infeasible
+		case m.from == nothing:
+			return out
 		}
-		l := t.leaving(e)
-		if l < 0 {
+		t.column(&m)
+		if !t.leaving(&m) {
 			return unbounded
 		}
-		if t.rhs[l] == 0 {
+		if m.num == 0 {
 			still++
 		} else {
 			still = 0
 		}
-		t.pivot(l, e)
-	}
-}
-
-// entering picks a column that is there already.
-func (t *table) entering(lowest bool) int {
-	z := t.t[len(t.rows)]
-	e := -1
-	for j, v := range z {
-		if v > 0 && t.cols[j].kind != artificial && (e < 0 || v > z[e]) {
-			if e = j; lowest {
-				break
-			}
+		t.step(&m)
+		if n := int64(len(t.rows)); t.largest > (1<<62)/(n*n+1) {
+			t.toolong = true // sums of entries might not fit
 		}
 	}
-	return e
 }
 
-// unitCost is what the first column of a row costs: in the first phase an artificial one costs one.
-func (t *table) unitCost(k int) int64 {
-	if t.first && t.cols[t.unit[k]].kind == artificial {
+// limits of what stands in a line.
+func (t *table) limits(i int) (lo, hi int64) {
+	if b := t.basic[i]; b < 0 {
+		return t.rows[^b].lo, t.rows[^b].hi
+	}
+	return 0, endless
+}
+
+// beyond is -1 where a line is below its limits, 1 where it is above them, else 0.
+func (t *table) beyond(i int) int {
+	lo, hi := t.limits(i)
+	switch {
+	case t.value[i] < t.scaled(lo):
 		return -1
+	case hi < endless && t.value[i] > t.scaled(hi):
+		return 1
 	}
 	return 0
 }
 
-// price makes the cell that would help most; -1 with optimal where none does.
-func (t *table) price() (int, outcome) {
-	z := t.t[len(t.rows)]
-	var all []weight
-	for k := range t.rows {
-		if w := z[t.unit[k]] - t.unitCost(k)*t.den; w != 0 {
-			if t.rows[k].minus {
-				w = -w
-			}
-			all = append(all, weight{t.rows[k].sets, t.rows[k].exactly, w})
+// prices says what each row's limit is worth: to mending as long as something breaks its limits, then to the aim.
+func (t *table) prices() {
+	clear(t.price)
+	t.mending = false
+	for i := range t.basic {
+		if side := t.beyond(i); side != 0 {
+			t.mending = true
+			t.pay(i, int64(-side))
 		}
 	}
-	if t.aim.worth != 0 {
+	if t.mending || t.aim.worth == 0 {
+		return
+	}
+	for i, b := range t.basic {
+		if b >= 0 {
+			if w := t.worths[b]; w != 0 {
+				t.pay(i, int64(w))
+			}
+		}
+	}
+}
+
+func (t *table) pay(i int, worth int64) {
+	for r, v := range t.inverse[i] {
+		t.price[r] += worth * v
+	}
+}
+
+// move is one step of the method: what comes in, which way, and what gives way to it.
+type move struct {
+	from  source
+	which int   // cell or row
+	way   int64 // 1 where it grows
+	line  int   // that gives way, -1 where it only goes to its other limit
+	to    place // of the sum that gives way
+	num   int64 // how far it goes is num divided by rate
+	rate  int64
+}
+
+type source int8
+
+const (
+	nothing source = iota
+	fromCells
+	fromSums
+)
+
+// entering picks what would help most, or the first that helps. Where no cell that is known does, it looks for a new one.
+func (t *table) entering(lowest bool) (m move, out outcome) {
+	most := int64(0)
+	for r, y := range t.price {
+		if t.rest[r] == between || t.rows[r].lo == t.rows[r].hi {
+			continue
+		}
+		way := int64(1)
+		if t.rest[r] == atHigh {
+			way = -1
+		}
+		if y*way > most {
+			most, m = y*way, move{from: fromSums, which: r, way: way}
+			if lowest {
+				return m, optimal
+			}
+		}
+	}
+	for k, hits := range t.pool.hits {
+		gain := int64(0)
+		if !t.mending {
+			gain = int64(t.worths[k]) * t.den
+		}
+		for _, r := range hits {
+			gain -= t.price[r]
+		}
+		for r := len(t.pool.rows); r < len(t.rows); r++ {
+			if t.price[r] != 0 && t.rows[r].holds(t.pool.cells[k]) {
+				gain -= t.price[r]
+			}
+		}
+		if gain > most {
+			most, m = gain, move{from: fromCells, which: k, way: 1}
+			if lowest {
+				return m, optimal
+			}
+		}
+	}
+	if m.from != nothing {
+		return m, optimal
+	}
+	return t.discover()
+}
+
+// discover makes the cell that would help most.
+func (t *table) discover() (move, outcome) {
+	var all []weight
+	for r, y := range t.price {
+		if y != 0 {
+			all = append(all, weight{t.rows[r].sets, t.rows[r].exactly, -y})
+		}
+	}
+	if !t.mending && t.aim.worth != 0 {
 		all = append(all, weight{t.aim.sets, false, t.aim.worth * t.den})
 	}
 	c, ok, spent := t.rules.dearest(all, t.work)
 	switch {
 	case spent:
-		return -1, exhausted
+		return move{}, exhausted
 	case !ok:
-		return -1, optimal
+		return move{}, optimal
 	}
-	e := t.admit(c)
-	if e < 0 {
-		return -1, exhausted
-	}
-	return e, optimal
+	return move{from: fromCells, which: t.pool.admit(c), way: 1}, optimal
 }
 
-// leaving picks the row whose column gives way: the first to reach nought, the lowest number among equals. An artificial column at nought gives way whatever
-// its sign, so that it never grows again.
-func (t *table) leaving(e int) int {
-	l := -1
-	for i, b := range t.basic {
-		v := t.t[i][e]
-		if v < 0 && !t.first && t.rhs[i] == 0 && t.cols[b].kind == artificial {
-			t.negate(i)
-			return i
+// column writes what comes in as the present basis sees it.
+func (t *table) column(m *move) {
+	clear(t.enters)
+	if m.from == fromSums {
+		for i := range t.inverse {
+			t.enters[i] = -t.inverse[i][m.which]
 		}
-		if v <= 0 {
+		return
+	}
+	t.each(m.which, func(r int) {
+		for i := range t.inverse {
+			t.enters[i] += t.inverse[i][r]
+		}
+	})
+}
+
+// leaving finds how far what comes in can go: until the first line meets a limit, the lowest number among equals. A line beyond a limit stops at that one.
+func (t *table) leaving(m *move) bool {
+	found := false
+	m.line = -1
+	if m.from == fromSums && t.rows[m.which].hi < endless {
+		found, m.num, m.rate = true, t.scaled(t.rows[m.which].hi-t.rows[m.which].lo), t.den
+	}
+	for i, v := range t.enters {
+		rate := -m.way * v
+		if rate == 0 {
 			continue
 		}
-		if l < 0 {
-			l = i
+		lo, hi := t.limits(i)
+		side := t.beyond(i)
+		var num int64
+		var to place
+		switch {
+		case rate < 0 && side > 0:
+			num, to = t.value[i]-t.scaled(hi), atHigh
+		case rate < 0 && side == 0:
+			num, to = t.value[i]-t.scaled(lo), atLow
+		case rate > 0 && side < 0:
+			num, to = t.scaled(lo)-t.value[i], atLow
+		case rate > 0 && side == 0 && hi < endless:
+			num, to = t.scaled(hi)-t.value[i], atHigh
+		default:
 			continue
 		}
-		switch c := crossed(t.rhs[i], t.t[l][e], t.rhs[l], v); {
-		case c < 0, c == 0 && b < t.basic[l]:
-			l = i
+		c := -1
+		if found {
+			c = crossed(num, m.rate, m.num, abs(rate))
+		}
+		if c < 0 || c == 0 && m.line >= 0 && t.basic[i] < t.basic[m.line] {
+			found, m.line, m.to, m.num, m.rate = true, i, to, num, abs(rate)
 		}
 	}
-	return l
+	return found
 }
 
-// crossed compares a·b with c·d, none of them negative.
-func crossed(a, b, c, d int64) int {
-	h1, l1 := bits.Mul64(uint64(a), uint64(b))
-	h2, l2 := bits.Mul64(uint64(c), uint64(d))
-	switch {
-	case h1 != h2 && h1 < h2, h1 == h2 && l1 < l2:
-		return -1
-	case h1 == h2 && l1 == l2:
-		return 0
-	}
-	return 1
-}
-
-func (t *table) negate(i int) {
-	for j := range t.t[i] {
-		t.t[i][j] = -t.t[i][j]
-	}
-	t.rhs[i] = -t.rhs[i]
-}
-
-// pivot puts column e in the place of the column of row l.
-func (t *table) pivot(l, e int) {
-	p := t.t[l][e]
-	from := t.t[l]
-	*t.work -= len(t.rows) * len(t.cols) / 1024
-	wide := t.largest >= small
-	largest := p
-	shift := bits.TrailingZeros64(uint64(t.den))
-	inverse := inverseOf(t.den >> shift)
-	for i := range t.t {
-		to := t.t[i]
-		f := to[e]
-		if i == l || f == 0 && p == t.den {
-			continue
+// step carries out a move.
+func (t *table) step(m *move) {
+	if m.line < 0 {
+		far := t.rows[m.which].hi - t.rows[m.which].lo
+		for i, v := range t.enters {
+			t.value[i] -= m.way * v * far
 		}
-		for j, w := range from {
-			v := to[j]
-			if v == 0 && (w == 0 || f == 0) {
-				continue
-			}
-			n := int64(0)
-			if wide {
-				n = t.combine(v, p, f, w, shift, inverse)
-			} else {
-				n = ((v*p - f*w) >> shift) * inverse
-			}
-			to[j] = n
-			largest = max(largest, n, -n)
+		t.rest[m.which] = atLow + atHigh - t.rest[m.which]
+		return
+	}
+	from := int64(0)
+	if m.from == fromSums {
+		from = t.rows[m.which].lo
+		if t.rest[m.which] == atHigh {
+			from = t.rows[m.which].hi
 		}
-		t.rhs[i] = t.combine(t.rhs[i], p, f, t.rhs[l], shift, inverse)
 	}
-	t.largest = max(t.largest, largest)
-	t.den = p
-	t.basic[l] = e
+	if b := t.basic[m.line]; b < 0 {
+		t.rest[^b] = m.to
+	}
+	t.basic[m.line] = m.which
+	if m.from == fromSums {
+		t.basic[m.line], t.rest[m.which] = ^m.which, between
+	}
+	t.pivot(m.line, m.way*m.num)
+	t.value[m.line] = t.scaled(from) + m.way*m.num
 }
 
-// inverseOf is the number that undoes multiplication by an odd one in words of 64 bits (Newton's steps): a division known to leave nothing over is one multiplication by it.
-func inverseOf(odd int64) int64 {
-	x := odd
-	for range 5 {
-		x *= 2 - odd*x
-	}
-	return x
-}
-
-// small is a size up to which two products and their difference fit.
-const small = 1 << 31
-
-// combine is (v·p - f·w) / den, which is always whole, reckoned in 128 bits. Where the outcome itself does not fit, the table gives up.
-func (t *table) combine(v, p, f, w int64, shift int, inverse int64) int64 {
-	if q := (float64(v)*float64(p) - float64(f)*float64(w)) / float64(t.den); q > 4e18 || q < -4e18 {
-		t.toolong = true
-		return 0
-	}
-	h1, l1 := product(v, p)
-	h2, l2 := product(f, w)
-	low, borrow := bits.Sub64(l1, l2, 0)
-	high, _ := bits.Sub64(h1, h2, borrow)
-	return int64(low>>shift|high<<(64-shift)) * inverse
-}
-
-// product is a·b in 128 bits, in two's complement.
-func product(a, b int64) (high, low uint64) {
-	high, low = bits.Mul64(uint64(a), uint64(b))
-	if a < 0 {
-		high -= uint64(b)
-	}
-	if b < 0 {
-		high -= uint64(a)
-	}
-	return high, low
-}
-
-func abs(v int64) int64 {
-	if v < 0 {
-		return -v
-	}
-	return v
-}
-
-// blame gives the rows that a failed start rests on: by Farkas' lemma they cannot all hold, whatever else is said.
+// blame gives the statements that a failure rests on: by Farkas' lemma they cannot all hold, whatever else is said.
 func (t *table) blame() []int {
 	var out []int
-	for k := range t.rows {
-		if t.t[len(t.rows)][t.unit[k]]-t.unitCost(k)*t.den != 0 {
-			out = append(out, k)
+	for r, y := range t.price {
+		switch {
+		case y < 0 && t.rows[r].lower >= 0:
+			out = append(out, t.rows[r].lower)
+		case y > 0 && t.rows[r].upper >= 0:
+			out = append(out, t.rows[r].upper)
 		}
 	}
 	return out
