@@ -12,7 +12,7 @@ import (
 	"habeas"
 )
 
-//go:embed lang place corridor
+//go:embed lang place corridor words
 var builtin embed.FS
 
 // Builtin holds the language packs and the place tables that the program ships.

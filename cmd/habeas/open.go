@@ -186,6 +186,9 @@ func stages(parser *pool, overlay string) (desk.Stages, error) {
 		},
 		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place,
 	}
+	if s.Words, err = packs.Words(e.layers...); err != nil {
+		return s, err
+	}
 	for _, id := range packs.Corridors(e.layers...) {
 		c, err := packs.Corridor(id, e.layers...)
 		if err != nil {

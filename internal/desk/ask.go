@@ -160,7 +160,7 @@ func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, as
 		}
 		decisions = slices.DeleteFunc(decisions, func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > asOf })
 	}
-	for _, a := range docket.Gather(all, echo.Pairs(readings(all), decisions), decisions) {
+	for _, a := range docket.Gather(all, echo.Pairs(readings(all), decisions), decisions, d.Words) {
 		if a.ID == id {
 			return d.caseFile(id, a.Reports, decisions, asOf), nil
 		}

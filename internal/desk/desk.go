@@ -25,6 +25,7 @@ type Stages struct {
 	Learn     func(layer fs.FS) (*Lexicon, error) // makes the reader anew with a further layer of packs; nil where rows cannot be added
 	Layers    []fs.FS                             // of the packs
 	Corridors []habeas.Corridor
+	Words     *habeas.Words           // what single words tell
 	Fits      map[string]*outlook.Fit // by corridor; a missing one gives the base rate alone
 	Engine    string                  // version of the reader
 	Packs     string                  // digest of the packs

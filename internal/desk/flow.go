@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"habeas"
 	"habeas/internal/docket"
@@ -18,10 +19,11 @@ const (
 	mostOwners     = 150
 	mostCandidates = 60
 	sharedPassages = 3
+	sharedWords    = 2
 )
 
 // putReading writes what was read in one report.
-func putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e habeas.Entry, blob string) error {
+func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e habeas.Entry, blob string) error {
 	row := store.Report{Report: r.Report, Entry: e.Index, Blob: blob, Links: r.RefersTo, State: "new", By: e.By}
 	if err := tx.PutReport(ctx, row); err != nil {
 		return err
@@ -29,7 +31,7 @@ func putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e habeas.En
 	if err := tx.PutClaims(ctx, r.ID, r.Claims); err != nil {
 		return err
 	}
-	return tx.PutKeys(ctx, r.ID, append(echo.Keys(r), docket.Keys(r)...))
+	return tx.PutKeys(ctx, r.ID, append(echo.Keys(r), docket.Keys(r, d.Words)...))
 }
 
 // advance carries fresh reports on into cases.
@@ -70,10 +72,20 @@ func (d *Desk) neighbours(ctx context.Context, tx store.Tx, id string) ([]string
 		}
 		return nil
 	}
-	if err := take(docket.Keys(&r), 1); err != nil {
+	var people, words, text, rooms []string
+	for _, k := range docket.Keys(&r, d.Words) {
+		if strings.HasPrefix(k, docket.WordKey) {
+			words = append(words, k)
+		} else {
+			people = append(people, k)
+		}
+	}
+	if err := take(people, 1); err != nil {
 		return nil, err
 	}
-	var text, rooms []string
+	if err := take(words, sharedWords); err != nil {
+		return nil, err
+	}
 	for _, k := range echo.Keys(&r) {
 		if len(k) > 5 && k[:5] == "text:" {
 			text = append(text, k)
@@ -99,7 +111,7 @@ func (d *Desk) settle(ctx context.Context, tx store.Tx, work map[string]bool) er
 	}
 	echoes := echo.Pairs(readings(reports), decisions)
 	kept := map[string]bool{}
-	for _, a := range docket.Gather(reports, echoes, decisions) {
+	for _, a := range docket.Gather(reports, echoes, decisions, d.Words) {
 		if !hasClaims(a.Reports) {
 			continue
 		}
@@ -203,7 +215,7 @@ func (d *Desk) foreseen(id string, reports []habeas.Reading, decisions []habeas.
 	found := echo.Trace(reports, decisions)
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	past := asOf < d.Today()
-	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Places: d.Places, AsOf: asOf, Past: past})
+	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Places: d.Places, Words: d.Words, AsOf: asOf, Past: past})
 	c.Attention = outlook.AttentionSeries(c, asOf)
 	var claims []habeas.Claim
 	for i := range reports {

@@ -277,7 +277,7 @@ func (d *Desk) again(ctx context.Context, tx *change, row *store.Report) (*ledge
 	if len(entries) == 0 {
 		return nil, habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", row.Entry)
 	}
-	if err := putReading(ctx, tx, &r, entries[0], row.Blob); err != nil {
+	if err := d.putReading(ctx, tx, &r, entries[0], row.Blob); err != nil {
 		return nil, err
 	}
 	if row.State != "new" {

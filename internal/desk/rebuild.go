@@ -133,5 +133,5 @@ func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *led
 		return "", err
 	}
 	run.Readings = append(run.Readings, ledger.Reading{Report: rep.Digest, Rows: rows})
-	return r.ID, putReading(ctx, tx, &r, *e, got.Blob)
+	return r.ID, d.putReading(ctx, tx, &r, *e, got.Blob)
 }

@@ -25,14 +25,16 @@ type Affair struct {
 
 // Gather puts reports together into affairs: stories that may be of the same people, directly or through others. Any order in, the same affairs out.
 // An affair is named after the first of its stories that was received, so that it keeps its name when news arrives.
-func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decision) []Affair {
+// What words tell of a report's matter comes from the packs; with nil only claims and echoes count.
+func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decision, words *habeas.Words) []Affair {
 	reports = slices.Clone(reports)
 	slices.SortFunc(reports, func(a, b Received) int { return cmp.Compare(a.Entry, b.Entry) })
 	for i := range reports {
 		reports[i].Reading = Settled(reports[i].Reading, decisions)
 	}
-	g := gatherer{reports: reports}
+	g := gatherer{reports: reports, topics: make([]topic, len(reports))}
 	for i := range reports {
+		g.topics[i] = topicOf(&reports[i].Reading, words)
 		all := Stories(&reports[i].Reading)
 		main := 0
 		for n := range all {
@@ -58,6 +60,7 @@ type placed struct {
 
 type gatherer struct {
 	reports []Received
+	topics  []topic // of the reports
 	stories []placed
 	echoed  map[[2]string]bool
 	ruled   map[[2]habeas.Digest]habeas.Act
@@ -95,21 +98,14 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 	}
 	for _, last := range []bool{false, true} {
 		for _, l := range links {
-			if (g.leaves(l.a) || g.leaves(l.b)) == last && (len(g.leaving) == 0 || !g.apart(l.a, l.b)) && (!l.weak || !g.clash(l.a, l.b)) {
+			if (g.leaves(l.a) || g.leaves(l.b)) == last && (len(g.leaving) == 0 || !g.apart(l.a, l.b)) && (l.sure || !g.clash(l.a, l.b)) {
 				g.union(l.a, l.b)
 			}
 		}
 	}
 }
 
-// link is two stories that are of one affair; weak where nothing but a large number says so.
-type link struct {
-	a, b int
-	weak bool
-	gap  habeas.Day // between the days of publication
-}
-
-// clash reports whether joining two stories by a number alone would bring together stories of two groups with one number.
+// clash reports whether joining two stories by likeness alone would bring together stories of two groups with one number.
 func (g *gatherer) clash(i, j int) bool {
 	a, b := g.find(i), g.find(j)
 	if a == b {
@@ -120,7 +116,7 @@ func (g *gatherer) clash(i, j int) bool {
 			continue
 		}
 		for y := range g.stories {
-			if g.find(y) == b && twins(&g.stories[x].Story, &g.stories[y].Story) {
+			if g.find(y) == b && (twins(&g.stories[x].Story, &g.stories[y].Story) || takenApart(&g.stories[x].Story, &g.stories[y].Story)) {
 				return true
 			}
 		}
@@ -142,47 +138,26 @@ func twins(a, b *Story) bool {
 	return false
 }
 
-// links lists the pairs of stories that are of one affair, in order of receipt; those that nothing but a number ties come last, the nearest in time first.
-func (g *gatherer) links() []link {
-	shares := map[string][]int{}
-	pairs := map[[2]int]bool{}
-	for i := range g.stories {
-		for _, k := range g.stories[i].Keys {
-			for _, j := range shares[k] {
-				pairs[[2]int{j, i}] = true
-			}
-			shares[k] = append(shares[k], i)
-		}
-	}
-	var out []link
-	for i := range g.stories {
-		for j := range i {
-			a, b := &g.stories[j], &g.stories[i]
-			if a.report == b.report {
+// takenApart reports whether two stories tell of people taken in different places on different days, and of no taking that may be one.
+func takenApart(a, b *Story) bool {
+	told := false
+	for i := range a.groups {
+		for j := range b.groups {
+			x, y := &a.groups[i], &b.groups[j]
+			if !seized(x) || !seized(y) || len(placesOf(x)) == 0 || len(placesOf(y)) == 0 || !brief(x) || !brief(y) {
 				continue
 			}
-			x, y := &g.reports[a.report], &g.reports[b.report]
-			echo := g.echoed[[2]string{x.ID, y.ID}]
-			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && g.meant(a, b)
-			tied, weak := Tied(&a.Story, &b.Story, echo)
-			if merged || (echo || pairs[[2]int{j, i}]) && tied {
-				gap := x.Report.Published - y.Report.Published
-				out = append(out, link{j, i, weak && !merged, max(gap, -gap)})
+			if placeAgrees(x, y) || x.When.Overlaps(*y.When) {
+				return false
 			}
+			told = true
 		}
 	}
-	slices.SortStableFunc(out, func(a, b link) int {
-		switch {
-		case a.weak != b.weak && a.weak:
-			return 1
-		case a.weak != b.weak:
-			return -1
-		case !a.weak:
-			return 0
-		}
-		return cmp.Compare(a.gap, b.gap)
-	})
-	return out
+	return told
+}
+
+func seized(c *habeas.Claim) bool {
+	return (c.Kind == habeas.Arrested || c.Kind == habeas.Abducted) && c.Happened()
 }
 
 // meant reports whether two stories are those that a merge speaks of: where it names a span, the story with a claim there, else the main one of its report.
@@ -301,9 +276,10 @@ func affairID(d habeas.Digest, nth int) string {
 	return "case-" + hex.EncodeToString(sum[:4])
 }
 
-// Keys are the index keys of all stories of a report, by which reports of the same people can be found.
-func Keys(r *habeas.Reading) []string {
-	var out []string
+// Keys are the index keys of all stories of a report and of its most telling words, by which reports of the same people can be found.
+func Keys(r *habeas.Reading, words *habeas.Words) []string {
+	t := topicOf(r, words)
+	out := t.keys(r.Report.Published)
 	for _, s := range Stories(r) {
 		out = append(out, s.Keys...)
 	}

@@ -64,7 +64,7 @@ func affairOn(t *testing.T, day habeas.Day, decisions ...habeas.Decision) (habea
 			all, readings = append(all, r), append(readings, r.Reading)
 		}
 	}
-	affairs := docket.Gather(all, echo.Pairs(readings, decisions), decisions)
+	affairs := docket.Gather(all, echo.Pairs(readings, decisions), decisions, nil)
 	a := affairs[0]
 	found := echo.Trace(a.Reports, decisions)
 	return docket.Reconcile(docket.Input{ID: a.ID, Reports: a.Reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: day, Past: true}), affairs

@@ -24,6 +24,7 @@ type Input struct {
 	Origins   []habeas.Origin
 	Decisions []habeas.Decision
 	Corridor  habeas.Corridor
+	Words     *habeas.Words // what single words tell; nil knows none
 	// Places gives what the gazetteer knows of a ref; nil knows nothing.
 	Places func(habeas.Ref) (habeas.GazetteerPlace, bool)
 	AsOf   habeas.Day

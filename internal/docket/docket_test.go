@@ -55,7 +55,7 @@ func ownOrigins(all []habeas.Reading) []habeas.Origin {
 }
 
 func file(asOf habeas.Day, reports ...habeas.Reading) habeas.Case {
-	return Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), AsOf: asOf, Past: true})
+	return Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), Words: &habeas.Words{Sealed: map[string]bool{"broker": true}}, AsOf: asOf, Past: true})
 }
 
 func TestOnlyWhatHappenedMovesPeople(t *testing.T) {
@@ -107,12 +107,12 @@ func TestEqualNumbersAreNoIdentity(t *testing.T) {
 	d := dayOf(t, "2021-03-10")
 	a := report("r1", d, told(habeas.Arrested, habeas.Asserted, 9, "Osk", d-5, d-5))
 	b := report("r2", d, told(habeas.Arrested, habeas.Asserted, 9, "Hamra", d-5, d-5))
-	affairs := Gather([]Received{{a, 0}, {b, 1}}, nil, nil)
+	affairs := Gather([]Received{{a, 0}, {b, 1}}, nil, nil, nil)
 	if len(affairs) != 2 {
 		t.Fatalf("%d affairs", len(affairs))
 	}
 	c := report("r3", d, told(habeas.Held, habeas.Asserted, 9, "Osk", d-1, d-1))
-	if got := Gather([]Received{{a, 0}, {b, 1}, {c, 2}}, nil, nil); len(got) != 2 {
+	if got := Gather([]Received{{a, 0}, {b, 1}, {c, 2}}, nil, nil, nil); len(got) != 2 {
 		t.Fatalf("a third report made %d affairs", len(got))
 	}
 }
@@ -124,7 +124,7 @@ func TestOneNumberOfTwoRaids(t *testing.T) {
 	b := report("r2", d-2, told(habeas.Arrested, habeas.Asserted, 12, "Hamra", d-3, d-3))
 	c := report("r3", d-1, told(habeas.Held, habeas.Asserted, 12, "", d-1, d-1))
 	for _, order := range [][]Received{{{a, 0}, {b, 1}, {c, 2}}, {{c, 0}, {a, 1}, {b, 2}}} {
-		got := Gather(order, nil, nil)
+		got := Gather(order, nil, nil, nil)
 		if len(got) != 2 {
 			t.Fatalf("%d affairs", len(got))
 		}
@@ -179,10 +179,10 @@ func TestADenialBelongsToWhatItDenies(t *testing.T) {
 	some.Group.Count = habeas.PluralCount()
 	denial := report("r2", d, some)
 	told := report("r1", d-1, told(habeas.Returned, habeas.Asserted, 4, "", d-2, d-2))
-	if got := Gather([]Received{{told, 0}, {denial, 1}}, nil, nil); len(got) != 1 {
+	if got := Gather([]Received{{told, 0}, {denial, 1}}, nil, nil, nil); len(got) != 1 {
 		t.Fatalf("%d affairs", len(got))
 	}
-	if !slices.ContainsFunc(Keys(&told), func(k string) bool { return slices.Contains(Keys(&denial), k) }) {
+	if !slices.ContainsFunc(Keys(&told, nil), func(k string) bool { return slices.Contains(Keys(&denial, nil), k) }) {
 		t.Fatal("the two share no key, so that they are never held side by side")
 	}
 	if c := file(d, told, denial); len(c.Conflicts) != 1 || c.Conflicts[0].What != habeas.ConflictOutcome {
@@ -201,7 +201,7 @@ func TestACaseKeepsItsNameWhenNewsArrives(t *testing.T) {
 		told := slices.DeleteFunc(slices.Clone(w.reports), func(r habeas.Reading) bool { return len(r.Claims) == 0 })
 		for i, r := range told {
 			all = append(all, Received{r, int64(i)})
-			got := Gather(all, nil, nil)
+			got := Gather(all, nil, nil, nil)
 			first := slices.IndexFunc(got, func(a Affair) bool { return a.Reports[0].ID == told[0].ID })
 			if name == "" {
 				name = got[first].ID
@@ -216,7 +216,7 @@ func TestACaseKeepsItsNameWhenNewsArrives(t *testing.T) {
 func TestOldAffairStandsApart(t *testing.T) {
 	d := dayOf(t, "2012-02-15")
 	r := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-7, d-3), told(habeas.Arrested, habeas.Asserted, 35, "", d-150, d-140))
-	affairs := Gather([]Received{{r, 0}}, nil, nil)
+	affairs := Gather([]Received{{r, 0}}, nil, nil, nil)
 	if len(affairs) != 2 || affairs[0].ID == affairs[1].ID {
 		t.Fatalf("got %v", affairs)
 	}
@@ -228,11 +228,11 @@ func TestPeopleDecideAboutCases(t *testing.T) {
 	b := report("r2", d, told(habeas.Arrested, habeas.Asserted, 9, "Hamra", d-5, d-5))
 	merge := habeas.Decision{ID: "d1", Act: habeas.MergeCases, Report: a.Report.Digest, Other: string(b.Report.Digest), By: "Ana"}
 	both := []Received{{a, 0}, {b, 1}}
-	if got := Gather(both, nil, []habeas.Decision{merge}); len(got) != 1 {
+	if got := Gather(both, nil, []habeas.Decision{merge}, nil); len(got) != 1 {
 		t.Fatalf("merged: %d", len(got))
 	}
 	undo := habeas.Decision{ID: "d2", Act: habeas.Undo, Other: "d1", By: "Ana"}
-	if got := Gather(both, nil, []habeas.Decision{merge, undo}); len(got) != 2 {
+	if got := Gather(both, nil, []habeas.Decision{merge, undo}, nil); len(got) != 2 {
 		t.Fatalf("undone: %d", len(got))
 	}
 }

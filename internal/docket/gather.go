@@ -70,7 +70,6 @@ func Stories(r *habeas.Reading) []Story {
 			out[main].Claims = append(out[main].Claims, i)
 		}
 	}
-	out = slices.DeleteFunc(out, func(s Story) bool { return len(s.Claims) == 0 })
 	for s := range out {
 		slices.Sort(out[s].Claims)
 		out[s].Keys = keys(r, &out[s])
@@ -231,69 +230,59 @@ func wide(p *habeas.Place) bool {
 var countries = map[string]bool{"china": true, "north korea": true, "south korea": true, "thailand": true, "egypt": true, "eritrea": true, "beijing": false, "laos": true,
 	"vietnam": true, "russia": true, "mongolia": true, "turkey": true, "pakistan": true, "afghanistan": true, "syria": true, "sudan": true, "libya": true, "myanmar": true, "malaysia": true}
 
-// Linked reports whether two stories are of one affair: some people of one may be people of the other by number, place and time. An echo
-// between the reports makes a looser agreement enough.
-func Linked(a, b *Story, echo bool) bool {
-	tied, _ := Tied(a, b, echo)
-	return tied
-}
-
-// Tied is Linked that also says whether nothing but a number of ten people or more ties the two.
-func Tied(a, b *Story, echo bool) (tied, weak bool) {
+// tied says how the claims of two stories tie them: some people of one may be people of the other by number, place and time. An echo between the reports makes a looser
+// agreement enough.
+func tied(a, b *Story, echo bool) tie {
+	best := untied
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
 			if echo && near(a, b) && x.Group.Count.Overlaps(y.Group.Count) && placesMeet(x, y) {
-				return true, false
+				return surely
 			}
-			switch same(x, y, a.when, b.when) {
-			case surely:
-				return true, false
-			case byNumber:
-				tied = true
+			if best = max(best, same(x, y, a.when, b.when)); best == surely {
+				return best
 			}
 		}
 	}
 	if echo && (len(a.groups) == 0 || len(b.groups) == 0) {
-		return true, false
+		return surely
 	}
-	return tied, tied
+	return best
 }
 
 func near(a, b *Story) bool {
 	return a.when.From-b.when.To < daysAffair && b.when.From-a.when.To < daysAffair
 }
 
-// How two claims are tied.
+// tie is how two claims, or two stories by their claims, are tied.
 type tie int
 
 const (
-	untied tie = iota
-	byNumber
+	untied   tie = iota
+	byNumber     // nothing but a number of ten people or more, and nothing against it
+	likely       // a number and a place, or a place and days
 	surely
 )
 
-// same says whether two claims may be about one group: they agree in an exact number of more than one and in a further fact, or share a name; a number of ten or more
-// ties them loosely where nothing speaks against it.
+// same says how two claims may be about one group. Equal numbers are no identity: beside the number a name or one event on one day is asked for to be sure, and a place
+// makes it likely.
 func same(x, y *habeas.Claim, when, other habeas.When) tie {
-	if shareName(x, y) {
-		return surely
-	}
-	if answers(x, y) || answers(y, x) {
+	if shareName(x, y) || answers(x, y) || answers(y, x) {
 		return surely
 	}
 	cx, cy := x.Group.Count, y.Group.Count
 	if !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2 {
-		if samePlaceAndDay(x, y) {
-			return surely
-		}
-		return untied
+		return oneEventOf(x, y)
 	}
+	oneEvent := x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When)
 	switch {
 	case !whenMeets(x, y, when, other) || apart(x, y) || x.Kind == y.Kind && !moves(x) && x.When != nil && y.When != nil && longBetween(*x.When, *y.When):
 		return untied
-	case placeAgrees(x, y), x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When):
+	case oneEvent && placeAgrees(x, y), oneEvent && cx.Min > 3:
 		return surely
+	case oneEvent, placeAgrees(x, y):
+		return likely
 	case cx.Min > 9 && near(&Story{when: when}, &Story{when: other}):
 		return byNumber
 	}
@@ -306,13 +295,20 @@ func answers(denial, it *habeas.Claim) bool {
 	return ok && s != habeas.StateHeld && denial.Kind == it.Kind && denial.Modality == habeas.Denied && it.Happened() && brief(denial) && brief(it) && sameDay(denial, it) && placesMeet(denial, it)
 }
 
-// samePlaceAndDay sees one event told with different numbers: the same kind, the same town or site, the same few days and numbers that may agree, or, for an arrest or an
-// end of custody, the same day and numbers that do not.
-func samePlaceAndDay(x, y *habeas.Claim) bool {
+// oneEventOf sees one event told with different numbers, by kind, town and days: an arrest or an end of custody on one day with numbers near each other for sure, and what
+// lasts with numbers that may agree as likely.
+func oneEventOf(x, y *habeas.Claim) tie {
 	if x.Kind != y.Kind || !brief(x) || !brief(y) || x.When.To-x.When.From > 7 || y.When.To-y.When.From > 7 || !x.When.Overlaps(*y.When) || !placeAgrees(x, y) {
-		return false
+		return untied
 	}
-	return x.Group.Count.Overlaps(y.Group.Count) || !moves(x) && sameDay(x, y)
+	cx, cy := x.Group.Count, y.Group.Count
+	switch {
+	case !moves(x) && sameDay(x, y) && (cx.Overlaps(cy) || 3*min(cx.Min, cy.Min) >= 2*max(cx.Min, cy.Min)):
+		return surely
+	case !moves(x) && sameDay(x, y), cx.Overlaps(cy):
+		return likely
+	}
+	return untied
 }
 
 func whenMeets(x, y *habeas.Claim, a, b habeas.When) bool {

@@ -22,16 +22,16 @@ func TestWhatAPersonPartsStaysApartThroughThirdReports(t *testing.T) {
 		return report(id, day, told(habeas.Held, habeas.Asserted, 14, "Hwaryong", day, day))
 	}
 	a, b, c := tell("a"), tell("b"), tell("c")
-	if n := len(Gather(received(a, b, c), nil, nil)); n != 1 {
+	if n := len(Gather(received(a, b, c), nil, nil, nil)); n != 1 {
 		t.Fatalf("%d cases before anybody decided", n)
 	}
 	others, _ := json.Marshal([]habeas.Digest{b.Report.Digest})
 	split := habeas.Decision{ID: "d1", Act: habeas.SplitCase, Report: a.Report.Digest, Value: string(others), By: "Ana"}
-	got := Gather(received(a, b, c), nil, []habeas.Decision{split})
+	got := Gather(received(a, b, c), nil, []habeas.Decision{split}, nil)
 	if len(got) != 2 {
 		t.Fatalf("%d cases: a third report tied together what a person parted", len(got))
 	}
-	if n := len(Gather(received(a, b, c), nil, []habeas.Decision{split, {ID: "d2", Act: habeas.Undo, Other: "d1", By: "Ana"}})); n != 1 {
+	if n := len(Gather(received(a, b, c), nil, []habeas.Decision{split, {ID: "d2", Act: habeas.Undo, Other: "d1", By: "Ana"}}, nil)); n != 1 {
 		t.Fatalf("%d cases after the undoing", n)
 	}
 }
@@ -41,7 +41,7 @@ func TestMergingOneStoryLeavesTheOthersOfItsReport(t *testing.T) {
 	two := report("two", fresh, told(habeas.Arrested, habeas.Asserted, 35, "Tumen", old, old), told(habeas.Arrested, habeas.Asserted, 21, "Yanji", fresh, fresh))
 	one := report("one", fresh, told(habeas.Held, habeas.Asserted, 4, "Dandong", fresh, fresh))
 	merge := habeas.Decision{ID: "d1", Act: habeas.MergeCases, Report: two.Report.Digest, Span: two.Claims[1].Span, Other: string(one.Report.Digest), OtherSpan: one.Claims[0].Span, By: "Ana"}
-	got := Gather(received(two, one), nil, []habeas.Decision{merge})
+	got := Gather(received(two, one), nil, []habeas.Decision{merge}, nil)
 	if len(got) != 2 {
 		t.Fatalf("%d cases", len(got))
 	}

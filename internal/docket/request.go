@@ -13,7 +13,7 @@ import (
 func (d *docket) requests() []habeas.Request {
 	out := []habeas.Request{}
 	for _, it := range d.items {
-		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || public(it) || sealed(it) || it.Agent == "" {
+		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || public(it) || d.sealed(it) || it.Agent == "" {
 			continue
 		}
 		r := habeas.Request{From: d.party(it, string(it.Agent)), To: d.party(it, string(it.Recipient)), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
@@ -316,7 +316,7 @@ func public(it *item) bool {
 func (d *docket) sideLists(c *habeas.Case) {
 	for _, it := range d.items {
 		switch {
-		case sealed(it):
+		case d.sealed(it):
 			c.Sealed = append(c.Sealed, it.ID)
 		case it.Generic:
 			c.Practice = append(c.Practice, it.ID)
@@ -338,14 +338,16 @@ func (d *docket) sideLists(c *habeas.Case) {
 }
 
 // sealed reports whether a claim is about those who help people flee, or how: the facts that questioning is after, and the first that a holder would look for.
-func sealed(it *item) bool {
+func (d *docket) sealed(it *item) bool {
 	if it.Group != nil && (it.Group.Role == habeas.RoleHelper || it.Group.Role == habeas.RoleInformer) {
 		return true
 	}
+	if d.in.Words == nil {
+		return false
+	}
 	for _, told := range []habeas.Text{it.Topic, it.Agent, it.Recipient} {
 		for _, w := range tellingWords(string(told)) {
-			switch strings.TrimSuffix(w, "s") {
-			case "broker", "helper", "smuggler", "route", "hideout", "safehouse", "informer", "informant":
+			if d.in.Words.Sealed[habeas.Fold(w)] {
 				return true
 			}
 		}

@@ -155,7 +155,7 @@ func cases(reports []docket.Received, asOf habeas.Day, decisions ...habeas.Decis
 	for _, r := range reports {
 		readings = append(readings, r.Reading)
 	}
-	for _, a := range docket.Gather(reports, echo.Pairs(readings, decisions), decisions) {
+	for _, a := range docket.Gather(reports, echo.Pairs(readings, decisions), decisions, nil) {
 		found := echo.Trace(a.Reports, decisions)
 		out = append(out, docket.Reconcile(docket.Input{ID: a.ID, Reports: a.Reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, AsOf: asOf, Past: true}))
 	}

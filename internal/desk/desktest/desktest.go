@@ -90,6 +90,9 @@ func stages() (desk.Stages, error) {
 		}()
 		return w.Read(r, false)
 	}
+	if s.Words, err = packs.Words(packs.Builtin()); err != nil {
+		return s, err
+	}
 	for _, id := range packs.Corridors(packs.Builtin()) {
 		c, err := packs.Corridor(id, packs.Builtin())
 		if err != nil {

@@ -1,0 +1,173 @@
+package docket
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strconv"
+	"unicode"
+
+	"habeas"
+)
+
+// What a report is about, by its telling words: names, rare nouns, numbers. Most reports of one affair share some of them (a barn, a lawyer's name, a street), whoever wrote
+// them and whatever was read in them, and reports of other affairs on the same border share few. The measure is the cosine over words weighted by how rare they are in
+// common texts (Salton and Buckley 1988), with the weights from the packs, so that whether two reports are alike depends on the two alone.
+
+// Weights of words. Those below leastTelling are left out: they stand in every report.
+const (
+	leastTelling = 2
+	ofNumber     = 3
+	mostTerms    = 600
+)
+
+// Terms of a report that become index keys, and the days that a key holds for: two reports within so many days share a key of each such term that they share.
+const (
+	keyTerms = 20
+	keyDays  = daysKin
+)
+
+// WordKey begins the index keys of telling words, of which two reports must share several to be worth comparing.
+const WordKey = "word:"
+
+// term is a telling word, by its hash, with its weight.
+type term struct {
+	word   uint64
+	weight float64
+}
+
+// topic is the telling words of a report, each once, in order of their hashes.
+type topic struct {
+	terms  []term
+	length float64 // of the vector of weights
+}
+
+// topicOf reads the telling words of a report's title and text, page furniture left out, and the numbers of people in its claims. It is empty where no words are known.
+func topicOf(r *habeas.Reading, words *habeas.Words) topic {
+	if words == nil || len(words.Telling) == 0 {
+		return topic{}
+	}
+	weights := map[uint64]float64{}
+	add := func(word string, weight float64) {
+		if weight >= leastTelling && len(weights) < mostTerms {
+			h := fnv.New64a()
+			h.Write([]byte(word))
+			weights[h.Sum64()] = weight
+		}
+	}
+	own := map[string]bool{} // a newsroom's own name stands in whatever it writes
+	eachWord(r.Report.Publisher, nil, func(word string) { own[habeas.Fold(word)] = true })
+	take := func(word string) {
+		if !own[habeas.Fold(word)] {
+			add(weigh(word, words))
+		}
+	}
+	eachWord(r.Report.Title, nil, take)
+	eachWord(r.Report.Text, furniture(&r.Report), take)
+	for i := range r.Claims {
+		if g := r.Claims[i].Group; g != nil && g.Count.Exact() && g.Count.Min > 1 {
+			add("#"+strconv.Itoa(g.Count.Min), ofNumber)
+		}
+	}
+	t := topic{}
+	for w, v := range weights {
+		t.terms = append(t.terms, term{w, v})
+		t.length += v * v
+	}
+	slices.SortFunc(t.terms, func(a, b term) int { return cmp.Compare(a.word, b.word) })
+	t.length = math.Sqrt(t.length)
+	return t
+}
+
+// weigh gives the form of a word by which it is compared, and how telling it is.
+func weigh(word string, words *habeas.Words) (string, float64) {
+	if n, err := strconv.Atoi(word); err == nil {
+		if n > 1 && n < 1900 {
+			return "#" + word, ofNumber
+		}
+		return word, 0 // a year, a sum of money
+	}
+	if len(word) < 3 {
+		return word, 0
+	}
+	folded := habeas.Fold(word)
+	if v, ok := words.Telling[folded]; ok {
+		return folded, v
+	}
+	return folded, habeas.Rare
+}
+
+// furniture are the stretches of a page that are not its text.
+func furniture(r *habeas.Report) []habeas.Span {
+	var out []habeas.Span
+	for _, p := range r.Parts {
+		if p.Kind == habeas.PartBoilerplate || p.Kind == habeas.PartByline {
+			out = append(out, p.Span)
+		}
+	}
+	slices.SortFunc(out, func(a, b habeas.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// eachWord calls take for every run of letters or digits outside the given stretches, possessive endings left off. Scripts written without spaces are passed over.
+func eachWord(text string, without []habeas.Span, take func(string)) {
+	start, at := -1, 0
+	flush := func(end int) {
+		if start >= 0 {
+			take(text[start:end])
+		}
+		start = -1
+	}
+	for i, c := range text {
+		for len(without) > 0 && without[0].End <= at {
+			without = without[1:]
+		}
+		out := len(without) > 0 && without[0].Start <= at
+		at++
+		switch {
+		case out || unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || !unicode.IsLetter(c) && !unicode.IsDigit(c):
+			flush(i)
+		case start < 0:
+			start = i
+		}
+	}
+	flush(len(text))
+}
+
+// alike is how much two reports are about the same, 0 to 1.
+func (t *topic) alike(o *topic) float64 {
+	if t.length == 0 || o.length == 0 {
+		return 0
+	}
+	dot := 0.0
+	for a, b := t.terms, o.terms; len(a) > 0 && len(b) > 0; {
+		switch {
+		case a[0].word < b[0].word:
+			a = a[1:]
+		case a[0].word > b[0].word:
+			b = b[1:]
+		default:
+			dot += a[0].weight * b[0].weight
+			a, b = a[1:], b[1:]
+		}
+	}
+	return dot / (t.length * o.length)
+}
+
+// keys are index keys of the most telling words with the stretch of days in which the report came out and the next.
+func (t *topic) keys(published habeas.Day) []string {
+	if published == 0 {
+		return nil
+	}
+	best := slices.Clone(t.terms)
+	slices.SortFunc(best, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.word, b.word)) })
+	var out []string
+	for _, x := range best[:min(keyTerms, len(best))] {
+		for _, period := range []habeas.Day{published / keyDays, published/keyDays + 1} {
+			out = append(out, fmt.Sprintf("%s%08x:%d", WordKey, uint32(x.word), period))
+		}
+	}
+	return out
+}

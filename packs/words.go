@@ -1,0 +1,107 @@
+package packs
+
+import (
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"habeas"
+)
+
+// How telling the names are that everybody on a corridor shares, at the most: of states and peoples, of bodies that matter there, of places.
+const (
+	ofPeoples = 1
+	ofBodies  = 2.5
+	ofPlaces  = 5
+)
+
+// Words reads what the layers know of single words, of all languages together: words/*/telling.tsv and sealed.tsv. From the tables of places and corridors it takes which
+// names say little of the affair that a report is about.
+func Words(layers ...fs.FS) (*habeas.Words, error) {
+	out := &habeas.Words{Telling: map[string]float64{}, Sealed: map[string]bool{}}
+	for _, lang := range languages(layers) {
+		set, err := ReadSet("words/"+lang, layers...)
+		if err != nil {
+			return nil, err
+		}
+		if err := takeWords(out, set); err != nil {
+			return nil, err
+		}
+	}
+	places, err := Places(layers...)
+	if err != nil {
+		return nil, err
+	}
+	capNames(out, places.Table("country"), ofPeoples)
+	capNames(out, places.Table("place"), ofPlaces)
+	for _, id := range Corridors(layers...) {
+		set, err := ReadSet("corridor/"+id, layers...)
+		if err != nil {
+			return nil, err
+		}
+		capNames(out, set.Table("who"), ofPeoples)
+		capNames(out, set.Table("actor"), ofBodies)
+		capNames(out, set.Table("site"), ofPlaces)
+	}
+	return out, nil
+}
+
+// capNames bounds how telling the words of a table's names are.
+func capNames(out *habeas.Words, t *Table, most float64) {
+	if t == nil {
+		return
+	}
+	for _, row := range t.Rows {
+		for _, column := range []string{"word", "name", "adjectives", "people", "capital", "aliases"} {
+			for _, name := range row.List(column) {
+				for _, w := range strings.FieldsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) }) {
+					w = habeas.Fold(w)
+					if v, ok := out.Telling[w]; !ok || v > most {
+						out.Telling[w] = most
+					}
+				}
+			}
+		}
+	}
+}
+
+func languages(layers []fs.FS) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, layer := range layers {
+		entries, err := fs.ReadDir(layer, "words")
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if e.IsDir() && !seen[e.Name()] {
+				seen[e.Name()] = true
+				out = append(out, e.Name())
+			}
+		}
+	}
+	return out
+}
+
+func takeWords(out *habeas.Words, set *Set) error {
+	if t := set.Table("telling"); t != nil {
+		for _, row := range t.Rows {
+			v, err := strconv.ParseFloat(row.Get("telling"), 64)
+			if err != nil || v < 0 || v > habeas.Rare {
+				return row.Fault("%q is no number from 0 to %.1f", row.Get("telling"), habeas.Rare)
+			}
+			for _, w := range row.List("words") {
+				out.Telling[habeas.Fold(w)] = v
+			}
+		}
+	}
+	if t := set.Table("sealed"); t != nil {
+		for _, row := range t.Rows {
+			for _, w := range row.List("words") {
+				out.Sealed[habeas.Fold(w)] = true
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,27 @@
+package habeas
+
+import "strings"
+
+// Rare is how telling a word is that the packs do not list.
+const Rare = 6.5
+
+// Words is what the packs know of single words, for the stages that compare what reports are about. A nil Words knows nothing.
+type Words struct {
+	Telling map[string]float64 // by folded word: the natural logarithm of how many texts there are to one that has it, 0 to Rare
+	Sealed  map[string]bool    // folded words of what may lead to those who help people flee
+}
+
+// Fold gives the form under which Words keeps a word: lower case, a plural as its singular, so far as its ending shows it.
+func Fold(word string) string {
+	w := strings.ToLower(word)
+	n := len(w)
+	switch {
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"):
+		return w[:n-2]
+	case n > 4 && w[n-1] == 's' && w[n-2] != 's':
+		return w[:n-1]
+	}
+	return w
+}
