@@ -99,12 +99,12 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
-	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e)) {
+	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e) && !s.knownOfCustody(e)) {
 		return false
 	}
 	switch e.word.note {
 	case "officer":
-		if !s.byOffice(e) {
+		if !s.byOffice(e) && !(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) {
 			return false
 		}
 	case "site":
@@ -112,11 +112,44 @@ func (s *sentence) needed(e *event) bool {
 		if e.agent >= 0 {
 			of = s.worker().custody[s.lemma[e.agent]]
 		}
-		if of != "place" && of != "office" {
+		if of != "place" && of != "office" && !(s.passive(e.node) && s.knownOfCustody(e)) {
 			return false
 		}
 	}
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
+}
+
+// knownOfCustody reports whether, in a report about custody, the people are told of as known already or by number: "they took me", "the four were caught".
+func (s *sentence) knownOfCustody(e *event) bool {
+	if !s.p.themed() || e.group < 0 {
+		return false
+	}
+	if e.people < 0 {
+		return s.person(e.group)
+	}
+	m := &s.p.doc.People[e.people]
+	return m.Role == habeas.RoleHeld && (m.Pronoun || m.Definite || m.Part || len(m.Names) > 0 || m.Count.Form != habeas.Vague)
+}
+
+// unadorned reports whether nothing but a time or a place stands with a verb besides its subject and its object.
+func (s *sentence) unadorned(e *event) bool {
+	for _, c := range s.kids[e.node] {
+		k := int(c)
+		switch s.rel[k] {
+		case tree.Xcomp, tree.Ccomp, tree.Iobj, tree.Particle:
+			return false
+		case tree.Obj:
+			if k != e.group {
+				return false
+			}
+		case tree.Obl:
+			role, _ := placeRole(s.marker(k))
+			if k != e.group && !s.timeAt(k) && (s.placeIn(s.phrase(k)) < 0 || role == habeas.To) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // byOffice reports whether those who act are police, guards or an office: "police took him".

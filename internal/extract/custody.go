@@ -15,7 +15,7 @@ func (p *passage) custodyNear(at int) bool {
 			return true
 		}
 	}
-	return false
+	return p.themed()
 }
 
 // inCustody reports whether the people of an event are in custody, or are the kin of those who are: their own words say so, the clause says where they are,

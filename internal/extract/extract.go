@@ -76,6 +76,7 @@ type passage struct {
 	found   []*event
 	loose   []looseTime
 	home    map[string]bool // states that the people have fled; nil until asked for
+	theme   int8            // whether the report is about custody: 1, -1, 0 until asked for
 	returns int8            // whether the report speaks of returns: 1, -1, 0 until asked for
 }
 

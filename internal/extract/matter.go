@@ -6,6 +6,42 @@ const foreignSigns = 3
 // another reports whether a text is about something else than people in custody: sport, a story, health, nature, where people are "arrested",
 // "released" and "returned" too. It counts different signs of each matter (matter.tsv); another matter must outnumber custody and its offices together.
 func (p *passage) another() bool {
+	seen := p.signs()
+	own := len(seen["custody"]) + len(seen["office"])
+	for m, signs := range seen {
+		if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) > own {
+			return true
+		}
+	}
+	return false
+}
+
+// A report is about people in custody where it holds so many different signs of that matter, or one and so many of its offices.
+const (
+	themeSigns  = 2
+	themeOffice = 2
+)
+
+// themed reports whether the whole text is about people in custody or in flight from it, whatever stands near a word.
+func (p *passage) themed() bool {
+	if p.theme == 0 {
+		seen := p.signs()
+		custody, office := len(seen["custody"]), len(seen["office"])
+		p.theme = -1
+		if custody >= themeSigns || custody == 1 && office >= themeOffice {
+			p.theme = 1
+		}
+		for m, signs := range seen {
+			if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) >= custody+office {
+				p.theme = -1
+			}
+		}
+	}
+	return p.theme > 0
+}
+
+// signs gives the different signs of each matter in the text.
+func (p *passage) signs() map[string]map[string]bool {
 	seen := map[string]map[string]bool{}
 	words := p.worker.words
 	for i := range p.doc.Toks {
@@ -25,11 +61,5 @@ func (p *passage) another() bool {
 			seen[m][lemma] = true // "reader" and "readers" are one sign
 		}
 	}
-	own := len(seen["custody"]) + len(seen["office"])
-	for m, signs := range seen {
-		if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) > own {
-			return true
-		}
-	}
-	return false
+	return seen
 }
