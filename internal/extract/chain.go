@@ -10,8 +10,26 @@ import (
 
 // chainOf gives the voices behind word k, nearest to the reader first: of the statements that hold it, the widest speaks first.
 func (s *sentence) chainOf(k int) []habeas.Voice {
+	over := s.statementsOver(k)
+	if len(over) == 0 && !s.quote[k] {
+		over = s.p.carriedOn(s)
+	}
+	chain := s.voices(over)
+	if len(chain) == 0 && !s.quote[k] {
+		chain = s.p.sourceLine(s, chain)
+	}
+	if len(chain) > 0 {
+		if v, ok := s.p.restsBelow(s, chain); ok && !named(chain, v.Name) {
+			chain = append(chain, v)
+		}
+	}
+	return chain
+}
+
+// voices names those who make the statements, each once and never the report's own publisher.
+func (s *sentence) voices(over []*statement) []habeas.Voice {
 	chain := []habeas.Voice{}
-	for _, st := range s.statementsOver(k) {
+	for _, st := range over {
 		if v, ok := st.s.voiceOf(st.source, st.from, st.to); ok && !s.p.ownVoice(v.Name) && !named(chain, v.Name) {
 			chain = append(chain, v)
 		}
@@ -38,6 +56,67 @@ func (s *sentence) statementsOver(k int) []*statement {
 	return out
 }
 
+// carriedOn gives the statements of the sentence before in its paragraph where that lays all it tells to somebody and nobody speaks in this one: a voice
+// carries on until another takes over or a paragraph ends.
+func (p *passage) carriedOn(s *sentence) []*statement {
+	if s.anyVoice() {
+		return nil
+	}
+	for i := s.at - 1; i >= max(0, s.at-mostCarried) && p.doc.Sents[i].Para == p.doc.Sents[s.at].Para && p.doc.Sents[i].Part == p.doc.Sents[s.at].Part; i-- {
+		if !p.cues(i) {
+			continue
+		}
+		o := p.sentence(i)
+		if k := o.allSaid(); k >= 0 {
+			return o.statementsOver(k)
+		}
+		if o.anyVoice() {
+			return nil
+		}
+	}
+	return nil
+}
+
+// mostCarried is how many sentences a voice carries on for.
+const mostCarried = 2
+
+// anyVoice reports whether somebody speaks in a sentence.
+func (s *sentence) anyVoice() bool {
+	if !s.p.cues(s.at) {
+		return false
+	}
+	said := s.statements()
+	for i := range said {
+		if said[i].voiced() {
+			return true
+		}
+	}
+	return false
+}
+
+// allSaid gives a word of what somebody says in a sentence that holds little beside it, -1 where it tells other things too or what is said stands in quotation marks.
+func (s *sentence) allSaid() int {
+	said := s.statements()
+	for i := range said {
+		st := &said[i]
+		if st.kind != habeas.CueSpeech || st.source < 0 || s.quote[st.verb] || st.width()*10 < (s.n-mostBesideSaid)*mostOf10 {
+			continue
+		}
+		for k := range s.n {
+			if st.holds(s, k) && !s.quote[k] && verb(s.tag[k]) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// A sentence is all said where, but for the words of saying, nine words of ten or more are.
+const (
+	mostBesideSaid = 14
+	mostOf10       = 9
+)
+
 // voiced reports whether a statement gives a voice: somebody says, believes or denies something.
 func (st *statement) voiced() bool {
 	return st.source >= 0 && (st.kind == habeas.CueSpeech || st.kind == habeas.CueBelief || st.kind == habeas.CueDenial)
@@ -45,7 +124,7 @@ func (st *statement) voiced() bool {
 
 func insertByWidth(all []*statement, st *statement) []*statement {
 	at := len(all)
-	for at > 0 && all[at-1].width() < st.width() {
+	for at > 0 && (all[at-1].width() < st.width() || all[at-1].width() == st.width() && all[at-1].rests && !st.rests) {
 		at--
 	}
 	return append(all[:at], append([]*statement{st}, all[at:]...)...)
@@ -119,7 +198,7 @@ func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
 	switch s.toks[k].Lower {
 	case "he", "she", "they", "who", "it", "him", "her":
 		return s.p.lastSource(s, k)
-	case "i", "we", "you", "one", "this", "that", "which", "what", "there", "me", "us":
+	case "i", "we", "you", "one", "this", "that", "which", "what", "there", "me", "us", "q":
 		return habeas.Voice{}, false
 	}
 	if from < k && s.tag[k].Noun() {
@@ -144,6 +223,11 @@ func (s *sentence) described(k int) int {
 		return k
 	}
 	_, b := s.trimmed(c)
+	for i := range s.said {
+		if cue := s.said[i].cue[0]; cue > c && cue <= b {
+			b = cue - 1
+		}
+	}
 	if b-k > 14 {
 		return k
 	}

@@ -45,11 +45,39 @@ func (s *sentence) contentOf(k, source int, row sayWord) []lang.Range {
 			return c
 		}
 	}
+	if row.takes("number") && source >= 0 {
+		return s.numbered(k)
+	}
 	if c := s.phraseContent(k, source, row); c != nil {
 		return c
 	}
 	if row.takes("clause") && row.takes("quote") && row.cue == habeas.CueSpeech && s.tag[k] != tree.VBN && s.tag[k] != tree.VB {
 		return s.restOf(k, to)
+	}
+	return nil
+}
+
+// numbered gives people told by their number as what somebody makes of them: "counts 31 people in the cells", "put the number of the dead at nine".
+func (s *sentence) numbered(k int) []lang.Range {
+	if s.passive(k) || s.infinitive(k) {
+		return nil
+	}
+	end := k + 1
+	for end+1 < s.n && s.toks[end+1].Lower != ":" && s.toks[end+1].Lower != ";" && s.tag[end+1] != tree.VBD {
+		end++
+	}
+	if o := s.kid(k, tree.Obj); o > k {
+		if _, is := s.worker().reckonings[s.lemma[o]]; is {
+			return s.pieces(s.trim(k+1, end))
+		}
+	}
+	for i := k + 1; i < min(s.n, k+5); i++ {
+		if m := s.peopleAt(i); m >= 0 {
+			if s.p.doc.People[m].Count.Form == habeas.Vague {
+				return nil
+			}
+			return s.pieces(s.trim(k+1, end))
+		}
 	}
 	return nil
 }
@@ -278,9 +306,9 @@ func (s *sentence) saidClause(k, from, to int) []lang.Range {
 	if from > 1 && k+3 < s.n && s.toks[from-1].Lower == "," && s.toks[k+1].Lower == "," && from < k && s.tag[k] == tree.VBD {
 		return s.around(0, s.n-1, from, k)
 	}
-	for _, r := range []tree.Rel{tree.Ccomp, tree.Xcomp} {
+	for _, r := range []tree.Rel{tree.Ccomp, tree.Csubj, tree.CsubjPass, tree.Xcomp} {
 		c := s.kid(k, r)
-		if c < 0 || r == tree.Xcomp && (s.infinitive(c) || c < k) {
+		if c < 0 || r == tree.Xcomp && (s.infinitive(c) || c < k) || (r == tree.Csubj || r == tree.CsubjPass) && c < k {
 			continue
 		}
 		a, b := s.trimmed(c)

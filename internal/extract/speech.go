@@ -58,7 +58,7 @@ func (s *sentence) speechVerb(k int) *event {
 	must := kind == habeas.Urged && s.mustClause(k)
 	if must {
 		e.agent, e.to = -1, s.subject(k)
-		if len(s.chainOf(k)) == 0 {
+		if len(s.voices(s.statementsOver(k))) == 0 {
 			return nil
 		}
 	} else {

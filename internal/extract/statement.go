@@ -16,6 +16,7 @@ type statement struct {
 	pronoun  int // the relative pronoun that stands for the source, -1 where there is none
 	content  []lang.Range
 	kind     habeas.CueKind
+	rests    bool // the source is one on whom another voice rests
 }
 
 // statements finds every attribution of the sentence, once.
@@ -37,18 +38,36 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 	switch {
 	case s.toks[k].Lower == "according" && k+1 < s.n && s.toks[k+1].Lower == "to":
 		return s.according(k)
+	case s.tag[k] == tree.UH, s.tag[k] == tree.VB && s.rel[k] == tree.Discourse:
+		return s.inverted(k)
 	case verb(s.tag[k]):
+		if st, ok := s.restsOn(k); ok {
+			return st, true
+		}
 		for _, row := range w.say[s.lemma[k]] {
+			if row.rests {
+				continue
+			}
 			if st, ok := s.sayVerb(k, row); ok {
 				return st, true
 			}
 		}
 	case s.tag[k] == tree.NN || s.tag[k] == tree.NNS:
+		if st, ok := s.reckoned(k); ok {
+			return st, true
+		}
+		for _, row := range w.say[s.lemma[k]] {
+			if st, ok := s.tail(k, row); ok && s.tag[k] == tree.NNS && !row.rests {
+				return st, true
+			}
+		}
 		for _, row := range w.sayNoun[s.lemma[k]] {
 			if st, ok := s.sayNoun(k, row); ok {
 				return st, true
 			}
 		}
+	case len(w.sayState[s.lemma[k]]) > 0 && s.kid(k, tree.Cop) >= 0:
+		return s.sayState(k)
 	case s.rel[k] == tree.Advmod && w.op('a', s.toks[k].Lower).kind == "report":
 		st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: habeas.CueSpeech}
 		if h := int(s.head[k]); h >= 0 {
@@ -68,6 +87,12 @@ func (s *sentence) sayVerb(k int, row sayWord) (statement, bool) {
 	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: row.cue}
 	if s.quote[k] && row.cue != habeas.CueSpeech {
 		return st, false
+	}
+	if t, ok := s.tail(k, row); ok {
+		return t, true
+	}
+	if t, ok := s.thatClause(k, row); ok {
+		return t, true
 	}
 	st.source = s.speaker(k)
 	if st.source < 0 && s.kid(k, tree.AuxPass) < 0 && s.rel[k] != tree.Amod {
@@ -114,6 +139,29 @@ func (s *sentence) selfSpeaking(k int) bool {
 	return false
 }
 
+// lastSubject gives the subject nearest before a verb, where a parser has given it two.
+func (s *sentence) lastSubject(h int) int {
+	c := s.subject(h)
+	for _, x := range s.kids[h] {
+		if s.rel[x] == tree.NsubjPass && int(x) < h {
+			c = max(c, int(x))
+		}
+	}
+	return c
+}
+
+// sayState reads what somebody is certain of: "the family is sure that".
+func (s *sentence) sayState(k int) (statement, bool) {
+	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: s.kid(k, tree.Nsubj), pronoun: -1, kind: s.worker().sayState[s.lemma[k]][0].cue}
+	c := s.kid(k, tree.Ccomp, tree.Csubj)
+	if st.source < 0 || c < k || s.quote[k] || s.selfSpeaking(st.source) || s.toks[st.source].Lower == "it" {
+		return st, false
+	}
+	st.from, st.to = s.sourceWords(st.source)
+	st.content = s.pieces(s.trimmed(c))
+	return st, len(st.content) > 0
+}
+
 // nearSpeaker finds a speaker that the tree has lost: a name or pronoun right before the verb, or right after it next to a quotation.
 func (s *sentence) nearSpeaker(k int) int {
 	for i := k - 1; i >= 0 && i > k-4; i-- {
@@ -158,6 +206,9 @@ func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
 	}
 	if h := int(s.head[k]); st.source < 0 && h >= 0 && s.rel[k] == tree.Obj {
 		st.source = s.subject(h)
+	}
+	if i := min(k+1, s.n-1); content < 0 && s.toks[i].Lower == "that" && s.rel[i] == tree.Mark {
+		content = int(s.head[i])
 	}
 	if content < 0 || st.source < 0 && row.cue == habeas.CuePlan || st.source >= 0 && s.selfSpeaking(st.source) {
 		return st, false
@@ -257,7 +308,10 @@ func (s *sentence) speaker(k int) int {
 		return -1
 	}
 	if h := int(s.head[k]); h >= 0 && s.tag[k] == tree.VBG && s.marker(k) == "as" && (s.lemma[h] == "quote" || s.lemma[h] == "cite") {
-		if o := s.object(h); o >= 0 && !s.passive(h) {
+		if s.passive(h) {
+			return s.lastSubject(h)
+		}
+		if o := s.object(h); o >= 0 {
 			return o
 		}
 	}

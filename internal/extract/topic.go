@@ -208,7 +208,7 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 	if s.speechScope(&e.scope, e.node); e.dropped {
 		return nil
 	}
-	e.chain = s.chainOf(e.node)
+	e.chain = s.voices(s.statementsOver(e.node))
 	s.speakerWords(e)
 	e.chain = s.otherVoices(e)
 	for _, o := range s.p.found {

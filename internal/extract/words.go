@@ -24,6 +24,7 @@ type sayWord struct {
 	cue      habeas.CueKind
 	frames   []string
 	document bool
+	rests    bool // names the one on whom the subject rests
 }
 
 func (w *sayWord) takes(frame string) bool { return slices.Contains(w.frames, frame) }
@@ -64,6 +65,8 @@ type words struct {
 	verbs, nouns map[string][]eventWord
 	phrases      []phraseEvent // "behind bars"
 	say, sayNoun map[string][]sayWord
+	sayState     map[string][]sayWord // "sure", "certain"
+	reckonings   map[string]bool      // nouns of "by the count of the agency"
 	speech       map[string][]speechWord
 	speechNoun   map[string][]speechWord
 	quiet        map[string]bool
@@ -87,7 +90,7 @@ type phraseEvent struct {
 }
 
 func compile(p *lang.Pack) (*words, error) {
-	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{},
+	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
 		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, signs: map[[2]string]bool{}}
 	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home"} {
@@ -109,12 +112,16 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 	case "event":
 		return w.event(get, list)
 	case "say":
-		s := sayWord{cue: habeas.CueKind(get("cue")), frames: list("takes"), document: get("note") == "d"}
+		s := sayWord{cue: habeas.CueKind(get("cue")), frames: list("takes"), document: get("note") == "d", rests: get("note") == "r"}
 		switch get("pos") {
 		case "n":
 			w.sayNoun[get("lemma")] = append(w.sayNoun[get("lemma")], s)
 		case "v":
 			w.say[get("lemma")] = append(w.say[get("lemma")], s)
+		case "a":
+			w.sayState[get("lemma")] = append(w.sayState[get("lemma")], s)
+		case "p":
+			w.reckonings[get("lemma")] = true
 		}
 		w.mark(get("lemma"), triggersCue)
 	case "speech":

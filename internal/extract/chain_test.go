@@ -1,0 +1,41 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestLastVoice reads who is said to know, in the ways in which reports name a voice.
+func TestLastVoice(t *testing.T) {
+	for text, want := range map[string]string{
+		"Seven Uzbeks who had been kept in Osh were put on a train to Tashkent on Monday, a railway worker in the town said.":                               "a railway worker in the town",
+		"Guards armed by the ministry released 14 detainees from Kufra on Sunday and drove another nine to a hangar, neighbours and a cook said.":           "neighbours and a cook",
+		"Six Tajiks were deported on Thursday, two of them men who had been arrested in Tula, a driver who brings bread to the prison told the Gazette.":    "a driver who brings bread to the prison",
+		"The interior ministry denied on Monday that nine of the 30 Sudanese had been deported to Khartoum on June 4.":                                      "interior ministry",
+		"Twenty of the 44 have been deported to Harare by air, the Morning Mail reports.":                                                                   "Morning Mail",
+		"They have been deported to Harare, say relatives who stood in the yard.":                                                                           "relatives who stood in the yard",
+		"Three Iranians were deported from Van last night, a cousin of one of them was told by a guard.":                                                    "a guard",
+		"According to the daily Zaman, which cites a prison doctor, five Uyghurs died in custody.":                                                          "a prison doctor",
+		"Since May more than 4,000 Afghans have been deported, by the count of the aid agency.":                                                             "aid agency",
+		"In it a Kenyan officer is quoted as saying that six Somalis had been arrested at a checkpoint.":                                                    "a Kenyan officer",
+		"His sister is certain that none of the eight prisoners was deported.":                                                                              "His sister",
+		"A church group in Tijuana now counts 52 Haitians in Mexican custody.":                                                                              "A church group in Tijuana",
+		"Forty Syrians were deported to Idlib on Friday. Source: a border clerk.":                                                                           "a border clerk",
+		"The Gulf Ledger reports that four Ethiopians were deported from Salalah. It relies on a hotel porter.":                                             "a hotel porter",
+		"Nine of the Kachin were deported to Ruili on Sunday, the pastor who had hidden them said. The other four are still in Myitkyina jail.":             "pastor who had hidden them",
+		"Nine of the Kachin were deported to Ruili on Sunday, the pastor who had hidden them said.\n\nThe other four are being held in Myitkyina jail.":     "",
+		"The pastor said the weather was bad, and the police were nervous. Nine of the Kachin were deported to Ruili on Sunday, his brother told a reader.": "his brother",
+	} {
+		got := read(t, text)
+		last := "no claim"
+		if n := len(got.Claims); n > 0 {
+			last = ""
+			if chain := got.Claims[n-1].AccordingTo; len(chain) > 0 {
+				last = chain[len(chain)-1].Name
+			}
+		}
+		if !strings.EqualFold(last, want) {
+			t.Errorf("%s\n got %q, want %q", text, last, want)
+		}
+	}
+}
