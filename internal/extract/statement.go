@@ -57,7 +57,7 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 			return st, true
 		}
 		for _, row := range w.say[s.lemma[k]] {
-			if st, ok := s.tail(k, row); ok && s.tag[k] == tree.NNS && !row.rests {
+			if st, ok := s.saidLast(k, row); ok && s.tag[k] == tree.NNS && !row.rests {
 				return st, true
 			}
 		}
@@ -88,7 +88,7 @@ func (s *sentence) sayVerb(k int, row sayWord) (statement, bool) {
 	if s.quote[k] && row.cue != habeas.CueSpeech {
 		return st, false
 	}
-	if t, ok := s.tail(k, row); ok {
+	if t, ok := s.saidLast(k, row); ok {
 		return t, true
 	}
 	if t, ok := s.thatClause(k, row); ok {

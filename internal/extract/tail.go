@@ -13,9 +13,9 @@ const (
 	mostBeforeThat   = 9
 )
 
-// tail reads a verb of saying that ends its sentence behind the words of its speaker: "..., a nurse who treats them told the paper on Friday". It goes by the
+// saidLast reads a verb of saying that ends its sentence behind the words of its speaker: "..., a nurse who treats them told the paper on Friday". It goes by the
 // words alone, because a parser often takes such a speaker for one of the clause before him.
-func (s *sentence) tail(k int, row sayWord) (statement, bool) {
+func (s *sentence) saidLast(k int, row sayWord) (statement, bool) {
 	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: -1, pronoun: -1, kind: row.cue}
 	if row.cue != habeas.CueSpeech || !row.takes("clause") || s.quote[k] || !s.pastOrPresent(k) || !s.endsWith(k) {
 		return st, false
