@@ -265,7 +265,9 @@ func TestTruthOfCustodyLiesInEveryInterval(t *testing.T) {
 		for _, kind := range []habeas.Kind{habeas.Returned, habeas.Released, habeas.Escaped, habeas.Died} {
 			told := w.told(func(k habeas.Claim) bool { return k.Kind == kind })
 			for p := range told {
-				if b := w.ofPerson(p); b.again != 0 && len(w.told(func(k habeas.Claim) bool { return k.When != nil && k.When.From > b.ended && slices.Contains(w.truth[k.ID], p) })) > 0 {
+				if b := w.ofPerson(p); b.again != 0 && len(w.told(func(k habeas.Claim) bool {
+					return k.When != nil && k.When.From > b.ended && slices.Contains(w.truth[k.ID], p)
+				})) > 0 {
 					delete(told, p)
 				}
 			}
