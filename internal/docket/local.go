@@ -65,9 +65,12 @@ func structural(items []*item) map[string]bool {
 	return out
 }
 
-// described reports whether nothing is told of a group but what it is like: such people may be any of the others.
+// described reports whether nothing is told of a group but what it is like, or that somebody reached it: such people may be any of the others.
 func (l *local) described() bool {
-	return !slices.ContainsFunc(l.items, func(it *item) bool { return it.Kind != habeas.Other })
+	return !slices.ContainsFunc(l.items, func(it *item) bool {
+		_, ok := stateOf(it.Kind)
+		return ok
+	})
 }
 
 // locals are the groups of one report, in the order in which it tells of them.
@@ -238,10 +241,10 @@ func shareName(a, b *habeas.Claim) bool {
 	return slices.ContainsFunc(a.Group.Names, func(n string) bool { return slices.Contains(b.Group.Names, n) })
 }
 
-// toldApart reports whether a report tells the same kind of event of the group and of the claim's people in another town or at another time.
+// toldApart reports whether a report tells the same kind of event of the group and of the claim's people in another town or at another time, or custody after an end of it.
 func (l *local) toldApart(it *item) bool {
 	return slices.ContainsFunc(l.items, func(o *item) bool {
-		return o.Happened() && it.Happened() && (apart(o.Claim, it.Claim) || daysApart(o.Claim, it.Claim))
+		return o.Happened() && it.Happened() && (apart(o.Claim, it.Claim) || daysApart(o.Claim, it.Claim) || goneBefore(o, it) || goneBefore(it, o))
 	})
 }
 
@@ -365,6 +368,10 @@ func (l *local) elsewhere(whole *local) bool {
 		case !ok || !y.Happened():
 		case s != habeas.StateHeld && !slices.ContainsFunc(l.items, func(x *item) bool { return x.Kind == y.Kind && x.Happened() }):
 			return true
+		case s == habeas.StateHeld && !takes(y) && y.When != nil && y.When.From != 0 && slices.ContainsFunc(l.items, func(x *item) bool {
+			return ends(x) && x.Happened() && x.When != nil && x.When.To != 0 && x.When.From <= y.When.From
+		}):
+			return true // those still there on a day are none of those gone by then
 		case town(y) != "" && slices.ContainsFunc(l.items, func(x *item) bool {
 			t, ok := stateOf(x.Kind)
 			return ok && t == habeas.StateHeld && x.Happened() && (x.Kind == y.Kind || !takes(x) && !takes(y)) && town(x) != "" && town(x) != town(y)

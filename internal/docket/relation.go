@@ -48,6 +48,42 @@ func (d *docket) relations(all []*local) {
 	d.pairs()
 }
 
+// allApart reports whether what a report tells of several groups shows that no two of them share anybody.
+func (d *docket) allApart(all []*local) bool {
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if !slices.Contains(a.beside, b) && !slices.Contains(a.apart, b) && !slices.Contains(a.from, b) && !d.fatesApart(a, b) && !d.fatesApart(b, a) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fatesApart reports whether the custody of one group ended by a day on which the other was still held, or ended otherwise, or whether both were held in different towns in the same days.
+func (d *docket) fatesApart(a, b *local) bool {
+	for _, x := range a.items {
+		for _, y := range b.items {
+			s, okx := stateOf(x.Kind)
+			t, oky := stateOf(y.Kind)
+			if !okx || !oky || !x.Happened() || !y.Happened() || takes(y) {
+				continue
+			}
+			if t != habeas.StateHeld {
+				if s != habeas.StateHeld && s != t {
+					return true
+				}
+				continue
+			}
+			w := d.custodyDays(y)
+			if s != habeas.StateHeld && x.When != nil && x.When.To != 0 && w.From >= x.When.From || s == habeas.StateHeld && !takes(x) && town(x) != "" && town(y) != "" && town(x) != town(y) && w.Overlaps(d.custodyDays(x)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // addUp finds, of every whole whose number is known, the parts that one report tells of and that make it up by their numbers.
 func (d *docket) addUp(all []*local) {
 	type told struct {
@@ -77,7 +113,7 @@ func (d *docket) addUp(all []*local) {
 			n += l.held().Min
 			r.b, r.items = append(r.b, l.entity), append(r.items, l.items[0])
 		}
-		if len(r.b) > 1 && len(e.numbers) == 1 && e.numbers[0].lo == n && e.numbers[0].hi == n {
+		if len(r.b) > 1 && len(e.numbers) == 1 && e.numbers[0].lo == n && e.numbers[0].hi == n && d.allApart(parts[k]) {
 			d.relate(r)
 		}
 	}

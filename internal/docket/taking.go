@@ -282,7 +282,7 @@ func (d *docket) sums(t *taking, all []*local) {
 		for _, l := range parts {
 			n += l.held().Min
 		}
-		if n != t.numbers[0].Min || len(parts) < 2 {
+		if n != t.numbers[0].Min || len(parts) < 2 || !d.allApart(parts) {
 			continue
 		}
 		for _, l := range parts {
