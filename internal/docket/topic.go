@@ -136,26 +136,6 @@ func eachWord(text string, without []habeas.Span, take func(string)) {
 	flush(len(text))
 }
 
-// alike is how much two reports are about the same, 0 to 1.
-func (t *topic) alike(o *topic) float64 {
-	if t.length == 0 || o.length == 0 {
-		return 0
-	}
-	dot := 0.0
-	for a, b := t.terms, o.terms; len(a) > 0 && len(b) > 0; {
-		switch {
-		case a[0].word < b[0].word:
-			a = a[1:]
-		case a[0].word > b[0].word:
-			b = b[1:]
-		default:
-			dot += a[0].weight * b[0].weight
-			a, b = a[1:], b[1:]
-		}
-	}
-	return dot / (t.length * o.length)
-}
-
 // keys are index keys of the most telling words with the stretch of days in which the report came out and the next.
 func (t *topic) keys(published habeas.Day) []string {
 	if published == 0 {
