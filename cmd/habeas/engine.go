@@ -53,8 +53,9 @@ func engineOf(model *tree.Model, overlay string, more ...fs.FS) (*engine, error)
 // read reads a report with a worker that is free.
 func (e *engine) read(r habeas.Report) habeas.Reading {
 	w := e.workers.Get()
-	defer e.workers.Put(w)
-	return e.extract(w, r, false)
+	out := e.extract(w, r, false)
+	e.workers.Put(w) // one that failed is not lent again
+	return out
 }
 
 const noPack = "There is no language pack for this language yet, so no claims were read from it."

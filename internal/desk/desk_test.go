@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -306,4 +307,27 @@ func firstDifference(a, b string) string {
 		i++
 	}
 	return fmt.Sprintf("...%s\n...%s", a[max(0, i-200):min(len(a), i+200)], b[max(0, i-200):min(len(b), i+200)])
+}
+
+// TestATextThatReadingFailsOnStopsNothing: it is kept without claims and says so, the others of its batch are read, and a rebuild gives the same.
+func TestATextThatReadingFailsOnStopsNothing(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, t.TempDir(), func(s *desk.Stages) {
+		good := s.Extract
+		s.Extract = func(r habeas.Report) habeas.Reading {
+			if strings.Contains(r.Text, "odd") {
+				panic("odd")
+			}
+			return good(r)
+		}
+	})
+	got := add(t, d, incoming("a.txt", "Police arrested nine Eritreans in Aswan on Monday.", "The Lake Post", habeas.DayOf(2012, 2, 20)), incoming("b.txt", "An odd text.", "The Lake Post", habeas.DayOf(2012, 2, 20)))
+	if got[0].Claims == 0 || got[1].Err != nil || got[1].Claims != 0 || len(got[1].Notes) != 1 {
+		t.Fatalf("taken in as %+v", got)
+	}
+	live := everything(t, d)
+	check(t, d.Rebuild(ctx, nil))
+	if again := everything(t, d); again != live {
+		t.Fatalf("rebuilt differs: %s", firstDifference(again, live))
+	}
 }

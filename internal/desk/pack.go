@@ -24,6 +24,21 @@ type Lexicon struct {
 	Layers  []fs.FS // what they were read from, the program's own first
 }
 
+const failedNote = "reading failed on this text, so no claims were read from it; a person has to read it"
+
+// read reads the claims of a report. Where reading fails on its words, the report is kept without claims, and says so: one odd text must not stop the desk.
+func (l *Lexicon) read(r habeas.Report) (out habeas.Reading) {
+	defer func() {
+		if recover() != nil {
+			if !slices.Contains(r.Notes, failedNote) { // a report that is read again has the note already
+				r.Notes = append(slices.Clip(r.Notes), failedNote)
+			}
+			out = habeas.Reading{ID: r.ID, Report: r, Claims: []habeas.Claim{}}
+		}
+	}()
+	return l.Extract(r)
+}
+
 // Addable are the tables to which a person can add rows at the desk, with the columns to fill in, in the order in which one asks for them. A row says in the
 // further column "cite" where it is known from.
 func Addable() []PackTable {
@@ -263,7 +278,7 @@ func (d *Desk) again(ctx context.Context, tx *change, row *store.Report) (*ledge
 	if err != nil {
 		return nil, err
 	}
-	r := tx.lexicon.Extract(row.Report)
+	r := tx.lexicon.read(row.Report)
 	r.ID = row.ID
 	before, errA := ledger.RowsDigest(&was)
 	after, errB := ledger.RowsDigest(&r)

@@ -126,7 +126,7 @@ func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *led
 		return "", err
 	}
 	rep.ID, rep.Received = reportID(rep.Digest), e.At
-	r := tx.lexicon.Extract(rep)
+	r := tx.lexicon.read(rep)
 	r.ID = rep.ID
 	rows, err := ledger.RowsDigest(&r)
 	if err != nil {

@@ -127,7 +127,7 @@ func (a *arrival) extract(lexicon *Lexicon) {
 	if a.Err != nil {
 		return
 	}
-	a.reading = lexicon.Extract(a.report)
+	a.reading = lexicon.read(a.report)
 	a.reading.ID, a.Claims, a.Notes = a.ID, len(a.reading.Claims), a.reading.Report.Notes
 }
 

@@ -43,10 +43,14 @@ func bars(h habeas.HeadCount) []bar {
 
 func share(n, of int) float64 { return 100 * float64(min(n, of)) / float64(of) }
 
+// clip shortens a text to n characters; where there is no room for any, nothing is left.
 func clip(s string, n int) string {
 	r := []rune(s)
-	if len(r) <= n {
+	switch {
+	case len(r) <= n:
 		return s
+	case n < 1:
+		return ""
 	}
 	return string(r[:n-1]) + "…"
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -46,6 +47,7 @@ type setNode struct {
 	id      string
 	group   habeas.CaseGroup
 	rest    bool
+	more    int // how many parts stand folded in this one box
 	parts   []*setNode
 	parent  *setNode
 	x, y, w float64
@@ -77,6 +79,7 @@ func sets(c habeas.Case, says func(setNode) string, href func([]string) string, 
 	for _, t := range tops {
 		t.addRest(c.Sets)
 		t.measure()
+		t.fold()
 		most = max(most, t.drawn)
 	}
 	var d setDrawing
@@ -88,7 +91,10 @@ func sets(c habeas.Case, says func(setNode) string, href func([]string) string, 
 	d.Height = y - setGap + 24
 	for _, t := range tops {
 		t.each(func(n *setNode) {
-			b := setBox{X: n.x, Y: n.y, W: n.w, Count: atLeast(n.group.Count), Who: clip(n.group.Who, int(n.w/6.6)), Rest: n.rest, OpenEnd: n.group.Count.Max == habeas.Open, Label: says(*n)}
+			b := setBox{X: n.x, Y: n.y, W: n.w, Count: atLeast(n.group.Count), Who: clip(n.group.Who, int((n.w-12)/6.6)), Rest: n.rest, OpenEnd: n.group.Count.Max == habeas.Open, Label: says(*n)}
+			if n.more > 0 {
+				b.Count, b.Rest, b.OpenEnd = fmt.Sprintf("+%d", n.more), true, false
+			}
 			if len(n.group.Claims) > 0 {
 				b.Href = href(n.group.Claims)
 			}
@@ -179,6 +185,47 @@ func (n *setNode) measure() {
 	if n.rest {
 		n.drawn = max(1, float64(n.group.Count.Min))
 	}
+}
+
+// fold puts those parts that a row has no room for into one box at its end, the smallest first; a part of several parts is drawn without them before that.
+func (n *setNode) fold() {
+	room := 996 - setLeft - setLeast
+	if n.atLeast <= room {
+		return
+	}
+	rest := slices.IndexFunc(n.parts, func(p *setNode) bool { return p.rest })
+	var last *setNode
+	if rest >= 0 {
+		last = n.parts[rest]
+		n.parts = slices.Delete(n.parts, rest, rest+1)
+		room -= last.atLeast
+	}
+	slices.SortStableFunc(n.parts, func(a, b *setNode) int { return cmp.Compare(b.heads(), a.heads()) })
+	kept := 0
+	for _, p := range n.parts {
+		if p.atLeast > room && setLeast <= room {
+			p.parts = nil
+			p.measure()
+		}
+		if p.atLeast > room {
+			break
+		}
+		room -= p.atLeast
+		kept++
+	}
+	if folded := n.parts[kept:]; len(folded) > 0 {
+		box := &setNode{more: len(folded), parent: n}
+		for _, p := range folded {
+			box.group.Count.Min = max(box.group.Count.Min, p.group.Count.Min)
+			box.group.Claims = append(box.group.Claims, p.group.Claims...)
+		}
+		box.group.Count.Max = habeas.Open
+		n.parts = append(slices.Clip(n.parts[:kept]), box)
+	}
+	if last != nil {
+		n.parts = append(n.parts, last)
+	}
+	n.measure()
 }
 
 // lay gives a box and its parts their places.

@@ -72,7 +72,7 @@ func TestDrawingsStayOnTheirSheet(t *testing.T) {
 		}
 		d := sets(c, func(setNode) string { return "" }, func([]string) string { return "" }, func(habeas.SetClaim) string { return "" })
 		for _, b := range d.Boxes {
-			if bad(b.X, b.Y, b.W) || b.X < 0 || b.Y < 0 || b.W <= 0 || b.Y+setHigh > d.Height {
+			if bad(b.X, b.Y, b.W) || b.X < 0 || b.Y < 0 || b.W < setLeast-1 || b.X+b.W > 1000 || b.Y+setHigh > d.Height {
 				t.Fatalf("a box lies at %.1f, %.1f, %.1f wide, on a sheet %.1f high", b.X, b.Y, b.W, d.Height)
 			}
 		}

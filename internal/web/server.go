@@ -79,23 +79,6 @@ func (s *Server) routes() []route {
 	})
 }
 
-// answer turns an error into a page with the right status. What is inside an unknown error is not shown.
-func (s *Server) answer(do func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		err := do(w, r)
-		if err == nil {
-			return
-		}
-		says := s.words.T("error.title")
-		if f := habeas.FaultOf(err); f != "" {
-			says = err.Error()
-		}
-		w.WriteHeader(statusOf(habeas.FaultOf(err)))
-		_ = errorPage(s.page(s.words.T("error.title"), ""), says).Render(r.Context(), w)
-	}
-}
-
 func statusOf(f habeas.Fault) int {
 	switch f {
 	case habeas.Invalid:

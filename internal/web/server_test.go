@@ -275,6 +275,9 @@ func TestHostileTextIsText(t *testing.T) {
 	}
 	s, _ := site(t, in...)
 	for path, w := range pages(t, s) {
+		if w.Code >= http.StatusInternalServerError {
+			t.Errorf("%s answers %d", path, w.Code)
+		}
 		doc, err := html.Parse(strings.NewReader(w.Body.String()))
 		check(t, err)
 		for n := range doc.Descendants() {

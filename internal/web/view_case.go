@@ -269,6 +269,9 @@ func (v caseView) spellTag(s habeas.Spell) string {
 
 // boxSays reads a box of the drawing of groups out.
 func (v caseView) boxSays(n setNode) string {
+	if n.more > 0 {
+		return v.T("sets.more", n.more, n.parent.group.Who)
+	}
 	if n.rest {
 		return v.T("sets.rest", n.parent.group.Who, v.heads(n.group.Count))
 	}
