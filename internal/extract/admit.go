@@ -37,8 +37,8 @@ func (s *sentence) admit(e *event) bool {
 	if e.people < 0 && !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group)) {
 		return false
 	}
-	if e.kind() == habeas.Contacted && !s.reachable(e) {
-		return false
+	if e.kind() == habeas.Contacted && (!s.reachable(e) || s.lemma[e.node] == "see" && s.passive(e.node) && s.byAgent(e.node) < 0) {
+		return false // who "was seen in Onsong" is there
 	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
@@ -233,6 +233,9 @@ func (s *sentence) person(k int) bool {
 		return true
 	}
 	if _, ok := s.crowdAt(k); ok {
+		return true
+	}
+	if s.sure(k) && s.rel[k] != tree.Det && s.p.themed() || s.toks[k].Lower == "you" && s.quote[k] {
 		return true
 	}
 	if s.tag[k] != tree.NNP && s.tag[k] != tree.NNPS || s.placeIn(k, k) >= 0 || s.worker().actors[s.toks[k].Lower] != "" {

@@ -111,7 +111,7 @@ func (p *passage) tells(i int) bool {
 	switch {
 	case t&triggersSure != 0:
 		return true
-	case p.locates(i):
+	case p.locates(i), p.moves(i):
 		return true
 	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0) && p.topical(i):
 		return true

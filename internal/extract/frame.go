@@ -40,6 +40,11 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
+		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt} {
+			if e := read(k); e != nil && !s.heldAlready(first, e) {
+				s.p.found = append(s.p.found, e)
+			}
+		}
 		if e := s.stayAt(k); e != nil && !s.heldAlready(first, e) {
 			s.p.found = append(s.p.found, e)
 		}
@@ -128,6 +133,9 @@ func (s *sentence) split(e *event) []*event {
 // eventAt makes the event of word k for its first group. Rows that need a wording go before those that need none.
 func (s *sentence) eventAt(k int) *event {
 	w := s.p.worker.words
+	if e := s.moveAt(k); e != nil {
+		return e
+	}
 	switch {
 	case verb(s.tag[k]) || s.participle(k) || s.infinitive(k) || s.mistagged(k):
 		rows := w.verbs[s.lemma[k]]

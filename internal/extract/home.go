@@ -80,6 +80,8 @@ func (s *sentence) toHome(e *event) (home, told bool) {
 // them stand outside any law. It reports whether the event is one of custody at all: going somewhere is only where it leads home or away from it.
 func (s *sentence) settleKind(e *event) bool {
 	switch {
+	case e.word.note == "path":
+		return true
 	case e.word.note == "homeward":
 		if home, _ := s.toHome(e); !home {
 			return false

@@ -87,3 +87,12 @@ func (s *sentence) demands(h int) bool {
 	}
 	return true
 }
+
+// only reports whether an operator's word has another meaning here.
+func (s *sentence) only(h int, o operator) bool {
+	switch s.lemma[h] {
+	case "mean", "set", "spare", "stop", "end", "work", "push":
+		return s.kid(h, tree.Ccomp, tree.Xcomp) < 0 && s.kid(h, tree.Obj) < 0 && !s.passive(h)
+	}
+	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
+}

@@ -291,7 +291,7 @@ func (s *sentence) climb(sc *scope, e *event) {
 				return
 			}
 		case tree.Obl, tree.OblAgent:
-			if factive(s.marker(cur)) {
+			if factive(s.marker(cur)) && !(cur == e.node && e.kind() == habeas.Held) { // "had never had them in custody"
 				return
 			}
 			if !s.nominal(sc, cur, h) {
@@ -314,7 +314,7 @@ func (s *sentence) climb(sc *scope, e *event) {
 	}
 }
 
-// imperative sees a bare verb at the top of a sentence: a demand.
+// imperative sees a bare verb at the top of a sentence.
 func (s *sentence) imperative(sc *scope, cur int) {
 	if s.tag[cur] == tree.VB && s.kid(cur, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) < 0 && !s.infinitive(cur) {
 		sc.apply(opDemand, s.toks[cur].Lower)
@@ -456,6 +456,10 @@ func (s *sentence) sharedOperators(sc *scope, k, h int) {
 // for infinitives and participles, not for a clause of its own that tells why, or when in the past.
 func (s *sentence) adverbial(sc *scope, k, h int) bool {
 	m := s.marker(k)
+	if m == "that" && verb(s.tag[h]) {
+		s.complementOf(sc, k, h) // "would not rule out that"
+		return true
+	}
 	if s.infinitive(k) && s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 {
 		if o := s.operatorOf(h); o.kind != "fact" {
 			sc.apply(opPlan, "to "+s.toks[k].Lower)
@@ -487,13 +491,4 @@ func (s *sentence) modal(k int) bool {
 		}
 	}
 	return false
-}
-
-// only reports whether an operator's word has another meaning here.
-func (s *sentence) only(h int, o operator) bool {
-	switch s.lemma[h] {
-	case "mean", "set", "spare", "stop", "end", "work", "push":
-		return s.kid(h, tree.Ccomp, tree.Xcomp) < 0 && s.kid(h, tree.Obj) < 0 && !s.passive(h)
-	}
-	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
 }

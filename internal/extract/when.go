@@ -162,6 +162,12 @@ func (s *sentence) stretch(e *event) {
 			}
 		}
 	}
+	if e.node+1 < s.n {
+		switch s.toks[e.node+1].Lower {
+		case "go", "off", "out", "free", "away", "back", "home", "down", "over", "across", "up":
+			widen(e.node+1, e.node+1) // "were let go"
+		}
+	}
 	for _, w := range e.word.with {
 		for i := e.node + 1; len(w) == 1 && len(w[0]) > 8 && i < min(s.n, e.node+5); i++ {
 			if s.toks[i].Lower == w[0] {

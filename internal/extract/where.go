@@ -9,7 +9,7 @@ import (
 // locates reports, without a tree, whether a sentence close behind one that told of custody may say where the people are: a form of "be" or "remain", and a few
 // words on "in", "at", "inside" or "there".
 func (p *passage) locates(i int) bool {
-	if p.trigger[i]&triggersStay == 0 || !p.custodyTold(i) && p.trigger[i]&triggersCustody == 0 {
+	if p.trigger[i]&triggersStay == 0 || !p.custodyTold(i) && p.trigger[i]&triggersCustody == 0 && !(p.themed() && p.toldWithin(i, knownReach)) {
 		return false
 	}
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
@@ -19,7 +19,7 @@ func (p *passage) locates(i int) bool {
 		}
 		for j := k + 1; j < min(len(toks), k+7); j++ {
 			switch toks[j].Lower {
-			case "in", "at", "inside", "there", "on", "back":
+			case "in", "at", "inside", "there", "here", "on", "back", "over", "across":
 				return true
 			}
 		}
@@ -46,6 +46,7 @@ type located struct {
 	place       int // index in Doc.Places, -1 where no place of the gazetteer is named
 	site        bool
 	back, still bool
+	over        bool // on the other side
 	denied      string
 }
 
@@ -54,6 +55,10 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 	l := located{head: -1, place: -1, verb: -1}
 	switch s.toks[k].Lower {
 	case "in", "at", "inside", "on":
+	case "over", "across", "beyond":
+		if !s.p.themed() {
+			return l, false
+		}
 	case "there", "here":
 		l.head = k
 	default:
@@ -61,7 +66,7 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 	}
 	for i := k - 1; i >= max(0, k-6) && l.verb < 0; i-- {
 		switch low := s.toks[i].Lower; {
-		case s.worker().stays(s.toks[i]):
+		case s.worker().stays(s.toks[i]), s.keptAt(i):
 			l.verb = i
 		case low == "back":
 			l.back = true
@@ -71,7 +76,7 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 			l.denied = low
 		case low == "longer" && i > 0 && s.toks[i-1].Lower == "no":
 			l.denied = "no longer"
-		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all":
+		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), low == "alone", low == "together", low == "up":
 		default:
 			return l, false
 		}
@@ -103,9 +108,13 @@ func (s *sentence) nounOf(k int, l *located) {
 			i = l.head
 			continue
 		}
-		switch s.worker().custody[s.lemma[i]] {
-		case "place", "office":
+		switch of := s.worker().custody[s.lemma[i]]; {
+		case of == "place", of == "office", s.p.themed() && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
 			l.site, l.head = true, i
+		case (s.toks[k].Lower == "over" || s.toks[k].Lower == "across" || s.toks[k].Lower == "beyond") && s.is("edge", i):
+			l.over, l.head = true, i
+		case s.lemma[i] == "side" && i > 0 && (s.toks[i-1].Lower == "other" || s.toks[i-1].Lower == "far"):
+			l.over, l.head = true, i
 		}
 	}
 	if l.head < 0 && k+1 < s.n && s.toks[k].Lower == "inside" && s.toks[k+1].Flags&lang.Punct != 0 {
@@ -125,8 +134,14 @@ func (s *sentence) stayAt(k int) *event {
 	}
 	home := l.place >= 0 && s.p.homes()[s.p.stateOf(s.p.doc.Places[l.place].Ref)] && !l.site
 	switch {
-	case home:
+	case home, l.over && s.ofHeld(e):
 		e.word.kind = habeas.Returned
+	case s.toks[k].Lower == "over", s.toks[k].Lower == "across", s.toks[k].Lower == "beyond":
+		return nil
+	case s.p.themed() && !s.ofHeld(e) && s.outsider(e):
+		return nil
+	case l.site && s.p.themed() && !s.inCustody(e) && !s.ofHeld(e):
+		return nil
 	case l.back || !l.site && l.place < 0 && !s.custodyBefore(e) || l.place >= 0 && !l.site && !l.still && l.denied == "" && !s.custodyBefore(e):
 		return nil
 	}
@@ -228,13 +243,13 @@ func (s *sentence) peopleBefore(v int) int {
 		if _, ok := s.crowdAt(i); ok {
 			return i
 		}
-		if n, number := s.worker().number(s.toks[i].Lower); number && n > 0 && i > 0 && (s.toks[i-1].Lower == "the" || s.toks[i-1].Lower == "all" || i == 0) && !s.timeAt(i) {
+		if n, number := s.worker().number(s.toks[i].Lower); number && n > 0 && (i == 0 || s.toks[i-1].Lower == "the" || s.toks[i-1].Lower == "all" || s.toks[i-1].Flags&(lang.Punct|lang.InTime) != 0) && !s.timeAt(i) {
 			return i
 		}
 		switch {
 		case s.tag[i] == tree.RB, s.tag[i] == tree.MD, s.tag[i] == tree.TO, s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.rel[i] == tree.Cop:
 		case s.tag[i] == tree.VBN && i > 0 && s.worker().stays(s.toks[i-1]):
-		case s.toks[i].Lower == "who" || s.toks[i].Lower == "all":
+		case s.toks[i].Lower == "who" || s.toks[i].Lower == "all" || s.toks[i].Lower == `"`:
 		default:
 			return -1
 		}

@@ -55,6 +55,7 @@ const (
 	triggersLink                       // a summary, copy or quotation of a report
 	triggersOffice                     // a place where people may be taken is named
 	triggersStay                       // somebody is or stays somewhere
+	triggersMove                       // people are moved or move
 )
 
 // words are the tables by lemma. They are filled once and only looked up.
@@ -75,12 +76,13 @@ type words struct {
 	links        map[string]habeas.LinkKind
 	numbers      map[string]int
 	priors       map[string]float64
-	pleas        map[string]string   // what speech is about: plea, harm, consequence, question
-	sets         map[string]bool     // words for a set of people: group, batch
-	custody      map[string]string   // words of custody: people, place, office, talk
-	matters      map[string][]string // what a text is about, by its signs
-	signs        map[[2]string]bool  // further words of custody, by what they are: holder, return, lawless
-	homes        map[string]string   // a people without a state of its own -> the state that they flee
+	pleas        map[string]string          // what speech is about: plea, harm, consequence, question
+	sets         map[string]bool            // words for a set of people: group, batch
+	custody      map[string]string          // words of custody: people, place, office, talk
+	matters      map[string][]string        // what a text is about, by its signs
+	signs        map[[2]string]bool         // further words of custody, by what they are: holder, return, lawless
+	motions      map[string]map[string]bool // words of moving people and where moves lead, by what they are
+	homes        map[string]string          // a people without a state of its own -> the state that they flee
 }
 
 // phraseEvent is a state told by a phrase.
@@ -92,8 +94,8 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, signs: map[[2]string]bool{}}
-	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home"} {
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
+	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home", "motion"} {
 		t := p.Table(name)
 		if t == nil {
 			return nil, habeas.Errorf(habeas.Invalid, "the language pack has no table %s.tsv", name)
@@ -135,6 +137,17 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 	case "home":
 		for _, people := range list("people") {
 			w.homes[people] = get("state")
+		}
+	case "motion":
+		of := get("of")
+		if w.motions[of] == nil {
+			w.motions[of] = map[string]bool{}
+		}
+		for _, word := range list("words") {
+			w.motions[of][word] = true
+			if of == "take" || of == "go" || of == "push" {
+				w.mark(word, triggersMove)
+			}
 		}
 	case "matter":
 		for _, sign := range list("signs") {

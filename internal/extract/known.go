@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// holders gives the states in which the report has told of custody so far, besides those that the people fled.
+func (p *passage) holders() map[string]bool {
+	out := map[string]bool{}
+	for _, o := range p.found {
+		if !custodial(o.word.kind) {
+			continue
+		}
+		for i := range o.places {
+			pl := &o.places[i]
+			if state := p.stateOf(pl.Ref); state != "" && !p.homes()[state] && pl.Role != habeas.From {
+				out[state] = true
+			}
+		}
+	}
+	return out
+}
+
+func custodial(k habeas.Kind) bool {
+	switch k {
+	case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Transferred, habeas.Interrogated:
+		return true
+	}
+	return false
+}
+
+// lastTold gives the kind of the last event told of people whom these may be; "" where none was.
+func (s *sentence) lastTold(e *event) habeas.Kind {
+	for i := len(s.p.found) - 1; i >= 0; i-- {
+		o := s.p.found[i]
+		if !o.kind().Speech() && o.kind() != habeas.Contacted && o.modality == habeas.Asserted && !o.generic && s.mayBe(e, o) {
+			return o.kind()
+		}
+	}
+	return ""
+}
+
+func (s *sentence) freedBefore(e *event) bool {
+	k := s.lastTold(e)
+	return k == habeas.Released || k == habeas.Escaped
+}
+
+func (s *sentence) returnedBefore(e *event) bool { return s.lastTold(e) == habeas.Returned }
+
+// How many sentences behind a claim of custody a pronoun, and other words for known people, may mean those of the claim.
+const (
+	pronounReach = 5
+	knownReach   = 12
+)
+
+// ofHeld reports whether, in a report about custody, the people of an event are those who it has told are held.
+func (s *sentence) ofHeld(e *event) bool {
+	if e.group < 0 || s.outsider(e) {
+		return false
+	}
+	for i := len(s.p.found) - 1; i >= 0; i-- {
+		o := s.p.found[i]
+		if (custodial(o.kind()) || o.kind() == habeas.Returned || o.kind() == habeas.Escaped) && !o.generic && s.mayBe(e, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBe reports whether the people of an event may be those of an earlier one.
+func (s *sentence) mayBe(e, o *event) bool {
+	near := s.at - o.s.at
+	low := s.toks[e.group].Lower
+	switch low {
+	case "i", "me", "we", "us", "myself", "ourselves":
+		return o.group >= 0 && o.s.firstPerson(o.group)
+	}
+	if e.people < 0 {
+		return near <= pronounReach && (s.tag[e.group] == tree.PRP || s.tag[e.group] == tree.PRPPoss || s.sure(e.group)) || near <= knownReach && s.crowd(e.group)
+	}
+	m := &s.p.doc.People[e.people]
+	switch {
+	case m.Pronoun:
+		return near <= pronounReach && !(m.Single && o.people >= 0 && o.several())
+	case len(m.Names) > 0:
+		return o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) || s.nameTold(m.Names, o)
+	case m.Definite, m.Part, m.Of >= 0:
+		return near <= knownReach
+	case m.Count.Form != habeas.Vague && m.Role == habeas.RoleHeld && m.To-m.From <= 2:
+		return near <= knownReach // "nine men"; "four Turkish nationals" are others
+	case m.Role == habeas.RoleKin:
+		return near <= knownReach && o.people >= 0 && s.p.doc.People[o.people].Role == habeas.RoleKin
+	}
+	return false
+}
+
+// nameTold reports whether the sentence of an earlier event names one of the names.
+func (s *sentence) nameTold(names []string, o *event) bool {
+	for i := s.p.people[o.s.at]; i < s.p.people[o.s.at+1]; i++ {
+		if sharesName(names, s.p.doc.People[i].Names) {
+			return true
+		}
+	}
+	return false
+}
+
+// several reports whether an event is told of more than one person.
+func (e *event) several() bool { return e.s.p.doc.People[e.people].Count.Min > 1 }
+
+func (s *sentence) firstPerson(k int) bool {
+	switch s.toks[k].Lower {
+	case "i", "me", "we", "us", "my", "our":
+		return true
+	}
+	if m := s.peopleAt(k); m >= 0 {
+		for i := s.p.doc.People[m].From; i < min(s.p.doc.People[m].To+3, int32(len(s.p.doc.Toks))); i++ {
+			switch s.p.doc.Toks[i].Lower {
+			case "us", "me", "i", "we":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) crowd(k int) bool {
+	_, ok := s.crowdAt(k)
+	return ok
+}
+
+// sure reports whether a word that is no known mention stands for known people by itself.
+func (s *sentence) sure(k int) bool {
+	switch s.toks[k].Lower {
+	case "all", "both", "most", "some", "several", "many", "one", "others", "each", "half", "everyone", "everybody", "nobody", "none":
+		return true
+	}
+	return false
+}
+
+// outsider reports whether people are of a kind who speak of those held, guard or help them, and no custody of such people was told: lawyers, envoys, officers.
+func (s *sentence) outsider(e *event) bool {
+	if e.people >= 0 {
+		m := &s.p.doc.People[e.people]
+		switch m.Role {
+		case habeas.RoleOfficial, habeas.RoleGuard, habeas.RoleInformer, habeas.RolePublic, habeas.RoleHelper:
+		case habeas.RoleKin:
+			if m.Count.Form != habeas.Vague || m.Part {
+				return false
+			}
+		default:
+			if !s.is("outsider", e.group) {
+				return false
+			}
+		}
+	} else if !s.is("outsider", e.group) {
+		return false
+	}
+	for _, o := range s.p.found {
+		if custodial(o.kind()) && o.group >= 0 && o.s.lemma[o.group] == s.lemma[e.group] && !o.generic {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,272 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// is reports whether a word is in a row of motion.tsv, by its base form or as it stands.
+func (s *sentence) is(of string, k int) bool {
+	w := s.worker().motions[of]
+	return w[s.lemma[k]] || w[s.toks[k].Lower]
+}
+
+// moveAt reads a move of people who are held, in a report about custody: where it leads decides what it is. nil where the words lead nowhere that tells.
+func (s *sentence) moveAt(k int) *event {
+	if s.tag[k] == tree.JJ && s.toks[k].Lower == "free" {
+		return s.freeAt(k)
+	}
+	take, goes := s.is("take", k), s.is("go", k)
+	if !take && !goes || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.themed() {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{note: "path", group: "subj"})
+	passive := take && s.passive(k)
+	switch {
+	case passive:
+		if behind := s.behindPeople(k, eventWord{}); behind >= 0 {
+			e.group, e.reduced = behind, true
+		} else {
+			e.group = s.subject(k)
+		}
+		e.agent, e.word.group = s.byAgent(k), "obj"
+		goes = false
+	case take && s.kid(k, tree.Obj) >= 0 && !s.is("edge", s.kid(k, tree.Obj)) && s.placeIn(s.kid(k, tree.Obj), s.kid(k, tree.Obj)) < 0 && !s.is("out", s.kid(k, tree.Obj)):
+		e.group, e.agent, e.word.group = s.object(k), s.subject(k), "obj"
+		goes = false
+	case goes:
+		e.group = s.subject(k)
+	default:
+		return nil
+	}
+	first := e.group
+	if e.group = s.ofWhom(e.group); e.word.group == "subj" || passive && !e.reduced {
+		e.group = s.subjectBefore(e.group, k)
+	}
+	if e.group < 0 || !s.admit(e) || s.outsider(e) {
+		return nil
+	}
+	p := s.pathFrom(e)
+	if !p.leads() && !(goes && s.permitted(k)) {
+		return nil
+	}
+	if e.word.kind = s.goalOf(e, p, goes); e.word.kind == "" || !s.ofHeld(e) && !(e.word.kind == habeas.Returned && !goes && s.someHeld(e)) {
+		return nil
+	}
+	if e.agent == e.group {
+		e.agent = -1
+	}
+	if e = s.finish(e); e == nil || s.byThoseTaken(e) {
+		return nil
+	}
+	if p.to >= 0 && len(e.places) == 0 {
+		m := &s.p.doc.Places[p.to]
+		e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: habeas.To, Ref: m.Ref, Also: m.Also}}
+	}
+	e.to2 = max(e.to2, p.last)
+	if first >= 0 && first < e.from && first > e.from-4 {
+		e.from = first
+	}
+	return e
+}
+
+// freeAt reads "walked free", "are free to go", "went free".
+func (s *sentence) freeAt(k int) *event {
+	if k == 0 || k+1 < s.n && noun(s.tag[k+1]) || !s.p.themed() {
+		return nil
+	}
+	switch s.lemma[k-1] {
+	case "walk", "go", "be", "now", "all", "again", "both":
+	default:
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Released, group: "subj", note: "path"})
+	if e.group = s.subjectBefore(s.ofWhom(s.subjectOf(k-1, k)), k-1); e.group < 0 || !s.admit(e) || !s.ofHeld(e) {
+		return nil
+	}
+	return s.finish(e)
+}
+
+// subjectBefore gives the people of a verb's subject; where the tree has none, those whose words end right before its verb group.
+func (s *sentence) subjectBefore(g, k int) int {
+	if g >= 0 && (s.peopleAt(g) >= 0 || s.person(g)) {
+		if w := s.beforeApposition(g, k); w >= 0 {
+			return w
+		}
+		if m := s.peopleAt(g); m >= 0 && s.whole(m) != m {
+			return int(s.p.doc.People[s.whole(m)].Head - s.from)
+		}
+		return g
+	}
+	if b := s.peopleBefore(k); b >= 0 {
+		return b
+	}
+	return g
+}
+
+// beforeApposition gives the people of "170 others, mostly women, were sent" where the tree has taken what describes them for the subject; -1 where it has not.
+func (s *sentence) beforeApposition(g, k int) int {
+	m := s.peopleAt(g)
+	if m <= int(s.p.people[s.at]) {
+		return -1
+	}
+	from := int(s.p.doc.People[m].From - s.from)
+	for i := from - 1; i > max(0, from-6); i-- {
+		switch s.toks[i].Lower {
+		case "mostly", "mainly", "nearly", "almost", "all", "most", "many", "some", "of", "them", "both", "including", "among", "half", "the", "largely", "chiefly":
+			continue
+		case ",":
+		default:
+			return -1
+		}
+		b := &s.p.doc.People[m-1]
+		for j := m - 1; j >= int(s.p.people[s.at]); j-- {
+			if b = &s.p.doc.People[j]; int(b.To-s.from) <= i {
+				break
+			}
+		}
+		comma := false
+		for j := g; j < k; j++ {
+			comma = comma || s.toks[j].Lower == ","
+		}
+		if comma && int(b.To-s.from) == i {
+			return int(b.Head - s.from)
+		}
+		return -1
+	}
+	return -1
+}
+
+// ofWhom gives the people of "all of them" and "the last of the men", where the word before "of" is none.
+func (s *sentence) ofWhom(k int) int {
+	if k >= 0 && s.peopleAt(k) < 0 && !s.crowd(k) {
+		if c := s.obl(k, "of"); c >= 0 && (s.peopleAt(c) >= 0 || s.person(c)) {
+			return c
+		}
+	}
+	return k
+}
+
+// goalOf says what a move is by where it leads; "" where that tells nothing.
+func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
+	state, home, known, haven := "", false, false, false
+	if p.to >= 0 {
+		state = s.p.stateOf(s.p.doc.Places[p.to].Ref)
+		home, known = state != "" && s.p.homes()[state], s.p.holders()[state]
+		haven = state != "" && !known && s.worker().motions["haven"][strings.ToLower(state)]
+	}
+	freed := s.freedBefore(e)
+	switch {
+	case home && (p.custody || p.site) && s.returnedBefore(e):
+		return habeas.Transferred
+	case home, p.to < 0 && p.over && !(goes && (freed || s.pastPerfect(e.node))):
+		return habeas.Returned
+	case p.over:
+		return ""
+	case p.free, !p.leads() && (s.lemma[e.node] == "leave" || s.lemma[e.node] == "go"):
+		return habeas.Released
+	case p.home:
+		return s.homeward(e, p, goes)
+	case haven && (goes || !s.is("push", e.node)):
+		return habeas.Released
+	case goes:
+		return s.goesTo(e, p, known, freed)
+	case p.custody, p.site, p.point, p.to >= 0:
+		return habeas.Transferred
+	case (p.back || p.plane) && s.p.speaksOfReturn():
+		return habeas.Returned
+	case p.plane, p.wheel, p.out:
+		return habeas.Transferred
+	}
+	return ""
+}
+
+// someHeld reports whether people who are moved over a border are told of as such people: counted, named or known, and neither officials nor helpers.
+func (s *sentence) someHeld(e *event) bool {
+	if e.people < 0 {
+		return s.crowd(e.group)
+	}
+	m := &s.p.doc.People[e.people]
+	return m.Role == habeas.RoleHeld && !m.Generic && (m.Count.Form != habeas.Vague || m.Definite || m.Part)
+}
+
+// goesTo says what a move of the people themselves is that leads neither home nor to liberty.
+func (s *sentence) goesTo(e *event, p path, known, freed bool) habeas.Kind {
+	switch {
+	case p.out && !p.custody && p.to < 0:
+		return habeas.Released
+	case freed && !p.custody:
+		return ""
+	case p.custody, (p.to >= 0 || p.site || p.point) && s.madeTo(e.node):
+		return habeas.Transferred
+	case p.site || p.point || p.to >= 0:
+		switch s.lemma[e.node] {
+		case "fly", "travel", "drive", "ride", "move":
+			if known && !s.pastPerfect(e.node) {
+				return habeas.Transferred
+			}
+		case "go", "come", "arrive", "end", "wind", "land":
+			if !s.pastPerfect(e.node) {
+				return habeas.Transferred
+			}
+		}
+	}
+	return ""
+}
+
+// homeward says what a move home is: a return to the state that people fled, but a release for those who may go, who go to their own people, and in a report
+// that speaks of no return.
+func (s *sentence) homeward(e *event, p path, goes bool) habeas.Kind {
+	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() {
+		return habeas.Released
+	}
+	return habeas.Returned
+}
+
+// permitted reports whether people may go: "were allowed to go home", "can go".
+func (s *sentence) permitted(k int) bool {
+	for i := k - 1; i >= max(0, k-5); i-- {
+		if s.is("permit", i) || s.toks[i].Lower == "can" || s.toks[i].Lower == "could" || s.toks[i].Lower == "may" {
+			return true
+		}
+	}
+	return false
+}
+
+// madeTo reports whether people are made or told to go: "were made to walk", "had to board".
+func (s *sentence) madeTo(k int) bool {
+	for i := k - 1; i >= max(0, k-5); i-- {
+		switch s.lemma[i] {
+		case "make", "force", "tell", "order", "have", "oblige", "command", "compel", "instruct":
+			return true
+		}
+	}
+	return false
+}
+
+// pastPerfect reports whether a verb tells of what was before: "had crossed the river".
+func (s *sentence) pastPerfect(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.Aux && (s.toks[c].Lower == "had" || s.toks[c].Lower == "having") {
+			return true
+		}
+	}
+	return false
+}
+
+// moves reports, without a tree, whether a sentence behind one that told of custody may tell of a move of its people.
+func (p *passage) moves(i int) bool {
+	return p.trigger[i]&triggersMove != 0 && len(p.found) > 0 && p.themed() && p.toldWithin(i, knownReach)
+}
+
+// toldWithin reports whether one of so many sentences before told of custody.
+func (p *passage) toldWithin(i, reach int) bool {
+	for k := len(p.found) - 1; k >= 0 && i-p.found[k].s.at <= reach; k-- {
+		if !p.found[k].kind().Speech() && !p.found[k].generic {
+			return true
+		}
+	}
+	return false
+}
