@@ -119,6 +119,51 @@ func (v caseView) outOf(w habeas.Whereabouts, parent string) string {
 	return ""
 }
 
+// short is the whole case in two or three sentences. The last words of custody and of contact stand beside it.
+func (v caseView) short() string {
+	known := v.Case.HeadCount.Known
+	switch {
+	case known.Max == 0:
+		return v.T("short.known.none")
+	case known == habeas.Heads{Min: 1, Max: 1}:
+		return strings.Join(append([]string{v.T("short.known.one")}, v.fates()...), " ")
+	}
+	return strings.Join(append([]string{v.T("short.known", v.heads(known))}, v.fates()...), " ")
+}
+
+// fates says what became of the people, as surely as the reports say it and no more.
+func (v caseView) fates() []string {
+	var out []string
+	for _, f := range v.Case.HeadCount.Fates() {
+		did, n := v.T("short.did."+string(f.State)), f.Count
+		if at := v.Case.Places(3); f.State == habeas.StateHeld && len(at) > 0 {
+			all := at[0]
+			for _, p := range at[1:] {
+				all = v.T("short.list", all, p)
+			}
+			did = v.T("short.did.held.at", all)
+		}
+		switch {
+		case n.Min == n.Max && n.Min == 1:
+			out = append(out, v.T("short.one", did))
+		case n.Min == n.Max:
+			out = append(out, v.T("short.exact", n.Min, did))
+		case f.Sure && f.Bounded:
+			out = append(out, v.T("short.between", n.Min, n.Max, did))
+		case f.Sure:
+			out = append(out, v.T("short.least", n.Min, did))
+		case f.Bounded:
+			out = append(out, v.T("short.most", n.Max, did))
+		default:
+			out = append(out, v.T("short.some", did))
+		}
+	}
+	if v.Case.LastWord == nil {
+		out = append(out, v.T("short.nothing"))
+	}
+	return out
+}
+
 // placed is where a group is, and how deep it lies within other groups.
 type placed struct {
 	habeas.Whereabouts
