@@ -40,6 +40,9 @@ func (s *sentence) admit(e *event) bool {
 	if e.kind() == habeas.Contacted && (!s.reachable(e) || s.lemma[e.node] == "see" && s.passive(e.node) && s.byAgent(e.node) < 0) {
 		return false // who "was seen in Onsong" is there
 	}
+	if e.word.group == "subj" && e.word.needs != "" && (e.kind() == habeas.Returned || e.kind() == habeas.Released) && s.outsider(e) {
+		return false
+	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
 		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 {

@@ -1,7 +1,7 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
 // It works sentence by sentence on dependency trees, and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
-// actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv of the language pack). For every such word it asks, in this order: is it an event or speech here (frame.go, speech.go), who stands in which
+// actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack). For every such word it asks, in this order: is it an event or speech here (frame.go, speech.go), who stands in which
 // role (grammar.go, role.go), what stands over it (scope.go, practice.go), who says so (statement.go, content.go, chain.go), and to which other group do the people belong
 // (kindred.go). Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
 // and none of a return.

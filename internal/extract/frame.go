@@ -23,6 +23,7 @@ type event struct {
 	places   []habeas.Place
 	when     *habeas.When
 	duration *habeas.Duration
+	told     *habeas.Count // the number of people, where their words alone do not give it
 	scope
 	chain     []habeas.Voice
 	from, to2 int  // the claim's stretch of words, both included
@@ -40,7 +41,7 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
-		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt} {
+		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.convoyAt} {
 			if e := read(k); e != nil && !s.heldAlready(first, e) {
 				s.p.found = append(s.p.found, e)
 			}
@@ -58,6 +59,7 @@ func (s *sentence) events() {
 			s.p.found = append(s.p.found, e)
 		}
 	}
+	s.gaps(first)
 	s.p.found = append(s.p.found[:first], s.settle(s.p.found[first:])...)
 }
 
@@ -65,6 +67,9 @@ func (s *sentence) events() {
 func (s *sentence) settle(all []*event) []*event {
 	out := all[:0]
 	for _, e := range all {
+		if e.dropped {
+			continue
+		}
 		if n := len(out); n > 0 && e.kind() == habeas.Contacted && out[n-1].kind() == habeas.Contacted && s.under(e.node, out[n-1].node) {
 			out[n-1].to2 = max(out[n-1].to2, e.to2)
 			continue

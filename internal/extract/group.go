@@ -19,7 +19,7 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 	n, number := s.worker().number(s.toks[k].Lower)
 	switch {
 	case number && n > 0 && s.tag[k] == tree.CD && !s.timeAt(k) && n < 100000:
-		c.count = habeas.ExactCount(n)
+		c.count = s.roughly(k, n)
 	case s.worker().sets[s.lemma[k]] && noun(s.tag[k]):
 	default:
 		return c, false
@@ -43,10 +43,10 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 		c.part = number
 		_, c.to = s.phrase(s.kid(k, tree.Nmod))
 	}
-	if number && !c.definite && !c.part && !s.rel[k].Subject() {
+	if number && !c.definite && !c.part && !s.rel[k].Subject() && !s.leadsClause(k) {
 		return c, false
 	}
-	return c, c.definite || number
+	return c, c.definite || number || s.anotherSet(k)
 }
 
 // noneOf gives the word of "none of the 21" and "neither of them" before the people of an event, -1 where it does not stand there.

@@ -96,7 +96,7 @@ func (s *sentence) settleKind(e *event) bool {
 		}
 	case e.word.note == "handover":
 		home, told := s.toHome(e)
-		if home || !told && !s.toHolder(e) && s.p.speaksOfReturn() {
+		if home || s.homeOffice(e) || !told && !s.toHolder(e) && s.p.speaksOfReturn() {
 			e.word.kind = habeas.Returned
 		}
 	}

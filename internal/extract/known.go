@@ -70,6 +70,9 @@ func (s *sentence) ofHeld(e *event) bool {
 
 // mayBe reports whether the people of an event may be those of an earlier one.
 func (s *sentence) mayBe(e, o *event) bool {
+	if e.group < 0 {
+		return false
+	}
 	near := s.at - o.s.at
 	low := s.toks[e.group].Lower
 	switch low {
@@ -162,4 +165,76 @@ func (s *sentence) outsider(e *event) bool {
 		}
 	}
 	return true
+}
+
+// leadsClause reports whether a bare number is the subject of a clause that begins with it, whatever the tree makes of it: "about 200 are still there".
+func (s *sentence) leadsClause(k int) bool {
+	i := k + 1
+	for i < s.n && (s.toks[i].Lower == "more" || s.toks[i].Lower == "others" || s.tag[i] == tree.RB) {
+		i++
+	}
+	if i >= s.n || s.tag[i] != tree.VBD && s.tag[i] != tree.VBP && s.tag[i] != tree.VBZ && s.tag[i] != tree.MD {
+		return false
+	}
+	for i = k - 1; i >= 0; i-- {
+		switch s.toks[i].Lower {
+		case "about", "at", "least", "some", "around", "nearly", "almost", "up", "to", "more", "than", "roughly", "over":
+			continue
+		case ",", ";", ":", "and", "but", "that", "where", "while", "then", `"`:
+			return s.p.themed()
+		}
+		return false
+	}
+	return s.p.themed()
+}
+
+// roughly gives the count of a bare number with what stands before it: "at least 120", "about 200", "more than 40".
+func (s *sentence) roughly(k, n int) habeas.Count {
+	low := func(back int) string {
+		if k-back < 0 {
+			return ""
+		}
+		return s.toks[k-back].Lower
+	}
+	switch {
+	case low(1) == "least" && low(2) == "at":
+		return habeas.Count{Min: n, Max: habeas.Open, Form: habeas.AtLeast}
+	case low(1) == "than" && low(2) == "more", low(1) == "over":
+		return habeas.Count{Min: n + 1, Max: habeas.Open, Form: habeas.MoreThan}
+	case low(1) == "about", low(1) == "around", low(1) == "some", low(1) == "roughly", low(1) == "approximately":
+		return habeas.Count{Min: n - (n+9)/10, Max: n + (n+9)/10, Form: habeas.About}
+	}
+	return habeas.ExactCount(n)
+}
+
+// sharesSubject reports whether a verb has its people from the one that it is joined to: the shortest words that tell the second event begin behind the first.
+func (s *sentence) sharesSubject(e *event) bool {
+	h := int(s.head[e.node])
+	return s.rel[e.node] == tree.Conj && h >= 0 && h < e.node && verb(s.tag[h]) && verb(s.tag[e.node]) && e.group < h && s.ownSubject(e.node) < 0 && !e.reduced
+}
+
+// anotherSet reports whether a word for a set of people tells of a further one, in a report about custody: "a smaller group was stopped", "a second batch".
+func (s *sentence) anotherSet(k int) bool {
+	if !noun(s.tag[k]) || !s.worker().sets[s.lemma[k]] || !s.rel[k].Subject() && s.rel[k] != tree.Obj || !s.p.themed() {
+		return false
+	}
+	for i := k - 1; i >= max(0, k-3); i-- {
+		switch s.toks[i].Lower {
+		case "a", "another", "second", "third", "fourth", "first", "further", "last":
+			return s.peopleAt(k) < 0
+		}
+	}
+	return false
+}
+
+// homeOffice reports whether people are handed to an office of the state that they fled: "to Syrian intelligence".
+func (s *sentence) homeOffice(e *event) bool {
+	to := false
+	for i := e.node + 1; i < min(s.n, e.node+9); i++ {
+		to = to || s.toks[i].Lower == "to"
+		if state := s.worker().pack.StateOf(s.toks[i].Lower); to && state != "" && s.p.homes()[state] {
+			return true
+		}
+	}
+	return false
 }

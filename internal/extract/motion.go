@@ -18,6 +18,9 @@ func (s *sentence) moveAt(k int) *event {
 	if s.tag[k] == tree.JJ && s.toks[k].Lower == "free" {
 		return s.freeAt(k)
 	}
+	if s.lemma[k] == "follow" && s.tag[k] != tree.VBN && s.tag[k] != tree.VBG && s.kid(k, tree.Obj, tree.Ccomp, tree.Xcomp) < 0 {
+		return s.followsAt(k)
+	}
 	take, goes := s.is("take", k), s.is("go", k)
 	if !take && !goes || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.themed() {
 		return nil
@@ -70,6 +73,25 @@ func (s *sentence) moveAt(k int) *event {
 		e.from = first
 	}
 	return e
+}
+
+// followsAt reads "the others will follow": what was told last of people is told of these too.
+func (s *sentence) followsAt(k int) *event {
+	if !s.p.themed() || len(s.p.found) == 0 {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{group: "subj", note: "path"})
+	if e.group = s.subjectBefore(s.ofWhom(s.subject(k)), k); e.group < 0 || !s.admit(e) || !s.ofHeld(e) {
+		return nil
+	}
+	for i := len(s.p.found) - 1; i >= 0 && s.at-s.p.found[i].s.at <= 2; i-- {
+		switch kind := s.p.found[i].kind(); kind {
+		case habeas.Transferred, habeas.Returned, habeas.Released, habeas.Arrested:
+			e.word.kind = kind
+			return s.finish(e)
+		}
+	}
+	return nil
 }
 
 // freeAt reads "walked free", "are free to go", "went free".
@@ -225,6 +247,18 @@ func (s *sentence) homeward(e *event, p path, goes bool) habeas.Kind {
 	return habeas.Returned
 }
 
+// wereTold reports whether people are told where they are being taken: whoever takes them may not tell the truth.
+func (s *sentence) wereTold(k int) bool {
+	being := false
+	for i := k - 1; i >= max(0, k-9); i-- {
+		being = being || s.tag[i] == tree.VBG && (s.toks[i].Lower == "being" || s.lemma[i] == "go")
+		if s.lemma[i] == "tell" && verb(s.tag[i]) {
+			return (being || s.tag[k] == tree.VBG) && (s.passive(i) || s.kid(i, tree.Obj, tree.Iobj) < 0)
+		}
+	}
+	return false
+}
+
 // permitted reports whether people may go: "were allowed to go home", "can go".
 func (s *sentence) permitted(k int) bool {
 	for i := k - 1; i >= max(0, k-5); i-- {
@@ -239,7 +273,7 @@ func (s *sentence) permitted(k int) bool {
 func (s *sentence) madeTo(k int) bool {
 	for i := k - 1; i >= max(0, k-5); i-- {
 		switch s.lemma[i] {
-		case "make", "force", "tell", "order", "have", "oblige", "command", "compel", "instruct":
+		case "make", "force", "tell", "order", "oblige", "command", "compel", "instruct":
 			return true
 		}
 	}

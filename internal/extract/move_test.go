@@ -71,7 +71,6 @@ func TestMoves(t *testing.T) {
 		{syrians, "Two more were caught on the road to Zahle.", "arrested 2"},
 		{syrians, "Soldiers came to the flat and took two brothers.", "arrested 2"},
 		{syrians, "Police made six arrests in Zahle on Monday.", "arrested"},
-		{syrians, "The army has the five.", "held 5"},
 		{syrians, "Nine more on March 7 were arrested in Zahle.", "arrested 9"},
 		// Word from inside.
 		{northerners, "Her phone has been dead since Sunday.", "contacted denied"},
@@ -82,7 +81,18 @@ func TestMoves(t *testing.T) {
 		{northerners, "Two of the women were allowed to telephone once.", "contacted 2"},
 		{northerners, "She got a text message from her brother in the cell.", "contacted"},
 		{northerners, "The families have lost touch with them.", "contacted denied"},
+		// What those who hold people tell them is no fact.
+		{northerners, "The women were told that they were being sent to Seoul.", "released conditional"},
 		// One verb for several groups.
+		{syrians, "Three were handed to Syrian intelligence.", "returned 3"},
+		{syrians, "The sixteen have spent nine days in the barracks.", "held 16"},
+		{syrians, "On Sunday a smaller group was stopped at a checkpoint.", "arrested"},
+		{northerners, "They can no longer be reached.", "contacted denied"},
+		{northerners, "Six are still in the centre.", "held 6"},
+		{syrians, "A truck carrying 20 Syrians was stopped outside Zahle on Monday.", "arrested 20"},
+		{syrians, "Nine were arrested on March 6 and five more on March 7.", "arrested 5"},
+		{syrians, "The driver was arrested; so were his two sons.", "arrested 2"},
+		{syrians, "Ten were deported on Sunday, six on Monday.", "returned 6"},
 		{syrians, "Seven were taken to Beirut, the others to Zahle.", "transferred"},
 		{syrians, "Of the sixteen, nine were deported, four freed and three kept.", "released 4"},
 	} {
@@ -128,6 +138,8 @@ func tells(got, want string) bool {
 // TestNoMoves: the same words about people who are not held, or about something else, tell nothing.
 func TestNoMoves(t *testing.T) {
 	for _, c := range []struct{ before, text string }{
+		{northerners, "The activists flew to Seoul on Monday."},
+		{northerners, "His lawyer went home after the hearing."},
 		{northerners, "The envoy is in Beijing for talks."},
 		{northerners, "Reporters went to the border last week."},
 		{northerners, "The road leads to the bridge."},

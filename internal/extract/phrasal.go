@@ -49,6 +49,9 @@ func (s *sentence) allBut(k int) int {
 	if k == 0 || !verb(s.tag[k]) {
 		return -1
 	}
+	if k+1 < s.n && s.toks[k+1].Lower == "neither" {
+		return k + 1 // "had been allowed neither visits nor letters"
+	}
 	switch s.toks[k-1].Lower {
 	case "nearly", "almost", "narrowly":
 		return k - 1

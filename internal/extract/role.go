@@ -18,6 +18,12 @@ func (s *sentence) finish(e *event) *event {
 	if !s.settleKind(e) {
 		return nil
 	}
+	switch k := e.kind(); {
+	case e.modality == habeas.Asserted && (k == habeas.Transferred || k == habeas.Returned || k == habeas.Released) && s.wereTold(e.node):
+		e.apply(opCondition, "told")
+	case k == habeas.Contacted && s.lemma[e.node] == "reach" && e.modality == habeas.Conditional && s.notAnyMore(e.node):
+		e.modality = habeas.Denied // "can no longer be reached"
+	}
 	s.timesOf(e)
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
@@ -183,6 +189,9 @@ func (s *sentence) groupOf(e *event) *habeas.Group {
 		g.Who, g.Count = s.text(s.trim(s.phrase(e.group))), s.numberOf(e.group)
 	default:
 		s.unmentioned(e, g)
+	}
+	if e.told != nil {
+		g.Count = *e.told
 	}
 	return g
 }

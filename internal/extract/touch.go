@@ -15,11 +15,18 @@ func (s *sentence) touchAt(k int) *event {
 		if c := s.subject(k); c >= 0 && (s.toks[c].Lower == "nothing" || s.kidLower(c, "no") || s.negated(k)) {
 			e = s.newEvent(k, eventWord{kind: habeas.Contacted})
 		}
+	case s.lemma[k] == "hear" && verb(s.tag[k]) && k+1 < s.n && s.toks[k+1].Lower == "from" && (s.negated(k) || s.noSubject(k)):
+		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
+	case (s.lemma[k] == "answer" || s.lemma[k] == "pick") && verb(s.tag[k]) && s.noSubject(k) && s.kid(k, tree.Ccomp) < 0:
+		e = s.nobodyAnswers(k)
+	case s.lemma[k] == "reach" && verb(s.tag[k]) && s.kid(k, tree.AuxPass) >= 0 && s.notAnyMore(k):
+		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
+		e.group = s.subjectBefore(s.subject(k), k)
 	case s.worker().signs[[2]string{"phone", s.lemma[k]}] && noun(s.tag[k]):
 		e = s.deadPhone(k)
 	}
-	if e == nil {
-		return nil
+	if e == nil || e.group < 0 && e.modality == habeas.Denied {
+		return e
 	}
 	if e.group < 0 {
 		e.group = s.touched(e.node)
@@ -35,6 +42,38 @@ func (s *sentence) touchAt(k int) *event {
 	e.chain = s.chainOf(k)
 	s.stretch(e)
 	e.from, e.to2 = s.trim(min(e.from, k), max(e.to2, k))
+	return e
+}
+
+// noSubject reports whether nobody does what a verb tells.
+func (s *sentence) noSubject(k int) bool {
+	c := s.subject(k)
+	return c >= 0 && (s.toks[c].Lower == "nobody" || s.toks[c].Lower == "none" || s.toks[c].Lower == "one" && s.kidLower(c, "no"))
+}
+
+// notAnyMore reports whether "can no longer be", "could not be" stands before a verb.
+func (s *sentence) notAnyMore(k int) bool {
+	for i := k - 1; i >= max(0, k-5); i-- {
+		switch s.toks[i].Lower {
+		case "cannot", "not", "n't", "longer", "never":
+			return true
+		}
+	}
+	return false
+}
+
+// nobodyAnswers reads "since then nobody has picked up", in a report that has told of people who called: of whom, it does not say.
+func (s *sentence) nobodyAnswers(k int) *event {
+	if !s.p.themed() || !s.p.toldWithin(s.at, pronounReach) {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
+	e.group = s.subject(k)
+	e.scope = scope{modality: habeas.Denied, why: []string{"phrase: nobody " + s.toks[k].Lower}}
+	s.timesOf(e)
+	e.chain = s.chainOf(k)
+	s.stretch(e)
+	e.group = -1
 	return e
 }
 

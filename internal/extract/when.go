@@ -130,7 +130,7 @@ func (s *sentence) says(k int) bool {
 func (s *sentence) stretch(e *event) {
 	from, to := e.node, e.node
 	widen := func(a, b int) { from, to = min(from, a), max(to, b) }
-	if e.group >= 0 {
+	if e.group >= 0 && !s.sharesSubject(e) {
 		widen(s.phrase(e.group))
 		if e.people >= 0 {
 			m := &s.p.doc.People[e.people]

@@ -249,7 +249,7 @@ func (s *sentence) peopleBefore(v int) int {
 		switch {
 		case s.tag[i] == tree.RB, s.tag[i] == tree.MD, s.tag[i] == tree.TO, s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.rel[i] == tree.Cop:
 		case s.tag[i] == tree.VBN && i > 0 && s.worker().stays(s.toks[i-1]):
-		case s.toks[i].Lower == "who" || s.toks[i].Lower == "all" || s.toks[i].Lower == `"`:
+		case s.toks[i].Lower == "who" || s.toks[i].Lower == "all" || s.toks[i].Lower == `"` || s.toks[i].Lower == "more" || s.toks[i].Lower == "others" || s.toks[i].Lower == "both" || s.toks[i].Lower == "each":
 		default:
 			return -1
 		}

@@ -145,7 +145,7 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		}
 		for _, word := range list("words") {
 			w.motions[of][word] = true
-			if of == "take" || of == "go" || of == "push" {
+			if of == "take" || of == "go" || of == "push" || of == "plan" {
 				w.mark(word, triggersMove)
 			}
 		}

@@ -1,0 +1,67 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// convoyAt reads of people through what carries them: "a fourth flight is planned for Thursday", "a bus with about 50 people crossed the bridge", "the plane left
+// for Asmara", in a report that speaks of returns.
+func (s *sentence) convoyAt(k int) *event {
+	if !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || !s.p.themed() || len(s.p.found) == 0 {
+		return nil
+	}
+	c := s.ownSubject(k)
+	if c < 0 || !s.is("vehicle", c) && s.lemma[c] != "charter" && s.lemma[c] != "handover" {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Returned, group: "subj", note: "path"})
+	if e.group = s.aboardIt(c); e.group < 0 && s.tag[c] == tree.NNS && s.kid(c, tree.Det, tree.Nummod) < 0 {
+		return nil // "flights leave for Guangzhou"
+	}
+	p := s.pathFrom(e)
+	planned := s.is("plan", k)
+	switch {
+	case s.is("stop", k) && e.group >= 0:
+		e.word.kind = habeas.Arrested
+	case planned && e.group < 0 && p.to < 0 && (s.lemma[c] == "flight" || s.lemma[c] == "charter" || s.lemma[c] == "convoy" || s.lemma[c] == "handover") && s.p.speaksOfReturn():
+	case !s.is("go", k) && s.lemma[k] != "take" && s.lemma[k] != "carry" && !planned, !p.leads():
+		return nil
+	default:
+		if e.group < 0 && p.to < 0 && !p.over {
+			return nil
+		}
+		e.word.kind = s.goalOf(e, p, false)
+	}
+	if e.word.kind == "" || e.word.kind == habeas.Released || e.group >= 0 && !s.admit(e) {
+		return nil
+	}
+	if e = s.finish(e); e == nil {
+		return nil
+	}
+	if planned && e.modality == habeas.Asserted {
+		e.apply(opPlan, s.toks[k].Lower)
+	}
+	a, b := s.phrase(c)
+	e.from, e.to2 = min(e.from, a), max(e.to2, b, p.last)
+	return e
+}
+
+// aboardIt gives the people of "a truck carrying 20 Syrians", "a bus with 50 people on board"; -1 where none are told.
+func (s *sentence) aboardIt(c int) int {
+	for _, x := range s.kids[c] {
+		k := int(x)
+		switch {
+		case s.rel[k] == tree.Acl && (s.lemma[k] == "carry" || s.lemma[k] == "transport" || s.lemma[k] == "bring" || s.lemma[k] == "take" || s.lemma[k] == "hold" || s.lemma[k] == "load" || s.lemma[k] == "pack" || s.lemma[k] == "fill"):
+			if o := s.object(k); o >= 0 && s.peopleAt(o) >= 0 {
+				return o
+			}
+			if o := s.obl(k, "with"); o >= 0 && s.peopleAt(o) >= 0 {
+				return o
+			}
+		case s.rel[k] == tree.Nmod && (s.marker(k) == "with" || s.marker(k) == "of") && s.peopleAt(k) >= 0:
+			return k
+		}
+	}
+	return -1
+}
