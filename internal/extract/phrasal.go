@@ -99,3 +99,31 @@ func (s *sentence) only(h int, o operator) bool {
 	}
 	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
 }
+
+// behindAside gives the verb of a nominal event behind an aside between commas, where the tree has lost it: "the deportation of two men, announced for this week, has
+// been put off"; -1 where there is none.
+func (s *sentence) behindAside(k int) int {
+	if !noun(s.tag[k]) {
+		return -1
+	}
+	commas := 0
+	for i := k + 1; i < min(s.n-1, k+22); i++ {
+		switch {
+		case s.toks[i].Lower == ",":
+			commas++
+		case commas == 2:
+			if s.toks[i-1].Lower != "," || s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Cop && s.tag[i] != tree.MD {
+				return -1
+			}
+			for j := i + 1; j < min(s.n, i+5); j++ {
+				if verb(s.tag[j]) && s.rel[j] != tree.Aux && s.rel[j] != tree.AuxPass {
+					return j
+				}
+			}
+			return -1
+		case commas == 0 && (s.tag[i] == tree.VBD || s.tag[i] == tree.VBZ || s.tag[i] == tree.VBP || s.tag[i] == tree.MD), s.toks[i].Lower == ";":
+			return -1
+		}
+	}
+	return -1
+}

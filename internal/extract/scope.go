@@ -84,6 +84,9 @@ func (s *sentence) scopeOf(e *event) scope {
 		s.climb(&sc, e)
 		s.lostVerb(&sc, e.node)
 	}
+	if v := s.behindAside(e.node); v >= 0 && sc.modality == habeas.Asserted {
+		s.lay(&sc, v)
+	}
 	if s.asked(e.node) || s.demandBefore(e.node) {
 		sc.dropped = true
 	}
