@@ -123,6 +123,9 @@ func (p *passage) tells(i int) bool {
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
 		for _, h := range p.worker.words.hints(toks[k]) {
+			if h.reported && t&triggersCue == 0 && !p.quotes(i) {
+				continue
+			}
 			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) {
 				return true
 			}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -30,12 +31,68 @@ func (s *sentence) office(a int) bool {
 	return s.worker().actors[s.lemma[a]] == habeas.VoiceOfficial || s.placeIn(a, a) >= 0
 }
 
-// toldWhoAsked sees the answer to those who had asked, whoever gave it: "the embassy was told that there were no such people".
+// toldWhoAsked sees the answer to those who had asked, whoever gave it: "the embassy was told that there were no such people", "the ministry assured UNHCR that",
+// "the prison told the families to wait". What a person in office tells kin is knowledge passed on, and only what he tells the writer is an answer.
 func (s *sentence) toldWhoAsked(k int) bool {
-	if s.kid(k, tree.AuxPass) < 0 || s.kid(k, tree.Ccomp, tree.Parataxis) < k {
+	content := max(s.kid(k, tree.Ccomp, tree.Parataxis), s.infinitiveAfter(k))
+	if c := s.kid(k, tree.Acl); c > k {
+		content = max(content, c)
+	}
+	if s.kid(k, tree.AuxPass) >= 0 {
+		return (content > k || s.lastSaid(k)) && s.byAgent(k) < 0 && s.asker(s.subject(k))
+	}
+	a := s.speaker(k)
+	if a < 0 || !s.office(a) && !s.body(a) || s.worker().actors[s.lemma[a]] == habeas.VoiceOrganisation {
 		return false
 	}
-	a := s.subject(k)
+	o := s.kid(k, tree.Iobj, tree.Obj)
+	if o < 0 || o == a {
+		return false
+	}
+	switch s.toks[o].Lower {
+	case "us", "me":
+		return content > k || s.lastSaid(k)
+	}
+	if content < k && !s.lastSaid(k) || s.toks[o].Lower == "parliament" || s.peopleAt(a) >= 0 && !s.thisPaper(o) {
+		return false
+	}
+	return s.thisPaper(o) || s.asker(o) && s.worker().actors[s.lemma[o]] != habeas.VoiceOutlet && s.worker().actors[s.lemma[o]] != habeas.VoiceAgency || s.placeIn(o, o) >= 0
+}
+
+// infinitiveAfter gives the infinitive that completes a verb, behind its object: "told the families to wait"; -1 where there is none.
+func (s *sentence) infinitiveAfter(k int) int {
+	for i := k + 1; i < min(s.n-1, k+8); i++ {
+		if s.tag[i] == tree.TO && s.tag[i+1] == tree.VB {
+			return i + 1
+		}
+		if verb(s.tag[i]) || s.toks[i].Flags&lang.Punct != 0 {
+			break
+		}
+	}
+	return -1
+}
+
+// lastSaid reports whether what is said stands before a verb of saying.
+func (s *sentence) lastSaid(k int) bool {
+	for i := range s.said {
+		if st := &s.said[i]; st.verb == k && len(st.content) > 0 && st.content[0].From < s.from+int32(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// thisPaper reports whether a word is the report's own newsroom: "this newspaper", "our reporter".
+func (s *sentence) thisPaper(k int) bool {
+	if !s.kidLower(k, "this") && !s.kidLower(k, "our") {
+		return false
+	}
+	v := s.worker().actors[s.lemma[k]]
+	return v == habeas.VoiceOutlet || v == habeas.VoiceAgency || s.lemma[k] == "reporter" || s.lemma[k] == "correspondent"
+}
+
+// asker reports whether a word names somebody who asks after people: their kin, a lawyer, an organisation, an office of another state.
+func (s *sentence) asker(a int) bool {
 	if a < 0 {
 		return false
 	}
@@ -43,10 +100,124 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		return true
 	}
 	switch s.toks[a].Lower {
-	case "we", "they", "she", "he":
+	case "we", "they", "she", "he", "us":
 		return s.p.custodyNear(s.at)
+	case "i", "me", "them", "him", "her", "you":
+		return false
 	}
-	return s.worker().actors[s.lemma[a]] != "" || s.body(a)
+	switch s.worker().actors[s.lemma[a]] {
+	case habeas.VoiceOrganisation, habeas.VoiceRelative:
+		return true
+	case "":
+		return s.body(a)
+	}
+	return s.peopleAt(a) < 0
+}
+
+// askedFirst sees an answer to a question told in the same sentence or in the one before: "asked whether they were there, a spokesman said",
+// "Reporters asked the minister about them. He said".
+func (s *sentence) askedFirst(k int) bool {
+	a := s.speaker(k)
+	if a < 0 || s.selfSpeaking(a) || s.kid(k, tree.AuxPass) >= 0 {
+		return false
+	}
+	for i := range k {
+		switch s.lemma[i] {
+		case "ask", "question", "press", "inquire", "enquire", "query":
+		default:
+			continue
+		}
+		if s.tag[i] != tree.VBN && s.tag[i] != tree.VBD || s.kid(i, tree.AuxPass) >= 0 {
+			continue
+		}
+		if i == 0 || i == a+1 || s.toks[i-1].Lower == "," || s.toks[i-1].Lower == "when" || i > 1 && s.toks[i-2].Lower == "when" {
+			return true
+		}
+	}
+	return s.p.askedBefore(s, a)
+}
+
+// askedBefore reports whether the sentence before asks the speaker of this one.
+func (p *passage) askedBefore(s *sentence, a int) bool {
+	if s.at == 0 || p.doc.Sents[s.at-1].Para < p.doc.Sents[s.at].Para-1 {
+		return false
+	}
+	for i := len(p.found) - 1; i >= 0 && p.found[i].s.at >= s.at-1; i-- {
+		e := p.found[i]
+		if e.s.at != s.at-1 || e.kind() != habeas.Asked || e.to < 0 || e.modality != habeas.Asserted {
+			continue
+		}
+		switch s.toks[a].Lower {
+		case "he", "she":
+			return e.s.peopleAt(e.to) >= 0 || e.s.tag[e.to] == tree.NNP && e.s.placeIn(e.to, e.to) < 0
+		case "it", "they":
+			return e.s.body(e.to) || e.s.placeIn(e.to, e.to) >= 0
+		}
+		if s.lemma[a] == e.s.lemma[e.to] {
+			return true
+		}
+	}
+	return false
+}
+
+// replying reports whether a word stands in what an office says of its own doing or knowing: "the ministry said it was checking".
+func (s *sentence) replying(k int) bool {
+	if s.transcript() {
+		return true
+	}
+	over := s.statementsOver(k)
+	if len(over) == 0 {
+		if a := s.speaker(k); a >= 0 && s.rel[k] == tree.Root && (s.office(a) || s.body(a)) && s.peopleAt(a) < 0 {
+			return s.lemma[k] == "have"
+		}
+		return false
+	}
+	st := over[len(over)-1]
+	if a := st.source; st.s.office(a) || st.s.body(a) && st.s.worker().actors[st.s.lemma[a]] == habeas.VoiceOfficial {
+		return s.ofItself(k)
+	}
+	v, ok := st.s.voiceOf(st.source, st.from, st.to)
+	return ok && v.Kind == habeas.VoiceOfficial && s.ofItself(k)
+}
+
+// ofItself reports whether a clause has for its subject the one who speaks, his state or office, or what he was asked about.
+func (s *sentence) ofItself(k int) bool {
+	a := s.subject(k)
+	if a < 0 {
+		a = s.kid(k, tree.Nsubj, tree.NsubjPass)
+	}
+	if a < 0 {
+		return s.quote[k]
+	}
+	switch s.toks[a].Lower {
+	case "it", "they", "we", "i", "he", "she", "there":
+		return true
+	}
+	return s.office(a) || s.body(a) || s.worker().plea("checked", s.lemma[a])
+}
+
+// onMatter reports whether what is checked or handled is the matter at hand: a report, a request, a case, or nothing named.
+func (s *sentence) onMatter(k int) bool {
+	w := s.worker()
+	o := s.kid(k, tree.Obj)
+	if s.passive(k) {
+		o = s.subject(k)
+	}
+	if o < 0 {
+		o = s.obl(k, "into", "on", "with", "at")
+	}
+	return o < 0 || w.plea("checked", s.lemma[o]) || s.kid(k, tree.Ccomp) > k
+}
+
+// transcript reports whether a sentence is the answer in a transcript of questions and answers.
+func (s *sentence) transcript() bool {
+	para := s.p.doc.Sents[s.at].Para
+	i := s.at
+	for i > 0 && s.p.doc.Sents[i-1].Para == para {
+		i--
+	}
+	toks := s.p.doc.Toks[s.p.doc.Sents[i].From:s.p.doc.Sents[i].To]
+	return len(toks) > 2 && (toks[0].Lower == "a" || toks[0].Lower == "answer") && toks[1].Lower == ":"
 }
 
 // ownDenial sees an office that denies something of itself: "the coalition said it did not run prisons".

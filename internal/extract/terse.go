@@ -70,11 +70,11 @@ func (s *sentence) setRight(e *event) bool {
 		if !s.says(v) {
 			continue
 		}
-		if c := s.subject(v); c < 0 || w.pleas[s.lemma[c]] != "text" {
+		if c := s.subject(v); c < 0 || !w.plea("text", s.lemma[c]) {
 			continue
 		}
 		for i := range s.n {
-			if w.pleas[s.lemma[i]] != "mistake" && w.pleas[s.toks[i].Lower] != "mistake" {
+			if !w.plea("mistake", s.lemma[i]) && !w.plea("mistake", s.toks[i].Lower) {
 				continue
 			}
 			if noun(s.tag[i]) && i < v || abs(i-v) <= 2 {

@@ -33,8 +33,10 @@ func (w *sayWord) takes(frame string) bool { return slices.Contains(w.frames, fr
 type speechWord struct {
 	kind  habeas.Kind
 	frame [][]string
-	note  string
+	notes []string // each asks something of the word, and all must hold
 }
+
+func (r *speechWord) is(note string) bool { return slices.Contains(r.notes, note) }
 
 // operator is one row of modal.tsv.
 type operator struct {
@@ -71,12 +73,13 @@ type words struct {
 	speech       map[string][]speechWord
 	speechNoun   map[string][]speechWord
 	quiet        map[string]bool
+	duties       map[string]bool // words that put a duty on somebody: "need to", "be obliged to"
 	operators    map[byte]map[string][]operator
 	actors       map[string]habeas.VoiceKind
 	links        map[string]habeas.LinkKind
 	numbers      map[string]int
 	priors       map[string]float64
-	pleas        map[string]string          // what speech is about: plea, harm, consequence, question
+	pleas        map[[2]string]bool         // what speech is about, by class and word: plea, harm, consequence, question, message
 	sets         map[string]bool            // words for a set of people: group, batch
 	custody      map[string]string          // words of custody: people, place, office, talk
 	matters      map[string][]string        // what a text is about, by its signs
@@ -93,8 +96,8 @@ type phraseEvent struct {
 
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
-		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[string]string{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
+		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, duties: map[string]bool{}, operators: map[byte]map[string][]operator{},
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[[2]string]bool{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
 	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home", "motion"} {
 		t := p.Table(name)
 		if t == nil {
@@ -155,7 +158,7 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		}
 	case "plea":
 		for _, lemma := range list("lemma") {
-			w.pleas[lemma] = get("class")
+			w.pleas[[2]string{get("class"), lemma}] = true
 		}
 	case "number":
 		if n, err := strconv.Atoi(get("value")); err == nil && get("class") != "ordinal" {
@@ -246,7 +249,7 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 }
 
 func (w *words) speechRow(get func(string) string, list func(string) []string) error {
-	s := speechWord{kind: habeas.Kind(get("kind")), frame: wordings(list("frame")), note: get("note")}
+	s := speechWord{kind: habeas.Kind(get("kind")), frame: wordings(list("frame")), notes: list("note")}
 	if !s.kind.Speech() {
 		return habeas.Errorf(habeas.Invalid, "%q is no kind of speech", s.kind)
 	}
@@ -262,8 +265,12 @@ func (w *words) speechRow(get func(string) string, list func(string) []string) e
 		w.quiet[lemma] = true
 		w.hintAt(lemma, hint{speech: true})
 	case "m":
-		w.mark(lemma, triggersMust)
-		return nil
+		if len(s.frame) == 0 {
+			w.mark(lemma, triggersMust)
+			return nil
+		}
+		w.duties[lemma] = true
+		w.hintAt(lemma, hint{with: s.frame, reach: 1, speech: true, reported: true})
 	default:
 		return habeas.Errorf(habeas.Invalid, "pos is v, n, a or m, not %q", get("pos"))
 	}
@@ -279,6 +286,9 @@ func (w *words) stays(t lang.Tok) bool {
 	id := w.pack.LemmaID(t)
 	return int(id) < len(w.trigger) && w.trigger[id]&triggersStay != 0
 }
+
+// plea reports whether a word is of a class of plea.tsv.
+func (w *words) plea(class, word string) bool { return w.pleas[[2]string{class, word}] }
 
 // mark notes what a lemma makes of a sentence.
 func (w *words) mark(lemma string, t uint16) {
@@ -311,6 +321,8 @@ type hint struct {
 	office  bool       // or of a place where people are taken
 	anybody bool       // no known mention of people is needed
 	speech  bool
+
+	reported bool // the words must be those of somebody
 }
 
 func (w *words) hintAt(lemma string, h hint) {

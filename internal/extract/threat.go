@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// announced reports whether somebody says that he will do harm: "it would punish their families".
+func (s *sentence) announced(k int) bool {
+	if s.passive(k) || s.kidLower(k, "have") || s.kid(k, tree.Obj) < 0 && (k+2 >= s.n || !s.nounSoon(k)) {
+		return false
+	}
+	for _, c := range s.kids[k] {
+		if low := s.toks[c].Lower; s.rel[c] == tree.Aux && (low == "will" || low == "would" || low == "'ll" || low == "shall") {
+			a := s.subject(k)
+			return a >= 0 && (s.placeIn(a, a) >= 0 || s.body(a) || s.toks[a].Lower == "it" || s.toks[a].Lower == "they" || s.tag[a] == tree.NNP)
+		}
+	}
+	return false
+}
+
+// nounSoon reports whether a noun stands in the three words behind a verb.
+func (s *sentence) nounSoon(k int) bool {
+	for i := k + 1; i < min(s.n, k+4); i++ {
+		if noun(s.tag[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// threat reports whether a warning or vow announces a punishment or harm.
+func (s *sentence) threat(k int) bool {
+	if noun(s.tag[k]) {
+		return s.kid(k, tree.Acl) >= 0 || s.obl(k, "of", "to", "against") >= 0
+	}
+	switch s.lemma[k] {
+	case "threaten", "intimidate":
+		if s.passive(k) && s.byAgent(k) < 0 {
+			return s.rel[k] != tree.Amod && (s.obl(k, "with") > k || s.kid(k, tree.Xcomp) > k) && s.subject(k) >= 0
+		}
+		return s.rel[k] != tree.Amod && k+1 < s.n && s.toks[k+1].Flags&lang.Punct == 0
+	case "vow", "swear":
+		c := s.kid(k, tree.Xcomp)
+		return c >= 0 && s.harm(c) || s.punishes(k)
+	}
+	if c := s.obl(k, "of", "against"); c > k && s.worker().plea("consequence", s.lemma[c]) {
+		return true
+	}
+	if c := s.kid(k, tree.Ccomp); c >= 0 && (s.kid(c, tree.Aux) >= 0 && s.harm(c) || s.harmful(c)) {
+		return true
+	}
+	return s.punishes(k)
+}
+
+func (s *sentence) harm(k int) bool { return s.worker().plea("harm", s.lemma[k]) }
+
+// harmful reports whether a clause speaks of consequences.
+func (s *sentence) harmful(c int) bool {
+	a, b := s.reach(c)
+	for i := a; i <= b; i++ {
+		if s.worker().plea("consequence", s.lemma[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// punishes reports whether those who rule announce what will be done to whoever does something: "said that anyone hiding them would be jailed", "told the hosts
+// they would face charges", "told them to pay or they would be killed". What others say will happen is a fear, and no threat.
+func (s *sentence) punishes(k int) bool {
+	if s.negated(k) {
+		return false
+	}
+	whoever := false
+	for i := k + 1; i < s.n; i++ {
+		switch low := s.toks[i].Lower; {
+		case low == ";":
+			return false
+		case low == "anyone" || low == "anybody" || low == "whoever" || low == "everyone" || low == "those" || low == "any" || low == "all" || low == "you" || low == "or":
+			whoever = true
+		case low == "they" || low == "he" || low == "she":
+			whoever = whoever || s.kid(k, tree.Obj, tree.Iobj) >= 0
+		case whoever && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
+			return true
+		}
+	}
+	return false
+}
+
+// willBe reports whether a harm is one to come: "would be shot", "will face charges", "or face prison".
+func (s *sentence) willBe(k int) bool {
+	for i := k - 1; i >= max(0, k-3); i-- {
+		switch s.toks[i].Lower {
+		case "will", "would", "shall", "'ll":
+			return s.passive(k) || s.suffers(k)
+		case "or":
+			return s.suffers(k)
+		}
+	}
+	return false
+}
+
+// suffers reports whether a verb of harm has the one harmed for its subject: "face charges", "pay with their lives".
+func (s *sentence) suffers(k int) bool {
+	switch s.lemma[k] {
+	case "face", "suffer", "pay", "hang", "die":
+		return true
+	}
+	return false
+}
+
+// rulers reports whether a speaker has people in his power: an office, guards, armed men, captors.
+func (s *sentence) rulers(a int) bool {
+	if a < 0 {
+		return false
+	}
+	if s.office(a) && s.worker().actors[s.lemma[a]] != habeas.VoiceOrganisation {
+		return true
+	}
+	if s.worker().signs[[2]string{"lawless", s.lemma[a]}] {
+		return true
+	}
+	switch s.toks[a].Lower {
+	case "he", "they", "it":
+		v, ok := s.voiceOf(a, a, a)
+		return ok && v.Kind == habeas.VoiceOfficial
+	}
+	return false
+}
