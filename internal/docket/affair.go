@@ -144,7 +144,7 @@ func takenApart(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if !seized(x) || !seized(y) || len(placesOf(x)) == 0 || len(placesOf(y)) == 0 || !brief(x) || !brief(y) {
+			if !seized(x) || !seized(y) || len(placesOf(x)) == 0 || len(placesOf(y)) == 0 || !brief(x) || !brief(y) || a.again(x) || b.again(y) {
 				continue
 			}
 			if placeAgrees(x, y) || x.When.Overlaps(*y.When) {
@@ -154,6 +154,13 @@ func takenApart(a, b *Story) bool {
 		}
 	}
 	return told
+}
+
+// again reports whether a story tells of people taken that they had got away, or been let go: it is not the taking by which their affair is known.
+func (s *Story) again(c *habeas.Claim) bool {
+	return slices.ContainsFunc(s.groups, func(o habeas.Claim) bool {
+		return (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && o.Happened() && o.Group.Count == c.Group.Count && (o.When == nil || !o.When.Known() || start(*o.When) <= start(*c.When))
+	})
 }
 
 func seized(c *habeas.Claim) bool {

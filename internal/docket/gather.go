@@ -39,13 +39,16 @@ func Stories(r *habeas.Reading) []Story {
 		if !grouped(c) {
 			continue
 		}
-		at := -1
+		at, aside := -1, false
 		if rel := c.Group.Relation; rel != nil && len(rel.Of) > 0 {
 			if s, ok := home[rel.Of[0]]; ok {
-				at = s
+				at, aside = s, rel.Type == habeas.Disjoint && out[s].otherTaking(c)
 			}
 		}
-		if at < 0 {
+		switch {
+		case aside:
+			at = -1 // named only to be told apart: people of another affair
+		case at < 0:
 			at = storyFor(out, c, r.Report.Published, last)
 		}
 		if at < 0 {
@@ -75,6 +78,11 @@ func Stories(r *habeas.Reading) []Story {
 		out[s].Keys = keys(r, &out[s])
 	}
 	return out
+}
+
+// otherTaking reports whether a story tells of people taken, and none of them in the place or in the days of a claim that tells of others taken.
+func (s *Story) otherTaking(c *habeas.Claim) bool {
+	return takenApart(s, &Story{groups: []habeas.Claim{*c}})
 }
 
 // inOrder are the places of claims in the order of the text.
@@ -248,7 +256,17 @@ func tied(a, b *Story, echo bool) tie {
 	if echo && (len(a.groups) == 0 || len(b.groups) == 0) {
 		return surely
 	}
+	if (best == byNumber || best == byFew) && a.meets(b) {
+		return likely
+	}
 	return best
+}
+
+// meets reports whether two stories name a place in common, whatever they tell of it.
+func (s *Story) meets(o *Story) bool {
+	return slices.ContainsFunc(s.groups, func(x habeas.Claim) bool {
+		return slices.ContainsFunc(o.groups, func(y habeas.Claim) bool { return placeAgrees(&x, &y) })
+	})
 }
 
 func near(a, b *Story) bool {
@@ -260,7 +278,8 @@ type tie int
 
 const (
 	untied   tie = iota
-	byNumber     // nothing but a number of ten people or more, and nothing against it
+	byFew        // nothing but a number of a few people, and nothing against it
+	byNumber     // a number of ten people or more, and nothing against it
 	likely       // a number and a place, or a place and days
 	surely
 )
@@ -283,8 +302,10 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return surely
 	case oneEvent, placeAgrees(x, y):
 		return likely
-	case cx.Min > 9 && near(&Story{when: when}, &Story{when: other}):
+	case near(&Story{when: when}, &Story{when: other}) && cx.Min > 9:
 		return byNumber
+	case near(&Story{when: when}, &Story{when: other}) && cx.Min > 2:
+		return byFew
 	}
 	return untied
 }

@@ -18,7 +18,7 @@ const (
 )
 
 // What claims add to the likeness of two reports, by how they tie them; doubled where nothing is known of what the reports are about.
-var tieTells = [...]float64{byNumber: 0.08, likely: 0.16}
+var tieTells = [...]float64{byFew: 0.03, byNumber: 0.08, likely: 0.16}
 
 // link is two stories that are of one affair.
 type link struct {

@@ -1,0 +1,49 @@
+package docket
+
+import (
+	"testing"
+
+	"habeas"
+)
+
+func TestPeopleNamedOnlyToBeToldApartTieNothing(t *testing.T) {
+	first, second, day := dayOf(t, "2017-04-03"), dayOf(t, "2017-04-06"), dayOf(t, "2017-04-08")
+	north := report("north", day, told(habeas.Arrested, habeas.Asserted, 15, "Hekou", first, first))
+	south := report("south", day, told(habeas.Arrested, habeas.Asserted, 15, "Tengchong", second, second))
+	others := told(habeas.Arrested, habeas.Asserted, 15, "Hekou", first, first)
+	both := report("both", day+1, told(habeas.Arrested, habeas.Asserted, 15, "Tengchong", second, second), others)
+	both.Claims[1].Group.Relation = &habeas.Relation{Type: habeas.Disjoint, Of: []string{both.Claims[0].ID}}
+	for _, a := range Gather(received(north, south, both), nil, nil, nil) {
+		has := map[string]bool{}
+		for _, r := range a.Reports {
+			has[r.ID] = true
+		}
+		if has["north"] && has["south"] {
+			t.Fatal("a report that keeps two raids apart made them one affair")
+		}
+	}
+}
+
+func TestTakenAgainIsTheSameAffair(t *testing.T) {
+	day := dayOf(t, "2018-06-04")
+	taken := report("taken", day+1, told(habeas.Arrested, habeas.Asserted, 6, "Nukus", day, day))
+	fled := report("fled", day+20, told(habeas.Held, habeas.Asserted, 6, "Nukus", day+18, day+18), told(habeas.Escaped, habeas.Asserted, 1, "Nukus", day+19, day+19))
+	fled.Claims[1].Group.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{fled.Claims[0].ID}}
+	again := report("again", day+26, told(habeas.Held, habeas.Asserted, 6, "Nukus", day+18, day+18), told(habeas.Escaped, habeas.Asserted, 1, "Nukus", day+19, day+19), told(habeas.Arrested, habeas.Asserted, 1, "Beyneu", day+25, day+25))
+	if n := len(Gather(received(taken, fled, again), nil, nil, nil)); n != 1 {
+		t.Fatalf("%d affairs: whoever is caught again is the same man", n)
+	}
+}
+
+func TestANumberAndATownOfTheStoryTie(t *testing.T) {
+	day := dayOf(t, "2018-06-04")
+	taken := report("taken", day+1, told(habeas.Arrested, habeas.Asserted, 6, "Chundzha", day, day), told(habeas.Held, habeas.Asserted, 6, "Zharkent", day+1, day+1))
+	moved := report("moved", day+9, told(habeas.Transferred, habeas.Asserted, 6, "Taldykorgan", day+8, day+8), told(habeas.Contacted, habeas.Asserted, 1, "Zharkent", day+5, day+5))
+	if n := len(Gather(received(taken, moved), nil, nil, nil)); n != 1 {
+		t.Fatalf("%d affairs for six people who were at Zharkent", n)
+	}
+	elsewhere := report("elsewhere", day+9, told(habeas.Transferred, habeas.Asserted, 6, "Taldykorgan", day+8, day+8), told(habeas.Contacted, habeas.Asserted, 1, "Merke", day+5, day+5))
+	if n := len(Gather(received(taken, elsewhere), nil, nil, nil)); n != 2 {
+		t.Fatalf("%d affairs of people who have nothing but six in common", n)
+	}
+}
