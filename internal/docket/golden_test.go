@@ -87,6 +87,24 @@ func TestOneRaidTwoNumbers(t *testing.T) {
 	}
 }
 
+// TestCountedAgainWhereTheyWereBrought: another count of those taken, made where they had been brought, is no count of further people; a smaller or far larger one may be.
+func TestCountedAgainWhereTheyWereBrought(t *testing.T) {
+	d := dayOf(t, "2016-08-20")
+	raid := func(n int) habeas.Case {
+		return file(d, report("r1", d-8, told(habeas.Arrested, habeas.Asserted, 52, "Rayong", d-9, d-9), told(habeas.Transferred, habeas.Asserted, 52, "Pattaya", d-9, d-8)),
+			report("r2", d-4, told(habeas.Held, habeas.Asserted, n, "Pattaya", d-5, d-5)))
+	}
+	c := raid(56)
+	if c.HeadCount.Known != (habeas.Heads{Min: 52, Max: 56}) || len(c.Conflicts) != 1 || c.Conflicts[0].What != habeas.ConflictCount {
+		t.Errorf("known %s, conflicts %+v", c.HeadCount.Known, c.Conflicts)
+	}
+	for _, n := range []int{30, 90} {
+		if c := raid(n); len(c.Conflicts) != 0 || c.HeadCount.Known.Min < 52 {
+			t.Errorf("52 and %d: known %s, conflicts %+v", n, c.HeadCount.Known, c.Conflicts)
+		}
+	}
+}
+
 // TestSumsThatDoNotAddUp: 29 made of 20 and 9, and 27 made of 9 and 18, stand apart; one report whose parts exceed its whole is a conflict with its arithmetic.
 func TestSumsThatDoNotAddUp(t *testing.T) {
 	d := dayOf(t, "2014-08-20")

@@ -33,6 +33,9 @@ func (d *docket) taken(all []*local) *taking {
 			rest = append(rest, l)
 		}
 	}
+	if len(t.all) > 0 {
+		t.recount(all)
+	}
 	if len(t.all) == 0 || len(t.settle(d, rest)) > 0 || slices.ContainsFunc(all, t.exceeds) || !t.mark(d, all) {
 		for _, l := range all {
 			l.everyone, l.aside = false, false
@@ -78,6 +81,32 @@ func (t *taking) settle(d *docket, rest []*local) []*local {
 // exceeds reports whether a report tells of more people than were taken: then there were others.
 func (t *taking) exceeds(l *local) bool {
 	return l.role == habeas.RoleHeld && l.counted() && !l.aside && l.held().Min > t.most() && slices.ContainsFunc(l.items, func(it *item) bool { return it.Modality != habeas.Denied })
+}
+
+// recount takes in what others counted where those taken had been brought: in the days after, a number near theirs, and no word of further people.
+func (t *taking) recount(all []*local) {
+	for _, l := range all {
+		if l.role != habeas.RoleHeld || l.everyone || len(l.wholes) > 0 || len(l.apart)+len(l.from)+len(l.open) > 0 || l.arrest() != nil || !l.held().Exact() || slices.Contains(t.numbers, l.held()) {
+			continue
+		}
+		if slices.ContainsFunc(t.all, func(o *local) bool { return o.held().Exact() && countedAgain(o, l) }) {
+			t.all, l.everyone = append(t.all, l), true
+			t.numbers = append(t.numbers, l.held())
+		}
+	}
+}
+
+// countedAgain reports whether one report tells that people were brought somewhere, and another finds so many there, give or take an eighth, in the days after.
+func countedAgain(a, b *local) bool {
+	less, more := min(a.held().Min, b.held().Min), max(a.held().Min, b.held().Min)
+	if less < 10 || less*8 < more*7 || a.items[0].report == b.items[0].report {
+		return false
+	}
+	return slices.ContainsFunc(a.items, func(x *item) bool {
+		return brought(x) && x.Happened() && brief(x.Claim) && slices.ContainsFunc(b.items, func(y *item) bool {
+			return brought(y) && y.Happened() && brief(y.Claim) && placeAgrees(x.Claim, y.Claim) && y.When.From-x.When.To <= daysEvent && y.When.To >= x.When.From
+		})
+	})
 }
 
 // counts reports whether an arrest told without its place, on the very days of the taking, is of all those taken by another count: the report finds them held where they were taken.

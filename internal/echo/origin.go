@@ -205,14 +205,19 @@ func (f *follower) cited(outlet string, s step) (step, bool) {
 		if j == s.report || !sameName(outlet, m.Report.Publisher) {
 			continue
 		}
-		if x, y := n.Report.Published, m.Report.Published; x != 0 && y != 0 && y > x {
-			continue
-		}
-		if c, ok := f.match(s, j); ok {
+		x, y := n.Report.Published, m.Report.Published
+		early := x == 0 || y == 0 || y <= x
+		if c, ok := f.match(s, j); ok && (early || !tooFar(n, m) && f.citesBack(step{j, c}, s.report)) {
 			return step{j, c}, true
 		}
 	}
 	return step{}, false
+}
+
+// citesBack reports whether a claim rests on the newsroom of a report, though that one was out before it: each of the two has it from the other, and nobody else is named.
+func (f *follower) citesBack(s step, report int) bool {
+	t := f.nodes[s.report].told[s.claim]
+	return t.ok && (t.Kind == habeas.VoiceOutlet || t.Kind == habeas.VoiceAgency) && sameName(t.Name, f.nodes[report].Report.Publisher)
 }
 
 // repeated finds the same claim in a report that this one echoes.

@@ -69,6 +69,19 @@ func TestCircularCitationHasNoOrigin(t *testing.T) {
 	}
 }
 
+// TestACircleOverSeveralDays: whichever of the two is out first, each has it from the other. Where the later one names somebody who would know, he is the origin.
+func TestACircleOverSeveralDays(t *testing.T) {
+	a := report("r1", "Alpha", "2031-05-04", "Beta says that nine were taken at Osk.", taken(9, "Osk", habeas.Voice{Name: "Beta", Kind: habeas.VoiceOutlet}))
+	b := report("r2", "Beta", "2031-05-06", "As Alpha has reported, nine people are in custody after a raid at Osk.", taken(9, "Osk", habeas.Voice{Name: "Alpha", Kind: habeas.VoiceOutlet}))
+	if got := Trace([]habeas.Reading{a, b}, nil).Origins; len(got) != 0 {
+		t.Fatalf("a circle has origins: %+v", got)
+	}
+	b = report("r2", "Beta", "2031-05-06", "Nine people are in custody, a ferryman says.", taken(9, "Osk", habeas.Voice{Name: "Ilya Brandt", Kind: habeas.VoiceWitness}))
+	if got := Trace([]habeas.Reading{a, b}, nil).Origins; len(got) == 0 {
+		t.Fatal("a ferryman who saw it is no origin")
+	}
+}
+
 func TestPlantedCopiesAddAtMostOne(t *testing.T) {
 	honest := report("r0", "The Coast Post", "2031-05-04", wire, taken(18, "Hamra", habeas.Voice{Name: "Harbour Workers' Union", Kind: habeas.VoiceOrganisation}))
 	all := []habeas.Reading{honest}
