@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -21,7 +23,7 @@ func (s *sentence) thatBehind(k int) int {
 
 // wishes reports whether the clause behind a word is one of demanding: its verb is bare, or "should" or "must" stands in it.
 func (s *sentence) wishes(k int) bool {
-	if s.lemma[k] != "insist" {
+	if s.lemma[k] != "insist" && s.lemma[k] != "write" {
 		return true
 	}
 	for i := k + 1; i < min(s.n, k+16); i++ {
@@ -157,8 +159,7 @@ func (s *sentence) nounBefore(k int) int {
 // orders reports whether somebody tells an office or body to do or leave something: "told the prison to let them out", "reminded states not to".
 func (s *sentence) orders(k int) bool {
 	if s.passive(k) {
-		c := s.subject(k)
-		return c >= 0 && s.mayBeTold(c) && s.kid(k, tree.Xcomp) > k
+		return false
 	}
 	for i := k + 1; i < min(s.n-1, k+9); i++ {
 		if s.toks[i].Flags&lang.Punct != 0 || verb(s.tag[i]) {
@@ -226,4 +227,50 @@ func (s *sentence) rising(k int) bool {
 		return true
 	}
 	return s.kid(h, tree.Expl) >= 0
+}
+
+// appeals reports whether a report makes demands of its own: its publisher is an organisation and no newsroom, or its writers urge somebody in it.
+func (p *passage) appeals() bool {
+	if p.appeal != 0 {
+		return p.appeal > 0
+	}
+	p.appeal = -1
+	kinds := p.worker.words.actors
+	for _, word := range strings.Fields(strings.ToLower(p.report.Publisher)) {
+		switch kinds[word] {
+		case habeas.VoiceOrganisation:
+			p.appeal = 1
+		case habeas.VoiceOutlet, habeas.VoiceAgency, habeas.VoiceOfficial:
+			p.appeal = -1
+			return false
+		}
+	}
+	toks := p.doc.Toks
+	for i := 0; i+3 < len(toks) && p.appeal < 0; i++ {
+		if toks[i].Lower != "we" || toks[i].Flags&lang.InQuote != 0 {
+			continue
+		}
+		for _, t := range toks[i+1 : i+4] {
+			switch t.Lower {
+			case "urge", "call", "appeal", "demand":
+				p.appeal = 1
+			}
+		}
+	}
+	return p.appeal > 0
+}
+
+// mustBeDone sees a demand told as what somebody is told: "told the Chinese side that they must not be returned".
+func (s *sentence) mustBeDone(k int) bool {
+	o, c := s.kid(k, tree.Obj, tree.Iobj), s.kid(k, tree.Ccomp)
+	if o < 0 || c < o || !s.mayBeTold(o) && s.lemma[o] != "side" && s.lemma[o] != "counterpart" && s.lemma[o] != "official" {
+		return false
+	}
+	for _, x := range s.kids[c] {
+		switch s.toks[x].Lower {
+		case "must", "should", "may":
+			return s.rel[x] == tree.Aux && (s.toks[x].Lower != "may" || s.negated(c))
+		}
+	}
+	return false
 }

@@ -76,6 +76,7 @@ type passage struct {
 	found   []*event
 	loose   []looseTime
 	home    map[string]bool // states that the people have fled; nil until asked for
+	appeal  int8            // whether the report makes demands of its own: 1, -1, 0 until asked for
 	theme   int8            // whether the report is about custody: 1, -1, 0 until asked for
 	returns int8            // whether the report speaks of returns: 1, -1, 0 until asked for
 }
@@ -113,7 +114,7 @@ func (p *passage) tells(i int) bool {
 		return true
 	case p.locates(i), p.moves(i):
 		return true
-	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0) && p.topical(i):
+	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0 || p.appeals()) && p.topical(i):
 		return true
 	case t&(triggersEvent|triggersSpeech) == 0:
 		return false
@@ -123,7 +124,7 @@ func (p *passage) tells(i int) bool {
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
 		for _, h := range p.worker.words.hints(toks[k]) {
-			if h.reported && t&triggersCue == 0 && !p.quotes(i) {
+			if h.reported && t&triggersCue == 0 && !p.quotes(i) && !p.appeals() {
 				continue
 			}
 			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) {
@@ -144,7 +145,7 @@ const (
 
 // topical reports whether speech in sentence i may belong to an affair of custody.
 func (p *passage) topical(i int) bool {
-	if len(p.doc.Sents) <= shortReport {
+	if len(p.doc.Sents) <= shortReport || p.themed() {
 		return true
 	}
 	from, to := max(0, i-topicReach), min(i+topicReach, len(p.trigger)-1)

@@ -67,7 +67,7 @@ func (s *sentence) events() {
 func (s *sentence) settle(all []*event) []*event {
 	out := all[:0]
 	for _, e := range all {
-		if e.dropped {
+		if e.dropped || answeredAlready(out, e) {
 			continue
 		}
 		if n := len(out); n > 0 && e.kind() == habeas.Contacted && out[n-1].kind() == habeas.Contacted && s.under(e.node, out[n-1].node) {
@@ -83,6 +83,19 @@ func (s *sentence) settle(all []*event) []*event {
 		out = append(out, e)
 	}
 	return out
+}
+
+// answeredAlready reports whether the answer or silence that an event tells lies within one told already: "said it could neither confirm nor deny".
+func answeredAlready(all []*event, e *event) bool {
+	if e.kind() != habeas.Answered && e.kind() != habeas.Silent {
+		return false
+	}
+	for _, o := range all {
+		if o.s == e.s && (o.kind() == habeas.Answered || o.kind() == habeas.Silent) && (o.from <= e.from && e.to2 <= o.to2 || o.kind() == e.kind() && e.from <= o.to2 && o.agent == e.agent) {
+			return true
+		}
+	}
+	return false
 }
 
 // eventsAt makes the events of word k, where its tables and roles allow them: one for each group that the word joins.

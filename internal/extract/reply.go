@@ -38,11 +38,15 @@ func (s *sentence) toldWhoAsked(k int) bool {
 	if c := s.kid(k, tree.Acl); c > k {
 		content = max(content, c)
 	}
-	if s.kid(k, tree.AuxPass) >= 0 {
-		return (content > k || s.lastSaid(k)) && s.byAgent(k) < 0 && s.asker(s.subject(k))
+	if s.kid(k, tree.AuxPass) >= 0 || s.tag[k] == tree.VBN && s.rel[k] == tree.Conj && s.passive(k) {
+		if content < k && !s.lastSaid(k) && !s.quoteSoon(k) {
+			return false
+		}
+		a := s.subject(k)
+		return s.byAgent(k) < 0 && s.asker(a) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
-	if a < 0 || !s.office(a) && !s.body(a) || s.worker().actors[s.lemma[a]] == habeas.VoiceOrganisation {
+	if a < 0 || !s.office(a) && !s.body(a) || s.worker().actors[s.lemma[a]] == habeas.VoiceOrganisation || s.lemma[a] == "court" || s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k) {
 		return false
 	}
 	o := s.kid(k, tree.Iobj, tree.Obj)
@@ -51,12 +55,34 @@ func (s *sentence) toldWhoAsked(k int) bool {
 	}
 	switch s.toks[o].Lower {
 	case "us", "me":
-		return content > k || s.lastSaid(k)
+		return (content > k || s.lastSaid(k)) && !s.guard(a)
 	}
 	if content < k && !s.lastSaid(k) || s.toks[o].Lower == "parliament" || s.peopleAt(a) >= 0 && !s.thisPaper(o) {
 		return false
 	}
 	return s.thisPaper(o) || s.asker(o) && s.worker().actors[s.lemma[o]] != habeas.VoiceOutlet && s.worker().actors[s.lemma[o]] != habeas.VoiceAgency || s.placeIn(o, o) >= 0
+}
+
+// putsOff sees an answer that puts off those who ask: "told to wait", "told them to come back".
+func (s *sentence) putsOff(k int) bool {
+	i := s.infinitiveAfter(k)
+	return i > k && s.worker().plea("delay", s.lemma[i])
+}
+
+// quoteSoon reports whether a quotation begins close behind a word.
+func (s *sentence) quoteSoon(k int) bool {
+	for i := k + 1; i < min(s.n, k+4); i++ {
+		if s.toks[i].Lower == `"` {
+			return true
+		}
+	}
+	return false
+}
+
+// guard reports whether a word names guards.
+func (s *sentence) guard(a int) bool {
+	m := s.peopleAt(a)
+	return m >= 0 && s.p.doc.People[m].Role == habeas.RoleGuard
 }
 
 // infinitiveAfter gives the infinitive that completes a verb, behind its object: "told the families to wait"; -1 where there is none.
@@ -100,9 +126,11 @@ func (s *sentence) asker(a int) bool {
 		return true
 	}
 	switch s.toks[a].Lower {
-	case "we", "they", "she", "he", "us":
-		return s.p.custodyNear(s.at)
-	case "i", "me", "them", "him", "her", "you":
+	case "we":
+		return s.quote[a] || s.p.appeals()
+	case "it":
+		return true
+	case "they", "she", "he", "us", "i", "me", "them", "him", "her", "you":
 		return false
 	}
 	switch s.worker().actors[s.lemma[a]] {
@@ -193,7 +221,7 @@ func (s *sentence) ofItself(k int) bool {
 	case "it", "they", "we", "i", "he", "she", "there":
 		return true
 	}
-	return s.office(a) || s.body(a) || s.worker().plea("checked", s.lemma[a])
+	return s.placeIn(a, a) >= 0 || s.lemma[a] == "government" || s.lemma[a] == "ministry" || s.worker().plea("checked", s.lemma[a])
 }
 
 // onMatter reports whether what is checked or handled is the matter at hand: a report, a request, a case, or nothing named.

@@ -14,7 +14,7 @@ func (s *sentence) noComment(k int) bool {
 	if h := int(s.head[k]); h >= 0 && verb(s.tag[h]) && s.rel[k] == tree.Obj {
 		return false
 	}
-	return s.silentOne(k) >= 0
+	return s.silentOne(k) >= 0 || s.rel[k] == tree.Root && s.worker().plea("reply", s.lemma[k]) && s.lemma[k] != "word"
 }
 
 // silentOne gives who gives no comment, answer or word: those it does not come from.
@@ -23,7 +23,7 @@ func (s *sentence) silentOne(k int) int {
 		if h < 0 {
 			continue
 		}
-		if c := s.obl(h, "from", "by"); c > k && !s.timeAt(c) && s.mayAnswer(c) {
+		if c := s.obl(h, "from", "by"); c > k && !s.timeAt(c) && s.mayAnswer(c) && s.tag[c] != tree.PRP {
 			return c
 		}
 	}
@@ -59,8 +59,11 @@ func (s *sentence) withholds(k int) bool {
 	case "say", "give", "provide", "release", "offer", "make", "issue":
 		o := s.kid(k, tree.Obj)
 		return o >= 0 && (w.plea("question", s.lemma[o]) || w.plea("reply", s.lemma[o])) && (s.negated(k) || s.yetTo(k) || s.kidLower(o, "no") || s.toks[o].Lower == "nothing")
-	case "have", "receive", "get", "hear":
+	case "have", "receive", "get":
 		o := s.kid(k, tree.Obj)
+		if o >= 0 && (s.lemma[o] == "word" || s.toks[o].Lower == "nothing") && s.silentOne(o) < 0 {
+			return false
+		}
 		return o >= 0 && (w.plea("reply", s.lemma[o]) || s.toks[o].Lower == "nothing") && (s.negated(k) || s.yetTo(k) || s.kidLower(o, "no") || s.toks[o].Lower == "nothing" && s.infinitiveBehind(o) < 0)
 	default:
 		return false
@@ -102,8 +105,10 @@ func (s *sentence) nobody(k int) int {
 // unanswered sees "has had no reply", whose subject is the one who asked.
 func (s *sentence) unanswered(k int) bool {
 	switch s.lemma[k] {
-	case "have", "receive", "get", "hear":
+	case "have", "receive", "get":
 		return s.withholds(k)
+	case "wait", "await", "hear":
+		return true
 	}
 	return false
 }
@@ -115,7 +120,7 @@ func (s *sentence) messageBefore(k int) int {
 		if i < k-1 && finite(s.tag[i]) && i > 0 && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Cop && s.rel[i] != tree.AclRelcl {
 			break
 		}
-		if s.worker().plea("message", s.lemma[i]) && (noun(s.tag[i]) || i == 0 || s.toks[i+1].Lower == "to") {
+		if w := s.worker(); (w.plea("message", s.lemma[i]) || w.plea("reply", s.lemma[i])) && (noun(s.tag[i]) || i == 0 || s.toks[i+1].Lower == "to") {
 			best = i
 		}
 	}
@@ -157,6 +162,10 @@ func (s *sentence) unheeded(k int) *event {
 func (s *sentence) noneMade(k int) bool {
 	if s.messageBefore(k) < 0 {
 		return false
+	}
+	if w := s.worker(); s.negated(k) && (s.lemma[k] == "arrive" || s.lemma[k] == "come") {
+		c := s.subject(k)
+		return c >= 0 && w.plea("reply", s.lemma[c])
 	}
 	if s.negated(k) || s.lemma[k] == "ignore" || s.lemma[k] == "unanswered" || s.lemma[k] == "unreturned" || s.lemma[k] == "unacknowledged" || s.lemma[k] == "disregard" {
 		return verb(s.tag[k]) && s.passive(k) || !verb(s.tag[k]) || s.toks[k-1].Lower == "not"

@@ -54,7 +54,7 @@ func (s *sentence) speechVerb(k int) *event {
 	must := kind == habeas.Urged && s.mustClause(k)
 	if must {
 		e.agent, e.to = -1, max(s.bearer(k), -1)
-		if len(s.voices(s.statementsOver(k))) == 0 {
+		if len(s.voices(s.statementsOver(k))) == 0 && !s.p.appeals() {
 			return nil
 		}
 	} else {
@@ -112,17 +112,44 @@ func (s *sentence) betweenParties(e *event) bool {
 	}
 	switch e.kind() {
 	case habeas.Silent:
-		return e.agent < 0 || s.mayAnswer(e.agent)
+		return e.agent < 0 || s.mayAnswer(e.agent) || s.nobody(k) >= 0
+	case habeas.Urged:
+		return !(e.to >= 0 && s.concerns(e.to) && !s.mayAnswer(e.to) && (e.agent < 0 || s.keeper(e.agent) || s.tag[e.agent] == tree.WP || s.tag[e.agent] == tree.PRP))
+	case habeas.Answered:
+		return !(s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to") >= 0)
 	case habeas.Asked:
 		if e.to >= 0 && (s.toks[e.to].Lower == "himself" || s.toks[e.to].Lower == "themselves" || s.toks[e.to].Lower == "herself") {
 			return false
 		}
-		if e.agent >= 0 && (s.toks[e.agent].Lower == "nobody" || s.toks[e.agent].Lower == "whoever") {
+		if e.agent >= 0 && (s.toks[e.agent].Lower == "nobody" || s.toks[e.agent].Lower == "whoever") || s.toBeNamed(k) || s.questions(k) {
+			return false
+		}
+		if e.to >= 0 && s.toks[e.to].Lower == "you" && e.agent >= 0 && s.toks[e.agent].Lower == "i" {
 			return false
 		}
 		return !(e.agent >= 0 && s.keeper(e.agent) && (e.to < 0 || s.concerns(e.to)))
 	}
 	return true
+}
+
+// toBeNamed sees what a source asks for himself: "asked not to be named".
+func (s *sentence) toBeNamed(k int) bool {
+	for i := k + 1; i < min(s.n, k+7); i++ {
+		switch s.lemma[i] {
+		case "name", "identify", "quote", "photograph", "anonymous", "anonymity":
+			return verb(s.tag[i]) && s.passive(i) || !verb(s.tag[i]) && s.lemma[i] != "name"
+		}
+	}
+	return false
+}
+
+// questions sees those who question prisoners: "they asked the same things", "asked me who had paid".
+func (s *sentence) questions(k int) bool {
+	o := s.kid(k, tree.Obj, tree.Iobj)
+	if o < 0 || s.subject(k) < 0 || s.toks[s.subject(k)].Lower != "they" {
+		return false
+	}
+	return s.lemma[o] == "thing" || s.lemma[o] == "question" || s.toks[o].Lower == "me" || s.toks[o].Lower == "us"
 }
 
 // keeper reports whether a word names police or guards, who question those they hold.
@@ -175,7 +202,7 @@ func (s *sentence) addressed(k int, frame [][]string) bool {
 		for len(w) == 1 && i < s.n && s.toks[i].Lower != w[0] {
 			i++
 		}
-		if len(w) > 1 || i+1 >= s.n || !s.timeAt(i) && !s.timeAt(i+1) {
+		if len(w) > 1 || i+1 == s.n || i < s.n && !s.timeAt(i) && !s.timeAt(i+1) {
 			return true
 		}
 	}
@@ -199,7 +226,7 @@ func (s *sentence) fits(k int, r speechWord) bool {
 func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 	switch note {
 	case "clause":
-		return s.kid(k, tree.Ccomp, tree.Xcomp, tree.Obj) >= 0 && s.lemma[k] != "insist" || s.thatBehind(k) >= 0 && s.wishes(k)
+		return (s.kid(k, tree.Ccomp, tree.Xcomp, tree.Obj) >= 0 || s.infinitiveAfter(k) >= 0) && s.lemma[k] != "insist" || s.thatBehind(k) >= 0 && s.wishes(k)
 	case "wont":
 		return s.wont(k)
 	case "plea":
@@ -241,6 +268,12 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		return s.nobody(k) >= 0
 	case "order":
 		return s.orders(k)
+	case "must":
+		return s.mustBeDone(k)
+	case "bare":
+		return s.kid(k, tree.Obj) < 0
+	case "turn":
+		return s.kid(k, tree.Obj) < 0 && s.obl(k, "for") >= 0 && s.obl(k, "to") >= 0 && s.mayAnswer(s.obl(k, "to"))
 	case "punish":
 		return s.rulers(s.speaker(k)) && s.punishes(k)
 	case "quote":
@@ -257,7 +290,8 @@ func (s *sentence) wont(k int) bool {
 	for _, c := range s.kids[k] {
 		switch s.toks[c].Lower {
 		case "will", "would", "wo", "'ll":
-			return s.subject(k) >= 0
+			a := s.subject(k)
+			return a >= 0 && (s.tag[a] != tree.PRP || s.quote[k] && s.selfSpeaking(a)) && !s.concerns(a)
 		}
 	}
 	return false
@@ -269,7 +303,11 @@ func (s *sentence) refusesPlea(k int) bool {
 		return false
 	}
 	if c := s.kid(k, tree.Xcomp, tree.Ccomp); c >= 0 {
-		return true
+		a := s.subject(k)
+		if a >= 0 && (s.lemma[a] == "court" || s.lemma[a] == "judge") || s.lemma[c] == "sign" {
+			return false
+		}
+		return a < 0 || s.says(c) || s.worker().plea("withheld", s.lemma[c]) || s.spokenTo(a) && !s.concerns(a) && s.rel[k] != tree.AclRelcl
 	}
 	c := s.kid(k, tree.Obj)
 	if s.passive(k) {

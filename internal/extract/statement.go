@@ -274,7 +274,7 @@ func (s *sentence) colon(k int) (statement, bool) {
 		return st, false
 	}
 	for i := first; i < k; i++ {
-		if s.toks[i].Flags&(lang.Capital|lang.AllCaps) == 0 || s.toks[i].Flags&(lang.Punct|lang.InTime) != 0 || verb(s.tag[i]) {
+		if (s.toks[i].Flags&(lang.Capital|lang.AllCaps) == 0 && s.worker().actors[s.toks[i].Lower] == "") || s.toks[i].Flags&(lang.Punct|lang.InTime) != 0 || verb(s.tag[i]) {
 			return st, false
 		}
 	}

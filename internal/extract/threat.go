@@ -48,10 +48,45 @@ func (s *sentence) threat(k int) bool {
 	if c := s.obl(k, "of", "against"); c > k && s.worker().plea("consequence", s.lemma[c]) {
 		return true
 	}
+	if s.forewarned(k) {
+		return true
+	}
 	if c := s.kid(k, tree.Ccomp); c >= 0 && (s.kid(c, tree.Aux) >= 0 && s.harm(c) || s.harmful(c)) {
 		return true
 	}
 	return s.punishes(k)
+}
+
+// forewarned reports whether a warning tells those who are in somebody's power, or whoever does a thing, what will come upon them: "warned his father that his
+// other sons would be jailed", "warned that anyone who hid them would lose his card", "the mothers were warned".
+func (s *sentence) forewarned(k int) bool {
+	if s.lemma[k] != "warn" && s.lemma[k] != "caution" || s.negated(k) {
+		return false
+	}
+	to := s.kid(k, tree.Obj, tree.Iobj)
+	if s.passive(k) {
+		to = s.subject(k)
+	} else if !s.rulers(s.speaker(k)) {
+		return false
+	}
+	for i := range s.n {
+		switch s.toks[i].Lower {
+		case "will", "would", "'ll":
+			return to >= 0 && !s.mayBeTold(to) || i > k && s.anyoneIn(k, i)
+		}
+	}
+	return false
+}
+
+// anyoneIn reports whether words from..to speak of whoever does something.
+func (s *sentence) anyoneIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch s.toks[i].Lower {
+		case "anyone", "anybody", "whoever", "those", "everyone", "any", "if":
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) harm(k int) bool { return s.worker().plea("harm", s.lemma[k]) }
@@ -74,6 +109,7 @@ func (s *sentence) punishes(k int) bool {
 		return false
 	}
 	whoever := false
+	told := s.kid(k, tree.Obj, tree.Iobj)
 	for i := k + 1; i < s.n; i++ {
 		switch low := s.toks[i].Lower; {
 		case low == ";":
@@ -82,7 +118,19 @@ func (s *sentence) punishes(k int) bool {
 			whoever = true
 		case low == "they" || low == "he" || low == "she":
 			whoever = whoever || s.kid(k, tree.Obj, tree.Iobj) >= 0
+		case low == "if" && told >= 0 && s.concerns(told) && s.anyModal(k, i):
+			return true
 		case whoever && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
+			return true
+		}
+	}
+	return false
+}
+
+// anyModal reports whether "they would" or "they will" stands between two words.
+func (s *sentence) anyModal(from, to int) bool {
+	for i := from + 2; i < to; i++ {
+		if low := s.toks[i].Lower; (low == "would" || low == "will") && (s.tag[i-1] == tree.PRP || s.toks[i-1].Lower == `"`) {
 			return true
 		}
 	}

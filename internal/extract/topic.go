@@ -43,6 +43,11 @@ func (s *sentence) recipients(k int, kind habeas.Kind) []int {
 	case obj < 0:
 	case kind == habeas.Answered:
 		out = append(out, s.proposer(obj))
+	case kind == habeas.Asked:
+		out = append(out, s.obl(obj, "to", "from", "with", "by"))
+		if s.spokenTo(obj) && s.placeIn(obj, obj) < 0 && s.peopleAt(obj) >= 0 && !s.concerns(obj) {
+			out = append(out, obj)
+		}
 	case kind == habeas.Urged:
 		out = append(out, s.obl(obj, "by"), s.obl(obj, "from"), s.obl(obj, "of"))
 	}
