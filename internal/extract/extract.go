@@ -39,6 +39,7 @@ type Worker struct {
 	scratch tree.Scratch
 	surface []string
 	known   []tree.TagSet
+	fits    []int
 }
 
 // NewWorker makes a worker.

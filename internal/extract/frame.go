@@ -157,9 +157,10 @@ func (s *sentence) eventAt(k int) *event {
 	switch {
 	case verb(s.tag[k]) || s.participle(k) || s.infinitive(k) || s.mistagged(k):
 		rows := w.verbs[s.lemma[k]]
+		fits := s.fitsOf(k, rows)
 		for fit := mostWords; fit >= 0; fit-- {
 			for i := range rows {
-				if s.fit(k, rows[i].with) == fit && !s.hasNot(k, rows[i].not) {
+				if fits[i] == fit && !s.hasNot(k, rows[i].not) {
 					if e := s.verbEvent(k, rows[i]); e != nil {
 						return e
 					}
@@ -209,6 +210,16 @@ func (s *sentence) fit(k int, with [][]string) int {
 		}
 	}
 	return best
+}
+
+// fitsOf tells how well each row of a word fits. The result is good until it is asked again.
+func (s *sentence) fitsOf(k int, rows []eventWord) []int {
+	fits := s.p.worker.fits[:0]
+	for i := range rows {
+		fits = append(fits, s.fit(k, rows[i].with))
+	}
+	s.p.worker.fits = fits
+	return fits
 }
 
 func (s *sentence) standsWith(k int, w []string) bool {

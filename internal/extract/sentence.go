@@ -258,7 +258,7 @@ func (s *sentence) under(k, h int) bool {
 // follows reports whether a wording stands within fourteen words behind a word.
 func (s *sentence) follows(k int, w []string) bool {
 	for i := k + 1; i < min(s.n, k+14); i++ {
-		if s.stands(i, w) {
+		if s.toks[i].Lower == w[0] && s.stands(i, w) {
 			return true
 		}
 		if s.tag[i] == tree.VBD && s.rel[i] != tree.Acl || s.tag[i] == tree.VBZ || s.tag[i] == tree.VBP || s.tag[i] == tree.MD {

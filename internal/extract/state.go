@@ -49,8 +49,9 @@ func (s *sentence) within(h int) []int {
 
 // stateAt finds states told by a phrase: "are behind bars", "remain under investigation".
 func (s *sentence) stateAt(k int) *event {
-	for i := range s.p.worker.words.phrases {
-		ph := &s.p.worker.words.phrases[i]
+	all := s.p.worker.words.phrases[s.toks[k].Lower]
+	for i := range all {
+		ph := &all[i]
 		last := s.standing(k, ph.words)
 		if last < 0 {
 			continue

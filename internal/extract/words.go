@@ -66,7 +66,7 @@ type words struct {
 	trigger      []uint16 // by word number
 	rows         map[int32][]hint
 	verbs, nouns map[string][]eventWord
-	phrases      []phraseEvent // "behind bars"
+	phrases      map[string][]phraseEvent // "behind bars", by the first word
 	say, sayNoun map[string][]sayWord
 	sayState     map[string][]sayWord // "sure", "certain"
 	reckonings   map[string]bool      // nouns of "by the count of the agency"
@@ -95,7 +95,7 @@ type phraseEvent struct {
 }
 
 func compile(p *lang.Pack) (*words, error) {
-	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
+	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, phrases: map[string][]phraseEvent{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, duties: map[string]bool{}, operators: map[byte]map[string][]operator{},
 		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[[2]string]bool{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
 	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home", "motion"} {
@@ -235,7 +235,7 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 		}
 	case "a":
 		words := strings.Fields(get("lemma"))
-		w.phrases = append(w.phrases, phraseEvent{words, e})
+		w.phrases[words[0]] = append(w.phrases[words[0]], phraseEvent{words, e})
 		w.mark(words[0], triggersEvent)
 		h := hint{reach: 3}
 		if len(words) > 1 {
