@@ -228,12 +228,15 @@ func wide(p *habeas.Place) bool {
 		return true
 	}
 	for i := range low {
-		if low[i] == ' ' && countries[low[i+1:]] {
+		if low[i] == ' ' && (countries[low[i+1:]] || regions[low[i+1:]]) {
 			return true
 		}
 	}
 	return false
 }
+
+// regions are last words of the names of parts of a country, in which many towns lie.
+var regions = map[string]bool{"province": true, "provinces": true, "region": true, "oblast": true, "prefecture": true, "governorate": true, "voivodeship": true}
 
 var countries = map[string]bool{"china": true, "north korea": true, "south korea": true, "thailand": true, "egypt": true, "eritrea": true, "beijing": false, "laos": true,
 	"vietnam": true, "russia": true, "mongolia": true, "turkey": true, "pakistan": true, "afghanistan": true, "syria": true, "sudan": true, "libya": true, "myanmar": true, "malaysia": true}

@@ -66,6 +66,7 @@ type node struct {
 	leans   map[string]bool // by publisher: whether its own words lean on that newsroom, once asked for
 	told    []told          // of every claim, its first-hand voice
 	words   string          // the text folded to words, to find a newsroom's name in it
+	names   map[string]bool // words that are written as names within sentences
 }
 
 type tracer struct {
@@ -79,7 +80,7 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
 	for i := range reports {
 		r := &reports[i]
 		t.nodes = append(t.nodes, node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
-			words: " " + strings.Join(nameWords(r.Report.Text), " ") + " "})
+			words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report)})
 	}
 	slices.SortFunc(t.nodes, earlier)
 	withdrawn := map[string]bool{}
@@ -246,7 +247,7 @@ func linked(a, b *node) bool {
 		return false
 	}
 	all, _ := agreement(a.Claims, b.Claims)
-	return all > 0 || compare(a.text, b.text).longest >= run+1
+	return all > 0 || compare(a.text, b.text).longest >= run+1 || oneSubject(a, b)
 }
 
 // names reports whether a's text has the name of b's newsroom in it: a credit line, or a mention that reading passed over. One short word may be anything.
