@@ -256,13 +256,29 @@ func (p *passage) lastSource(s *sentence, k int) (habeas.Voice, bool) {
 		said := o.statements()
 		for j := len(said) - 1; j >= 0; j-- {
 			st := &said[j]
-			if st.source < 0 || i == s.at && st.source >= k || o.tag[st.source] == tree.PRP || o.tag[st.source] == tree.WP {
+			if st.source < 0 || i == s.at && st.source >= k || o.tag[st.source] == tree.PRP || o.tag[st.source] == tree.WP || !o.agrees(st.source, s.toks[k].Lower) {
 				continue
 			}
 			return o.voiceOf(st.source, st.from, st.to)
 		}
 	}
 	return habeas.Voice{}, false
+}
+
+// agrees reports whether a pronoun can stand for a source: "he" for one person, "it" for a body or state, "they" for several or a body.
+func (s *sentence) agrees(k int, pronoun string) bool {
+	m := s.peopleAt(k)
+	one := m >= 0 && s.p.doc.People[m].Count.Max == 1
+	plural := s.tag[k] == tree.NNS || s.tag[k] == tree.NNPS
+	switch pronoun {
+	case "he", "she", "him", "her":
+		return !plural && s.placeIn(k, k) < 0 && !(m < 0 && s.tag[k] == tree.NN && s.body(k) && s.worker().actors[s.lemma[k]] != habeas.VoiceOfficial)
+	case "it":
+		return !one && !(plural && m >= 0)
+	case "they":
+		return !one
+	}
+	return true
 }
 
 // voiceKind goes by the words of the source: its head first, then those around it. An unnamed source with an indefinite head is anonymous.

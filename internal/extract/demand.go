@@ -103,7 +103,7 @@ func (s *sentence) bearer(k int) int {
 	switch {
 	case to < 0:
 		return bearsNothing
-	case s.passive(k):
+	case verb(s.tag[k]) && s.passive(k):
 		if by := s.byAgent(k); by >= 0 && s.spokenTo(by) {
 			return by
 		}
@@ -223,7 +223,7 @@ func (s *sentence) rising(k int) bool {
 		return s.kid(k, tree.Expl, tree.Cop) >= 0
 	}
 	switch s.lemma[h] {
-	case "grow", "mount", "rise", "increase", "intensify", "come", "be", "follow", "continue", "face", "ignore", "defy", "meet", "reject", "build", "spread", "pour", "swell", "prompt", "draw", "spark", "bring", "resist", "join":
+	case "grow", "mount", "rise", "increase", "intensify", "come", "be", "follow", "continue", "build", "spread", "pour", "swell":
 		return true
 	}
 	return s.kid(h, tree.Expl) >= 0

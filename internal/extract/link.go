@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -19,7 +20,7 @@ func (p *passage) links() []habeas.Link {
 		out = append(out, l)
 	}
 	for i := range p.doc.Sents {
-		if p.trigger[i]&triggersOutlet == 0 || p.trigger[i]&(triggersCue|triggersLink) == 0 {
+		if p.trigger[i]&(triggersCue|triggersLink) == 0 || p.trigger[i]&triggersOutlet == 0 && !p.citing(i) {
 			continue
 		}
 		s := p.sentence(i)
@@ -30,6 +31,36 @@ func (p *passage) links() []habeas.Link {
 		}
 	}
 	return out
+}
+
+// citing reports whether a sentence holds a word of quoting others.
+func (p *passage) citing(i int) bool {
+	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
+	for k := range toks {
+		if toks[k].Word != 0 {
+			for _, row := range p.worker.words.say[p.worker.pack.Lemma(toks[k])] {
+				if row.rests && row.takes("obj") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// outletName gives the words that name an outlet or agency: its run of capitals, what describes it left out ("exile website Red Sea Exile"); none where it has no name.
+func (s *sentence) outletName(from, to, head int) (int, int, bool) {
+	if s.toks[head].Flags&(lang.Capital|lang.AllCaps) == 0 || s.caseless {
+		return from, to, s.caseless && s.tag[head].Noun()
+	}
+	a, b := head, head
+	for a > from && s.toks[a-1].Flags&(lang.Capital|lang.AllCaps) != 0 && s.toks[a-1].Flags&lang.InTime == 0 {
+		a--
+	}
+	for b < to && s.toks[b+1].Flags&(lang.Capital|lang.AllCaps) != 0 && s.toks[b+1].Flags&lang.InTime == 0 {
+		b++
+	}
+	return a, b, true
 }
 
 // carried reads "X carried summaries of Y's article".
@@ -110,11 +141,19 @@ func (s *sentence) relayed(st *statement, add func(habeas.Link)) {
 			}
 		}
 	}
-	if outlet {
+	a, b, is := s.outletName(st.from, st.to, st.source)
+	if outlet && is && a > 0 && s.toks[a-1].Lower == "the" && s.toks[a-1].Flags&lang.Capital != 0 {
+		a--
+	}
+	if outlet && s.toks[max(st.from, 0)].Lower == "this" {
+		add(habeas.Link{Kind: habeas.Follows, Name: s.text(st.from, st.to), Span: s.span(min(st.from, st.cue[0]), max(st.to, st.cue[1]))}) // "this newspaper reported earlier"
+		return
+	}
+	if outlet && is && !s.p.ownVoice(s.text(a, b)) {
 		kind := habeas.SummaryOf
 		if quoting {
 			kind = habeas.Quotes
 		}
-		add(habeas.Link{Kind: kind, Name: v.Name, Span: s.span(min(st.from, st.cue[0]), max(st.to, st.cue[1]))})
+		add(habeas.Link{Kind: kind, Name: strings.TrimPrefix(s.text(a, b), "the "), Span: s.span(min(st.from, st.cue[0]), max(st.to, st.cue[1]))})
 	}
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
@@ -13,6 +15,9 @@ func (s *sentence) mend() {
 		s.hangTail(said, q)
 	}
 	for c := range s.n {
+		s.finiteSaid(c)
+	}
+	for c := range s.n {
 		n, v := s.headless(c)
 		if n < 0 {
 			continue
@@ -23,6 +28,40 @@ func (s *sentence) mend() {
 			if int(s.head[k]) == c && s.rel[k] == tree.AuxPass {
 				s.rel[n] = tree.NsubjPass
 			}
+		}
+	}
+}
+
+// finiteSaid puts right a past form of a word of speech that a parser has read as a noun ("a minister threatened today to") or, in a sentence without any other verb, as
+// a participle before its object ("the mission acknowledged receipt"): with a noun before it, it is the verb.
+func (s *sentence) finiteSaid(c int) {
+	if c == 0 || len(s.worker().speech[s.lemma[c]]) == 0 || s.lemma[c] == s.toks[c].Lower || !strings.HasSuffix(s.toks[c].Lower, "ed") || !noun(s.tag[c-1]) {
+		return
+	}
+	h := int(s.head[c])
+	switch {
+	case noun(s.tag[c]) && s.rel[c] == tree.Root:
+	case s.tag[c] == tree.VBN && s.rel[c] == tree.Amod && h > c && noun(s.tag[h]) && s.rel[h] == tree.Root && !s.anyFinite(0, s.n-1):
+		for k := range s.n {
+			if int(s.head[k]) == h && (k < c || s.toks[k].Flags&lang.Punct != 0) {
+				s.head[k] = int16(c)
+			}
+		}
+		s.head[c], s.rel[c] = -1, tree.Root
+		s.head[h], s.rel[h] = int16(c), tree.Obj
+	default:
+		return
+	}
+	s.tag[c] = tree.VBD
+	for k := range s.n {
+		switch {
+		case int(s.head[k]) != c:
+		case k == c-1:
+			s.rel[k] = tree.Nsubj
+		case k < c-1 && s.rel[k] != tree.Punct:
+			s.head[k] = int16(c - 1)
+		case k > c && s.rel[k] == tree.Acl:
+			s.rel[k] = tree.Xcomp
 		}
 	}
 }

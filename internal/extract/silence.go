@@ -37,6 +37,9 @@ func (s *sentence) mayAnswer(k int) bool {
 			return s.worker().actors[s.lemma[k]] == habeas.VoiceOfficial
 		}
 	}
+	if of := s.worker().custody[s.lemma[k]]; of == "place" || of == "office" {
+		return true
+	}
 	return s.spokenTo(k) || s.tag[k] == tree.PRP || s.tag[k] == tree.WP || s.tag[k] == tree.WDT || s.toks[k].Lower == "that"
 }
 

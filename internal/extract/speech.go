@@ -112,9 +112,12 @@ func (s *sentence) betweenParties(e *event) bool {
 	}
 	switch e.kind() {
 	case habeas.Silent:
+		if s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to") >= 0 {
+			return false
+		}
 		return e.agent < 0 || s.mayAnswer(e.agent) || s.nobody(k) >= 0
 	case habeas.Urged:
-		return !(e.to >= 0 && s.concerns(e.to) && !s.mayAnswer(e.to) && (e.agent < 0 || s.keeper(e.agent) || s.tag[e.agent] == tree.WP || s.tag[e.agent] == tree.PRP))
+		return !(e.to >= 0 && (s.lemma[k] == "press" || s.lemma[k] == "pressure" || s.lemma[k] == "beg") && s.tag[e.to] == tree.PRP && s.concerns(e.to) && s.toks[e.to].Lower != "it" && (e.agent < 0 || s.keeper(e.agent) || s.tag[e.agent] == tree.WP || s.tag[e.agent] == tree.PRP))
 	case habeas.Answered:
 		return !(s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to") >= 0)
 	case habeas.Asked:
@@ -122,6 +125,9 @@ func (s *sentence) betweenParties(e *event) bool {
 			return false
 		}
 		if e.agent >= 0 && (s.toks[e.agent].Lower == "nobody" || s.toks[e.agent].Lower == "whoever") || s.toBeNamed(k) || s.questions(k) {
+			return false
+		}
+		if e.to >= 0 && s.lemma[k] == "write" && s.selfSpeaking(e.to) || e.agent >= 0 && (s.toks[e.agent].Lower == "you" && s.tag[k] == tree.VBD || s.negated(k) && s.selfSpeaking(e.agent)) {
 			return false
 		}
 		if e.to >= 0 && s.toks[e.to].Lower == "you" && e.agent >= 0 && s.toks[e.agent].Lower == "i" {
@@ -145,11 +151,11 @@ func (s *sentence) toBeNamed(k int) bool {
 
 // questions sees those who question prisoners: "they asked the same things", "asked me who had paid".
 func (s *sentence) questions(k int) bool {
-	o := s.kid(k, tree.Obj, tree.Iobj)
+	o := s.kid(k, tree.Obj, tree.Iobj, tree.OblUnmarked)
 	if o < 0 || s.subject(k) < 0 || s.toks[s.subject(k)].Lower != "they" {
 		return false
 	}
-	return s.lemma[o] == "thing" || s.lemma[o] == "question" || s.toks[o].Lower == "me" || s.toks[o].Lower == "us"
+	return s.thing(o) || s.lemma[o] == "question" || s.toks[o].Lower == "me" || s.toks[o].Lower == "us"
 }
 
 // keeper reports whether a word names police or guards, who question those they hold.
@@ -216,7 +222,7 @@ func (s *sentence) fits(k int, r speechWord) bool {
 			return false
 		}
 	}
-	if r.kind == habeas.Asked && len(r.notes) == 0 {
+	if r.kind == habeas.Asked && len(r.notes) == 0 && !noun(s.tag[k]) {
 		return s.kid(k, tree.Xcomp, tree.Obj, tree.Iobj, tree.Obl, tree.Ccomp, tree.Advcl, tree.Parataxis) >= 0
 	}
 	return true
@@ -265,7 +271,8 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 	case "unreached":
 		return s.unreached(k, len(r.frame) > 0)
 	case "nobody":
-		return s.nobody(k) >= 0
+		c := s.nobody(k)
+		return c >= 0 && s.obl(c, "at", "in", "from", "of") >= 0
 	case "order":
 		return s.orders(k)
 	case "must":

@@ -72,7 +72,28 @@ func (s *sentence) forewarned(k int) bool {
 	for i := range s.n {
 		switch s.toks[i].Lower {
 		case "will", "would", "'ll":
-			return to >= 0 && !s.mayBeTold(to) || i > k && s.anyoneIn(k, i)
+			return to >= 0 && !s.mayBeTold(to) || i > k && (s.anyoneIn(k, i) || s.noLonger(i))
+		}
+	}
+	return false
+}
+
+// noLonger reports whether "will" at word i is followed by a refusal to bear something: "will no longer tolerate".
+func (s *sentence) noLonger(i int) bool {
+	for j := i + 1; j < min(s.n, i+5); j++ {
+		switch s.lemma[j] {
+		case "tolerate", "accept", "permit", "allow", "condone":
+			return s.negated(j) || s.toks[i+1].Lower == "no" || s.toks[i+1].Lower == "not"
+		}
+	}
+	return false
+}
+
+// anyWill reports whether "will" or "would" stands between two words.
+func (s *sentence) anyWill(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if low := s.toks[i].Lower; low == "will" || low == "would" {
+			return true
 		}
 	}
 	return false
@@ -114,6 +135,8 @@ func (s *sentence) punishes(k int) bool {
 		switch low := s.toks[i].Lower; {
 		case low == ";":
 			return false
+		case low == "unless":
+			return s.anyWill(k, i)
 		case low == "anyone" || low == "anybody" || low == "whoever" || low == "everyone" || low == "those" || low == "any" || low == "all" || low == "you" || low == "or":
 			whoever = true
 		case low == "they" || low == "he" || low == "she":
@@ -167,7 +190,7 @@ func (s *sentence) rulers(a int) bool {
 	if s.office(a) && s.worker().actors[s.lemma[a]] != habeas.VoiceOrganisation {
 		return true
 	}
-	if s.worker().signs[[2]string{"lawless", s.lemma[a]}] {
+	if s.worker().signs[[2]string{"lawless", s.lemma[a]}] || s.worker().plea("ruler", s.lemma[a]) {
 		return true
 	}
 	switch s.toks[a].Lower {
