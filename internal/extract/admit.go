@@ -34,7 +34,7 @@ func (s *sentence) admit(e *event) bool {
 		return false
 	}
 	e.people = s.peopleAt(e.group)
-	if e.people < 0 && !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group)) {
+	if e.people < 0 && (s.goods(e.group) || !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group))) {
 		return false
 	}
 	if e.kind() == habeas.Contacted && (!s.reachable(e) || s.lemma[e.node] == "see" && s.passive(e.node) && s.byAgent(e.node) < 0) {
@@ -174,6 +174,16 @@ func (s *sentence) countedOrOfficial(e *event) bool {
 		return true
 	}
 	return e.people >= 0 && e.agent >= 0 && s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
+}
+
+// goods reports whether what is held or seized is a thing or an animal, by its own word or by one that stands before its name: "the bulk carrier Sea Dawn".
+func (s *sentence) goods(k int) bool {
+	for i := k; i >= 0 && (i == k || noun(s.tag[i]) && s.under(i, k)); i-- {
+		if noun(s.tag[i]) && s.worker().signs[[2]string{"thing", s.lemma[i]}] {
+			return true
+		}
+	}
+	return false
 }
 
 // anybody reports whether a noun may be people, where the verb leaves hardly anything else: it names no place and no time.

@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"habeas"
 	"habeas/internal/lang"
@@ -58,6 +59,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 	if len(p.found) > 0 && p.another() {
 		p.found = nil
 	}
+	p.found = slices.DeleteFunc(p.found, (*event).history)
 	out.Claims = p.claims()
 	out.RefersTo = p.links()
 	if trace {

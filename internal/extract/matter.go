@@ -9,11 +9,46 @@ func (p *passage) another() bool {
 	seen := p.signs()
 	own := len(seen["custody"]) + len(seen["office"])
 	for m, signs := range seen {
-		if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) > own {
+		if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) > own || own == 0 && imagined[m] && len(signs) > 0 {
 			return true
 		}
 	}
-	return false
+	return p.longPast()
+}
+
+// imagined are matters of which one sign is enough where nothing speaks of custody or its offices.
+var imagined = map[string]bool{"story": true, "sport": true, "past": true}
+
+// historyDays is how long before its report a day is of another age: nobody taken then can be in danger of return now. Sixty years.
+const historyDays = 60 * 365
+
+// age counts the days named in a stretch of Doc.Times: those of another age, and those that are not.
+func (p *passage) age(from, to int) (old, recent int) {
+	for i := from; i < to && p.doc.Published != 0; i++ {
+		switch w := p.doc.Times[i].When; {
+		case !w.Known() || w.To == 0:
+		case w.To < p.doc.Published-historyDays:
+			old++
+		default:
+			recent++
+		}
+	}
+	return old, recent
+}
+
+// longPast reports whether all days that a text names are of another age.
+func (p *passage) longPast() bool {
+	old, recent := p.age(0, len(p.doc.Times))
+	return old > 0 && recent == 0
+}
+
+// history reports whether an event belongs to another age: its day does, or it has none and all days of its sentence do, and it is not told in the present tense.
+func (e *event) history() bool {
+	if pub := e.s.p.doc.Published; e.when != nil && e.when.Known() {
+		return pub != 0 && e.when.To != 0 && e.when.To < pub-historyDays
+	}
+	old, recent := e.s.p.age(e.s.timesIn())
+	return old > 0 && recent == 0 && !e.s.present(e.node)
 }
 
 // A report is about people in custody where it holds so many different signs of that matter, or one and so many of its offices.

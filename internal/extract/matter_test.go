@@ -22,3 +22,42 @@ func TestAnotherMatterTellsNoClaim(t *testing.T) {
 		}
 	}
 }
+
+func TestThingsAreNoPeople(t *testing.T) {
+	for _, text := range []string{
+		"Port authorities arrested the bulk carrier Sea Dawn on Friday over an unpaid bill. The vessel was detained once before, in Mombasa.",
+		"Police seized a lorry and nine phones. Customs at the port have detained 12,000 tonnes of steel plate since March.",
+		"The court in Lagos had the aircraft arrested on Monday. It will be released when the fee is paid.",
+	} {
+		for _, c := range read(t, text).Claims {
+			t.Errorf("%q tells %s", text, short(&c))
+		}
+	}
+	if got := read(t, "Police in Aswan arrested those on the bus on Friday and sent them back to Eritrea.").Claims; len(got) < 2 {
+		t.Errorf("people on a bus are people: %d claims", len(got))
+	}
+	if got := read(t, "Police arrested nine Eritreans on a ship on Friday and seized the vessel.").Claims; len(got) != 1 {
+		t.Errorf("people on a ship are arrested once, not %d times", len(got))
+	}
+}
+
+func TestLongPastIsNoClaim(t *testing.T) {
+	for _, text := range []string{
+		"In 1686 some 900 people were seized at the frontier near Pontarlier and returned to Besancon. In 1687 the men were sent to prison, where at least 40 died.",
+		"Soldiers captured at the river were marched to a camp in 1915; eleven escaped in the spring of 1916.",
+	} {
+		for _, c := range read(t, text).Claims {
+			t.Errorf("%q tells %s", text, short(&c))
+		}
+	}
+	if got := read(t, "Police arrested nine refugees on Monday. The law under which they are held dates from 1931; in 1952 it was used against others.").Claims; len(got) == 0 {
+		t.Error("a report that names an old year tells nothing")
+	}
+}
+
+func TestStoriesTellNoClaim(t *testing.T) {
+	text := "When the boys were taken away by the river that spring, nobody came back to ask. He held the smaller one by the collar. By autumn the two of them had walked home again. Mira closed the novel and put the kettle on."
+	for _, c := range read(t, text).Claims {
+		t.Errorf("a story tells %s", short(&c))
+	}
+}
