@@ -11,7 +11,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 
 	"habeas"
 	"habeas/internal/lang"
@@ -59,7 +58,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 	if len(p.found) > 0 && p.another() {
 		p.found = nil
 	}
-	p.found = slices.DeleteFunc(p.found, (*event).history)
+	p.withoutHistory()
 	out.Claims = p.claims()
 	out.RefersTo = p.links()
 	if trace {

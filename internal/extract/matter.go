@@ -1,54 +1,116 @@
 package extract
 
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas"
+	"habeas/internal/lang"
+)
+
 // A text is of another matter when it holds at least so many different signs of one: two may stand in any report.
 const foreignSigns = 3
 
+// looseSigns is how many signs of a matter are enough where nothing speaks of custody or its offices and nothing ties the text to the world.
+const looseSigns = 2
+
 // another reports whether a text is about something else than people in custody: sport, a story, health, nature, where people are "arrested",
 // "released" and "returned" too. It counts different signs of each matter (matter.tsv); another matter must outnumber custody and its offices together.
+// A relative's message holds no word of custody either ("they took him, he is an actor"): it must speak of another matter and of no place, no day and no "I".
 func (p *passage) another() bool {
 	seen := p.signs()
 	own := len(seen["custody"]) + len(seen["office"])
+	loose := own == 0 && p.untied()
 	for m, signs := range seen {
-		if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) > own || own == 0 && imagined[m] && len(signs) > 0 {
+		switch {
+		case m == "custody" || m == "office":
+		case len(signs) >= foreignSigns && len(signs) > own, loose && (m == "book" || len(signs) >= looseSigns):
 			return true
 		}
 	}
-	return p.longPast()
+	return false
 }
 
-// imagined are matters of which one sign is enough where nothing speaks of custody or its offices.
-var imagined = map[string]bool{"story": true, "sport": true, "past": true}
+// untied reports whether nothing in a text ties it to the world: no known place, no day or week that can be told, nobody who speaks for himself.
+func (p *passage) untied() bool {
+	if len(p.doc.Places) > 0 {
+		return false
+	}
+	for i := range p.doc.Times {
+		if w := p.doc.Times[i].When; w.Known() && w.To <= w.From+7 {
+			return false
+		}
+	}
+	for i := range p.doc.Toks {
+		if p.worker.words.signs[[2]string{"speaker", p.doc.Toks[i].Lower}] {
+			return false
+		}
+	}
+	return true
+}
 
 // historyDays is how long before its report a day is of another age: nobody taken then can be in danger of return now. Sixty years.
 const historyDays = 60 * 365
 
-// age counts the days named in a stretch of Doc.Times: those of another age, and those that are not.
-func (p *passage) age(from, to int) (old, recent int) {
-	for i := from; i < to && p.doc.Published != 0; i++ {
-		switch w := p.doc.Times[i].When; {
-		case !w.Known() || w.To == 0:
-		case w.To < p.doc.Published-historyDays:
-			old++
-		default:
-			recent++
+func (p *passage) old(w *habeas.When) bool {
+	return p.doc.Published != 0 && w.Known() && w.To != 0 && w.To < p.doc.Published-historyDays
+}
+
+// ofThing reports whether a time belongs to a thing or a life and not to an event: the year of a law ("the 1951 Convention", "a law of 1931"),
+// or of a birth or founding ("born in 1958").
+func (p *passage) ofThing(t *lang.Time) bool {
+	toks, signs := p.doc.Toks, p.worker.words.signs
+	is := func(of string, i int) bool {
+		return signs[[2]string{of, toks[i].Lower}] || signs[[2]string{of, p.worker.pack.Lemma(toks[i])}]
+	}
+	for i := int(t.To); i < min(len(toks), int(t.To)+thingReach); i++ {
+		if is("law", i) {
+			return true
+		}
+		if r, _ := utf8.DecodeRuneInString(toks[i].Lower); !unicode.IsLetter(r) || is("joint", i) {
+			break
 		}
 	}
-	return old, recent
-}
-
-// longPast reports whether all days that a text names are of another age.
-func (p *passage) longPast() bool {
-	old, recent := p.age(0, len(p.doc.Times))
-	return old > 0 && recent == 0
-}
-
-// history reports whether an event belongs to another age: its day does, or it has none and all days of its sentence do, and it is not told in the present tense.
-func (e *event) history() bool {
-	if pub := e.s.p.doc.Published; e.when != nil && e.when.Known() {
-		return pub != 0 && e.when.To != 0 && e.when.To < pub-historyDays
+	for i := int(t.From) - 1; i >= max(0, int(t.From)-thingReach); i-- {
+		if is("made", i) || i >= int(t.From)-2 && is("law", i) {
+			return true
+		}
+		if toks[i].Lower == "," || toks[i].Lower == "." || toks[i].Lower == ";" {
+			break
+		}
 	}
-	old, recent := e.s.p.age(e.s.timesIn())
-	return old > 0 && recent == 0 && !e.s.present(e.node)
+	return false
+}
+
+// thingReach is how many words may stand between a year and the law or birth it belongs to.
+const thingReach = 4
+
+// withoutHistory drops the events of another age: those whose own day is, those of the same sentence without a day, and, in a text that tells two
+// such events and names no later day, all that have no day and are not told in the present tense.
+func (p *passage) withoutHistory() {
+	past := map[*sentence]bool{}
+	dated := 0
+	for _, e := range p.found {
+		if e.when != nil && p.old(e.when) {
+			past[e.s] = true
+			dated++
+		}
+	}
+	if dated == 0 {
+		return
+	}
+	late := func(from, to int) bool {
+		return slices.ContainsFunc(p.doc.Times[from:to], func(t lang.Time) bool { return t.When.Known() && !p.old(&t.When) })
+	}
+	whole := dated > 1 && !late(0, len(p.doc.Times))
+	p.found = slices.DeleteFunc(p.found, func(e *event) bool {
+		if e.when != nil {
+			return p.old(e.when)
+		}
+		from, to := e.s.timesIn()
+		return (whole || past[e.s] && !late(from, to)) && !e.s.present(e.node)
+	})
 }
 
 // A report is about people in custody where it holds so many different signs of that matter, or one and so many of its offices.

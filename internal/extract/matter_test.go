@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"habeas"
+)
 
 func TestAnotherMatterTellsNoClaim(t *testing.T) {
 	for _, text := range []string{
@@ -59,5 +63,32 @@ func TestStoriesTellNoClaim(t *testing.T) {
 	text := "When the boys were taken away by the river that spring, nobody came back to ask. He held the smaller one by the collar. By autumn the two of them had walked home again. Mira closed the novel and put the kettle on."
 	for _, c := range read(t, text).Claims {
 		t.Errorf("a story tells %s", short(&c))
+	}
+}
+
+// Years of laws, lives and houses, and words of other trades, are in many a true report: they must not cost a claim.
+func TestOldYearsAndOtherTradesHideNothing(t *testing.T) {
+	for text, want := range map[string]int{
+		"China sent back nine North Koreans in breach of the 1951 Refugee Convention. Police in Yanji arrested Father Ro Min, born in 1958, who sheltered them.": 2,
+		"The 1951 Convention forbids it, yet the nine were returned. A treaty of 1961 was cited when the soldiers took them over the bridge.":                     2,
+		"Police in Van arrested eleven Afghans in a house built in 1904.":                                                                                         1,
+		"They arrested her under the Sedition Act of 1948 and took her to the prison at Kajang, built in 1895.":                                                   2,
+		"The nine are held in a fort that the French founded in 1931. A law dating from 1952 allows it.":                                                          1,
+		"My brother, a novelist, was arrested last night. They took him away in a van.":                                                                           2,
+		"They arrested my cousin three kilometres from the river. He is an actor and we ask for help.":                                                            1,
+		"Men in plain clothes arrested four students of the theatre school of Bishkek, where the curtain did not rise that evening.":                             1,
+		"The priest, whose family has farmed there since 1921, was arrested by four policemen. They have held him ever since.":                                    2,
+		"Soldiers arrested the six in the old town. The wall there fell in 1945, and the bridge was blown up in 1950.":                                            1,
+		"The monastery was closed in 1952 and its abbot was jailed in 1953. Police arrested the monks on Monday and are holding them in Xining.":                  2,
+	} {
+		got := read(t, text)
+		if n := len(got.Claims); n < want {
+			t.Errorf("%q tells %d claims, want %d: %v", text, n, want, shorts(got))
+		}
+		for _, c := range got.Claims {
+			if c.When != nil && c.When.Known() && c.When.To < habeas.OnDay(0).To {
+				t.Errorf("%q: the day of %s is of another age", text, short(&c))
+			}
+		}
 	}
 }

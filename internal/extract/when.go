@@ -37,6 +37,9 @@ func (s *sentence) timesOf(e *event) {
 	from, to := s.timesIn()
 	for i := from; i < to; i++ {
 		t := &s.p.doc.Times[i]
+		if s.p.ofThing(t) {
+			continue
+		}
 		rank := s.timeRank(e, own, int(t.From-s.from), min(int(t.To-1-s.from), s.n-1))
 		if s.closeBehind(e, int(t.From-s.from)) {
 			rank = min(rank, 1)
