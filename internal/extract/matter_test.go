@@ -70,16 +70,16 @@ func TestStoriesTellNoClaim(t *testing.T) {
 func TestOldYearsAndOtherTradesHideNothing(t *testing.T) {
 	for text, want := range map[string]int{
 		"China sent back nine North Koreans in breach of the 1951 Refugee Convention. Police in Yanji arrested Father Ro Min, born in 1958, who sheltered them.": 2,
-		"The 1951 Convention forbids it, yet the nine were returned. A treaty of 1961 was cited when the soldiers took them over the bridge.":                     2,
-		"Police in Van arrested eleven Afghans in a house built in 1904.":                                                                                         1,
-		"They arrested her under the Sedition Act of 1948 and took her to the prison at Kajang, built in 1895.":                                                   2,
-		"The nine are held in a fort that the French founded in 1931. A law dating from 1952 allows it.":                                                          1,
-		"My brother, a novelist, was arrested last night. They took him away in a van.":                                                                           2,
-		"They arrested my cousin three kilometres from the river. He is an actor and we ask for help.":                                                            1,
+		"The 1951 Convention forbids it, yet the nine were returned. A treaty of 1961 was cited when the soldiers took them over the bridge.":                    2,
+		"Police in Van arrested eleven Afghans in a house built in 1904.":                                                                                        1,
+		"They arrested her under the Sedition Act of 1948 and took her to the prison at Kajang, built in 1895.":                                                  2,
+		"The nine are held in a fort that the French founded in 1931. A law dating from 1952 allows it.":                                                         1,
+		"My brother, a novelist, was arrested last night. They took him away in a van.":                                                                          2,
+		"They arrested my cousin three kilometres from the river. He is an actor and we ask for help.":                                                           1,
 		"Men in plain clothes arrested four students of the theatre school of Bishkek, where the curtain did not rise that evening.":                             1,
-		"The priest, whose family has farmed there since 1921, was arrested by four policemen. They have held him ever since.":                                    2,
-		"Soldiers arrested the six in the old town. The wall there fell in 1945, and the bridge was blown up in 1950.":                                            1,
-		"The monastery was closed in 1952 and its abbot was jailed in 1953. Police arrested the monks on Monday and are holding them in Xining.":                  2,
+		"The priest, whose family has farmed there since 1921, was arrested by four policemen. They have held him ever since.":                                   2,
+		"Soldiers arrested the six in the old town. The wall there fell in 1945, and the bridge was blown up in 1950.":                                           1,
+		"The monastery was closed in 1952 and its abbot was jailed in 1953. Police arrested the monks on Monday and are holding them in Xining.":                 2,
 	} {
 		got := read(t, text)
 		if n := len(got.Claims); n < want {
