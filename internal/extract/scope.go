@@ -260,6 +260,9 @@ func (s *sentence) climb(sc *scope, e *event) {
 		h := int(s.head[cur])
 		if h < 0 {
 			s.imperative(sc, cur)
+			if s.infinitive(cur) && !s.kidLower(cur, "have") {
+				sc.apply(opPlan, "to "+s.toks[cur].Lower) // a headline: "12 Cubans to be flown back"
+			}
 			return
 		}
 		if s.relative(cur) {

@@ -122,7 +122,7 @@ func (s *sentence) soleEvent(node int) bool {
 // says reports whether a word is a verb of speech.
 func (s *sentence) says(k int) bool {
 	for _, w := range s.p.worker.words.say[s.lemma[k]] {
-		if w.cue == habeas.CueSpeech {
+		if w.cue == habeas.CueSpeech && !w.rests {
 			return verb(s.tag[k])
 		}
 	}
