@@ -28,7 +28,9 @@ func (p *passage) trace() *habeas.Trace {
 				a.Source = &sp
 			}
 			for _, c := range st.content {
-				a.Content = append(a.Content, p.doc.Span(c))
+				if sp := p.doc.Span(c); !sp.Empty() { // a pair of quotation marks with nothing between
+					a.Content = append(a.Content, sp)
+				}
 			}
 			t.Attributions = append(t.Attributions, a)
 			t.Cues = append(t.Cues, habeas.CueMention{Span: a.Cue, Quote: s.text(st.cue[0], st.cue[1]), Kind: st.kind})
