@@ -33,6 +33,7 @@ func (s *sentence) admit(e *event) bool {
 	if e.group < 0 {
 		return false
 	}
+	s.regroup(e)
 	e.people = s.peopleAt(e.group)
 	if e.people < 0 && (s.goods(e.group) || !s.person(e.group) && !(e.word.note == "sure" && s.anybody(e.group))) {
 		return false

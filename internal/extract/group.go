@@ -18,6 +18,8 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 	c := crowd{from: k, to: k, count: habeas.PluralCount()}
 	n, number := s.worker().number(s.toks[k].Lower)
 	switch {
+	case number && k+2 < s.n && (s.toks[k+1].Lower == "in" || s.toks[k+1].Lower == "out") && (s.tag[k+2] == tree.CD && !s.timeAt(k+2) || s.toks[k+2].Lower == "every" || k+3 < s.n && s.toks[k+2].Lower == "of" && s.tag[k+3] == tree.CD):
+		return c, false // "one in ten"
 	case number && n > 0 && s.tag[k] == tree.CD && !s.timeAt(k) && n < 100000:
 		c.count = s.roughly(k, n)
 	case s.worker().sets[s.lemma[k]] && noun(s.tag[k]):

@@ -49,6 +49,12 @@ func (p *passage) sameTold(all []*event, groups []*habeas.Group, i int) int {
 func (p *passage) relate(all []*event, groups []*habeas.Group) {
 	for i, e := range all {
 		g := groups[i]
+		if g != nil && e.group >= 0 && g.Count.Form == habeas.Vague && !e.generic {
+			if n, ok := p.sizeTold(e); ok {
+				g.Count = n
+				continue
+			}
+		}
 		if g == nil || e.generic || e.people < 0 {
 			p.relateCrowd(all, groups, i)
 			continue
@@ -62,9 +68,10 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 				g.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
 				g.Count = habeas.Count{Min: max(int(m.Groups), g.Count.Min), Max: groups[j].Count.Max, Form: habeas.Vague}
 			}
-		case m.Definite || m.Pronoun:
+		case (m.Definite || m.Pronoun) && m.List == 0:
 			if j := antecedent(all, groups, i); j >= 0 {
 				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
+				roleFrom(g, groups[j], m)
 				if g.Count.Form == habeas.Vague && groups[j].Count.Form != habeas.Vague && m.Pronoun && e.s.at-all[j].s.at <= 2 {
 					g.Count = groups[j].Count
 				}

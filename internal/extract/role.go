@@ -95,6 +95,7 @@ func (s *sentence) placesOf(e *event) {
 			}
 		}
 	}
+	s.placesBeside(e, seen)
 	s.siteOf(e)
 }
 
@@ -125,6 +126,12 @@ func (s *sentence) addPlaces(e *event, c int, role habeas.PlaceRole, seen map[in
 	if i >= 0 && !seen[i] {
 		seen[i] = true
 		m := &s.p.doc.Places[i]
+		role := role
+		if role == habeas.From && (e.kind() == habeas.Arrested || e.kind() == habeas.Abducted) {
+			if own, ok := s.leadsTo(int(m.From - s.from)); ok && own == habeas.At {
+				role = own // "taken from his home in Almaty"
+			}
+		}
 		e.places = append(e.places, habeas.Place{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also})
 	}
 	for _, k := range s.kids[c] {
@@ -136,19 +143,21 @@ func (s *sentence) addPlaces(e *event, c int, role habeas.PlaceRole, seen map[in
 
 // siteOf takes a place of custody without a name of its own ("at a detention centre") where the gazetteer gave none.
 func (s *sentence) siteOf(e *event) {
-	if len(e.places) > 0 {
-		return
-	}
 	for _, c := range s.kids[e.node] {
 		if s.rel[c] != tree.Obl {
 			continue
 		}
 		of := s.p.worker.words.custody[s.lemma[c]]
-		if of != "place" && of != "office" && s.lemma[c] != "place" {
+		if of != "place" && of != "office" && s.lemma[c] != "place" && !s.is("site", int(c)) && s.lemma[c] != "embassy" && s.lemma[c] != "consulate" && s.lemma[c] != "hospital" {
 			continue
 		}
-		if role, ok := placeRole(s.marker(int(c))); ok && s.kid(int(c), tree.Det, tree.Compound, tree.Amod) >= 0 {
+		if role, ok := placeRole(s.marker(int(c))); ok && !e.placed(role) && !(role == habeas.At && len(e.places) > 0) && s.kid(int(c), tree.Det, tree.Compound, tree.Amod) >= 0 {
 			a, b := s.phrase(int(c))
+			for i := int(c) + 1; i <= b; i++ {
+				if s.timeAt(i) || s.tag[i] == tree.IN && i < b && s.timeAt(i+1) {
+					b = i - 1
+				}
+			}
 			e.places = append(e.places, habeas.Place{Name: strings.TrimSpace(s.text(s.trim(s.noArticle(a, b)))), Role: role})
 			return
 		}
@@ -156,7 +165,7 @@ func (s *sentence) siteOf(e *event) {
 }
 
 func (s *sentence) noArticle(a, b int) (int, int) {
-	if a < b && s.tag[a] == tree.DT {
+	if a < b && s.toks[a].Lower == "the" {
 		a++
 	}
 	return a, b
@@ -201,7 +210,7 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	d := s.p.doc
 	m := &d.People[e.people]
 	g.Who, g.Count, g.Role = d.Quote(m.Range), m.Count, m.Role
-	if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From == m.To+1 && d.Toks[m.To].Lower == "of" && !d.People[i].Pronoun {
+	if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From > m.To && d.People[i].From <= m.To+3 && (d.Toks[m.To].Lower == "of" || d.Toks[m.To+1].Lower == "of" && d.Toks[m.To].Lower == "more") && !d.People[i].Pronoun {
 		g.Who = d.Quote(wide(m.Range, d.People[i].Range))
 	}
 	if n, ok := s.worker().number(d.Toks[m.From].Lower); ok && m.Count == habeas.PluralCount() && m.Groups == 0 {
@@ -211,6 +220,10 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if m.List > 0 {
 		s.listed(e.people, g)
 	}
+	if names := s.p.apposedNames(e.people); names != nil {
+		g.Names, g.Count = names, habeas.ExactCount(len(names))
+	}
+	s.together(e, g)
 	if e.kind().Speech() {
 		return
 	}

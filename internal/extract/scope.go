@@ -159,6 +159,7 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		sc.apply(opDenial, s.toks[i].Lower)
 		return
 	}
+	s.anyOf(sc, e)
 	if c := s.kid(e.group, tree.Det); c >= 0 && (s.toks[c].Lower == "no" || s.toks[c].Lower == "neither") {
 		sc.apply(opDenial, s.toks[c].Lower)
 		return

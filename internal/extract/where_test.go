@@ -80,3 +80,14 @@ func TestWhatDidNotHappenIsNoFact(t *testing.T) {
 		}
 	}
 }
+
+func TestAnyOfThemIsNoFact(t *testing.T) {
+	for text, want := range map[string]string{
+		"Thirty people were handed over at Dandong to North Korean guards. Then he wrote that nobody has seen any of them on the other side, and the families wait for news.": "contacted denied",
+		"Nine men were arrested on Monday. Police have not released any of them.":                                                                                             "released denied",
+	} {
+		if kinds := kindsOf(t, text); !slices.Contains(kinds, want) {
+			t.Errorf("%s\n got %v", text, kinds)
+		}
+	}
+}

@@ -75,6 +75,7 @@ type People struct {
 	Groups   int32 // "two groups of ...": number of groups, 0 where not said
 	None     bool  // "no one", "none of them"
 	Single   bool  // told of in the singular: "a priest", a name
+	Size     bool  // "we were 28": tells how many those are whom the word before it means
 	List     int32 // mentions joined into one list ("A, B and C", "two women and a child") share a number from 1; 0 where in none
 }
 

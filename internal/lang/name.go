@@ -117,7 +117,7 @@ func (c *crowd) isName(i, lead, to, trade int32) bool {
 	case n == 1 && first&clFirstName != 0 && c.sent.Upper:
 		return c.any(to, ",", "said") && c.is(to+1, clDet|clCardinal) || false
 	}
-	return n >= 2 && n <= 4 && c.flags(lead)&Capital != 0 && !c.sent.Upper && c.nameCue(i, to)
+	return n >= 2 && n <= 4 && c.flags(lead)&Capital != 0 && !c.sent.Upper && (c.nameCue(i, to) || c.afterName(i))
 }
 
 // placeTitle reports whether "mayor", "governor" and their like are followed by a place only.
@@ -151,6 +151,12 @@ func (c *crowd) nameCue(from, to int32) bool {
 		return true
 	}
 	return c.is(j, clPerson) && !c.is(j+1, clConj)
+}
+
+// afterName reports whether a row of capitals goes on a list of names.
+func (c *crowd) afterName(from int32) bool {
+	n := len(c.out)
+	return n > 0 && len(c.out[n-1].Names) > 0 && strings.Contains(c.out[n-1].Names[0], " ") && (c.out[n-1].To == from-1 && c.any(from-1, ",", "and") || c.out[n-1].To == from-2 && c.low(from-2) == "," && c.low(from-1) == "and")
 }
 
 // addName adds the mention and keeps the last word for later short forms.

@@ -160,7 +160,10 @@ func (c *crowd) fold(start int) {
 	moved := make([]int32, 0, len(c.out)-start) // old index - start -> new index
 	for i := start; i < len(c.out); {
 		m, j := c.out[i], i+1
-		if c.shares(&m) {
+		if j < len(c.out) && c.apposed(&m, &c.out[j]) {
+			m.To = c.out[j].To
+			j++
+		} else if c.shares(&m) {
 			for j < len(c.out) && c.shared(&m, &c.out[j], c.out[j-1].To) {
 				j++
 			}
@@ -188,7 +191,7 @@ func (c *crowd) fold(start int) {
 
 // shares reports whether a mention has a number that plurals after it can share.
 func (c *crowd) shares(m *People) bool {
-	return !m.Pronoun && !m.Single && len(m.Names) == 0 && m.Count.Form == habeas.Exactly && m.Count.Min > 1 && c.is(m.Head, clPeople) && m.Head+1 == m.To
+	return !m.Pronoun && !m.Single && len(m.Names) == 0 && m.Count.Form != habeas.Vague && m.Count.Min > 1 && c.is(m.Head, clPeople|clNation) && m.Head+1 == m.To
 }
 
 // shared reports whether b is a bare plural of the same role as m that only a comma or "and" parts from what ends before token to.
@@ -215,7 +218,8 @@ func (c *crowd) lists_(start int) {
 
 // joined reports whether b goes on a list after a.
 func (c *crowd) joined(a, b *People) bool {
-	if a.Pronoun || b.Pronoun || a.Part != b.Part && !c.any(b.From, "another") || (len(a.Names) > 0) != (len(b.Names) > 0) {
+	more := c.any(b.From, "another") || c.low(b.To-1) == "others" && b.Count.Max < habeas.Open
+	if a.Pronoun && !(a.Single && more) || b.Pronoun || a.Part != b.Part && !more || (len(a.Names) > 0) != (len(b.Names) > 0) && !more && !(len(a.Names) > 0 && b.Role == habeas.RoleKin && c.any(b.From-1, "his", "her", "their")) {
 		return false
 	}
 	if b.From-a.To == 1 && c.any(a.To, ",", "and") && (c.low(a.To) == "and" || len(a.Names) > 0) {

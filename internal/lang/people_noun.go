@@ -30,9 +30,11 @@ func (c *crowd) noun(i int32) (int32, bool) {
 	}
 	m := c.mention(&g)
 	c.outerOf(&g, &m)
+	c.withSpeaker(&g, &m)
 	if c.kinWhole(&g, &m) {
 		return m.To, true
 	}
+	c.ageAfter(&m)
 	c.add(m)
 	return max(m.To, h+1), true
 }
@@ -358,6 +360,7 @@ func (c *crowd) counted(g *phrase, m *People) {
 	c.used[g.num] = true
 	m.Count = n.count()
 	m.Part = n.another
+	m.Size = n.lo > 1 && c.any(n.From-1, "were", "are", "'re") && c.any(n.From-2, "we", "they")
 	if g.body && !c.any(g.head, "police", "troops", "crew", "personnel", "staff", "elderly") {
 		m.Groups = int32(n.lo)
 		m.Count = habeas.Count{Min: 2, Max: habeas.Open, Form: habeas.Vague}

@@ -20,7 +20,11 @@ func (c *crowd) outerOf(g *phrase, m *People) {
 		c.setOf(of, m)
 		return
 	}
-	if k := c.numberEnds(of); k >= 0 {
+	k := c.numberEnds(of)
+	if k < 0 && c.any(of-1, "more", "others", "other") {
+		k = c.numberEnds(of - 1) // "nine more of the North Koreans"
+	}
+	if k >= 0 {
 		c.numberOf(k, g, m)
 		return
 	}
@@ -98,6 +102,9 @@ func (c *crowd) numberOf(k int, g *phrase, m *People) {
 	}
 	c.add(part)
 	m.From = max(m.From, n.To+1)
+	if m.From < m.Head && c.low(m.From) == "of" {
+		m.From++
+	}
 }
 
 // within1 keeps an open part below its whole.
@@ -247,6 +254,9 @@ func (c *crowd) bare(k int) (int32, bool) {
 	}
 	m := People{Range: n.Range, Head: n.core.From, Count: n.count(), Of: -1, Like: -1, Part: n.another, Single: n.hi == 1}
 	m.Definite = c.any(n.From-1, "the", "these", "those", "all")
+	if c.any(n.From-1, "remaining", "first", "last", "final", "latest") && c.any(n.From-2, "the", "these", "those", "all") {
+		m.Definite, m.Part, n.another = true, true, true // "the remaining 24"
+	}
 	to, ok := c.bareReason(n, &m)
 	if !ok {
 		return 0, false
@@ -262,6 +272,9 @@ func (c *crowd) numberedThing(n *number) bool {
 	if c.any(n.core.From-1, "no", "no.", "number", "article", "articles", "section", "room", "page", "chapter", "flight", "route", "highway", "block", "phase", "level", "aged", "age", "ages", "resolution",
 		"decree", "law", "bus", "channel", "#", "act", "unit", "track", "chapter", "kilometer", "km", "grade", "version", "part", "type", "division", "lot", "case", "ward", "zone", "sector", "platform") {
 		return true
+	}
+	if c.any(n.To, "in", "out") && (c.is(n.To+1, clCardinal) || c.flags(n.To+1)&Digits != 0 || c.any(n.To+1, "every", "of") && (c.is(n.To+2, clCardinal) || c.flags(n.To+2)&Digits != 0)) && c.flags(n.To+1)&InTime == 0 {
+		return true // "one in ten"
 	}
 	return c.is(n.To, clMeasure|clUnit) || c.any(n.To, "%", "per", "-", "/", "°", "o'clock") || c.toks[n.From].Flags&NoSpaceBefore != 0 && n.From > c.from && c.flags(n.From-1)&Punct != 0 && !c.any(n.From-1, "(", `"`, "'", "--", "[")
 }
@@ -279,7 +292,15 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 	case c.low(to) == "of" && (c.any(to+1, "them", "whom", "us") || c.any(to+1, "these", "those") && c.nounEnd(to+2)):
 		m.Part, m.Of = true, c.antecedent(n.hi)
 		return to + 2, true
+	case c.low(to) == "of" && c.any(to+1, "the", "these", "those", "all") && c.numberFrom(to+2) >= 0 && c.nounEnd(c.nums[c.numberFrom(to+2)].To) && c.nums[c.numberFrom(to+2)].lo > n.hi:
+		m.Part, m.Of = true, c.antecedent(n.hi) // "one of these two"
+		return to, true
+	case c.sized(n, to):
+		m.Size = true
+		return to, true
 	case c.is(to, clPartName) && !c.is(to, clPeople):
+		m.Of = c.wholeBefore(n.hi)
+		m.Part = m.Part || m.Of >= 0
 		return c.partNamed(n, m, to)
 	case c.low(n.From-1) == "of" && c.is(n.From-2, clBody) && c.nounEnd(to):
 		return c.setBefore(n, m), true
@@ -288,7 +309,18 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 	case c.is(n.From-1, clHarm) && c.nounEnd(to) && !c.is(to, clVerb):
 		m.Like = c.sameSentence()
 		return to, n.lo < 5000
+	case c.helped(to) && c.wholeBefore(n.hi) >= 0:
+		m.Of, m.Part = c.wholeBefore(n.hi), true
+		m.Like = m.Of
+		return to, true
 	case c.helped(to) && (n.From == c.from || !c.is(n.From-1, clVerb|clPrep) || c.any(n.From-1, "of", "after")) && (n.lo > 1 || !c.any(n.From-1, "this", "that", "no", "the", "which")):
+		m.Like = c.sameSentence()
+		return to, true
+	case n.another && n.lo > 1 && n.lo < 1000 && c.nounEnd(to) && c.antecedent(1) >= 0:
+		m.Part = true
+		if m.Definite {
+			m.Of = c.antecedent(n.hi)
+		}
 		m.Like = c.sameSentence()
 		return to, true
 	case to > n.To && c.nounEnd(to):
@@ -382,27 +414,6 @@ func (c *crowd) nounFollows(i int32) bool {
 	return true
 }
 
-// antecedent is the nearest earlier mention that can hold n people, -1 where there is none.
-func (c *crowd) antecedent(n int) int32 {
-	for i := len(c.out) - 1; i >= 0 && i > len(c.out)-12; i-- {
-		m := &c.out[i]
-		if !m.Single && !m.None && !m.Pronoun && (m.Count.Max >= n && m.Count.Max > 1) {
-			return int32(i)
-		}
-	}
-	return -1
-}
-
-// toldBefore reports whether a mention of exactly n people stands earlier in the text.
-func (c *crowd) toldBefore(n int) bool {
-	for i := len(c.out) - 1; i >= 0 && i > len(c.out)-60; i-- {
-		if c.out[i].Count.Min <= n && n <= c.out[i].Count.Max && c.out[i].Count.Max < habeas.Open {
-			return true
-		}
-	}
-	return false
-}
-
 // pronounAt reports whether the last mention is the pronoun at token i.
 func (c *crowd) pronounAt(i int32) bool { return len(c.out) > 0 && c.out[len(c.out)-1].From == i }
 
@@ -411,8 +422,19 @@ func (c *crowd) pronounAt(i int32) bool { return len(c.out) > 0 && c.out[len(c.o
 func (c *crowd) pronoun(i int32) int32 {
 	m := People{Range: Range{i, i + 1}, Head: i, Of: -1, Like: -1, Definite: true, Pronoun: true}
 	switch c.low(i) {
+	case "both":
+		if !c.helped(i+1) && !(c.low(i+1) == "of" && c.any(i+2, "them", "whom", "us")) || !c.nounEnd(i+1) {
+			return i
+		}
+		m.Count, m.Pronoun = habeas.ExactCount(2), false
+		if c.low(i+1) == "of" {
+			m.To = i + 3
+		}
 	case "they", "them", "themselves":
 		m.Count = habeas.PluralCount()
+		if c.low(i-1) == "of" && c.low(i) == "them" && c.partOfThem(i) {
+			return i + 1
+		}
 	case "he", "she", "him", "himself", "herself":
 		m.Count, m.Single = habeas.ExactCount(1), true
 	case "nobody", "none", "no":
@@ -467,6 +489,9 @@ func (c *crowd) others(i int32) int32 {
 	m.Like = m.Of
 	if m.Of < 0 && c.low(i) != "others" {
 		return i
+	}
+	if the && c.any(i-1, "the", "all") {
+		m.Count = c.left(m.Of, m.Count)
 	}
 	c.add(m)
 	return m.To

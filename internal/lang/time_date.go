@@ -109,6 +109,9 @@ func (t *timer) monthName(i int32) bool {
 	if w != "may" && w != "march" && w != "mar" && w != "sep" && w != "jan" && w != "dec" {
 		return true
 	}
+	if (w == "may" || w == "march") && t.flags(i)&(Capital|AllCaps) == 0 && t.is(i+1, clVerb|clAux) && !t.is(i+1, clWeekday|clMonth) {
+		return false // "the 16 may be deported"
+	}
 	if t.flags(i)&Capital != 0 && t.flags(i)&FirstInSent == 0 && w == "march" {
 		return true
 	}
@@ -117,7 +120,7 @@ func (t *timer) monthName(i int32) bool {
 		return true
 	}
 	if t.flags(i)&(Capital|AllCaps) == 0 || t.flags(i)&FirstInSent != 0 {
-		return t.any(i-1, "in", "since", "of", "during", "until", "by") && !t.is(i+1, clVerb|clAux) && t.flags(i-1)&FirstInSent == 0 && w == "may"
+		return t.any(i-1, "in", "since", "of", "during", "until", "by", "last", "early", "late") && !t.is(i+1, clVerb|clAux) && (t.flags(i-1)&FirstInSent == 0 || t.d.letters == lowerCase) && (w == "may" || w == "march" && t.d.letters == lowerCase)
 	}
 	return t.any(i-1, "in", "since", "of", "during", "until", "by", "from", "before", "after", "for", "and", "to") || t.flags(i)&Capital != 0 && !t.is(i+1, clVerb|clAux|clPronoun)
 }

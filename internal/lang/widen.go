@@ -92,8 +92,8 @@ func (c *counter) before(n *number) {
 			break
 		}
 		how, len := c.p.approx.endingAt(c.toks, i, c.from)
-		if how == noValue {
-			break
+		if how == noValue || len == 1 && c.low(i) == "over" && c.any(i-1, "hand", "handed", "handing", "hands", "turn", "turned", "turning", "give", "gave", "given", "giving", "sign", "signed", "pass", "passed", "deliver", "delivered") {
+			break // "to hand over 33 people"
 		}
 		n.around(approx(how))
 		n.From -= len

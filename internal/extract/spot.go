@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// placesBeside adds, for each role that the tree left open, the first place of the gazetteer that stands in the words of an event, whatever the tree made of it:
+// "took them off a bus near Dunhua", "police in Aswan stopped 14 men", "sent on by way of Longjing".
+func (s *sentence) placesBeside(e *event, seen map[int]bool) {
+	a, b := s.from, s.from+int32(s.n)
+	places := s.p.doc.Places
+	lo, hi := 0, len(places)
+	for lo < hi {
+		if mid := (lo + hi) / 2; places[mid].From < a {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for i := lo; i < len(places) && places[i].From < b; i++ {
+		m := &places[i]
+		at := int(m.From - s.from)
+		role, ok := s.leadsTo(at)
+		if seen[i] || !ok || e.placed(role) || !s.beside(e, at, int(m.To-s.from)-1, role) {
+			continue
+		}
+		seen[i] = true
+		e.places = append(e.places, habeas.Place{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also})
+	}
+}
+
+// placed reports whether an event has a place of a role; a place on the way counts as one where it happened.
+func (e *event) placed(role habeas.PlaceRole) bool {
+	for i := range e.places {
+		r := e.places[i].Role
+		if r == role || r == habeas.Via && role == habeas.At || r == habeas.At && role == habeas.Via {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsTo gives the role that the words before a place give it: "near Dunhua", "in the border town of Dunhua", "in and around Dunhua", "by way of Dunhua".
+func (s *sentence) leadsTo(at int) (habeas.PlaceRole, bool) {
+	for i := at - 1; i >= max(0, at-7); i-- {
+		low := s.toks[i].Lower
+		switch {
+		case low == "of":
+			if i > 1 && s.toks[i-1].Lower == "way" && s.toks[i-2].Lower == "by" {
+				return habeas.Via, true
+			}
+			if i > 1 && s.toks[i-1].Lower == "out" {
+				return habeas.From, true
+			}
+			if i == 0 || !s.worker().signs[[2]string{"part", s.lemma[i-1]}] {
+				return "", false
+			}
+			i--
+			if i > 0 && s.toks[i-1].Flags&lang.Digits != 0 { // "10 kilometres east of"
+				return habeas.At, true
+			}
+		case s.tag[i] == tree.IN || s.tag[i] == tree.TO:
+			if low == "for" || low == "on" && i == at-1 {
+				return "", false
+			}
+			return placeRole(low)
+		case s.tag[i] == tree.DT || s.tag[i] == tree.JJ || s.tag[i] == tree.HYPH, noun(s.tag[i]) && i < at-1 || s.toks[i].Flags&lang.InPlace != 0:
+		case low == "," && i > 0 && s.toks[i-1].Flags&lang.InPlace != 0:
+			return "", false // "in Aswan, Egypt": the state of the town before
+		case noun(s.tag[i]) && i == at-1 && (s.tag[i] == tree.NN || s.tag[i] == tree.NNP):
+		default:
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// beside reports whether a place belongs to the words of an event: no other verb stands between, and nobody else lives or speaks there.
+func (s *sentence) beside(e *event, from, to int, role habeas.PlaceRole) bool {
+	if from > e.node {
+		return s.unbroken(e, e.node+1, from) && !s.othersPlace(e, from)
+	}
+	if role != habeas.At || e.kind() == habeas.Transferred || e.kind() == habeas.Returned || !s.unbroken(e, to+1, e.node) {
+		return false
+	}
+	for i := from - 1; i >= 0 && s.toks[i].Lower != ";"; i-- {
+		if verb(s.tag[i]) && s.rel[i] != tree.Amod && s.toks[i].Lower != "according" {
+			return s.says(i) && i+1 < s.n && s.toks[i+1].Flags&lang.Punct == 0 // the place of what happened before
+		}
+	}
+	return !s.othersPlace(e, from)
+}
+
+// unbroken reports whether nothing between two words begins another clause.
+func (s *sentence) unbroken(e *event, a, b int) bool {
+	if b-a > 16 {
+		return false
+	}
+	for i := a; i < b; i++ {
+		if s.toks[i].Flags&lang.Punct != 0 {
+			switch s.toks[i].Lower {
+			case ";", ":", `"`:
+				return false
+			}
+			continue
+		}
+		if s.tag[i] == tree.WP || s.tag[i] == tree.WDT {
+			return false
+		}
+		if !verb(s.tag[i]) || s.rel[i] == tree.Aux || s.rel[i] == tree.AuxPass || s.rel[i] == tree.Cop || s.rel[i] == tree.Amod {
+			continue
+		}
+		if !s.under(i, e.node) || s.rel[i] != tree.Xcomp && s.rel[i] != tree.Acl || s.says(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// othersPlace reports whether a place hangs on people who are neither those of the event nor officers who take them: "a lawyer in Aswan", "relatives in Busan".
+func (s *sentence) othersPlace(e *event, at int) bool {
+	for i, steps := at, 0; i >= 0 && steps < 8; i, steps = int(s.head[i]), steps+1 {
+		switch {
+		case i == e.node || i == e.group:
+			return false
+		case i != at && verb(s.tag[i]):
+			return s.says(i)
+		case i != at && noun(s.tag[i]) && (s.peopleAt(i) >= 0 || s.worker().actors[s.lemma[i]] != ""):
+			if i == e.agent || e.agent < 0 {
+				e2 := *e
+				e2.agent = i
+				switch e.kind() {
+				case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Interrogated, habeas.Released:
+					return !s.byOffice(&e2) || s.tag[i] == tree.NNP
+				}
+			}
+			return true
+		}
+	}
+	return false
+}

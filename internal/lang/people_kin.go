@@ -1,0 +1,117 @@
+package lang
+
+import "habeas"
+
+// withSpeaker takes the one who speaks, or is spoken of, into a mention: "me and my aunt", "my cousin and I", "him and his two sons".
+func (c *crowd) withSpeaker(g *phrase, m *People) {
+	if m.Part || m.Count.Max >= habeas.Open || len(m.Names) > 0 {
+		return
+	}
+	if k := g.outer - 1; g.poss && c.low(k) == "and" && c.any(k-1, "me", "i", "him", "he", "she", "her", "myself") && !c.is(k-2, clPrep) && k-1 >= c.floor-1 {
+		if n := len(c.out); n > 0 && c.out[n-1].From == k-1 {
+			c.out = c.out[:n-1]
+		}
+		m.From, m.Single = k-1, false
+		m.Count.Min++
+		m.Count.Max++
+		return
+	}
+	if c.low(m.To) == "and" && c.any(m.To+1, "i", "me", "myself") && c.flags(m.To+2)&Capital == 0 {
+		m.To += 2
+		m.Single = false
+		m.Count.Min++
+		m.Count.Max++
+	}
+}
+
+// ageAfter takes the words on somebody's age into a mention, so that no age is read as people: "a man of 50", "two girls aged 12 and 14", "a woman in her fifties".
+func (c *crowd) ageAfter(m *People) {
+	i := m.To
+	switch {
+	case c.any(i, "aged", "ages"):
+		i++
+	case c.low(i) == "of" && m.Single && c.numberFrom(i+1) >= 0 && c.nounEnd(c.nums[c.numberFrom(i+1)].To):
+		i++
+	case c.low(i) == "in" && c.any(i+1, "his", "her", "their", "the"):
+		k := i + 2
+		for c.any(k, "early", "mid", "late", "mid-") {
+			k++
+		}
+		if c.any(k, "teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "20s", "30s", "40s", "50s", "60s", "70s") {
+			m.To = k + 1
+		}
+		return
+	case c.low(i) == "," && m.Single && c.numberFrom(i+1) >= 0 && (c.low(c.nums[c.numberFrom(i+1)].To) == "," || c.any(c.nums[c.numberFrom(i+1)].To, "and") && c.low(i+2) == "and") && c.nums[c.numberFrom(i+1)].hi < 110:
+		k := c.numberFrom(i + 1)
+		c.used[k] = true
+		m.To = c.nums[k].To
+		return
+	default:
+		return
+	}
+	taken := false
+	for {
+		k := c.numberFrom(i)
+		if k < 0 || c.nums[k].hi > 110 {
+			break
+		}
+		c.used[k], taken = true, true
+		i = c.nums[k].To
+		m.To = i
+		if !c.any(i, ",", "and", "to") || c.numberFrom(i+1) < 0 && !(c.low(i) == "," && c.low(i+1) == "and") {
+			break
+		}
+		i++
+		if c.low(i) == "and" {
+			i++
+		}
+	}
+	if !taken && c.any(i, "between") {
+		m.To = i
+	}
+}
+
+// partOfThem reads "most of them", "half of them" and "some of us" whose last word is at token i, as a part of those told of before.
+func (c *crowd) partOfThem(i int32) bool {
+	w := c.antecedent(2)
+	whole := habeas.PluralCount()
+	if w >= 0 {
+		whole = c.out[w].Count
+	}
+	part, from, ok := c.fraction(i-1, whole)
+	if !ok || from < c.floor {
+		return false
+	}
+	c.add(People{Range: Range{from, i + 1}, Head: i - 2, Count: part, Role: habeas.RoleHeld, Part: true, Of: w, Like: w, None: part.Max == 0})
+	return true
+}
+
+// left is what remains of a whole once the parts that the text has told are taken away; where none is told, or their numbers are not known, some of it.
+func (c *crowd) left(whole int32, unknown habeas.Count) habeas.Count {
+	if whole < 0 {
+		return unknown
+	}
+	n := c.out[whole].Count
+	if n.Form != habeas.Exactly || n.Min != n.Max {
+		return unknown
+	}
+	told := 0
+	for i := int(whole) + 1; i < len(c.out); i++ {
+		if m := &c.out[i]; m.Of == whole && m.Part && m.Count.Min == m.Count.Max && m.Count.Form == habeas.Exactly {
+			told += m.Count.Min
+		}
+	}
+	if told > 0 && told < n.Min {
+		return habeas.ExactCount(n.Min - told)
+	}
+	return unknown
+}
+
+// apposed reports whether b only says what the counted people of a are: "three of them, all minors", "three of them people who".
+func (c *crowd) apposed(a, b *People) bool {
+	if a.Pronoun || a.None || a.Count.Form == habeas.Vague || b.Count.Form != habeas.Vague || b.Pronoun || b.Part || len(b.Names) > 0 {
+		return false
+	}
+	gap := b.From - a.To
+	return gap == 0 && a.Part && c.is(a.To-1, clPronoun) || gap == 2 && c.low(a.To) == "," && c.any(a.To+1, "all", "both", "mostly", "mainly", "largely")
+}

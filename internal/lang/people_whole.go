@@ -1,0 +1,64 @@
+package lang
+
+import "habeas"
+
+// sized reports whether a number that ends before token to tells the size of a group by itself: "we were 28", "they are six here", "there were nine".
+func (c *crowd) sized(n *number, to int32) bool {
+	return n.lo > 1 && n.lo < 1000 && !n.loose && c.any(n.From-1, "were", "are", "'re", "was", "numbered", "totalled", "totaled") && c.any(n.From-2, "we", "they", "group", "party") &&
+		(c.flags(to)&Punct != 0 && c.low(to) != "-" || c.any(to, "when", "in", "altogether", "then", "at", "here", "and", "but", "on", "by", "of", "") || to >= c.end) && !c.any(to+1, "age")
+}
+
+// wholeBefore gives the whole of "of the 40 people arrested, 12 were deported": the mention behind "of" at the beginning of the sentence, -1 where there is none.
+func (c *crowd) wholeBefore(n int) int32 {
+	for i := len(c.out) - 1; i >= 0 && c.out[i].From >= c.from; i-- {
+		if m := &c.out[i]; m.Count.Max > n && m.Count.Max < habeas.Open {
+			for k := m.From - 1; k >= c.from && k >= m.From-3; k-- {
+				if c.low(k) == "of" && (k == c.from || c.flags(k-1)&Punct != 0 || c.any(k-1, "out")) {
+					return int32(i)
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// antecedent is the earlier mention of a whole that n people may be part of: the nearest that is counted and no office, else the nearest at all; -1 where there
+// is none. A part that is told of stands for its whole.
+func (c *crowd) antecedent(n int) int32 {
+	any := int32(-1)
+	for i := len(c.out) - 1; i >= 0 && i > len(c.out)-14; i-- {
+		m := &c.out[i]
+		if m.Single && m.List == 0 || m.None || m.Pronoun && m.Of < 0 || m.Size {
+			continue
+		}
+		if m.Part {
+			if m.Of >= 0 && m.Of < int32(i) && c.out[m.Of].Count.Max >= n {
+				return m.Of
+			}
+			if m.Of < 0 && any < 0 {
+				any = int32(i)
+			}
+			continue
+		}
+		if m.Count.Max < n || m.Count.Max <= 1 {
+			continue
+		}
+		if m.Count.Max < habeas.Open && m.Count.Max > n && m.Role != habeas.RoleOfficial && m.Role != habeas.RoleGuard {
+			return int32(i)
+		}
+		if any < 0 || c.out[any].Role == habeas.RoleOfficial && m.Role != habeas.RoleOfficial {
+			any = int32(i)
+		}
+	}
+	return any
+}
+
+// toldBefore reports whether a mention of exactly n people stands earlier in the text.
+func (c *crowd) toldBefore(n int) bool {
+	for i := len(c.out) - 1; i >= 0 && i > len(c.out)-60; i-- {
+		if c.out[i].Count.Min <= n && n <= c.out[i].Count.Max && c.out[i].Count.Max < habeas.Open {
+			return true
+		}
+	}
+	return false
+}
