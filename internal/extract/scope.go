@@ -146,37 +146,6 @@ func (s *sentence) asked(k int) bool {
 	return last > 0 && s.toks[last].Lower == "?" && s.rel[k] != tree.AclRelcl && (s.rel[k] != tree.Acl || noun(s.tag[k]))
 }
 
-// groupOperators sees "no one was arrested" and "none of them".
-func (s *sentence) groupOperators(sc *scope, e *event) {
-	if e.group < 0 {
-		return
-	}
-	if e.people >= 0 && s.p.doc.People[e.people].None {
-		sc.apply(opDenial, "none")
-		return
-	}
-	if i := s.noneOf(e); i >= 0 {
-		sc.apply(opDenial, s.toks[i].Lower)
-		return
-	}
-	s.anyOf(sc, e)
-	if c := s.kid(e.group, tree.Det); c >= 0 && (s.toks[c].Lower == "no" || s.toks[c].Lower == "neither") {
-		sc.apply(opDenial, s.toks[c].Lower)
-		return
-	}
-	if a, _ := s.phrase(e.group); s.toks[a].Lower == "how" && e.group > a {
-		sc.dropped = true
-	} else if a > 0 && s.toks[a-1].Lower == "not" || s.toks[a].Lower == "not" && e.group > a {
-		sc.apply(opDenial, "not")
-	}
-	switch s.toks[e.group].Lower {
-	case "anyone", "anybody", "whoever":
-		sc.apply(operator{kind: "generic"}, s.toks[e.group].Lower)
-	case "none", "nobody", "neither":
-		sc.apply(opDenial, s.toks[e.group].Lower)
-	}
-}
-
 // ownOperators takes what hangs on a word itself: auxiliaries, negation, adverbs and the conjunction of its clause. event is true where the word
 // is the event or shares its verb group.
 func (s *sentence) ownOperators(sc *scope, k int, event bool) {

@@ -217,6 +217,37 @@ func roleFrom(g, of *habeas.Group, m *lang.People) {
 	}
 }
 
+// groupOperators sees "no one was arrested" and "none of them".
+func (s *sentence) groupOperators(sc *scope, e *event) {
+	if e.group < 0 {
+		return
+	}
+	if e.people >= 0 && s.p.doc.People[e.people].None {
+		sc.apply(opDenial, "none")
+		return
+	}
+	if i := s.noneOf(e); i >= 0 {
+		sc.apply(opDenial, s.toks[i].Lower)
+		return
+	}
+	s.anyOf(sc, e)
+	if c := s.kid(e.group, tree.Det); c >= 0 && (s.toks[c].Lower == "no" || s.toks[c].Lower == "neither") {
+		sc.apply(opDenial, s.toks[c].Lower)
+		return
+	}
+	if a, _ := s.phrase(e.group); s.toks[a].Lower == "how" && e.group > a {
+		sc.dropped = true
+	} else if a > 0 && s.toks[a-1].Lower == "not" || s.toks[a].Lower == "not" && e.group > a {
+		sc.apply(opDenial, "not")
+	}
+	switch s.toks[e.group].Lower {
+	case "anyone", "anybody", "whoever":
+		sc.apply(operator{kind: "generic"}, s.toks[e.group].Lower)
+	case "none", "nobody", "neither":
+		sc.apply(opDenial, s.toks[e.group].Lower)
+	}
+}
+
 // anyOf takes "any of them" for what it is: said where it did not happen or is not known to have. What denies it stands before it: "nobody has seen any of them".
 func (s *sentence) anyOf(sc *scope, e *event) {
 	first := e.group
