@@ -17,7 +17,7 @@ import (
 	"habeas"
 )
 
-//go:embed affair apart en episodes golden sentences founding.jsonl
+//go:embed affair apart en episodes golden quiet sentences founding.jsonl
 var files embed.FS
 
 // Sets of documents. Rules are written with the first in view, and never with the second.

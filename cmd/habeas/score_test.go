@@ -44,7 +44,22 @@ func TestScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	quiet, err := corpus.MeasureQuiet(func(text string) habeas.Reading {
+		rep, err := read.Read(read.Input{Bytes: []byte(text), MediaType: "text/plain", Published: habeas.DayOf(2026, 3, 10)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.extract(w, rep, false)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if *missed {
+		for _, r := range quiet {
+			for _, line := range r.Details {
+				t.Log(line)
+			}
+		}
 		for _, line := range slices.Concat(sheet.Affair.Details, sheet.Dev.Details) {
 			t.Log(line)
 		}
@@ -55,6 +70,7 @@ func TestScore(t *testing.T) {
 	var got bytes.Buffer
 	sheet.Print(&got)
 	cases.Print(&got)
+	corpus.PrintQuiet(&got, quiet)
 	const name = "../../corpus/score.txt"
 	if *update {
 		if err := os.WriteFile(name, got.Bytes(), 0o644); err != nil {

@@ -30,7 +30,7 @@ func (s *sentence) anyPeople(k int) int {
 
 // admit checks that the group is people, as the row needs, and that the people may be those of such an event.
 func (s *sentence) admit(e *event) bool {
-	if e.group < 0 {
+	if e.group < 0 || s.taught(e.node) {
 		return false
 	}
 	s.regroup(e)
@@ -51,6 +51,11 @@ func (s *sentence) admit(e *event) bool {
 		}
 	}
 	return s.needed(e)
+}
+
+// taught reports whether a verb tells how a thing is done and not that it was: "learn how to arrest a man, when to release him".
+func (s *sentence) taught(k int) bool {
+	return k >= 2 && s.toks[k-1].Lower == "to" && s.tag[k-2] == tree.WRB
 }
 
 // byThoseTaken reports whether those who move people are under arrest for it or help people flee: they send nobody back.

@@ -55,9 +55,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 			p.sentence(i).events()
 		}
 	}
-	if len(p.found) > 0 && p.another() {
-		p.found = nil
-	}
+	p.ground()
 	p.withoutHistory()
 	out.Claims = p.claims()
 	out.RefersTo = p.links()

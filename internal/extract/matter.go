@@ -12,14 +12,42 @@ import (
 // A text is of another matter when it holds at least so many different signs of one: two may stand in any report.
 const foreignSigns = 3
 
-// looseSigns is how many signs of a matter are enough where nothing speaks of custody or its offices and nothing ties the text to the world.
-const looseSigns = 2
+// Signs of another matter, or words at all, that a text without a word of custody may hold before it needs a tie to people who flee or are taken.
+const (
+	looseSigns  = 2
+	groundWords = 25
+	// speechGround is how many signs, those of custody counted twice, a text must hold for what is asked and answered in it to be about people in custody,
+	// where it tells nothing of anybody held.
+	speechGround = 3
+)
+
+// ground drops what a text tells that does not stand on the ground of custody: all of it where the text is about something else, or where nothing in it
+// speaks of custody, of those who keep people or of people of another nation; and the questions and answers of a text that tells of nobody held and hardly
+// speaks of it. A released striker, a returned governor and a detained ship are no claims.
+func (p *passage) ground() {
+	if len(p.found) == 0 {
+		return
+	}
+	seen := p.signs()
+	if p.another(seen) || p.groundless(seen) {
+		p.found = nil
+		return
+	}
+	if len(p.doc.Toks) < groundWords || 2*len(seen["custody"])+len(seen["office"]) >= speechGround || p.tied(0) {
+		return
+	}
+	for _, e := range p.found {
+		if !e.kind().Speech() && e.kind() != habeas.Contacted {
+			return
+		}
+	}
+	p.found = nil
+}
 
 // another reports whether a text is about something else than people in custody: sport, a story, health, nature, where people are "arrested",
 // "released" and "returned" too. It counts different signs of each matter (matter.tsv); another matter must outnumber custody and its offices together.
 // A relative's message holds no word of custody either ("they took him, he is an actor"): it must speak of another matter and of no place, no day and no "I".
-func (p *passage) another() bool {
-	seen := p.signs()
+func (p *passage) another(seen map[string]map[string]bool) bool {
 	own := len(seen["custody"]) + len(seen["office"])
 	loose := own == 0 && p.untied()
 	for m, signs := range seen {
@@ -32,22 +60,80 @@ func (p *passage) another() bool {
 	return false
 }
 
-// untied reports whether nothing in a text ties it to the world: no known place, no day or week that can be told, nobody who speaks for himself.
-func (p *passage) untied() bool {
-	if len(p.doc.Places) > 0 {
+// groundless reports whether nothing in a text speaks of custody: no sign of it, and either no sign of those who keep people or as many of other matters;
+// and nothing ties it to people of whom it could be told: a person or a group of another nation, what families say, what a writer says of his own.
+func (p *passage) groundless(seen map[string]map[string]bool) bool {
+	if len(seen["custody"]) > 0 || len(p.doc.Toks) < groundWords {
 		return false
 	}
-	for i := range p.doc.Times {
-		if w := p.doc.Times[i].When; w.Known() && w.To <= w.From+7 {
-			return false
+	office, foreign := len(seen["office"]), 0
+	for m, signs := range seen {
+		if m != "custody" && m != "office" && m != "daily" && m != "book" { // daily life is in letters of relatives too; words of books stand among those of stories
+			foreign += len(signs)
 		}
 	}
-	for i := range p.doc.Toks {
-		if p.worker.words.signs[[2]string{"speaker", p.doc.Toks[i].Lower}] {
-			return false
+	return (office == 0 || foreign >= office && foreign > 0) && !p.tied(foreign)
+}
+
+// tied reports whether a text without a word of custody is tied to people who may be in it.
+func (p *passage) tied(foreign int) bool {
+	if len(p.homes()) > 0 || foreign == 0 && p.abroad() {
+		return true
+	}
+	for i := range p.doc.People {
+		if m := &p.doc.People[i]; m.Role == habeas.RoleKin && m.Count.Form == habeas.Vague && foreign == 0 && p.voiced(m) {
+			return true
 		}
 	}
-	return true
+	if p.speaks() && p.placed() {
+		return true
+	}
+	for _, e := range p.found {
+		if e.kind() == habeas.Arrested && !e.generic && !e.guessed && (foreign == 0 || e.when != nil && !p.old(e.when)) && p.worker.words.signs[[2]string{"arrest", e.s.lemma[e.node]}] {
+			return true
+		}
+	}
+	return false
+}
+
+// abroad reports whether a text names places of two states.
+func (p *passage) abroad() bool {
+	first := ""
+	for i := range p.doc.Places {
+		switch state := p.stateOf(p.doc.Places[i].Ref); {
+		case state == "" || state == first:
+		case first == "":
+			first = state
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// voiced reports whether a mention of people stands next to a word of speech: "their families say".
+func (p *passage) voiced(m *lang.People) bool {
+	for i := max(0, int(m.From)-3); i < min(len(p.doc.Toks), int(m.To)+3); i++ {
+		if len(p.worker.words.say[p.worker.pack.Lemma(p.doc.Toks[i])]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// untied reports whether nothing in a text ties it to the world: no known place, no day or week that can be told, nobody who speaks for himself.
+func (p *passage) untied() bool { return !p.placed() && !p.speaks() }
+
+// placed reports whether a text names a known place, or a day or week that can be told.
+func (p *passage) placed() bool {
+	return len(p.doc.Places) > 0 || slices.ContainsFunc(p.doc.Times, func(t lang.Time) bool { return t.When.Known() && t.When.To <= t.When.From+7 })
+}
+
+// speaks reports whether the writer speaks of himself and his own.
+func (p *passage) speaks() bool {
+	return slices.ContainsFunc(p.doc.Toks, func(t lang.Tok) bool {
+		return t.Flags&lang.InQuote == 0 && p.worker.words.signs[[2]string{"speaker", t.Lower}]
+	})
 }
 
 // historyDays is how long before its report a day is of another age: nobody taken then can be in danger of return now. Sixty years.
