@@ -138,17 +138,21 @@ func twins(a, b *Story) bool {
 	return false
 }
 
-// takenApart reports whether two stories tell of people taken in different places on different days, and of no taking that may be one.
+// takenApart reports whether two stories tell of people taken in different places on different days, or, where a place is not told, weeks apart, and of no taking that may be one.
 func takenApart(a, b *Story) bool {
 	told := false
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if !seized(x) || !seized(y) || len(placesOf(x)) == 0 || len(placesOf(y)) == 0 || !brief(x) || !brief(y) || a.again(x) || b.again(y) {
+			if !seized(x) || !seized(y) || !brief(x) || !brief(y) || a.again(x) || b.again(y) {
 				continue
 			}
+			located := len(placesOf(x)) > 0 && len(placesOf(y)) > 0
 			if placeAgrees(x, y) || x.When.Overlaps(*y.When) {
 				return false
+			}
+			if !located && max(x.When.From-y.When.To, y.When.From-x.When.To) <= daysSame {
+				continue
 			}
 			told = true
 		}

@@ -47,3 +47,20 @@ func TestANumberAndATownOfTheStoryTie(t *testing.T) {
 		t.Fatalf("%d affairs of people who have nothing but six in common", n)
 	}
 }
+
+func TestTakingsWeeksApartAreTwoAffairs(t *testing.T) {
+	// The older people were still in custody, and then gone, in the same town in the months before: nothing but the days of their taking keeps the two apart.
+	old, fresh := dayOf(t, "2018-03-01"), dayOf(t, "2018-04-25")
+	words := &habeas.Words{Telling: map[string]float64{"the": 0}}
+	text := "Shepherds of the Talgar valley wrote to the governor about people locked up in the Kegen barracks beside the frozen weir, said the lawyer Saltanat Omarova."
+	earlier := report("earlier", fresh+3, told(habeas.Arrested, habeas.Asserted, 12, "", old, old+2), told(habeas.Held, habeas.Asserted, 12, "Kegen", old+30, old+50))
+	later := report("later", fresh+4, told(habeas.Arrested, habeas.Asserted, 7, "Kegen", fresh, fresh))
+	earlier.Report.Text, later.Report.Text = text, text+" It was bitterly cold."
+	if n := len(Gather(received(earlier, later), nil, nil, words)); n != 2 {
+		t.Fatalf("%d affairs of people taken eight weeks apart", n)
+	}
+	later.Claims[0].When = &habeas.When{From: old + 1, To: old + 1, Precision: habeas.PrecisionDay}
+	if n := len(Gather(received(earlier, later), nil, nil, words)); n != 1 {
+		t.Fatalf("%d affairs of reports that are about the same and speak of one time", n)
+	}
+}
