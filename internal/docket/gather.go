@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +17,8 @@ const (
 	daysAffair = 75
 	daysSame   = 21
 	daysEvent  = 5 // between two tellings of one arrest, move or return
+	// From the last word of custody to its end: people are held for months, and a court that lets them go is news after a long silence.
+	daysCustody = 200
 )
 
 // Story is one affair as a single report tells it: the claims about people who belong together. A report may tell several.
@@ -183,9 +186,47 @@ func keys(r *habeas.Reading, s *Story) []string {
 			}
 		}
 	}
+	out = append(out, custodyKeys(s)...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// custodyKeys are keys of a number and a place that one story tells of: of custody for the month of the story, of an end of custody for the months in which the custody may
+// have been.
+func custodyKeys(s *Story) []string {
+	var places, out []string
+	for _, c := range s.groups {
+		for _, p := range placesOf(&c) {
+			if name := strings.ToLower(string(cmp.Or(p.Ref, habeas.Ref(p.Name)))); !slices.Contains(places, name) && len(places) < mostAlike {
+				places = append(places, name)
+			}
+		}
+	}
+	numbers := map[int]bool{}
+	for _, c := range s.groups {
+		state, ok := stateOf(c.Kind)
+		n := c.Group.Count
+		if !ok || !n.Exact() || n.Min < 2 || !c.Happened() || state != habeas.StateHeld && !brief(&c) || numbers[n.Min] || len(numbers) >= mostAlike {
+			continue
+		}
+		months := 1
+		w := s.when
+		if state != habeas.StateHeld {
+			months, w = daysCustody/28+1, *c.When
+			numbers[n.Min] = true
+		}
+		y, m, _ := w.From.Date()
+		for _, p := range places {
+			for back := range months {
+				out = append(out, fmt.Sprintf("held:%d:%s:%s", n.Min, p, habeas.DayOf(y, m-time.Month(back), 1).String()[:7]))
+			}
+		}
+	}
+	return out
+}
+
+// mostAlike is of how many places and numbers of one story keys are made together.
+const mostAlike = 6
 
 // monthsOf lists the months of an interval and the one on either side, at most five.
 func monthsOf(w habeas.When) []string {
@@ -259,8 +300,14 @@ func tied(a, b *Story, echo bool) tie {
 	if echo && (len(a.groups) == 0 || len(b.groups) == 0) {
 		return surely
 	}
-	if (best == byNumber || best == byFew) && a.meets(b) {
+	if !a.meets(b) {
+		return best
+	}
+	switch {
+	case best != untied && best < byEnd:
 		return likely
+	case best == untied && (a.endOf(b) || b.endOf(a)):
+		return byEnd
 	}
 	return best
 }
@@ -283,6 +330,7 @@ const (
 	untied   tie = iota
 	byFew        // nothing but a number of a few people, and nothing against it
 	byNumber     // a number of ten people or more, and nothing against it
+	byEnd        // an end of custody, long after so many people were held in that place
 	likely       // a number and a place, or a place and days
 	surely
 )
@@ -311,6 +359,22 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return byFew
 	}
 	return untied
+}
+
+// endOf reports whether a story tells of an end of custody of so many people as another tells to be in custody, too long after it for the two to be of one affair by their
+// days alone.
+func (s *Story) endOf(o *Story) bool {
+	return slices.ContainsFunc(s.groups, func(end habeas.Claim) bool {
+		state, ok := stateOf(end.Kind)
+		if !ok || state == habeas.StateHeld || !end.Happened() || !brief(&end) || !end.Group.Count.Exact() || end.Group.Count.Min < 2 {
+			return false
+		}
+		gap := end.When.From - o.when.To
+		return gap >= daysAffair && gap <= daysCustody && slices.ContainsFunc(o.groups, func(held habeas.Claim) bool {
+			t, ok := stateOf(held.Kind)
+			return ok && t == habeas.StateHeld && held.Happened() && held.Group.Count == end.Group.Count
+		})
+	})
 }
 
 // answers reports whether a claim denies the very event of the other: an end of custody on that day, in no other town.

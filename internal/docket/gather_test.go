@@ -1,6 +1,8 @@
 package docket
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"habeas"
@@ -62,5 +64,40 @@ func TestTakingsWeeksApartAreTwoAffairs(t *testing.T) {
 	later.Claims[0].When = &habeas.When{From: old + 1, To: old + 1, Precision: habeas.PrecisionDay}
 	if n := len(Gather(received(earlier, later), nil, nil, words)); n != 1 {
 		t.Fatalf("%d affairs of reports that are about the same and speak of one time", n)
+	}
+}
+
+func TestFreedByACourtAfterMonthsIsTheSameAffair(t *testing.T) {
+	taken, freed := dayOf(t, "2021-03-02"), dayOf(t, "2021-07-20")
+	words := &habeas.Words{Telling: map[string]float64{"the": 0}}
+	tell := func(town, number string) string {
+		return "Five shepherds of the Kopal clan, seized " + number + " beside the Balkhash reeds, were before the magistrate Raushan Seitova of " + town + "."
+	}
+	first := report("first", taken+1, told(habeas.Arrested, habeas.Asserted, 5, "Aktogai", taken, taken), told(habeas.Held, habeas.Asserted, 5, "Lepsy", taken, taken+1))
+	verdict := report("verdict", freed+1, told(habeas.Released, habeas.Asserted, 5, "Lepsy", freed, freed))
+	first.Report.Text, verdict.Report.Text = tell("Lepsy", "in March"), tell("Lepsy", "last spring")
+	if n := len(Gather(received(first, verdict), nil, nil, words)); n != 1 {
+		t.Fatalf("%d affairs of five people of Lepsy, held and then let go", n)
+	}
+	shared := slices.ContainsFunc(Keys(&first, words), func(k string) bool {
+		return slices.Contains(Keys(&verdict, words), k) && !strings.HasPrefix(k, WordKey)
+	})
+	if !shared {
+		t.Error("no key of people leads from the verdict to the arrest")
+	}
+	for what, change := range map[string]func(){
+		"another number": func() { verdict.Claims[0].Group.Count = habeas.ExactCount(6) },
+		"another town":   func() { verdict.Claims[0].Place.Name = "Saryozek" },
+		"other matter":   func() { verdict.Report.Text = "A bench in the south heard a case of fishermen and their nets." },
+		"years later": func() {
+			verdict.Claims[0].When = &habeas.When{From: freed + 700, To: freed + 700, Precision: habeas.PrecisionDay}
+		},
+	} {
+		keep, text := deep(&verdict.Claims[0]), verdict.Report.Text
+		change()
+		if n := len(Gather(received(first, verdict), nil, nil, words)); n != 2 {
+			t.Errorf("%s: %d affair", what, n)
+		}
+		verdict.Claims[0], verdict.Report.Text = keep, text
 	}
 }

@@ -18,13 +18,14 @@ const (
 )
 
 // What claims add to the likeness of two reports, by how they tie them; doubled where nothing is known of what the reports are about.
-var tieTells = [...]float64{byFew: 0.03, byNumber: 0.08, likely: 0.16}
+var tieTells = [...]float64{byFew: 0.03, byNumber: 0.08, byEnd: 0.1, likely: 0.16}
 
 // link is two stories that are of one affair.
 type link struct {
 	a, b   int
 	sure   bool
 	weight float64
+	about  float64    // how much the reports are about the same
 	gap    habeas.Day // between the days of publication
 }
 
@@ -38,7 +39,10 @@ func (g *gatherer) links() []link {
 			if a.report == b.report {
 				continue
 			}
-			l := link{a: j, b: i, weight: alike[[2]int{j, i}], gap: g.gap(a, b)}
+			l := link{a: j, b: i, about: alike[[2]int{j, i}], gap: g.gap(a, b)}
+			if l.gap <= daysKin && near(&a.Story, &b.Story) {
+				l.weight = l.about
+			}
 			if l.sure = g.joined(&l); l.sure {
 				sure = append(sure, l)
 			} else if l.weight >= likeEnough && !takenApart(&a.Story, &b.Story) {
@@ -61,8 +65,11 @@ func (g *gatherer) joined(l *link) bool {
 		return false
 	}
 	t := tied(&a.Story, &b.Story, echo)
-	if t == surely {
+	switch {
+	case t == surely:
 		return true
+	case t == byEnd:
+		l.weight = l.about // however long ago
 	}
 	tells := tieTells[t]
 	if g.topics[a.report].length == 0 || g.topics[b.report].length == 0 {
@@ -115,7 +122,7 @@ func (g *gatherer) alikeness() map[[2]int]float64 {
 		}
 		for _, j := range met {
 			o := &g.stories[j]
-			if gap := g.gap(s, o); gap <= daysKin && near(&s.Story, &o.Story) {
+			if gap := g.gap(s, o); gap < 2*daysKin {
 				out[[2]int{j, i}] = dot[j] / (t.length * g.topics[o.report].length) * (1 - float64(gap)/(2*daysKin))
 			}
 			dot[j] = 0
