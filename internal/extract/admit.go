@@ -116,6 +116,14 @@ func (s *sentence) needed(e *event) bool {
 		if !s.byOffice(e) && !(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) {
 			return false
 		}
+	case "taker":
+		if !s.takers(e) {
+			return false
+		}
+	case "holder":
+		if !s.holds(e) {
+			return false
+		}
 	case "site":
 		of := ""
 		if e.agent >= 0 {
@@ -130,7 +138,7 @@ func (s *sentence) needed(e *event) bool {
 
 // knownOfCustody reports whether, in a report about custody, the people are told of as known already or by number: "they took me", "the four were caught".
 func (s *sentence) knownOfCustody(e *event) bool {
-	if !s.p.themed() || e.group < 0 {
+	if !s.p.affair() || e.group < 0 {
 		return false
 	}
 	if e.people < 0 {
@@ -254,7 +262,7 @@ func (s *sentence) person(k int) bool {
 	if _, ok := s.crowdAt(k); ok {
 		return true
 	}
-	if s.sure(k) && s.rel[k] != tree.Det && s.p.themed() || s.toks[k].Lower == "you" && s.quote[k] {
+	if s.sure(k) && s.rel[k] != tree.Det && s.p.affair() || s.toks[k].Lower == "you" && s.quote[k] {
 		return true
 	}
 	if s.tag[k] != tree.NNP && s.tag[k] != tree.NNPS || s.placeIn(k, k) >= 0 || s.worker().actors[s.toks[k].Lower] != "" {

@@ -8,7 +8,7 @@ import (
 // convoyAt reads of people through what carries them: "a fourth flight is planned for Thursday", "a bus with about 50 people crossed the bridge", "the plane left
 // for Asmara", in a report that speaks of returns.
 func (s *sentence) convoyAt(k int) *event {
-	if !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || !s.p.themed() || len(s.p.found) == 0 {
+	if !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || !s.p.affair() || len(s.p.found) == 0 {
 		return nil
 	}
 	c := s.ownSubject(k)

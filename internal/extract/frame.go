@@ -167,7 +167,7 @@ func (s *sentence) eventAt(k int) *event {
 				}
 			}
 		}
-	case noun(s.tag[k]):
+	case noun(s.tag[k]) && !s.partOfWording(k):
 		rows := w.nouns[s.lemma[k]]
 		for i := range rows {
 			if s.hasNot(k, rows[i].not) || s.rel[k] == tree.Compound || !s.has(k, rows[i].with) {
@@ -178,7 +178,10 @@ func (s *sentence) eventAt(k int) *event {
 			}
 		}
 	}
-	return s.stateAt(k)
+	if e := s.stateAt(k); e != nil && !s.partOfWording(e.node) {
+		return e
+	}
+	return nil
 }
 
 // mistagged sees a verb that the tagger calls an adverb.
@@ -280,12 +283,15 @@ func (s *sentence) hasNot(k int, not []string) bool {
 
 func (s *sentence) verbEvent(k int, row eventWord) *event {
 	e := s.newEvent(k, row)
-	passive := s.passive(k)
+	passive := s.passive(k) || row.group == "obj" && s.bareParticiple(k)
 	behind := s.behindPeople(k, row)
 	switch {
 	case behind >= 0 && row.group == "obj":
 		passive, e.reduced = true, true
 		e.group, e.agent = behind, s.byAgent(k)
+	case row.group == "obj" && s.peopleLast(k) >= 0:
+		passive = true
+		e.group, e.agent = s.peopleLast(k), s.byAgent(k)
 	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:
 		if e.group = int(s.head[k]); s.tag[k] == tree.VBG {
 			return nil
@@ -302,6 +308,10 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 		}
 	case row.group == "any":
 		e.group = s.anyPeople(k)
+	case row.group != "obj":
+		if e.group, e.agent = s.behindWord(k, row.group), s.subject(k); passive {
+			e.agent = s.byAgent(k)
+		}
 	case passive:
 		e.group, e.agent = s.subject(k), s.byAgent(k)
 	default:
@@ -319,6 +329,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	if e.agent == e.group {
 		e.agent = -1
 	}
+	if (row.kind == habeas.Arrested || row.kind == habeas.Held) && s.byOwn(e) {
+		return nil
+	}
 	if e = s.finish(e); e == nil || s.byThoseTaken(e) {
 		return nil
 	}
@@ -330,7 +343,7 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 	if k == 0 || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Aux, tree.AuxPass, tree.Ccomp, tree.Iobj) >= 0 {
 		return -1
 	}
-	if o := s.kid(k, tree.Obj); o >= 0 && !s.inWording(row, o) {
+	if o := s.kid(k, tree.Obj); o >= 0 && !s.inWording(row, o) && !s.timely(o) {
 		return -1
 	}
 	if c := s.kid(k, tree.Nsubj, tree.NsubjPass); c >= 0 && (c != k-1 || s.tag[k] != tree.VBN && (s.rel[k] == tree.Root || s.rel[k] == tree.Conj)) {
@@ -355,6 +368,48 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 		return -1
 	}
 	return int(s.p.doc.People[m].Head - s.from)
+}
+
+// bareParticiple sees "five women, among them a nurse, picked up in Barentu": a participle with people before it and neither an auxiliary nor an object.
+func (s *sentence) bareParticiple(k int) bool {
+	if s.tag[k] != tree.VBN || s.kid(k, tree.Aux, tree.AuxPass, tree.Xcomp, tree.Ccomp) >= 0 {
+		return false
+	}
+	o := s.kid(k, tree.Obj, tree.Iobj)
+	return o < 0 || o > k && s.timely(o)
+}
+
+// timely reports whether a noun that looks like an object tells a time: "freed the week before".
+func (s *sentence) timely(o int) bool {
+	switch s.lemma[o] {
+	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend":
+		return true
+	}
+	return s.timeAt(o)
+}
+
+// peopleLast gives the people of a participle that stands before them: "held at the airport are seven Gambians", "arrested: two printers"; -1 where there are none.
+func (s *sentence) peopleLast(k int) int {
+	if s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || k > 2 || k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.tag[k-1] != tree.RB && s.tag[k-1] != tree.CC {
+		return -1
+	}
+	for i := k + 1; i < min(s.n-1, k+14); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == "are" || low == "is" || low == "were" || low == "was", low == ":" && i == k+1:
+			for j := i + 1; j < min(s.n, i+5); j++ {
+				if m := s.peopleAt(j); m >= 0 {
+					return int(s.p.doc.People[m].Head - s.from)
+				}
+				if s.crowd(j) {
+					return j
+				}
+			}
+			return -1
+		case s.peopleAt(i) >= 0 && s.marker(i) == "", low == ",", low == ";", verb(s.tag[i]):
+			return -1
+		}
+	}
+	return -1
 }
 
 // inWording reports whether a word is the last one of a wording of the row: the bus of "taken off a bus".

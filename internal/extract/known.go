@@ -22,6 +22,19 @@ func (p *passage) holders() map[string]bool {
 	return out
 }
 
+// affair reports whether the text is about people in custody: by its words, or because it has told so much of the custody of somebody already that no other matter is meant.
+func (p *passage) affair() bool {
+	if p.themed() {
+		return true
+	}
+	for _, o := range p.found {
+		if (custodial(o.kind()) || o.kind() == habeas.Returned) && o.word.note == "sure" && !o.generic && !o.guessed {
+			return true
+		}
+	}
+	return false
+}
+
 func custodial(k habeas.Kind) bool {
 	switch k {
 	case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Transferred, habeas.Interrogated:
@@ -181,11 +194,11 @@ func (s *sentence) leadsClause(k int) bool {
 		case "about", "at", "least", "some", "around", "nearly", "almost", "up", "to", "more", "than", "roughly", "over":
 			continue
 		case ",", ";", ":", "and", "but", "that", "where", "while", "then", `"`:
-			return s.p.themed()
+			return s.p.affair()
 		}
 		return false
 	}
-	return s.p.themed()
+	return s.p.affair()
 }
 
 // roughly gives the count of a bare number with what stands before it: "at least 120", "about 200", "more than 40".
@@ -215,7 +228,7 @@ func (s *sentence) sharesSubject(e *event) bool {
 
 // anotherSet reports whether a word for a set of people tells of a further one, in a report about custody: "a smaller group was stopped", "a second batch".
 func (s *sentence) anotherSet(k int) bool {
-	if !noun(s.tag[k]) || !s.worker().sets[s.lemma[k]] || !s.rel[k].Subject() && s.rel[k] != tree.Obj || !s.p.themed() {
+	if !noun(s.tag[k]) || !s.worker().sets[s.lemma[k]] || !s.rel[k].Subject() && s.rel[k] != tree.Obj || !s.p.affair() {
 		return false
 	}
 	for i := k - 1; i >= max(0, k-3); i-- {

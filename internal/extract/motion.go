@@ -22,7 +22,7 @@ func (s *sentence) moveAt(k int) *event {
 		return s.followsAt(k)
 	}
 	take, goes := s.is("take", k), s.is("go", k)
-	if !take && !goes || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.themed() {
+	if !take && !goes || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.affair() {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{note: "path", group: "subj"})
@@ -77,7 +77,7 @@ func (s *sentence) moveAt(k int) *event {
 
 // followsAt reads "the others will follow": what was told last of people is told of these too.
 func (s *sentence) followsAt(k int) *event {
-	if !s.p.themed() || len(s.p.found) == 0 {
+	if !s.p.affair() || len(s.p.found) == 0 {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{group: "subj", note: "path"})
@@ -96,7 +96,7 @@ func (s *sentence) followsAt(k int) *event {
 
 // freeAt reads "walked free", "are free to go", "went free".
 func (s *sentence) freeAt(k int) *event {
-	if k == 0 || k+1 < s.n && noun(s.tag[k+1]) || !s.p.themed() {
+	if k == 0 || k+1 < s.n && noun(s.tag[k+1]) || !s.p.affair() {
 		return nil
 	}
 	switch s.lemma[k-1] {
@@ -292,7 +292,7 @@ func (s *sentence) pastPerfect(k int) bool {
 
 // moves reports, without a tree, whether a sentence behind one that told of custody may tell of a move of its people.
 func (p *passage) moves(i int) bool {
-	return p.trigger[i]&triggersMove != 0 && len(p.found) > 0 && p.themed() && p.toldWithin(i, knownReach)
+	return p.trigger[i]&triggersMove != 0 && len(p.found) > 0 && p.affair() && p.toldWithin(i, knownReach)
 }
 
 // toldWithin reports whether one of so many sentences before told of custody.

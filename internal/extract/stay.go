@@ -7,12 +7,12 @@ import (
 
 // keptAt reports whether a word is a participle of being kept where one is, in a report about custody: "were left at the station", "had been found in a cellar".
 func (s *sentence) keptAt(k int) bool {
-	return (s.tag[k] == tree.VBN || s.tag[k] == tree.VBD || s.tag[k] == tree.JJ) && s.is("stay", k) && s.p.themed() && s.passive(k) && (s.kid(k, tree.AuxPass) >= 0 || k > 0 && s.worker().stays(s.toks[k-1]))
+	return (s.tag[k] == tree.VBN || s.tag[k] == tree.VBD || s.tag[k] == tree.JJ) && s.is("stay", k) && s.p.affair() && s.passive(k) && (s.kid(k, tree.AuxPass) >= 0 || k > 0 && s.worker().stays(s.toks[k-1]))
 }
 
 // thereAt reads "there are 40 people in the camp", "there were more than 100 of us in a hall": the people are told behind the verb.
 func (s *sentence) thereAt(k int) *event {
-	if s.toks[k].Lower != "there" || k+2 >= s.n || s.lemma[k+1] != "be" && !(s.lemma[k+1] == "still" && s.lemma[k+2] == "be") || !s.p.themed() {
+	if s.toks[k].Lower != "there" || k+2 >= s.n || s.lemma[k+1] != "be" && !(s.lemma[k+1] == "still" && s.lemma[k+2] == "be") || !s.p.affair() {
 		return nil
 	}
 	e := s.newEvent(k+1, eventWord{kind: habeas.Held, group: "subj", note: "path"})
@@ -58,7 +58,7 @@ func (s *sentence) thereAt(k int) *event {
 
 // frontedAt reads "in the cells some 25 men are waiting", "there, a lawyer says, nine women sit": the place stands before the people.
 func (s *sentence) frontedAt(k int) *event {
-	if !verb(s.tag[k]) || !s.worker().stays(s.toks[k]) || s.lemma[k] == "be" || s.infinitive(k) || !s.p.themed() {
+	if !verb(s.tag[k]) || !s.worker().stays(s.toks[k]) || s.lemma[k] == "be" || s.infinitive(k) || !s.p.affair() {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{kind: habeas.Held, group: "subj", note: "path"})

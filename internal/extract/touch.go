@@ -64,7 +64,7 @@ func (s *sentence) notAnyMore(k int) bool {
 
 // nobodyAnswers reads "since then nobody has picked up", in a report that has told of people who called: of whom, it does not say.
 func (s *sentence) nobodyAnswers(k int) *event {
-	if !s.p.themed() || !s.p.toldWithin(s.at, pronounReach) {
+	if !s.p.affair() || !s.p.toldWithin(s.at, pronounReach) {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{kind: habeas.Contacted})

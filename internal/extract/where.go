@@ -9,7 +9,7 @@ import (
 // locates reports, without a tree, whether a sentence close behind one that told of custody may say where the people are: a form of "be" or "remain", and a few
 // words on "in", "at", "inside" or "there".
 func (p *passage) locates(i int) bool {
-	if p.trigger[i]&triggersStay == 0 || !p.custodyTold(i) && p.trigger[i]&triggersCustody == 0 && !(p.themed() && p.toldWithin(i, knownReach)) {
+	if p.trigger[i]&triggersStay == 0 || !p.custodyTold(i) && p.trigger[i]&triggersCustody == 0 && !(p.affair() && p.toldWithin(i, knownReach)) {
 		return false
 	}
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
@@ -56,7 +56,7 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 	switch s.toks[k].Lower {
 	case "in", "at", "inside", "on":
 	case "over", "across", "beyond":
-		if !s.p.themed() {
+		if !s.p.affair() {
 			return l, false
 		}
 	case "there", "here":
@@ -109,7 +109,7 @@ func (s *sentence) nounOf(k int, l *located) {
 			continue
 		}
 		switch of := s.worker().custody[s.lemma[i]]; {
-		case of == "place", of == "office", s.p.themed() && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
+		case of == "place", of == "office", s.p.affair() && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
 			l.site, l.head = true, i
 		case (s.toks[k].Lower == "over" || s.toks[k].Lower == "across" || s.toks[k].Lower == "beyond") && s.is("edge", i):
 			l.over, l.head = true, i
@@ -138,9 +138,9 @@ func (s *sentence) stayAt(k int) *event {
 		e.word.kind = habeas.Returned
 	case s.toks[k].Lower == "over", s.toks[k].Lower == "across", s.toks[k].Lower == "beyond":
 		return nil
-	case s.p.themed() && !s.ofHeld(e) && s.outsider(e):
+	case s.p.affair() && !s.ofHeld(e) && s.outsider(e):
 		return nil
-	case l.site && s.p.themed() && !s.inCustody(e) && !s.ofHeld(e):
+	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e):
 		return nil
 	case l.back || !l.site && l.place < 0 && !s.custodyBefore(e) || l.place >= 0 && !l.site && !l.still && l.denied == "" && !s.custodyBefore(e):
 		return nil

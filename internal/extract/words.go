@@ -12,7 +12,7 @@ import (
 // eventWord is one row of event.tsv.
 type eventWord struct {
 	kind  habeas.Kind
-	group string     // obj, subj, of
+	group string     // obj, subj, of, any, or the preposition before them
 	needs string     // people, custody
 	note  string     // place
 	with  [][]string // wordings one of which must stand with it

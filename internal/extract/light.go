@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// reachBehind is how many words behind a verb the preposition of its people may stand, and how many behind that the people.
+const (
+	reachBehind = 8
+	reachPeople = 6
+)
+
+// behindWord gives the people behind a preposition of a verb, wherever the tree hung them: "took custody of five", "came for my father", "left with two of the boys"; -1
+// where none stand there.
+func (s *sentence) behindWord(k int, prep string) int {
+	for i := k + 1; i < min(s.n, k+1+reachBehind); i++ {
+		if s.toks[i].Lower != prep {
+			if s.toks[i].Flags&lang.Punct != 0 || s.finite(i) && verb(s.tag[i]) {
+				return -1
+			}
+			continue
+		}
+		for j := i + 1; j < min(s.n, i+1+reachPeople); j++ {
+			if m := s.peopleAt(j); m >= 0 {
+				return int(s.p.doc.People[s.whole(m)].Head - s.from)
+			}
+			if s.person(j) && s.toks[j].Lower != "their" && s.toks[j].Lower != "his" {
+				return j
+			}
+			if s.toks[j].Flags&lang.Punct != 0 || verb(s.tag[j]) || s.tag[j] == tree.IN {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// takers reports whether those who act may take people: an office, guards, armed or unknown men, or "they" who are told of no further.
+func (s *sentence) takers(e *event) bool {
+	if e.agent < 0 {
+		return false
+	}
+	if s.byOffice(e) || s.lawless(e) || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}] {
+		return true
+	}
+	low := s.toks[e.agent].Lower
+	return low == "they" || s.lemma[e.agent] == "man" || s.lemma[e.agent] == "soldier"
+}
+
+// holds reports whether a verb of having tells of people in somebody's hands: those who have them hold people, and the people are known or told as some of such.
+func (s *sentence) holds(e *event) bool {
+	if !s.byOffice(e) && !s.lawless(e) && (e.agent < 0 || !s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]) {
+		return false
+	}
+	if e.people < 0 {
+		c, crowd := s.crowdAt(e.group)
+		return s.tag[e.group] == tree.PRP || crowd && (c.definite || c.part)
+	}
+	m := &s.p.doc.People[e.people]
+	return m.Role != habeas.RoleOfficial && m.Role != habeas.RoleGuard && (m.Pronoun || m.Part || m.Of >= 0 || m.Definite && m.Count.Form != habeas.Vague || m.Role == habeas.RoleKin)
+}
+
+// byOwn reports whether those who act are no holders of people: their own kin, or a thing that carries them.
+func (s *sentence) byOwn(e *event) bool {
+	if e.agent < 0 || e.agent == e.group || e.word.note == "sure" {
+		return false
+	}
+	if m := s.peopleAt(e.agent); m >= 0 {
+		return s.p.doc.People[m].Role == habeas.RoleKin
+	}
+	return s.is("vehicle", e.agent) || s.worker().signs[[2]string{"thing", s.lemma[e.agent]}]
+}
+
+// partOfWording reports whether a word belongs to the wording of a verb whose event is told already: the custody of "took custody of", the arrest of "placed under arrest".
+func (s *sentence) partOfWording(k int) bool {
+	for i := len(s.p.found) - 1; i >= 0 && s.p.found[i].s == s; i-- {
+		o := s.p.found[i]
+		if o.node >= k || k-o.node > reachBehind || !verb(s.tag[o.node]) {
+			continue
+		}
+		for _, w := range o.word.with {
+			for _, word := range w {
+				if word == s.toks[k].Lower && !strings.ContainsAny(word, " ") && s.standsWith(o.node, w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
