@@ -182,9 +182,9 @@ func stages(parser *pool, overlay string) (desk.Stages, error) {
 			}
 			// Compiling the tables took much that nobody needs any more.
 			debug.FreeOSMemory()
-			return &desk.Lexicon{Extract: e.read, Packs: e.pack.Hash, Layers: e.layers}, nil
+			return &desk.Lexicon{Extract: e.read, Packs: e.pack.Hash, Layers: e.layers, Places: e.pack.Place, Named: e.pack.PlacesNamed}, nil
 		},
-		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place,
+		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place, Named: e.pack.PlacesNamed,
 	}
 	if s.Words, err = packs.Words(e.layers...); err != nil {
 		return s, err

@@ -31,8 +31,9 @@ type Stages struct {
 	Packs     string                  // digest of the packs
 	Seed      uint64                  // of the forecasts
 
-	// Places gives what the gazetteer knows of a ref; nil knows nothing.
+	// Places gives what the gazetteer knows of a ref, Named the places of a name, the likeliest first; nil knows nothing.
 	Places func(habeas.Ref) (habeas.GazetteerPlace, bool)
+	Named  func(string) []habeas.Ref
 }
 
 // Desk is an open store with its stages.
@@ -61,7 +62,7 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers}, mostRereading: mostRereading}
+	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading}
 	d.lexicon.Store(d.shipped)
 	return d, nil
 }

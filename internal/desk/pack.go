@@ -22,6 +22,8 @@ type Lexicon struct {
 	Extract func(habeas.Report) habeas.Reading
 	Packs   string  // digest of the packs
 	Layers  []fs.FS // what they were read from, the program's own first
+	Places  func(habeas.Ref) (habeas.GazetteerPlace, bool)
+	Named   func(string) []habeas.Ref
 }
 
 const failedNote = "reading failed on this text, so no claims were read from it; a person has to read it"

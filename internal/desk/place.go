@@ -14,14 +14,23 @@ func (d *Desk) Place(ref habeas.Ref) (habeas.GazetteerPlace, bool) {
 			}
 		}
 	}
-	if d.Places == nil {
+	places := d.lexicon.Load().Places
+	if places == nil {
 		return habeas.GazetteerPlace{}, false
 	}
-	p, ok := d.Places(ref)
+	p, ok := places(ref)
 	if ok && p.Lat == 0 && p.Lon == 0 && p.In != "" && p.In != ref {
-		if town, known := d.Places(p.In); known {
+		if town, known := places(p.In); known {
 			p.Lat, p.Lon = town.Lat, town.Lon
 		}
 	}
 	return p, ok
+}
+
+// Named gives the places known by a name, those that people added too, the likeliest first.
+func (d *Desk) Named(name string) []habeas.Ref {
+	if named := d.lexicon.Load().Named; named != nil {
+		return named(name)
+	}
+	return nil
 }

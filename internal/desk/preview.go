@@ -3,6 +3,9 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 
 	"habeas"
 	"habeas/internal/store"
@@ -16,25 +19,30 @@ type Preview struct {
 // errPreview ends the transaction of a preview, which leaves nothing behind.
 var errPreview = errors.New("a preview is never kept")
 
-// Preview carries a decision through the flow within a transaction that is then given up, so that what it shows is what deciding would do. Nothing is written.
-func (d *Desk) Preview(ctx context.Context, x habeas.Decision) (Preview, error) {
+// Preview carries decisions through the flow within a transaction that is then given up, so that what it shows is what deciding would do. Nothing is written.
+func (d *Desk) Preview(ctx context.Context, all ...habeas.Decision) (Preview, error) {
 	var p Preview
-	if err := checkDecision(x); err != nil {
-		return p, err
+	for i := range all {
+		x := &all[i]
+		if err := checkDecision(*x); err != nil {
+			return p, err
+		}
+		if err := d.aim(ctx, x); err != nil {
+			return p, err
+		}
+		x.ID, x.At = fmt.Sprintf("preview%d", i), d.now().UTC()
 	}
-	if err := d.aim(ctx, &x); err != nil {
-		return p, err
-	}
-	x.ID, x.At = "preview", d.now().UTC()
 	err := d.change(ctx, func(tx *change) error {
-		touched, err := d.touched(ctx, tx, x)
-		if err != nil {
-			return err
+		touched := map[string]bool{}
+		for _, x := range all {
+			more, err := d.touched(ctx, tx, x)
+			if err != nil {
+				return err
+			}
+			maps.Copy(touched, more)
 		}
-		reports := make([]string, 0, len(touched))
-		for id := range touched {
-			reports = append(reports, id)
-		}
+		reports := slices.Sorted(maps.Keys(touched))
+		var err error
 		if p.Before, err = casesOf(ctx, tx, reports); err != nil {
 			return err
 		}
@@ -42,8 +50,10 @@ func (d *Desk) Preview(ctx context.Context, x habeas.Decision) (Preview, error) 
 		if err != nil {
 			return err
 		}
-		if err := d.applyDecision(ctx, tx, x, size); err != nil {
-			return err
+		for i, x := range all {
+			if err := d.applyDecision(ctx, tx, x, size+int64(i)); err != nil {
+				return err
+			}
 		}
 		if p.After, err = casesOf(ctx, tx, reports); err != nil {
 			return err

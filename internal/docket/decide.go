@@ -2,7 +2,6 @@ package docket
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"habeas"
@@ -178,13 +177,25 @@ func corrected(c *habeas.Claim, m mark) *habeas.Claim {
 	}
 	copied := deep(c)
 	for field, value := range m.fields {
-		next := deep(&copied)
-		if json.Unmarshal(fmt.Appendf(nil, "{%q: %s}", field, value), &next) == nil {
+		if next, ok := withField(&copied, field, value); ok {
 			copied = next
 		}
 	}
 	copied.ID, copied.Quote, copied.Span = c.ID, c.Quote, c.Span
 	return &copied
+}
+
+// withField gives the claim with one field set anew: of what stood in it before, nothing stays.
+func withField(c *habeas.Claim, field, value string) (habeas.Claim, bool) {
+	var out habeas.Claim
+	fields := map[string]json.RawMessage{}
+	b, err := json.Marshal(c)
+	if err != nil || json.Unmarshal(b, &fields) != nil {
+		return out, false
+	}
+	fields[field] = json.RawMessage(value)
+	b, err = json.Marshal(fields)
+	return out, err == nil && json.Unmarshal(b, &out) == nil
 }
 
 // deep copies a claim with everything it points at.

@@ -165,7 +165,7 @@ func TestAlarmsArePutToRestAndWoken(t *testing.T) {
 		return "gone"
 	}
 	for _, form := range []url.Values{
-		{"act": {"snooze"}, "key": {key}, "until": {"2012-03-13"}, "by": {"Ana"}},
+		{"act": {"snooze"}, "key": {key}, "until": {"2012-03-16"}, "by": {"Ana"}},
 		{"act": {"snooze"}, "key": {key}, "until": {"soon"}, "by": {"Ana"}},
 		{"act": {"close"}, "key": {key}},
 	} {

@@ -68,15 +68,8 @@ func TestReviewConfirmRejectCorrectUndo(t *testing.T) {
 	}
 	do(desk.Confirmed, 1, url.Values{"act": {"confirm"}, "claim": {"1"}, "by": {"Ben"}})
 	do(desk.Rejected, 2, url.Values{"act": {"reject"}, "claim": {"2"}, "by": {"Ben"}, "why": {"read wrongly"}})
-	fields := url.Values{"act": {"correct"}, "claim": {"3"}, "by": {"Ben"}}
 	c := reviewNow(t, d, id).Claims[2].Now
-	for _, f := range claimTexts(c) {
-		fields.Set(f.Name, f.Value)
-	}
-	fields.Set("kind", string(c.Kind))
-	fields.Set("modality", "planned")
-	fields.Set("role", "held")
-	fields.Set("voice_kind", lastKind(c.AccordingTo))
+	fields := formOf(t, s, d, id, 3, map[string]string{"modality": "planned", "by": "Ben"})
 	do(desk.Corrected, 3, fields)
 	v := reviewNow(t, d, id)
 	if v.Claims[2].Now.Modality != habeas.Planned || v.Claims[2].Read.Modality == habeas.Planned || v.Claims[2].Last.By != "Ben" {
@@ -85,10 +78,123 @@ func TestReviewConfirmRejectCorrectUndo(t *testing.T) {
 	do(desk.Proposed, 3, url.Values{"act": {"undo"}, "of": {v.Claims[2].Last.ID}, "by": {"Ben"}})
 	do(desk.Proposed, 2, url.Values{"act": {"undo"}, "of": {v.Claims[1].Last.ID}, "by": {"Cem"}})
 	body := html.UnescapeString(get(s, "/reports/"+id).Body.String())
-	for _, says := range []string{"How it is told: from “" + s.words.T("mod."+string(c.Modality)) + "” to “planned”, by Ben, 13 March 2012, 09:00", "claim rejected, by Ben, 13 March 2012, 09:00", "taken back by Cem, 13 March 2012, 09:00", "read wrongly"} {
+	for _, says := range []string{"How it is told: from “" + s.words.T("mod."+string(c.Modality)) + "” to “planned”, by Ben, 16 March 2012, 09:00", "claim rejected, by Ben, 16 March 2012, 09:00", "taken back by Cem, 16 March 2012, 09:00", "read wrongly"} {
 		if !strings.Contains(body, says) {
 			t.Errorf("the history does not say %q", says)
 		}
+	}
+}
+
+// formOf is the form for correcting a claim as the page gives it, with some fields filled in otherwise.
+func formOf(t testing.TB, s *Server, d *desk.Desk, id string, n int, change map[string]string) url.Values {
+	t.Helper()
+	v := reportView{page: s.page("", ""), Review: reviewNow(t, d, id)}
+	out := url.Values{"act": {"correct"}, "claim": {fmt.Sprint(n)}, "by": {"Ben"}, "seen": {v.Review.Seen}}
+	for _, f := range v.inputs(v.Review.Claims[n-1].Now) {
+		out.Set(f.Name, f.Value)
+	}
+	for k, x := range change {
+		if _, ok := out[k]; !ok {
+			t.Fatalf("the form has no field %q", k)
+		}
+		out.Set(k, x)
+	}
+	return out
+}
+
+func TestEveryFieldOfAClaimCanBeCorrected(t *testing.T) {
+	s, d, id := oneReport(t)
+	if w := post(s, "/reports/"+id, formOf(t, s, d, id, 1, nil)); w.Code != http.StatusBadRequest {
+		t.Fatalf("a form as it came answers %d: it must not change anything", w.Code)
+	}
+	first := func() habeas.Claim { return reviewNow(t, d, id).Claims[0].Now }
+	day := habeas.DayOf(2012, 2, 9)
+	for _, c := range []struct {
+		name   string
+		change map[string]string
+		holds  func(habeas.Claim) bool
+	}{
+		{"kind", map[string]string{"kind": "held"}, func(c habeas.Claim) bool { return c.Kind == habeas.Held }},
+		{"modality", map[string]string{"modality": "feared"}, func(c habeas.Claim) bool { return c.Modality == habeas.Feared }},
+		{"doubt", map[string]string{"hedge": "believed"}, func(c habeas.Claim) bool { return c.Hedge == habeas.HedgeBelieved }},
+		{"generic", map[string]string{"generic": "yes"}, func(c habeas.Claim) bool { return c.Generic }},
+		{"who", map[string]string{"who": "the families"}, func(c habeas.Claim) bool {
+			return c.Group.Who == "the families" && c.Group.Count == habeas.ExactCount(21)
+		}},
+		{"role", map[string]string{"role": "kin"}, func(c habeas.Claim) bool { return c.Group.Role == habeas.RoleKin }},
+		{"at least", map[string]string{"count_form": "at_least"}, func(c habeas.Claim) bool {
+			return c.Group.Count == habeas.Count{Min: 21, Max: habeas.Open, Form: habeas.AtLeast}
+		}},
+		{"more than", map[string]string{"count_form": "more_than", "min": "20"}, func(c habeas.Claim) bool { return c.Group.Count.Min == 21 && c.Group.Count.Max == habeas.Open }},
+		{"up to", map[string]string{"count_form": "up_to", "min": "30"}, func(c habeas.Claim) bool { return c.Group.Count == habeas.Count{Min: 1, Max: 30, Form: habeas.UpTo} }},
+		{"between", map[string]string{"count_form": "between", "min": "20", "max": "24"}, func(c habeas.Claim) bool {
+			return c.Group.Count == habeas.Count{Min: 20, Max: 24, Form: habeas.Between}
+		}},
+		{"about", map[string]string{"count_form": "about", "min": "20", "max": ""}, func(c habeas.Claim) bool { return c.Group.Count == habeas.Count{Min: 18, Max: 22, Form: habeas.About} }},
+		{"no number", map[string]string{"count_form": "vague"}, func(c habeas.Claim) bool { return c.Group.Count == habeas.PluralCount() }},
+		{"exactly", map[string]string{"count_form": "exactly", "min": "19"}, func(c habeas.Claim) bool { return c.Group.Count == habeas.ExactCount(19) }},
+		{"relation", map[string]string{"relation": "part_of", "relation_of": "2"}, func(c habeas.Claim) bool {
+			return c.Group.Relation.Type == habeas.PartOf && len(c.Group.Relation.Of) == 1
+		}},
+		{"place", map[string]string{"place": "Tumen"}, func(c habeas.Claim) bool { return c.Place.Name == "Tumen" && c.Place.Ref != "" }},
+		{"other place", map[string]string{"place": "Nowhere Quarry"}, func(c habeas.Claim) bool {
+			return c.Place.Name == "Nowhere Quarry" && c.Place.Ref == "" && len(c.Place.Also) == 0
+		}},
+		{"from", map[string]string{"from_place": "Yanji"}, func(c habeas.Claim) bool { return c.FromPlace.Role == habeas.From && c.FromPlace.Ref != "" }},
+		{"to", map[string]string{"to_place": "Changchun"}, func(c habeas.Claim) bool { return c.ToPlace.Role == habeas.To && c.ToPlace.Ref != "" }},
+		{"day", map[string]string{"when_form": "on", "from": "2012-02-09", "to": ""}, func(c habeas.Claim) bool { return *c.When == habeas.OnDay(day) }},
+		{"since", map[string]string{"when_form": "since"}, func(c habeas.Claim) bool { return c.When.From == day && c.When.To == 0 }},
+		{"by", map[string]string{"when_form": "until"}, func(c habeas.Claim) bool { return c.When.From == 0 && c.When.To == day }},
+		{"within", map[string]string{"when_form": "within", "from": "2012-02-08", "to": "2012-02-09"}, func(c habeas.Claim) bool { return c.When.From == day-1 && c.When.To == day }},
+		{"how long", map[string]string{"least_days": "3", "most_days": "5"}, func(c habeas.Claim) bool { return *c.Duration.MinDays == 3 && *c.Duration.MaxDays == 5 }},
+		{"by whom", map[string]string{"agent": "border guards"}, func(c habeas.Claim) bool { return c.Agent == "border guards" }},
+		{"towards", map[string]string{"recipient": "Beijing"}, func(c habeas.Claim) bool { return c.Recipient == "Beijing" }},
+		{"topic", map[string]string{"topic": "access"}, func(c habeas.Claim) bool { return c.Topic == "access" }},
+		{"kind of voice alone", map[string]string{"voice_kind_0": "relative"}, func(c habeas.Claim) bool {
+			return len(c.AccordingTo) == 1 && c.AccordingTo[0].Kind == habeas.VoiceRelative
+		}},
+		{"a voice behind it", map[string]string{"voice_1": "a guard", "voice_kind_1": "witness"}, func(c habeas.Claim) bool {
+			return len(c.AccordingTo) == 2 && c.AccordingTo[1] == habeas.Voice{Name: "a guard", Kind: habeas.VoiceWitness}
+		}},
+		{"no voice", map[string]string{"voice_0": "", "voice_1": ""}, func(c habeas.Claim) bool { return len(c.AccordingTo) == 0 }},
+		{"nobody", map[string]string{"who": "", "min": "", "max": "", "count_form": ""}, func(c habeas.Claim) bool { return c.Group == nil }},
+	} {
+		if w := post(s, "/reports/"+id, formOf(t, s, d, id, 1, c.change)); w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: answers %d: %s", c.name, w.Code, regexp.MustCompile(`(?s)class="notice[^>]*>.*?<`).FindString(w.Body.String()))
+		}
+		if got := first(); !c.holds(got) {
+			t.Errorf("%s: the claim is %+v", c.name, got)
+		}
+	}
+	for name, change := range map[string]map[string]string{"related to itself": {"relation": "same", "relation_of": "1", "who": "x", "count_form": "vague"}, "related to none": {"relation": "same", "who": "x", "count_form": "vague"},
+		"days backwards": {"least_days": "9", "most_days": "2"}, "days in words": {"least_days": "some"}} {
+		if w := post(s, "/reports/"+id, formOf(t, s, d, id, 1, change)); w.Code != http.StatusBadRequest {
+			t.Errorf("%s answers %d", name, w.Code)
+		}
+	}
+}
+
+func TestPreviewShowsAllFieldsOfACorrection(t *testing.T) {
+	s, d, id := oneReport(t)
+	form := formOf(t, s, d, id, 1, map[string]string{"generic": "yes", "modality": "feared"})
+	form.Set("preview", "1")
+	form.Del("by")
+	both := post(s, "/reports/"+id, form)
+	form.Set("generic", "")
+	one := post(s, "/reports/"+id, form)
+	change := func(w *httptest.ResponseRecorder) string {
+		return regexp.MustCompile(`(?s)id="change".*?</div>`).FindString(w.Body.String())
+	}
+	if both.Code != http.StatusOK || change(one) == "" || change(one) == change(both) {
+		t.Errorf("two corrections together look as one alone: %d, %s", both.Code, change(both))
+	}
+	form.Set("min", "some")
+	form.Set("topic", "kept words")
+	if w := post(s, "/reports/"+id, form); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "kept words") {
+		t.Errorf("a preview of a bad form answers %d, or what was typed is gone", w.Code)
+	}
+	if n := len(reviewNow(t, d, id).Decisions); n != 0 {
+		t.Errorf("previews kept %d decisions", n)
 	}
 }
 
@@ -367,7 +473,8 @@ func TestWholeReviewByKeyboardAlone(t *testing.T) {
 	b.press("\r")
 	b.settled("the correction", standing(2, desk.Corrected))
 	for k := 3; k <= n; k++ {
-		b.settled(fmt.Sprintf("being at claim %d", k), fmt.Sprintf(`document.activeElement.id === "c%d"`, k))
+		b.settled(fmt.Sprintf("being at claim %d, with its words in sight", k), fmt.Sprintf(`document.activeElement.id === "c%d" && ["c%d", "t%d-0"].every(id => { const e = document.getElementById(id);
+			if (!e) return true; const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; })`, k, k, k))
 		b.command("c")
 		b.settled(fmt.Sprintf("confirming claim %d", k), standing(k, desk.Confirmed))
 	}
@@ -378,6 +485,18 @@ func TestWholeReviewByKeyboardAlone(t *testing.T) {
 	v := reviewNow(t, b.desk, id)
 	if v.Claims[0].Standing != desk.Rejected || v.Claims[0].Last.Why != "not about custody" || v.Claims[1].Now.Modality != habeas.Feared || v.Report.State != "done" {
 		t.Errorf("the review left %s (%q), %s, %s", v.Claims[0].Standing, v.Claims[0].Last.Why, v.Claims[1].Now.Modality, v.Report.State)
+	}
+}
+
+// A long report has many claims, and its page must stay light.
+func TestLongReportHasALightPage(t *testing.T) {
+	s, d := site(t, founding(t))
+	all, err := d.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	for _, path := range []string{"/reports/" + all[0].ID, "/reports/" + all[0].ID + "?edit=1"} {
+		if n := get(s, path).Body.Len(); n > 150_000 {
+			t.Errorf("%s with %d claims weighs %d bytes", path, all[0].Claims, n)
+		}
 	}
 }
 

@@ -156,3 +156,11 @@ func rowSays(p page, x habeas.Decision) string {
 	}
 	return p.T("packs."+x.Field) + ": " + name
 }
+
+func voiceKinds() []string {
+	out := make([]string, len(habeas.VoiceKinds))
+	for i, k := range habeas.VoiceKinds {
+		out[i] = string(k)
+	}
+	return out
+}

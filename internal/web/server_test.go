@@ -60,8 +60,8 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 		corridors = append(corridors, c)
 	}
 	d, err := desk.New(db, v, desk.Stages{Corridors: corridors, Seed: 1, Layers: []fs.FS{packs.Builtin()}, Learn: learner(model), Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
-		Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Fits: map[string]*outlook.Fit{}, Places: pack.Place},
-		func() time.Time { return time.Date(2012, 3, 13, 9, 0, 0, 0, time.UTC) })
+		Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Fits: map[string]*outlook.Fit{}, Places: pack.Place, Named: pack.PlacesNamed},
+		func() time.Time { return time.Date(2012, 3, 16, 9, 0, 0, 0, time.UTC) })
 	check(t, err)
 	t.Cleanup(func() { d.Close() })
 	check(t, d.Receive(ctx, in, "Ana", func(desk.Receipt) {}))
@@ -82,7 +82,7 @@ func learner(model *tree.Model) func(fs.FS) (*desk.Lexicon, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &desk.Lexicon{Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Packs: pack.Hash, Layers: layers}, nil
+		return &desk.Lexicon{Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Packs: pack.Hash, Layers: layers, Places: pack.Place, Named: pack.PlacesNamed}, nil
 	}
 }
 

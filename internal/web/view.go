@@ -117,6 +117,9 @@ func (p page) claimFacts(c habeas.Claim) string {
 	if c.When != nil && c.When.Known() {
 		add("facts.when", p.when(*c.When))
 	}
+	if lasted := p.lasted(c.Duration); lasted != "" {
+		out = append(out, lasted)
+	}
 	add("facts.by", string(c.Agent))
 	add("facts.towards", string(c.Recipient))
 	add("facts.topic", string(c.Topic))

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -28,6 +30,13 @@ func countStanding(all []desk.Reviewed, s desk.Standing) int {
 	return n
 }
 
+// markSays says what is told in a marked stretch of the text: its number, kind and modality.
+func (v reportView) markSays(n int) string {
+	c := v.Reading.Claims[n-1]
+	doubt, _ := v.doubt(c.Modality, c.Hedge)
+	return fmt.Sprintf("%d: %s, %s", n, v.T("kind."+string(c.Kind)), doubt)
+}
+
 // standingSays says who has decided on a claim.
 func (v reportView) standingSays(c desk.Reviewed) string {
 	if c.Standing == desk.Proposed {
@@ -35,6 +44,9 @@ func (v reportView) standingSays(c desk.Reviewed) string {
 	}
 	return v.T("standing."+string(c.Standing), c.Last.By)
 }
+
+// edits reports whether the form that corrects a claim is on the page: it is large, so only that of one claim at a time.
+func (v reportView) edits(n int) bool { return v.Edit == n || v.keeps(n, "correct") }
 
 // keeps reports whether the form of a claim comes back with what was typed.
 func (v reportView) keeps(n int, act string) bool { return v.At == n && v.Form.Get("act") == act }
@@ -47,99 +59,151 @@ func (v reportView) kept(n int, act, name, value string) string {
 	return value
 }
 
-func yes(b bool) string {
-	if b {
-		return "1"
-	}
-	return ""
+// field is one field of a claim as a person fills it in: chosen from a list, or typed.
+type field struct {
+	Name, Value string
+	Label       string
+	Choices     []choice
+	Mode, Hint  string
 }
 
-func kindNames() []string {
-	var out []string
-	for _, k := range habeas.Kinds {
-		out = append(out, string(k))
+// choice is one value of a field, and the word for it.
+type choice struct{ Value, Says string }
+
+// chosen makes a field that is chosen from a list, whose words stand in the catalogue under a common beginning.
+func chosen[T ~string](p page, name string, value T, all []T, key string) field {
+	in := field{Name: name, Value: string(value), Label: p.T("field." + name)}
+	for _, o := range all {
+		in.Choices = append(in.Choices, choice{string(o), p.T(key + cmp.Or(string(o), "none"))})
+	}
+	return in
+}
+
+// Forms of a time as a person gives it.
+const (
+	onDays = "on"
+	since  = "since"
+	until  = "until"
+	within = "within"
+)
+
+var (
+	hedges     = []habeas.Hedge{"", habeas.HedgeReported, habeas.HedgeBelieved, habeas.HedgeApparent}
+	countForms = []habeas.CountForm{"", habeas.Exactly, habeas.AtLeast, habeas.MoreThan, habeas.About, habeas.UpTo, habeas.Between, habeas.Vague}
+	setKinds   = []habeas.SetKind{"", habeas.Same, habeas.PartOf, habeas.MadeOf, habeas.Disjoint, habeas.Overlap}
+	whenForms  = []string{"", onDays, within, since, until}
+)
+
+// mostVoices bounds the links of a source chain.
+const mostVoices = 6
+
+// inputs are all fields of a claim that a person can change, in the order of the form.
+func (v reportView) inputs(c habeas.Claim) []field {
+	text := func(name, value, mode, hint string) field {
+		return field{Name: name, Value: value, Label: v.T("field." + name), Mode: mode, Hint: hint}
+	}
+	generic := ""
+	if c.Generic {
+		generic = "yes"
+	}
+	g, low, high := habeas.Group{Role: habeas.RoleHeld}, "", ""
+	if c.Group != nil {
+		g, low = *c.Group, fmt.Sprint(c.Group.Count.Min)
+		if n := g.Count; n.Max != habeas.Open && n.Max != n.Min {
+			high = fmt.Sprint(n.Max)
+		}
+	}
+	if g.Count.Form == habeas.Vague {
+		low, high = "", ""
+	}
+	relation, of := habeas.SetKind(""), ""
+	if g.Relation != nil {
+		relation, of = g.Relation.Type, v.numbersOf(g.Relation.Of)
+	}
+	form, from, to := whenText(c.When)
+	least, most := daysText(c.Duration)
+	out := []field{
+		chosen(v.page, "kind", c.Kind, habeas.Kinds, "kind."),
+		chosen(v.page, "modality", c.Modality, habeas.Modalities, "mod."),
+		chosen(v.page, "hedge", c.Hedge, hedges, "hedge."),
+		chosen(v.page, "generic", generic, []string{"", "yes"}, "generic."),
+		text("who", g.Who, "text", ""),
+		chosen(v.page, "role", g.Role, habeas.Roles, "role."),
+		chosen(v.page, "count_form", g.Count.Form, countForms, "count."),
+		text("min", low, "numeric", ""), text("max", high, "numeric", ""),
+		chosen(v.page, "relation", relation, setKinds, "relation."),
+		text("relation_of", of, "text", "1, 2"),
+		text("place", placeName(c.Place), "text", ""), text("from_place", placeName(c.FromPlace), "text", ""), text("to_place", placeName(c.ToPlace), "text", ""),
+		chosen(v.page, "when_form", form, whenForms, "when."),
+		text("from", from, "numeric", "2012-02-15"), text("to", to, "numeric", "2012-02-15"),
+		text("least_days", least, "numeric", ""), text("most_days", most, "numeric", ""),
+		text("agent", string(c.Agent), "text", ""), text("recipient", string(c.Recipient), "text", ""), text("topic", string(c.Topic), "text", ""),
+	}
+	chain := append(slices.Clone(c.AccordingTo), habeas.Voice{Kind: habeas.VoiceAnonymous})
+	for i, x := range first(chain, mostVoices) {
+		name, kind := text("voice", x.Name, "text", ""), chosen(v.page, "voice_kind", x.Kind, habeas.VoiceKinds, "voice.")
+		if i > 0 {
+			name.Label = v.T("field.voice.from")
+		}
+		name.Name, kind.Name = fmt.Sprintf("voice_%d", i), fmt.Sprintf("voice_kind_%d", i)
+		out = append(out, name, kind)
 	}
 	return out
 }
 
-func modalityNames() []string {
+func placeName(p *habeas.Place) string {
+	if p == nil {
+		return ""
+	}
+	return p.Name
+}
+
+// whenText writes a time as the form asks for it.
+func whenText(w *habeas.When) (form, from, to string) {
+	switch {
+	case w == nil || !w.Known():
+		return "", "", ""
+	case w.From == 0:
+		return until, "", w.To.String()
+	case w.To == 0:
+		return since, w.From.String(), ""
+	case w.From == w.To:
+		return onDays, w.From.String(), ""
+	}
+	return within, w.From.String(), w.To.String()
+}
+
+func daysText(d *habeas.Duration) (least, most string) {
+	if d == nil {
+		return "", ""
+	}
+	if d.MinDays != nil {
+		least = fmt.Sprint(*d.MinDays)
+	}
+	if d.MaxDays != nil {
+		most = fmt.Sprint(*d.MaxDays)
+	}
+	return least, most
+}
+
+// lasted writes how long something took, "" where nothing says.
+func (p page) lasted(d *habeas.Duration) string {
+	least, most := daysText(d)
+	if least+most == "" {
+		return ""
+	}
+	return p.T("facts.days", cmp.Or(least, "?"), cmp.Or(most, "?"))
+}
+
+// numbersOf writes claims by their numbers on the page.
+func (v reportView) numbersOf(ids []string) string {
 	var out []string
-	for _, m := range habeas.Modalities {
-		out = append(out, string(m))
-	}
-	return out
-}
-
-func roleNames() []string {
-	var out []string
-	for _, r := range habeas.Roles {
-		out = append(out, string(r))
-	}
-	return out
-}
-
-func voiceKinds() []string {
-	var out []string
-	for _, k := range habeas.VoiceKinds {
-		out = append(out, string(k))
-	}
-	return out
-}
-
-func lastKind(all []habeas.Voice) string {
-	if len(all) == 0 {
-		return "anonymous"
-	}
-	return string(all[len(all)-1].Kind)
-}
-
-// choiceSays is the word for one choice of a field.
-func (v reportView) choiceSays(field, value string) string {
-	switch field {
-	case "kind":
-		return v.T("kind." + value)
-	case "modality":
-		return v.T("mod." + value)
-	case "hedge":
-		if value == "" {
-			return v.T("review.nohedge")
-		}
-		return v.T("hedge." + value)
-	case "role":
-		return v.T("role." + value)
-	}
-	return v.T("voice." + value)
-}
-
-// textField is a field of a claim that is typed.
-type textField struct{ Name, Value, Mode, Form string }
-
-func claimTexts(c habeas.Claim) []textField {
-	who, low, high := "", "", ""
-	if g := c.Group; g != nil {
-		who, low = g.Who, fmt.Sprint(g.Count.Min)
-		if g.Count.Max != habeas.Open {
-			high = fmt.Sprint(g.Count.Max)
+	for i, c := range v.Review.Claims {
+		if slices.Contains(ids, c.Read.ID) {
+			out = append(out, fmt.Sprint(i+1))
 		}
 	}
-	name := func(p *habeas.Place) string {
-		if p == nil {
-			return ""
-		}
-		return p.Name
-	}
-	from, to := "", ""
-	if c.When != nil {
-		if c.When.From != 0 {
-			from = c.When.From.String()
-		}
-		if c.When.To != 0 {
-			to = c.When.To.String()
-		}
-	}
-	return []textField{{"who", who, "text", ""}, {"min", low, "numeric", ""}, {"max", high, "numeric", ""}, {"place", name(c.Place), "text", ""}, {"from_place", name(c.FromPlace), "text", ""},
-		{"to_place", name(c.ToPlace), "text", ""}, {"from", from, "numeric", "2012-02-15"}, {"to", to, "numeric", "2012-02-15"}, {"agent", string(c.Agent), "text", ""},
-		{"recipient", string(c.Recipient), "text", ""}, {"topic", string(c.Topic), "text", ""}, {"voice", lastName(c.AccordingTo), "text", ""}}
+	return strings.Join(out, ", ")
 }
 
 func fieldNames(p page, fields []string) string {
@@ -247,21 +311,13 @@ func (p page) editSays(e desk.Edit) string {
 // fieldSays is what one field of a claim says.
 func (p page) fieldSays(c habeas.Claim, field string) string {
 	says := ""
-	named := func(at *habeas.Place) string {
-		if at == nil {
-			return ""
-		}
-		return at.Name
-	}
 	switch field {
 	case "kind":
 		says = p.T("kind." + string(c.Kind))
 	case "modality":
 		says = p.T("mod." + string(c.Modality))
 	case "hedge":
-		if says = p.T("review.nohedge"); c.Hedge != "" {
-			says = p.T("hedge." + string(c.Hedge))
-		}
+		says = p.T("hedge." + cmp.Or(string(c.Hedge), "none"))
 	case "generic":
 		if says = p.T("field.no"); c.Generic {
 			says = p.T("field.yes")
@@ -271,15 +327,17 @@ func (p page) fieldSays(c habeas.Claim, field string) string {
 			says = p.groupSays(c.Group)
 		}
 	case "place":
-		says = named(c.Place)
+		says = placeName(c.Place)
 	case "from_place":
-		says = named(c.FromPlace)
+		says = placeName(c.FromPlace)
 	case "to_place":
-		says = named(c.ToPlace)
+		says = placeName(c.ToPlace)
 	case "when":
 		if c.When != nil {
 			says = p.when(*c.When)
 		}
+	case "duration":
+		says = p.lasted(c.Duration)
 	case "agent":
 		says = string(c.Agent)
 	case "recipient":

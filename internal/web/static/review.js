@@ -4,16 +4,21 @@ const root = document.getElementById("review");
 const list = () => [...document.querySelectorAll("#list > li")];
 let at = -1;
 
-const go = (i) => {
-  const all = list();
-  if (!all.length) return;
-  at = Math.max(0, Math.min(all.length - 1, i));
-  all[at].focus({ preventScroll: true });
-  all[at].scrollIntoView({ block: "nearest" });
+// show marks the words of a claim in the text, which keeps step with the list.
+const show = (i) => {
+  at = i;
   for (const m of document.querySelectorAll("mark.current")) m.classList.remove("current");
   for (const m of document.querySelectorAll(`mark[id^="t${at + 1}-"]`)) { m.classList.add("current"); }
   const first = document.getElementById(`t${at + 1}-0`);
   if (first) first.scrollIntoView({ block: "nearest" });
+};
+const go = (i) => {
+  const all = list();
+  if (!all.length) return;
+  const li = all[Math.max(0, Math.min(all.length - 1, i))];
+  show(all.indexOf(li));
+  li.focus({ preventScroll: true });
+  li.scrollIntoView({ block: "nearest" });
 };
 const open = (id, focus) => {
   const d = document.getElementById(id);
@@ -45,7 +50,7 @@ const mark = () => {
 const keys = {
   j: () => go(at + 1), k: () => go(at - 1),
   c: () => { const f = document.getElementById(`confirm-${at + 1}`); if (f) f.requestSubmit(f.querySelector("button:not([name])")); },
-  e: () => open(`edit-${at + 1}`, "select, input:not([type=hidden])"),
+  e: () => { const x = document.getElementById(`edit-${at + 1}`); if (x && x.href) { x.click(); } else { open(`edit-${at + 1}`, "select"); } },
   r: () => open(`reject-${at + 1}`, "input:not([type=hidden])"),
   w: () => { const b = document.getElementById(`what-${at + 1}`); if (b) b.click(); },
   a: mark,
@@ -66,7 +71,14 @@ document.addEventListener("keydown", (ev) => {
   ev.preventDefault();
   keys[key]();
 });
-list().forEach((li, i) => li.addEventListener("focusin", () => { at = i; }));
+list().forEach((li, i) => li.addEventListener("focusin", () => { if (at !== i) show(i); }));
+document.getElementById("text").addEventListener("click", (ev) => {
+  const m = ev.target.closest("mark");
+  if (m && getSelection().isCollapsed) go(Number(m.id.slice(1).split("-")[0]) - 1);
+});
+// The form for a correction comes with its page; its address leads to its first field.
+const asked = document.querySelector("details.edit select");
+if (asked && location.hash === "#" + asked.id) { at = list().findIndex((li) => li.contains(asked)); asked.focus({ preventScroll: true }); asked.closest("li").scrollIntoView({ block: "nearest" }); }
 const here = list().findIndex((li) => "#" + li.id === location.hash);
 if (here >= 0) go(here);
 
