@@ -41,7 +41,7 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
-		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.convoyAt} {
+		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.convoyAt, s.cellAt} {
 			if e := read(k); e != nil && !s.heldAlready(first, e) {
 				s.p.found = append(s.p.found, e)
 			}
@@ -346,6 +346,9 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 	if o := s.kid(k, tree.Obj); o >= 0 && !s.inWording(row, o) && !s.timely(o) {
 		return -1
 	}
+	if m := s.peopleAt(k - 1); m >= 0 && s.p.doc.People[m].To == s.from+int32(k) && s.isBe(int(s.p.doc.People[m].From-s.from)-1) {
+		return int(s.p.doc.People[m].Head - s.from) // "among them were six Gambians freed"
+	}
 	if c := s.kid(k, tree.Nsubj, tree.NsubjPass); c >= 0 && (c != k-1 || s.tag[k] != tree.VBN && (s.rel[k] == tree.Root || s.rel[k] == tree.Conj)) {
 		return -1
 	}
@@ -368,6 +371,11 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 		return -1
 	}
 	return int(s.p.doc.People[m].Head - s.from)
+}
+
+// isBe reports whether a word is a finite form of "be".
+func (s *sentence) isBe(i int) bool {
+	return i >= 0 && s.lemma[i] == "be" && s.tag[i] != tree.VBG && s.tag[i] != tree.VBN
 }
 
 // bareParticiple sees "five women, among them a nurse, picked up in Barentu": a participle with people before it and neither an auxiliary nor an object.

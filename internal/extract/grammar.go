@@ -42,6 +42,9 @@ func (s *sentence) byAgent(k int) int {
 
 // subject gives the subject of a verb, its own or the one it shares: along conjuncts, open complements, participles and relative clauses.
 func (s *sentence) subject(k int) int {
+	if c := s.seenBeing(k); c >= 0 {
+		return c
+	}
 	for step := 0; k >= 0 && step < 8; step++ {
 		if c := s.ownSubject(k); c >= 0 && !s.objectOfFormer(c, k) {
 			return s.antecedent(s.notTime(c, k), k)
@@ -87,6 +90,17 @@ func (s *sentence) subject(k int) int {
 		default:
 			return -1
 		}
+	}
+	return -1
+}
+
+// seenBeing gives the object of "saw them being driven away", who are the people of the second verb; -1 where there is none.
+func (s *sentence) seenBeing(k int) int {
+	if k < 3 || s.toks[k-1].Lower != "being" || s.toks[k-2].Lower == "," {
+		return -1
+	}
+	if s.tag[k-2] == tree.PRP || noun(s.tag[k-2]) && s.peopleAt(k-2) >= 0 && s.rel[k-2] == tree.Obj {
+		return k - 2
 	}
 	return -1
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"habeas"
 	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
 )
 
 // homes gives the states that the people of a report have fled, as the report calls them: by their people ("eight Eritreans"), by what they come from ("men
@@ -90,6 +91,8 @@ func (s *sentence) settleKind(e *event) bool {
 		if home, told := s.toHome(e); home || !told || s.placeOfCustody(e) {
 			return false
 		}
+	case e.kind() == habeas.Transferred && e.word.note == "move" && s.backOver(e):
+		e.word.kind = habeas.Returned
 	case e.kind() == habeas.Transferred && e.word.note != "handover":
 		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) {
 			e.word.kind = habeas.Returned
@@ -117,6 +120,22 @@ func (s *sentence) placeOfCustody(e *event) bool {
 	for i := e.node + 1; i <= min(b, e.node+12); i++ {
 		if s.worker().custody[s.lemma[i]] == "place" {
 			return true
+		}
+	}
+	return false
+}
+
+// backOver reports whether an event leads back over what parts two states: "sent 19 people back over the river".
+func (s *sentence) backOver(e *event) bool {
+	back := false
+	for i := e.node + 1; i < min(s.n, e.node+14); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == "back":
+			back = s.tag[i-1] != tree.DT
+		case back && s.is("edge", i):
+			return true
+		case s.toks[i].Flags&lang.Punct != 0:
+			return false
 		}
 	}
 	return false

@@ -97,6 +97,8 @@ func (s *sentence) mayBe(e, o *event) bool {
 	}
 	m := &s.p.doc.People[e.people]
 	switch {
+	case m.Pronoun && m.Single && s.officialBefore(e):
+		return false
 	case m.Pronoun:
 		return near <= pronounReach && !(m.Single && o.people >= 0 && o.several())
 	case len(m.Names) > 0:
@@ -107,6 +109,18 @@ func (s *sentence) mayBe(e, o *event) bool {
 		return near <= knownReach // "nine men"; "four Turkish nationals" are others
 	case m.Role == habeas.RoleKin:
 		return near <= knownReach && o.people >= 0 && s.p.doc.People[o.people].Role == habeas.RoleKin
+	}
+	return false
+}
+
+// officialBefore reports whether "he" or "she" means an official of the same sentence: "the judge rose, and when he returned".
+func (s *sentence) officialBefore(e *event) bool {
+	for i := e.people - 1; i >= int(s.p.people[s.at]); i-- {
+		m := &s.p.doc.People[i]
+		if m.Pronoun || !m.Single {
+			continue
+		}
+		return m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard || s.is("outsider", int(m.Head-s.from))
 	}
 	return false
 }

@@ -92,3 +92,58 @@ func (s *sentence) partOfWording(k int) bool {
 	}
 	return false
 }
+
+// writesFrom reports whether a verb is what people in custody do towards those outside: they write, call or say something from where they are.
+func (s *sentence) writesFrom(h int) bool {
+	if !verb(s.tag[h]) || s.passive(h) {
+		return false
+	}
+	if s.says(h) || s.lemma[h] == "send" || s.lemma[h] == "ring" || s.lemma[h] == "write" || s.lemma[h] == "smuggle" {
+		return true
+	}
+	for _, w := range s.worker().verbs[s.lemma[h]] {
+		if w.kind == habeas.Contacted {
+			return true
+		}
+	}
+	return false
+}
+
+// cellAt reads that people are held from the place that is theirs: "on hunger strike in their cells", "his jailers let him read", "rang home from a military camp".
+func (s *sentence) cellAt(k int) *event {
+	w := s.worker()
+	if !noun(s.tag[k]) || s.rel[k] == tree.Compound || s.p.doc.Sents[s.at].Part == habeas.PartTitle {
+		return nil
+	}
+	poss := s.kid(k, tree.NmodPoss)
+	e := s.newEvent(k, eventWord{kind: habeas.Held, group: "subj", note: "path"})
+	h := int(s.head[k])
+	switch {
+	case poss >= 0 && w.signs[[2]string{"keeper", s.lemma[k]}] && (s.tag[poss] == tree.PRPPoss || s.peopleAt(poss) >= 0):
+		e.group = poss
+	case poss >= 0 && w.signs[[2]string{"cell", s.lemma[k]}] && s.tag[poss] == tree.PRPPoss && (s.marker(k) == "in" || s.marker(k) == "from" || s.marker(k) == "inside"):
+		c := s.clause(k)
+		if e.group = s.subjectBefore(s.subject(c), c); e.group < 0 || s.peopleAt(e.group) < 0 && !s.person(e.group) {
+			e.group = poss
+		}
+	case h >= 0 && s.marker(k) == "from" && (w.custody[s.lemma[k]] == "place" || s.lemma[k] == "barracks") && s.rel[k] == tree.Obl && s.writesFrom(h):
+		if e.group = s.subjectBefore(s.ofWhom(s.subject(h)), h); e.group < 0 {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if !s.admit(e) || s.outsider(e) || e.people >= 0 && s.p.doc.People[e.people].Role != habeas.RoleHeld && s.p.doc.People[e.people].Role != habeas.RoleKin && s.p.doc.People[e.people].Role != habeas.RoleOther && !s.p.doc.People[e.people].Pronoun {
+		return nil
+	}
+	if e.scope = s.scopeOf(e); e.dropped || e.modality != habeas.Asserted {
+		return nil
+	}
+	s.placesOf(e)
+	e.chain = s.chainOf(k)
+	e.from, e.to2 = s.trim(s.phrase(k))
+	if e.group < e.from && e.from-e.group < 14 {
+		e.from = e.group
+	}
+	return e
+}

@@ -68,6 +68,9 @@ func (s *sentence) moveAt(k int) *event {
 		m := &s.p.doc.Places[p.to]
 		e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: habeas.To, Ref: m.Ref, Also: m.Also}}
 	}
+	if p.to < 0 && p.name[1] > 0 && len(e.places) == 0 {
+		e.places = []habeas.Place{{Name: s.text(p.name[0], p.name[1]-1), Role: habeas.To}}
+	}
 	e.to2 = max(e.to2, p.last)
 	if first >= 0 && first < e.from && first > e.from-4 {
 		e.from = first
@@ -195,7 +198,7 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Released
 	case goes:
 		return s.goesTo(e, p, known, freed)
-	case p.custody, p.site, p.point, p.to >= 0:
+	case p.custody, p.site, p.point, p.to >= 0, p.name[1] > 0 && !p.back:
 		return habeas.Transferred
 	case (p.back || p.plane) && s.p.speaksOfReturn():
 		return habeas.Returned

@@ -12,11 +12,12 @@ type path struct {
 	custody, site, point    bool // a place of custody, one where people can be kept, one on the way
 	edge, kin, plane, wheel bool // what parts two states; the people's own; a plane, another vehicle
 	out                     bool // out of custody
-	last                    int  // last word of it
+	name                    [2]int // a name behind "to" that no gazetteer knows, its first word and the one behind its last
+	last                    int    // last word of it
 }
 
 func (p *path) leads() bool {
-	return p.to >= 0 || p.back || p.home || p.free || p.over || p.custody || p.site || p.point || p.plane || p.wheel || p.out
+	return p.to >= 0 || p.back || p.home || p.free || p.over || p.custody || p.site || p.point || p.plane || p.wheel || p.out || p.name[1] > 0
 }
 
 // mostPath is how many words behind a verb of motion its path may take.
@@ -62,6 +63,9 @@ func (s *sentence) pathFrom(e *event) path {
 			s.placeGoal(&p, m, prep, end, inward)
 			i = end
 			continue
+		}
+		if end := s.unknownName(i); end > i && (prep == "to" || prep == "at" && inward) && p.name[1] == 0 {
+			p.name, p.last = [2]int{i, end}, max(p.last, end-1)
 		}
 		if prep != "at" || inward || s.is("vehicle", i) {
 			s.nounGoal(&p, i, prep)
@@ -141,6 +145,9 @@ func (s *sentence) nothingBehind(i int) bool {
 func (s *sentence) adverb(p *path, i int, prep string) bool {
 	switch s.toks[i].Lower {
 	case "back":
+		if i > 0 && s.tag[i-1] == tree.DT {
+			return false // "in the back of a pickup"
+		}
 		p.back = true
 	case "home", "homeward", "homewards":
 		if prep == "from" || i > 0 && (s.tag[i-1] == tree.PRPPoss || s.tag[i-1] == tree.DT || s.tag[i-1] == tree.NN) && prep != "to" {
@@ -233,6 +240,21 @@ func (s *sentence) nounGoal(p *path, i int, prep string) {
 		}
 		p.last = i
 	}
+}
+
+// unknownName gives the word behind a name that begins at a word and that neither the gazetteer nor the tables know: a place, where a move leads to it; 0 where there is none.
+func (s *sentence) unknownName(i int) int {
+	if s.caseless || i == 0 {
+		return 0
+	}
+	end := i
+	for end < s.n && s.tag[end] == tree.NNP && s.toks[end].Flags&lang.Capital != 0 && s.toks[end].Flags&lang.InTime == 0 && s.peopleAt(end) < 0 && s.placeAt(end) < 0 && s.worker().actors[s.toks[end].Lower] == "" && !s.is("edge", end) {
+		end++
+	}
+	if end == i {
+		return 0
+	}
+	return end
 }
 
 func (s *sentence) aboardOf(p *path, i int) {

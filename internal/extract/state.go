@@ -116,7 +116,9 @@ func (s *sentence) whoIs(e *event, last int) {
 			}
 		}
 	}
-	if s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
+	if s.rel[last] == tree.Obl && (s.toks[max(0, last-1)].Lower == "from" || s.toks[max(0, last-2)].Lower == "from") && s.writesFrom(h) {
+		e.group = s.subject(h)
+	} else if s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
 		e.group = h
 	} else if s.rel[last] == tree.Xcomp {
 		e.group = s.subject(last)

@@ -9,7 +9,7 @@ import (
 // telegraphic reports whether a verb without an object is a passive whose auxiliary was left out, as headlines and cables do: "two guides also detained".
 // Whoever makes arrests is no such subject, and nothing may stand behind the verb that could be its object.
 func (s *sentence) telegraphic(k int, row eventWord) bool {
-	if row.group != "obj" || row.note != "sure" && row.kind != habeas.Released || s.tag[k] != tree.VBD && s.tag[k] != tree.VBN || s.kid(k, tree.Aux, tree.AuxPass, tree.Xcomp, tree.Ccomp) >= 0 {
+	if row.group != "obj" || row.note != "sure" && row.kind != habeas.Released && !s.terseAt(k, row) || s.tag[k] != tree.VBD && s.tag[k] != tree.VBN || s.kid(k, tree.Aux, tree.AuxPass, tree.Xcomp, tree.Ccomp) >= 0 {
 		return false
 	}
 	c := s.subject(k)
@@ -28,6 +28,15 @@ func (s *sentence) telegraphic(k int, row eventWord) bool {
 	}
 	next := s.tag[k+1]
 	return s.toks[k+1].Flags&(lang.Punct|lang.InTime) != 0 || next == tree.IN || next == tree.TO || next == tree.RB || next == tree.CC
+}
+
+// terseAt reports whether counted people stand right before a verb that does not also tell what people do of themselves: "seven villagers taken as guides, two shot".
+func (s *sentence) terseAt(k int, row eventWord) bool {
+	if k == 0 || s.is("go", k) || row.kind == habeas.Returned && len(row.with) == 0 {
+		return false
+	}
+	m := s.peopleAt(k - 1)
+	return m >= 0 && s.p.doc.People[m].Count.Form != habeas.Vague && !s.p.doc.People[m].Pronoun && s.p.doc.People[m].To == s.from+int32(k)
 }
 
 // beTo sees "is to be deported" and "were to have been expelled": arranged, whatever the tree makes of it.

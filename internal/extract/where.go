@@ -19,7 +19,7 @@ func (p *passage) locates(i int) bool {
 		}
 		for j := k + 1; j < min(len(toks), k+7); j++ {
 			switch toks[j].Lower {
-			case "in", "at", "inside", "there", "here", "on", "back", "over", "across":
+			case "in", "at", "inside", "there", "here", "on", "back", "over", "across", "with":
 				return true
 			}
 		}
@@ -46,6 +46,7 @@ type located struct {
 	place       int // index in Doc.Places, -1 where no place of the gazetteer is named
 	site        bool
 	back, still bool
+	name        int // last word of a name that no gazetteer knows, 0 where there is none
 	over        bool // on the other side
 	denied      string
 }
@@ -61,6 +62,11 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 		}
 	case "there", "here":
 		l.head = k
+	case "with":
+		if l.head = s.withHolder(k); l.head < 0 {
+			return l, false
+		}
+		l.site = true
 	default:
 		return l, false
 	}
@@ -108,6 +114,11 @@ func (s *sentence) nounOf(k int, l *located) {
 			i = l.head
 			continue
 		}
+		if end := s.unknownName(i); end > i && i == k+1 && s.toks[k].Lower != "on" && s.toks[k].Lower != "over" && s.toks[k].Lower != "across" && s.p.affair() {
+			l.name, l.head = end-1, end-1
+			i = end - 1
+			continue
+		}
 		switch of := s.worker().custody[s.lemma[i]]; {
 		case of == "place", of == "office", s.p.affair() && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
 			l.site, l.head = true, i
@@ -120,6 +131,25 @@ func (s *sentence) nounOf(k int, l *located) {
 	if l.head < 0 && k+1 < s.n && s.toks[k].Lower == "inside" && s.toks[k+1].Flags&lang.Punct != 0 {
 		l.head = k
 	}
+}
+
+// withHolder gives the office or the armed men of "is with the security police" behind "with", -1 where it is nobody who holds people.
+func (s *sentence) withHolder(k int) int {
+	if !s.p.affair() {
+		return -1
+	}
+	for i := k + 1; i < min(s.n, k+6); i++ {
+		if s.worker().signs[[2]string{"holder", s.lemma[i]}] || s.worker().signs[[2]string{"lawless", s.lemma[i]}] || s.lemma[i] == "soldier" || s.lemma[i] == "guard" {
+			for i+1 < s.n && noun(s.tag[i+1]) && s.toks[i+1].Flags&lang.InTime == 0 {
+				i++
+			}
+			return i
+		}
+		if s.toks[i].Flags&lang.Punct != 0 || verb(s.tag[i]) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // stayAt makes the claim that people told to be in custody are at a place: held there, or returned where it lies in the state that they fled.
@@ -138,10 +168,14 @@ func (s *sentence) stayAt(k int) *event {
 		e.word.kind = habeas.Returned
 	case s.toks[k].Lower == "over", s.toks[k].Lower == "across", s.toks[k].Lower == "beyond":
 		return nil
-	case s.p.affair() && !s.ofHeld(e) && s.outsider(e):
+	case s.p.affair() && !s.ofHeld(e) && (s.outsider(e) || s.toks[k].Lower == "with"):
 		return nil
 	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e):
 		return nil
+	case l.name > 0 && !l.site:
+		if !s.ofHeld(e) || !custodial(s.lastTold(e)) {
+			return nil
+		}
 	case l.back || !l.site && l.place < 0 && !s.custodyBefore(e) || l.place >= 0 && !l.site && !l.still && l.denied == "" && !s.custodyBefore(e):
 		return nil
 	}
@@ -159,6 +193,9 @@ func (s *sentence) stayAt(k int) *event {
 			role = habeas.To
 		}
 		e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also}}
+	}
+	if l.place < 0 && l.name > 0 {
+		e.places = []habeas.Place{{Name: s.text(s.trim(k+1, l.name)), Role: habeas.At}}
 	}
 	s.timesOf(e)
 	e.chain = s.chainOf(e.node)
