@@ -9,9 +9,9 @@ import (
 type path struct {
 	to, from                int // index in Doc.Places, -1 where none is named
 	back, home, free, over  bool
-	custody, site, point    bool // a place of custody, one where people can be kept, one on the way
-	edge, kin, plane, wheel bool // what parts two states; the people's own; a plane, another vehicle
-	out                     bool // out of custody
+	custody, site, point    bool   // a place of custody, one where people can be kept, one on the way
+	edge, kin, plane, wheel bool   // what parts two states; the people's own; a plane, another vehicle
+	out                     bool   // out of custody
 	name                    [2]int // a name behind "to" that no gazetteer knows, its first word and the one behind its last
 	last                    int    // last word of it
 }

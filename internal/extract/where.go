@@ -46,7 +46,7 @@ type located struct {
 	place       int // index in Doc.Places, -1 where no place of the gazetteer is named
 	site        bool
 	back, still bool
-	name        int // last word of a name that no gazetteer knows, 0 where there is none
+	name        int  // last word of a name that no gazetteer knows, 0 where there is none
 	over        bool // on the other side
 	denied      string
 }
