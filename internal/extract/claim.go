@@ -33,6 +33,9 @@ func (p *passage) claims() []habeas.Claim {
 	}
 	p.nameAppositions(kept, groups)
 	p.relate(kept, groups)
+	for i, e := range kept {
+		p.inherit(e, groups[i])
+	}
 	p.namePronouns(kept, groups)
 	p.shareTimes(kept, groups)
 	out := []habeas.Claim{}

@@ -123,7 +123,7 @@ func (s *sentence) unbroken(e *event, a, b int) bool {
 func (s *sentence) othersPlace(e *event, at int) bool {
 	for i, steps := at, 0; i >= 0 && steps < 8; i, steps = int(s.head[i]), steps+1 {
 		switch {
-		case i == e.node || i == e.group:
+		case i == e.node || i == e.group || s.sameList(i, e):
 			return false
 		case i != at && verb(s.tag[i]):
 			return s.says(i)
@@ -140,4 +140,13 @@ func (s *sentence) othersPlace(e *event, at int) bool {
 		}
 	}
 	return false
+}
+
+// sameList reports whether a word is one of a list of people that those of the event are told in: "arrested A, B and C in Moroni".
+func (s *sentence) sameList(i int, e *event) bool {
+	if e.people < 0 || s.p.doc.People[e.people].List == 0 {
+		return false
+	}
+	m := s.peopleAt(i)
+	return m >= 0 && s.p.doc.People[m].List == s.p.doc.People[e.people].List
 }

@@ -104,6 +104,9 @@ func (s *sentence) timeRank(e *event, own, first, last int) int {
 		case s.says(c) && s.soleEvent(e.node) && s.p.doc.Published != 0 && k > e.node && s.head[k] >= 0 && s.rel[own] == tree.Ccomp && own < c:
 			rank = 9
 		}
+		if rank < 3 && k < e.node && s.ofParticiple(e, k) {
+			rank = 3
+		}
 		best = min(best, rank)
 	}
 	return best
@@ -180,4 +183,20 @@ func (s *sentence) stretch(e *event) {
 	}
 	from, to = max(from, e.node-40), min(to, e.node+40)
 	e.from, e.to2 = s.trim(from, to)
+}
+
+// ofParticiple reports whether a time before an event belongs to a participle that tells more of its people: "the men held in May were moved on Friday".
+func (s *sentence) ofParticiple(e *event, k int) bool {
+	if e.people < 0 {
+		return false
+	}
+	for i := k - 1; i >= int(s.p.doc.People[e.people].To-s.from); i-- {
+		if (s.tag[i] == tree.VBN || s.tag[i] == tree.VBD) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass {
+			return true
+		}
+		if s.toks[i].Lower == "," {
+			return false
+		}
+	}
+	return false
 }

@@ -23,6 +23,11 @@ func (s *sentence) regroup(e *event) {
 	if c := s.behindFront(e); c >= 0 {
 		e.group = c
 	}
+	if s.timeAt(e.group) || e.group > e.node && e.node > 0 && s.peopleAt(e.group) < 0 && s.peopleAt(e.node-1) >= 0 && s.tag[e.node] == tree.VBN || s.peopleAt(e.group) < 0 && !noun(s.tag[e.group]) && s.tag[e.group] != tree.CD && s.tag[e.group] != tree.PRP && s.tag[e.group] != tree.WP && s.toks[e.group].Lower != "all" && s.toks[e.group].Lower != "both" {
+		if c := s.lastPeople(e.node); c >= 0 {
+			e.group = c // "the men held in May were moved", "the number of people detained rose"
+		}
+	}
 	if e.group > e.node && s.rel[e.group].Subject() && s.passive(e.node) {
 		if c := s.sharedBefore(e); c >= 0 {
 			e.group = c // "were caught in May and were deported, an official said"
@@ -270,4 +275,18 @@ func (s *sentence) anyOf(sc *scope, e *event) {
 		}
 	}
 	sc.apply(opCondition, s.toks[first].Lower)
+}
+
+// lastPeople gives the subject of a verb that the tree did not find: the people right before it, or those before a participle and its phrases that stand between;
+// -1 where another clause stands there.
+func (s *sentence) lastPeople(k int) int {
+	for i := k - 1; i >= max(0, k-12); i-- {
+		if m := s.peopleAt(i); m >= 0 && s.p.doc.People[m].Role == habeas.RoleHeld {
+			return int(s.p.doc.People[m].Head - s.from)
+		}
+		if s.toks[i].Flags&lang.Punct != 0 || finite(s.tag[i]) && s.tag[i] != tree.VBN && i < k-1 && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.tag[i] != tree.VBD || s.says(i) {
+			return -1
+		}
+	}
+	return -1
 }

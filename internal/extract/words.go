@@ -176,7 +176,8 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			case "stay":
 				w.mark(word, triggersStay)
 				continue
-			case "holder", "return", "lawless", "touch", "phone", "help", "thing", "law", "made", "joint", "speaker", "part", "arrest":
+			case "holder", "return", "lawless", "touch", "phone", "help", "thing", "law", "made", "joint", "speaker", "part", "arrest",
+				"those", "raid":
 				w.signs[[2]string{of, word}] = true
 				if of == "touch" || of == "phone" {
 					w.mark(word, triggersEvent)

@@ -23,7 +23,7 @@ const (
 	clRepeat                       // "daily", "annually"
 	clPerson                       // noun of people, singular
 	clPeople                       // noun of people, plural
-	clKin                          //
+	clSort                         // a noun of people by sex or age, "men", "infants": in a list with numbers each is a part
 	clBody                         // noun of a set of people: "group", "family", "team"
 	clNation                       // adjective of a nation or people: "Korean"
 	clTitle                        // stands before a name: "President", "Mr."

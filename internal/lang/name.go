@@ -130,6 +130,9 @@ func (c *crowd) nameCue(from, to int32) bool {
 	if c.any(to, "said", "says", "told", "added", "claimed", "who", "whose", "argued", "wrote", "noted", "explained", "asked") || c.any(from-1, "said", "says", "added", "named", "called", "identified", "asked") || c.any(from-1, "as") && c.any(from-2, "identified", "named", "known") {
 		return true
 	}
+	if c.is(from-1, clPartName|clHarm) && !c.is(from, clPlaceWord|clNation) && c.nameListed(to) {
+		return true
+	}
 	if c.low(to) != "," {
 		return false
 	}
@@ -151,6 +154,15 @@ func (c *crowd) nameCue(from, to int32) bool {
 		return true
 	}
 	return c.is(j, clPerson) && !c.is(j+1, clConj)
+}
+
+// nameListed reports whether a row of capitals that ends before token i is the first of a list of such rows: "arrested A B, C D and E F".
+func (c *crowd) nameListed(i int32) bool {
+	if !c.any(i, ",", "and") {
+		return false
+	}
+	to := c.nameEnd(i + 1)
+	return to-i-1 >= 2 && (c.any(to, ",", "and", ".", "in", "on", "at", "near", "from", ";", "as") || to >= c.end)
 }
 
 // afterName reports whether a row of capitals goes on a list of names.

@@ -222,10 +222,15 @@ func (c *crowd) joined(a, b *People) bool {
 	if a.Pronoun && !(a.Single && more) || b.Pronoun || a.Part != b.Part && !more || (len(a.Names) > 0) != (len(b.Names) > 0) && !more && !(len(a.Names) > 0 && b.Role == habeas.RoleKin && c.any(b.From-1, "his", "her", "their")) {
 		return false
 	}
-	if b.From-a.To == 1 && c.any(a.To, ",", "and") && (c.low(a.To) == "and" || len(a.Names) > 0) {
+	if b.From-a.To == 1 && c.any(a.To, ",", "and") && (c.low(a.To) == "and" || len(a.Names) > 0 || c.sorted(a) && c.sorted(b)) {
 		return true
 	}
 	return c.conjoined(a.To, b.From)
+}
+
+// sorted reports whether a mention counts people by their sex, age or nation, so that those before a comma and those behind it are no others told twice.
+func (c *crowd) sorted(m *People) bool {
+	return m.Count.Form != habeas.Vague && (c.is(m.Head, clSort) || m.Role == habeas.RoleHeld && c.p.states[c.low(m.Head)] != "")
 }
 
 // conjoined reports whether nothing but "and", with a comma and an article perhaps, stands between two tokens.

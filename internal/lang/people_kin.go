@@ -115,3 +115,76 @@ func (c *crowd) apposed(a, b *People) bool {
 	gap := b.From - a.To
 	return gap == 0 && a.Part && c.is(a.To-1, clPronoun) || gap == 2 && c.low(a.To) == "," && c.any(a.To+1, "all", "both", "mostly", "mainly", "largely")
 }
+
+// kinWhole reads "a mother and her two children", "a couple with three children", "a man, his wife and their son": one mention of them all.
+// It reports whether it added it.
+func (c *crowd) kinWhole(g *phrase, m *People) bool {
+	if m.Count.Max == habeas.Open || m.Part || !m.Single && !c.any(g.head, "couple") {
+		return false
+	}
+	total, to, found := m.Count, m.To, false
+	for {
+		x, next, ok := c.kinAfter(to, c.low(g.head) == "couple", to > m.To)
+		if !ok {
+			break
+		}
+		total = sum(total, x)
+		to, found = next, found || x.Max > 1 || c.any(g.head, "couple")
+	}
+	if !found {
+		return false
+	}
+	m.To, m.Count, m.Single = to, total, false
+	c.add(*m)
+	return true
+}
+
+func sum(a, b habeas.Count) habeas.Count {
+	s := habeas.Count{Min: a.Min + b.Min, Max: habeas.Open, Form: a.Form}
+	if a.Max < habeas.Open && b.Max < habeas.Open {
+		s.Max = min(a.Max+b.Max, maxNumber)
+	}
+	if b.Form != habeas.Exactly {
+		s.Form = b.Form
+	}
+	return s
+}
+
+// kinAfter reads one "and her two children" at token i; more is true where one stands before it: "a father, his wife and three daughters".
+func (c *crowd) kinAfter(i int32, couple, more bool) (habeas.Count, int32, bool) {
+	j := i
+	if c.low(j) == "," {
+		j++
+	}
+	if c.low(j) == "and" || c.low(j) == "with" {
+		j++
+	} else if j == i {
+		return habeas.Count{}, i, false
+	}
+	owned := c.any(j, "her", "his", "their")
+	if owned {
+		j++
+	} else if !(more && c.low(j-1) != "with") && (!couple || c.low(j-1) != "with") {
+		return habeas.Count{}, i, false
+	}
+	n := habeas.Count{}
+	if k := c.numberFrom(j); k >= 0 {
+		n = c.nums[k].count()
+		j = c.nums[k].To
+		defer func() { c.used[k] = true }()
+	}
+	for steps := 0; steps < 3 && !c.is(j, clPerson|clPeople) && !c.is(j, clFunction) && c.flags(j)&Punct == 0; steps++ {
+		j++
+	}
+	e := c.entryAt(j)
+	if e.class&(clPerson|clPeople) == 0 || roles[e.role] != habeas.RoleKin && !c.any(j, "child", "children", "baby", "infant", "boy", "girl", "boys", "girls") {
+		return habeas.Count{}, i, false
+	}
+	if n.Form == "" {
+		n = habeas.ExactCount(1)
+		if e.class&clPeople != 0 {
+			n = habeas.PluralCount()
+		}
+	}
+	return n, j + 1, true
+}

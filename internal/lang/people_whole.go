@@ -62,3 +62,38 @@ func (c *crowd) toldBefore(n int) bool {
 	}
 	return false
 }
+
+// partyOf reports whether a number or people follow "party of", which else is no set of people.
+func (c *crowd) partyOf(h int32) bool {
+	return c.low(h+1) == "of" && (c.numberFrom(h+2) >= 0 || c.is(h+2, clPeople|clNation))
+}
+
+// figured gives a mention the number that its sentence puts on it: "puts the number of those arrested at 20", "the number of people who died there rose to five".
+func (c *crowd) figured(m *People) {
+	of := m.From
+	for of < m.Head && c.low(of) != "of" {
+		of++
+	}
+	if of == m.Head {
+		if of = m.From - 1; c.is(of, clDet) {
+			of--
+		}
+	}
+	if m.Count.Form != habeas.Vague || c.low(of) != "of" || !c.any(of-1, "number", "total", "toll", "figure", "count", "tally", "numbers") {
+		return
+	}
+	for i := m.To; i < min(c.end, m.To+14); i++ {
+		k := c.numberFrom(i)
+		switch {
+		case c.low(i) == ";" || c.flags(i)&InTime != 0 && c.flags(i-1)&InTime == 0 && k >= 0:
+			return
+		case k < 0:
+			continue
+		case c.any(i-1, "at", "to", "reached", "was", "is", "totalled", "totaled", "exceeds", "exceeded", "stood") && c.nounEnd(c.nums[k].To) && !c.numberedThing(&c.nums[k]):
+			m.Count, c.used[k] = c.nums[k].count(), true
+			return
+		default:
+			return
+		}
+	}
+}

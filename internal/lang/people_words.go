@@ -88,7 +88,7 @@ func (p *Pack) person(r packs.Row, w string, role uint8) error {
 }
 
 var nameClasses = map[string]class{"title": clTitle, "first": clFirstName, "surname": clSurname, "particle": clParticle, "org": clOrgWord, "placenoun": clPlaceNoun, "notname": clNotName,
-	"harm": clHarm, "partname": clPartName, "generic": clGenericCue, "thing": clThing, "measure": clMeasure, "modifier": clStates}
+	"sort": clSort, "harm": clHarm, "partname": clPartName, "generic": clGenericCue, "thing": clThing, "measure": clMeasure, "modifier": clStates}
 
 // namesTable reads name.tsv and stop.tsv.
 func (p *Pack) namesTable() error {
