@@ -113,7 +113,7 @@ func (s *sentence) eventsAt(k int) []*event {
 			continue
 		}
 		m := s.peopleAt(int(c))
-		if m < 0 || m == e.people || s.p.doc.People[m].List > 0 && e.people >= 0 && s.p.doc.People[m].List == s.p.doc.People[e.people].List {
+		if m < 0 || m == e.people || s.headsClause(m, e.node) || (int(c) > e.node) != (e.group > e.node) || s.p.doc.People[m].List > 0 && e.people >= 0 && s.p.doc.People[m].List == s.p.doc.People[e.people].List {
 			continue
 		}
 		o := *e

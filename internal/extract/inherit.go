@@ -22,7 +22,7 @@ func (p *passage) inherit(e *event, g *habeas.Group) {
 	} else if c, ok := e.s.crowdAt(e.group); !ok || !c.definite || c.part {
 		return
 	}
-	if c, ok := p.countBefore(e.s.at, from); ok {
+	if c, ok := p.countBefore(e.s.at, from); ok && (e.people < 0 || p.doc.People[e.people].Pronoun || p.onlyCount(from, c)) {
 		g.Count = c
 		e.why = append(e.why, "count: of those told of before")
 	}
@@ -54,6 +54,9 @@ func (p *passage) countBefore(k int, at int32) (habeas.Count, bool) {
 			if !p.mayBeThey(m) || m.Of > int32(i) {
 				continue
 			}
+			if m.From > 0 && p.worker.words.signs[[2]string{"speaker", p.doc.Toks[m.From-1].Lower}] {
+				return habeas.Count{}, false // "our two nationals"
+			}
 			return p.wholeList(int(i))
 		}
 	}
@@ -77,4 +80,18 @@ func (p *passage) wholeList(i int) (habeas.Count, bool) {
 // mayBeThey reports whether "they" of people in custody may mean a mention: several of those, and no pronoun.
 func (p *passage) mayBeThey(m *lang.People) bool {
 	return !m.Pronoun && !m.None && (!m.Single || m.List > 0) && (m.Role == habeas.RoleHeld || m.Role == habeas.RoleKin || m.Role == habeas.RoleOther)
+}
+
+// onlyCount reports whether the text up to a token counts no other people in custody than so many, parts of them left aside.
+func (p *passage) onlyCount(at int32, c habeas.Count) bool {
+	for i := range p.doc.People {
+		m := &p.doc.People[i]
+		if m.From >= at {
+			break
+		}
+		if p.mayBeThey(m) && !m.Part && m.Count.Form != habeas.Vague && m.Count.Min > 1 && m.Count != c {
+			return false
+		}
+	}
+	return true
 }

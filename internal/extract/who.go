@@ -47,7 +47,7 @@ func (s *sentence) countedBy(k int) int {
 		return -1
 	}
 	m := s.peopleAt(k)
-	if m < 0 {
+	if m < 0 || k+1 < s.n && (noun(s.tag[k+1]) || s.tag[k+1] == tree.JJ || s.tag[k+1] == tree.DT || s.tag[k+1] == tree.PRPPoss) && !s.timeAt(k+1) {
 		return -1
 	}
 	p := &s.p.doc.People[m]
@@ -77,8 +77,11 @@ func (s *sentence) behindFront(e *event) int {
 		}
 		from = int(s.p.doc.People[m].From - s.from)
 	}
-	for from > 0 && (s.tag[from-1] == tree.DT || s.tag[from-1] == tree.PRPPoss || s.tag[from-1] == tree.PDT) {
+	for from > 0 && (s.tag[from-1] == tree.DT || s.tag[from-1] == tree.PRPPoss || s.tag[from-1] == tree.PDT || s.tag[from-1] == tree.JJ || s.tag[from-1] == tree.VBG && from > 1 && s.tag[from-2] == tree.DT) {
 		from--
+	}
+	if from > 1 && s.tag[from-1] == tree.CC && s.toks[from-1].Lower != "or" && s.verbWithin(e.group+1, from-1) {
+		return w // "seven were sent back and the remaining 24 are held"
 	}
 	if from == 0 || s.toks[from-1].Lower != "," {
 		return -1
@@ -289,4 +292,20 @@ func (s *sentence) lastPeople(k int) int {
 		}
 	}
 	return -1
+}
+
+// headsClause reports whether a mention of people behind a verb is the subject of a clause of its own: a finite verb stands right behind it.
+func (s *sentence) headsClause(m, node int) bool {
+	to := int(s.p.doc.People[m].To - s.from)
+	return to > node && to < s.n && (s.tag[to] == tree.VBD || s.tag[to] == tree.VBZ || s.tag[to] == tree.VBP || s.tag[to] == tree.MD) && (s.rel[to] == tree.Aux || s.rel[to] == tree.AuxPass || s.rel[to] == tree.Cop)
+}
+
+// verbWithin reports whether a finite verb stands among words a..b.
+func (s *sentence) verbWithin(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if finite(s.tag[i]) && s.rel[i] != tree.Amod && s.rel[i] != tree.Acl {
+			return true
+		}
+	}
+	return false
 }

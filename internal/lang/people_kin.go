@@ -86,27 +86,6 @@ func (c *crowd) partOfThem(i int32) bool {
 	return true
 }
 
-// left is what remains of a whole once the parts that the text has told are taken away; where none is told, or their numbers are not known, some of it.
-func (c *crowd) left(whole int32, unknown habeas.Count) habeas.Count {
-	if whole < 0 {
-		return unknown
-	}
-	n := c.out[whole].Count
-	if n.Form != habeas.Exactly || n.Min != n.Max {
-		return unknown
-	}
-	told := 0
-	for i := int(whole) + 1; i < len(c.out); i++ {
-		if m := &c.out[i]; m.Of == whole && m.Part && m.Count.Min == m.Count.Max && m.Count.Form == habeas.Exactly {
-			told += m.Count.Min
-		}
-	}
-	if told > 0 && told < n.Min {
-		return habeas.ExactCount(n.Min - told)
-	}
-	return unknown
-}
-
 // apposed reports whether b only says what the counted people of a are: "three of them, all minors", "three of them people who".
 func (c *crowd) apposed(a, b *People) bool {
 	if a.Pronoun || a.None || a.Count.Form == habeas.Vague || b.Count.Form != habeas.Vague || b.Pronoun || b.Part || len(b.Names) > 0 {

@@ -190,6 +190,7 @@ func (c *crowd) bare(k int) (int32, bool) {
 	}
 	c.used[k] = true
 	m.To = to
+	c.partBefore(n, &m)
 	c.add(m)
 	return max(to, n.To), true
 }
@@ -407,7 +408,7 @@ func (c *crowd) nobody(i int32) int32 {
 // others reads "the others", "others were killed", "the rest": what is left of people told of.
 func (c *crowd) others(i int32) int32 {
 	the := c.any(i-1, "the", "all", "these", "those", "many", "some")
-	if !the && (c.low(i) != "others" || !c.helped(i+1) || c.any(i-1, "among", "to")) || !c.nounEnd(i+1) || c.low(i+1) == "of" && !c.any(i+2, "them", "us", "whom") {
+	if !the && (c.low(i) != "others" || !c.helped(i+1) || c.any(i-1, "among", "to")) || !c.nounEnd(i+1) && !(the && c.is(i+1, clVerb)) || c.low(i+1) == "of" && !c.any(i+2, "them", "us", "whom") {
 		return i
 	}
 	m := People{Range: Range{i, i + 1}, Head: i, Of: c.antecedent(2), Like: -1, Count: habeas.Count{Min: 1, Max: habeas.Open, Form: habeas.Vague}, Part: true, Definite: the}
@@ -419,7 +420,9 @@ func (c *crowd) others(i int32) int32 {
 		return i
 	}
 	if the && c.any(i-1, "the", "all") {
-		m.Count = c.left(m.Of, m.Count)
+		if n, whole := c.left(m.Of, m.Count); whole >= 0 {
+			m.Count, m.Of, m.Like = n, whole, whole
+		}
 	}
 	c.add(m)
 	return m.To

@@ -97,3 +97,64 @@ func (c *crowd) figured(m *People) {
 		}
 	}
 }
+
+// partBefore adds or ties what stands before a whole that is a bare number: "some of those fifteen", "one of these two".
+func (c *crowd) partBefore(n *number, m *People) {
+	of := n.From - 2
+	if !m.Definite || c.low(of) != "of" || of <= c.floor-1 {
+		return
+	}
+	whole := int32(len(c.out))
+	if whole > 0 && c.out[whole-1].Part && c.out[whole-1].To == of {
+		c.out[whole-1].Of = whole
+		return
+	}
+	if part, from, ok := c.fraction(of, m.Count); ok && from >= c.floor {
+		c.add(People{Range: Range{from, of}, Head: of - 1, Count: part, Role: m.Role, Part: true, Of: whole + 1, Like: whole + 1, None: part.Max == 0})
+	}
+}
+
+// left gives what remains of a whole once the parts that the text has told are taken away, and the whole. A bare number that is smaller than a counted group
+// close before it is taken for a part of that: "eleven were detained; three have been freed, the others deported". Where no number is known, unknown and -1.
+func (c *crowd) left(whole int32, unknown habeas.Count) (habeas.Count, int32) {
+	told := 0
+	for i := int32(len(c.out)) - 1; i >= 0 && i > int32(len(c.out))-8 && c.near(c.out[i].From); i-- {
+		m := &c.out[i]
+		n := m.Count
+		switch {
+		case n.Max >= habeas.Open || n.Form == habeas.Vague || n.Max < 1 || m.Pronoun || m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard || len(m.Names) > 0 || m.Single && m.Head != m.From:
+		case told == 0 && i > 0 && c.out[i-1].Part && c.out[i-1].Of == i && c.out[i-1].Count.Exact() && c.out[i-1].Count.Max < n.Min: // "nine of the 21 ... the others"
+			return habeas.Count{Min: n.Min - c.out[i-1].Count.Min, Max: n.Max - c.out[i-1].Count.Min, Form: n.Form}, i
+		case i == whole && told > 0 || n.Min > told && told > 0 && (m.Of < 0 || int(m.Of) >= len(c.out)) && !m.Part:
+			if n.Min <= told {
+				return unknown, -1
+			}
+			x := habeas.Count{Min: n.Min - told, Max: n.Max - told, Form: n.Form}
+			if x.Form != habeas.Exactly {
+				x.Form = habeas.Between
+			}
+			return x, i
+		case n.Min == n.Max && (m.Part || c.is(m.Head, clCardinal) || c.flags(m.Head)&Digits != 0):
+			told += n.Min
+		case whole < 0 || i < whole:
+			return unknown, -1
+		}
+	}
+	return unknown, -1
+}
+
+// near reports whether a token stands in the sentence, or in one of the two before it in its paragraph.
+func (c *crowd) near(at int32) bool {
+	from := c.from
+	for k := range c.d.Sents {
+		if c.d.Sents[k].From == c.sent.From {
+			for j := max(0, k-2); j < k; j++ {
+				if c.d.Sents[j].Para == c.sent.Para {
+					from = min(from, c.d.Sents[j].From)
+				}
+			}
+			break
+		}
+	}
+	return at >= from
+}
