@@ -1867,7 +1867,7 @@ func lineAlarms(p page, l habeas.CaseLine) templ.Component {
 			templ_7745c5c3_Var111 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		for _, a := range first(openAlarms(l.Alarms), 2) {
+		for _, a := range first(alarmKinds(l.Alarms), 2) {
 			var templ_7745c5c3_Var112 = []any{"flag", string(a.Level)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var112...)
 			if templ_7745c5c3_Err != nil {

@@ -54,28 +54,119 @@ type mapDrawing struct {
 	Dots  []mapDot
 	Moves []mapMove
 	Lines []mapLine
+	Keys  []mapKey
 	Rule  float64 // length of the scale bar
 	Km    int
 	Ink   palette
 }
 
-// palette is the colours of a map that stands alone as a picture and has no style sheet.
-type palette struct{ Sea, Land, Border, Ink, Soft, Held, Returned, Other string }
+// palette is the colours of a map that stands alone as a picture and has no style sheet, by what they mean; they are those of habeas.css.
+type palette map[string]string
 
 var palettes = map[string]palette{
-	"light": {"#eef1f2", "#fbfaf7", "#96917f", "#1d2126", "#565d66", "#8a5a00", "#a3172a", "#5b6069"},
-	"dark":  {"#101316", "#22272e", "#6b7480", "#e8e6e1", "#a9afb8", "#eab54d", "#ff8a95", "#a3a9b3"},
+	"light": {"sea": "#e3ebef", "land": "#fbfaf7", "border": "#96917f", "ink": "#1d2126", "soft": "#565d66", "s-held": "#8a5a00", "s-returned": "#a3172a", "s-released": "#1d6b3c", "s-dead": "#3b3f45",
+		"s-escaped": "#0f6674", "s-unknown": "#5b6069", "m-planned": "#6d3fa0", "m-feared": "#9a4a00", "m-conditional": "#4c5a12", "m-attempted": "#0f6674", "m-denied": "#5b6069"},
+	"dark": {"sea": "#0d1a24", "land": "#22272e", "border": "#6b7480", "ink": "#e8e6e1", "soft": "#a9afb8", "s-held": "#eab54d", "s-returned": "#ff8a95", "s-released": "#76d29a", "s-dead": "#c4c7cc",
+		"s-escaped": "#6fd0df", "s-unknown": "#a3a9b3", "m-planned": "#cfaef5", "m-feared": "#ffb26b", "m-conditional": "#c6d67c", "m-attempted": "#6fd0df", "m-denied": "#a3a9b3"},
 }
 
-// colour is the palette's colour for a class of spell.
-func (p palette) colour(class string) string {
+// paint is how a mark is drawn where there is no style sheet: told as fact it is filled, with doubt pale, and what is no fact is only outlined.
+type paint struct{ Stroke, Fill, Dash string }
+
+func (p palette) paint(class string) paint {
+	kind, more, _ := strings.Cut(class, " ")
+	colour, ok := p[kind]
 	switch {
-	case strings.HasPrefix(class, "s-held"):
-		return p.Held
-	case strings.HasPrefix(class, "s-returned"):
-		return p.Returned
+	case !ok:
+		return paint{p["s-unknown"], p["s-unknown"], "none"}
+	case strings.HasPrefix(kind, "m-"):
+		return paint{colour, p["land"], "5 3"}
+	case strings.Contains(more, "may"):
+		return paint{colour, p["land"], "3 2"}
 	}
-	return p.Other
+	return paint{colour, colour, "none"}
+}
+
+// mapKey is one line of the key of a map.
+type mapKey struct {
+	X           float64
+	Class, Says string
+}
+
+// keys explains the colours and outlines that stand on the map, and no others.
+func (d *mapDrawing) keys(v caseView) {
+	all := []mapKey{}
+	add := func(class, says string) {
+		if !slices.ContainsFunc(all, func(k mapKey) bool { return k.Says == says }) {
+			all = append(all, mapKey{Class: class, Says: says})
+		}
+	}
+	for _, dot := range d.Dots {
+		kind, more, _ := strings.Cut(dot.Class, " ")
+		switch {
+		case strings.HasPrefix(kind, "m-"):
+			add(kind, v.T("key.plan"))
+		case strings.Contains(more, "may"):
+			add(dot.Class, v.T("key.doubt"))
+		default:
+			add(dot.Class, v.T("state."+strings.TrimPrefix(kind, "s-")))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b mapKey) int { return cmp.Compare(a.order(), b.order()) })
+	x := 220.0
+	for i := range all {
+		all[i].X = x
+		x += 40 + 8*letters(all[i].Says)
+	}
+	d.Keys = all
+}
+
+// order puts facts before what is told with doubt, and that before what is no fact.
+func (k mapKey) order() int {
+	switch {
+	case strings.HasPrefix(k.Class, "m-"):
+		return 2
+	case strings.HasSuffix(k.Class, "may"):
+		return 1
+	}
+	return 0
+}
+
+// letters is about how much room a text takes, in letters of a Latin script.
+func letters(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		if n++; r > 0x1100 {
+			n++
+		}
+	}
+	return n
+}
+
+// clear moves or drops names of states that would stand under the name of a place.
+func (d *mapDrawing) clear() {
+	out := d.Names[:0]
+	for _, n := range d.Names {
+		for _, shift := range []float64{0, -26, 26, -52, 52} {
+			if y := n.Y + shift; y > 20 && y < mapHigh-40 && !d.taken(n.X, y, 6*letters(n.Name)) {
+				n.Y = y
+				out = append(out, n)
+				break
+			}
+		}
+	}
+	d.Names = out
+}
+
+// taken reports whether a text about a middle would touch a place or its name.
+func (d *mapDrawing) taken(x, y, half float64) bool {
+	return slices.ContainsFunc(d.Dots, func(p mapDot) bool {
+		from, to := p.X-10, p.LabelX+9*letters(p.Name)
+		if p.End {
+			from, to = p.LabelX-9*letters(p.Name), p.X+10
+		}
+		return x+half > from && x-half < to && (math.Abs(p.LabelY-y) < 22 || math.Abs(p.Y+5-y) < 22)
+	})
 }
 
 // mapOf puts the places of a case on a map. find gives coordinates; a place without any is only in the table.
@@ -120,6 +211,8 @@ func mapOf(v caseView, world *atlas.World, moves []store.Claim, find func(habeas
 	}
 	d.dots(v, view, at)
 	d.arrows(v, view, at, moves)
+	d.clear()
+	d.keys(v)
 	return d
 }
 

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"habeas"
+	"habeas/internal/web/atlas"
 )
 
 // anyCase draws a case of any shape: groups with parts, even in circles, and spells with open ends.
@@ -117,4 +118,27 @@ func TestEveryReportStandsOnceInATree(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The picture of a map has no style sheet: what is no fact must look unlike a fact by itself.
+func TestNoFactIsFilledOnTheMapPicture(t *testing.T) {
+	for scheme, p := range palettes {
+		for _, m := range habeas.Modalities {
+			class := spellClass(habeas.Spell{Kind: habeas.Returned, Modality: m})
+			if got := p.paint(class); (got.Fill == got.Stroke) != (m == habeas.Asserted) || got.Fill == "" {
+				t.Errorf("%s: %s is painted %+v", scheme, class, got)
+			}
+		}
+		if got := p.paint(spellClass(habeas.Spell{Kind: habeas.Held, Modality: habeas.Asserted, Hedge: habeas.HedgeBelieved})); got.Fill == got.Stroke {
+			t.Errorf("%s: doubt is painted as a fact: %+v", scheme, got)
+		}
+	}
+}
+
+func TestNamesOfStatesKeepClearOfPlaces(t *testing.T) {
+	d := mapDrawing{Dots: []mapDot{{X: 400, Y: 300, LabelX: 412, LabelY: 305, Name: "Incheon"}}, Names: []atlas.Label{{Name: "South Korea", X: 430, Y: 300}, {Name: "China", X: 100, Y: 100}}}
+	d.clear()
+	if len(d.Names) != 2 || d.Names[0].Y == 300 || d.Names[1].Y != 100 || d.taken(d.Names[0].X, d.Names[0].Y, 66) {
+		t.Errorf("the names stand at %+v", d.Names)
+	}
 }

@@ -66,10 +66,25 @@ func (v caseView) groupByID(id string) string {
 // groupTitle names a group by the report's own words, with its number where those do not give it.
 func (c *catalog) groupTitle(g habeas.CaseGroup) string {
 	words := strings.ToLower(g.Who)
+	if pronoun(words) {
+		if g.Count.Max == habeas.Open && g.Count.Min <= 2 {
+			return "“" + g.Who + "”"
+		}
+		return c.heads(g.Count) + " (“" + g.Who + "”)"
+	}
 	if strings.ContainsAny(words, "0123456789") || g.Count.Max == habeas.Open && g.Count.Min <= 2 || slices.ContainsFunc(strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '-' }), numberWord) {
 		return g.Who
 	}
 	return c.heads(g.Count) + " " + g.Who
+}
+
+// pronoun reports whether a report only points at people with a word: a number in front of it would read as nonsense.
+func pronoun(w string) bool {
+	switch w {
+	case "they", "them", "their", "those", "these", "he", "him", "his", "she", "her", "all", "some", "others", "who", "whom", "we", "us":
+		return true
+	}
+	return false
 }
 
 func numberWord(w string) bool {

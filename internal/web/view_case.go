@@ -177,13 +177,45 @@ func (c *catalog) whereSentence(w habeas.Whereabouts) string {
 	if w.Count == (habeas.Heads{Min: 1, Max: 1}) {
 		out = c.T("sentence.one."+string(w.State), c.heads(w.Count))
 	}
-	if w.Place != "" {
+	switch {
+	case w.Place == "":
+	case w.State == habeas.StateReturned:
+		out = c.T("sentence.to", out, w.Place)
+	default:
 		out = c.T("sentence.at", out, w.Place)
 	}
 	if w.Since != 0 {
 		out = c.T("sentence.for", out, c.day(w.Since))
 	}
 	return c.T("sentence.end", out)
+}
+
+// claimsKnown are the claims behind the number of people known of, and claimsOf those behind the number in one state. Whoever is not known to be held may be held, so
+// those two rest on the same.
+func (v caseView) claimsKnown() []string {
+	var out []string
+	for _, g := range v.Case.Groups {
+		if g.Role == habeas.RoleHeld {
+			out = append(out, g.Claims...)
+		}
+	}
+	return each(out)
+}
+
+func (v caseView) claimsOf(state habeas.State) []string {
+	var out []string
+	for _, w := range v.Case.Where {
+		if w.State == state || state == habeas.StateUnknown && w.State == habeas.StateHeld {
+			out = append(out, w.Claims...)
+		}
+	}
+	return each(out)
+}
+
+// each gives every claim once.
+func each(all []string) []string {
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // sayers names the origins behind claims, named ones first, at most three.
@@ -264,6 +296,19 @@ func trees(c habeas.Case) []originTree {
 	return out
 }
 
+// originSays says what kind of voice an origin is, how many reports carry it, and whether it counts.
+func (v caseView) originSays(o habeas.Origin) string {
+	var out []string
+	if o.Voice != "" {
+		out = append(out, v.T("voice."+string(o.Voice)))
+	}
+	out = append(out, v.count("support.reports", len(o.Reports)))
+	if !o.Named {
+		out = append(out, v.T("sources.unnamed"))
+	}
+	return strings.Join(out, v.T("list.comma"))
+}
+
 func leadsTo(above map[string]string, from, to string) bool {
 	for n := 0; from != "" && n < 1000; n++ {
 		if from == to {
@@ -332,11 +377,11 @@ func (v caseView) clock(r habeas.Request) (says, class string) {
 	case r.Answer.Kind == habeas.AnswerGiven:
 		return v.T("clock.answered"), "good"
 	case r.Overdue > 0:
-		return v.T("clock.overdue", r.Overdue), "late"
+		return v.count("clock.overdue", r.Overdue), "late"
 	case r.Due != 0:
-		return v.T("clock.due", v.day(r.Due), int(r.Due-v.Case.AsOf)), "due"
+		return v.T("clock.due", v.day(r.Due), v.count("clock.in", int(r.Due-v.Case.AsOf))), "due"
 	case r.When != nil && r.When.From != 0:
-		return v.T("clock.waiting", int(v.Case.AsOf-r.When.From)), "due"
+		return v.count("clock.waiting", int(v.Case.AsOf-r.When.From)), "due"
 	}
 	return v.T("clock.norule"), "soft"
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"fmt"
 
 	"github.com/a-h/templ"
@@ -30,6 +32,17 @@ func openAlarms(all []habeas.Alarm) []habeas.Alarm {
 	var out []habeas.Alarm
 	for _, a := range all {
 		if a.Closed == "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// alarmKinds are the open alarms of a case, one of each kind.
+func alarmKinds(all []habeas.Alarm) []habeas.Alarm {
+	var out []habeas.Alarm
+	for _, a := range openAlarms(all) {
+		if !slices.ContainsFunc(out, func(o habeas.Alarm) bool { return o.Kind == a.Kind && o.Level == a.Level }) {
 			out = append(out, a)
 		}
 	}
