@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"habeas"
-	"habeas/internal/docket"
-	"habeas/internal/echo"
 	"habeas/internal/outlook"
 	"habeas/internal/store"
 )
@@ -82,7 +80,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 			return c, nil
 		}
 	}
-	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id})
+	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
 	if err != nil {
 		return habeas.Case{}, err
 	}
@@ -113,18 +111,14 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 	if len(waiting) == 0 {
 		return nil
 	}
-	members, err := d.store.Reports(ctx, store.ReportFilter{Case: c.ID})
+	members, err := received(ctx, d.store, store.ReportFilter{Case: c.ID})
 	if err != nil {
 		return err
 	}
-	var reports []habeas.Reading
+	reports := make([]habeas.Reading, len(members))
 	var decisions []habeas.Decision
 	for i := range members {
-		r, err := readingOf(ctx, d.store, &members[i])
-		if err != nil {
-			return err
-		}
-		reports = append(reports, r)
+		reports[i] = members[i].Reading
 	}
 	if decisions, err = d.store.Decisions(ctx, store.DecisionFilter{Case: c.ID}); err != nil {
 		return err
@@ -138,16 +132,15 @@ const mostBeside = 500
 
 // caseOn makes a case anew from its members as they stood on a day. Echoes and origins are traced among what was out by then.
 func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
-	var all []docket.Received
+	var out []string
 	for i := range members {
-		if p := members[i].Published; asOf < d.Today() && (p == 0 || p > asOf) {
-			continue
+		if p := members[i].Published; asOf >= d.Today() || p != 0 && p <= asOf {
+			out = append(out, members[i].ID)
 		}
-		r, err := readingOf(ctx, d.store, &members[i])
-		if err != nil {
-			return habeas.Case{}, err
-		}
-		all = append(all, docket.Received{Reading: r, Entry: members[i].Entry})
+	}
+	all, err := received(ctx, d.store, store.ReportFilter{IDs: out})
+	if err != nil {
+		return habeas.Case{}, err
 	}
 	var decisions []habeas.Decision
 	if len(all) > 0 {
@@ -160,13 +153,21 @@ func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, as
 		}
 		decisions = slices.DeleteFunc(decisions, func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > asOf })
 	}
-	for _, a := range docket.Gather(all, echo.Pairs(readings(all), decisions), decisions, d.Words) {
+	cards, err := d.cardsOf(all, decisions)
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	for _, a := range gathered(cards, decisions) {
 		if a.ID == id {
 			return d.caseFile(id, a.Reports, decisions, asOf), nil
 		}
 	}
 	// The story that gave the case its name was not out yet, or stood apart then: what there is of it is shown under its name all the same.
-	return d.caseFile(id, readings(all), decisions, asOf), nil
+	reports := make([]habeas.Reading, len(all))
+	for i := range all {
+		reports[i] = all[i].Reading
+	}
+	return d.caseFile(id, reports, decisions, asOf), nil
 }
 
 // Reports lists reports.

@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -109,6 +111,10 @@ func checkDecision(x habeas.Decision) error {
 
 // applyDecision writes a decision's row and makes anew what it touches.
 func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision, entry int64) error {
+	before, err := d.before(ctx, tx, x)
+	if err != nil {
+		return err
+	}
 	if err := tx.PutDecision(ctx, x, entry); err != nil {
 		return err
 	}
@@ -126,12 +132,76 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 		_, err := d.extend(ctx, tx, x)
 		return err
 	}
+	return d.after(ctx, tx, x, before)
+}
+
+// before is what hangs together with the reports that a decision touches before it is made. Nothing where none of them is there yet.
+func (d *Desk) before(ctx context.Context, tx store.Tx, x habeas.Decision) (*reach, error) {
+	r := newReach()
+	if x.Act == habeas.Mark || x.Act == habeas.AddRow {
+		return r, nil
+	}
+	touched, err := d.touched(ctx, tx, x)
+	for id := range touched {
+		if err == nil {
+			err = r.add(ctx, tx, id)
+		}
+	}
+	return r, err
+}
+
+// after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that were or are linked with its reports look for their kin again.
+func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, r *reach) error {
 	touched, err := d.touched(ctx, tx, x)
 	if err != nil {
 		return err
 	}
-	return d.settle(ctx, tx, touched)
+	if x.Report == "" {
+		return d.settle(ctx, tx, r)
+	}
+	ids := slices.Sorted(maps.Keys(touched))
+	if len(ids) > mostLooking {
+		ids = ids[:mostLooking]
+	}
+	old, err := d.cards(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		d.hand.forget(id)
+	}
+	now, err := d.cards(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	others, err := d.cards(ctx, tx, r.ids())
+	if err != nil {
+		return err
+	}
+	look := slices.Clone(now)
+	for i, c := range now {
+		if err := c.file(ctx, tx); err != nil {
+			return err
+		}
+		if c.sum == old[i].sum {
+			continue
+		}
+		for _, o := range others {
+			if o.ID != c.ID && len(look) < mostLooking && kin(old[i], o) {
+				look = append(look, o)
+			}
+		}
+	}
+	for _, c := range look {
+		if err := d.look(ctx, tx, r, c); err != nil {
+			return err
+		}
+	}
+	return d.settle(ctx, tx, r)
 }
+
+// mostLooking bounds how many reports look for their kin again after one decision; in an affair of more, links beyond its nearest are left as they were.
+const mostLooking = 200
 
 // aboutRow reports whether a decision adds a row to the packs or takes one back.
 func (d *Desk) aboutRow(ctx context.Context, r store.Reader, x habeas.Decision) bool {

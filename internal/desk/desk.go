@@ -48,6 +48,7 @@ type Desk struct {
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
 
+	hand          *hand      // what changes have at hand
 	changing      sync.Mutex // held from before a change until what it learned is in use
 	mostRereading int        // reports that one new row may have read again
 }
@@ -62,7 +63,7 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading}
+	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading, hand: newHand()}
 	d.lexicon.Store(d.shipped)
 	return d, nil
 }
@@ -82,6 +83,7 @@ func (d *Desk) change(ctx context.Context, do func(*change) error) error {
 		c.Tx = tx
 		return do(c)
 	})
+	d.hand.end(err == nil)
 	if err == nil {
 		d.lexicon.Store(c.lexicon)
 	}

@@ -2,8 +2,9 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"slices"
-	"strings"
 
 	"habeas"
 	"habeas/internal/docket"
@@ -12,15 +13,7 @@ import (
 	"habeas/internal/store"
 )
 
-// The flow after reading: index, find who may belong together, echoes and origins, cases, outlook, alarms. Each stage is one pure call; this file is their order.
-
-// Owners of a key beyond these numbers say nothing; candidates beyond the last are not compared.
-const (
-	mostOwners     = 150
-	mostCandidates = 60
-	sharedPassages = 3
-	sharedWords    = 2
-)
+// The flow after reading: index, find who may belong together (reach.go), echoes and origins, cases, outlook, alarms. Each stage is one pure call; this file is their order.
 
 // putReading writes what was read in one report.
 func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e habeas.Entry, blob string) error {
@@ -31,97 +24,61 @@ func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e
 	if err := tx.PutClaims(ctx, r.ID, r.Claims); err != nil {
 		return err
 	}
-	return tx.PutKeys(ctx, r.ID, append(echo.Keys(r), docket.Keys(r, d.Words)...))
+	d.hand.forget(r.ID)
+	return nil
 }
 
 // advance carries fresh reports on into cases.
 func (d *Desk) advance(ctx context.Context, tx store.Tx, fresh []string) error {
-	work := map[string]bool{}
-	for _, id := range fresh {
-		if work[id] {
-			continue
-		}
-		near, err := d.neighbours(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		for _, n := range near {
-			work[n] = true
-		}
-		work[id] = true
-	}
-	return d.settle(ctx, tx, work)
-}
-
-// neighbours finds reports that may echo a report or speak of the same people.
-func (d *Desk) neighbours(ctx context.Context, tx store.Tx, id string) ([]string, error) {
-	r, err := loadOne(ctx, tx, id)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	take := func(keys []string, least int) error {
-		owners, err := tx.Owners(ctx, keys, mostOwners)
-		if err != nil {
-			return err
-		}
-		for _, o := range owners {
-			if o.Keys >= least && o.Report != id && len(out) < mostCandidates && !slices.Contains(out, o.Report) {
-				out = append(out, o.Report)
-			}
-		}
-		return nil
-	}
-	var people, words, text, rooms []string
-	for _, k := range docket.Keys(&r, d.Words) {
-		if strings.HasPrefix(k, docket.WordKey) {
-			words = append(words, k)
-		} else {
-			people = append(people, k)
-		}
-	}
-	if err := take(people, 1); err != nil {
-		return nil, err
-	}
-	if err := take(words, sharedWords); err != nil {
-		return nil, err
-	}
-	for _, k := range echo.Keys(&r) {
-		if len(k) > 5 && k[:5] == "text:" {
-			text = append(text, k)
-		} else {
-			rooms = append(rooms, k)
-		}
-	}
-	if err := take(text, sharedPassages); err != nil {
-		return nil, err
-	}
-	return out, take(rooms, 1)
-}
-
-// settle makes the cases of a set of reports anew, with every report of every case that any of them belongs to.
-func (d *Desk) settle(ctx context.Context, tx store.Tx, work map[string]bool) error {
-	reports, old, err := d.closure(ctx, tx, work)
-	if err != nil || len(reports) == 0 {
-		return err
-	}
-	decisions, err := tx.Decisions(ctx, store.DecisionFilter{Reports: digests(reports)})
+	cards, err := d.cards(ctx, tx, fresh)
 	if err != nil {
 		return err
 	}
-	echoes := echo.Pairs(readings(reports), decisions)
+	for _, c := range cards {
+		if err := c.file(ctx, tx); err != nil {
+			return err
+		}
+	}
+	reach := newReach()
+	for _, c := range cards {
+		if err := d.look(ctx, tx, reach, c); err != nil {
+			return err
+		}
+	}
+	return d.settle(ctx, tx, reach)
+}
+
+// settle makes the cases within reach anew, those that are made of something else than before.
+func (d *Desk) settle(ctx context.Context, tx store.Tx, reach *reach) error {
+	cards, err := d.cards(ctx, tx, reach.ids())
+	if err != nil || len(cards) == 0 {
+		return err
+	}
+	all := make([]docket.Received, len(cards))
+	for i, c := range cards {
+		all[i] = c.Received
+	}
+	decisions, err := tx.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
+	if err != nil {
+		return err
+	}
+	sums := map[string]habeas.Digest{}
+	for _, c := range cards {
+		sums[c.ID] = c.sum
+	}
 	kept := map[string]bool{}
-	for _, a := range docket.Gather(reports, echoes, decisions, d.Words) {
+	for _, a := range gathered(cards, decisions) {
 		if !hasClaims(a.Reports) {
 			continue
 		}
 		kept[a.ID] = true
-		if err := d.putCase(ctx, tx, a, decisions); err != nil {
+		if err := d.putCase(ctx, tx, a, sums, decisions); err != nil {
 			return err
 		}
 	}
-	for _, id := range old {
+	for id := range reach.cases {
 		if !kept[id] {
+			d.hand.gone(id)
 			if err := tx.DropCase(ctx, id); err != nil {
 				return err
 			}
@@ -134,65 +91,18 @@ func hasClaims(all []habeas.Reading) bool {
 	return slices.ContainsFunc(all, func(r habeas.Reading) bool { return len(r.Claims) > 0 })
 }
 
-// closure loads the reports and those of all their cases, until no case is left out.
-func (d *Desk) closure(ctx context.Context, tx store.Tx, work map[string]bool) ([]docket.Received, []string, error) {
-	loaded := map[string]docket.Received{}
-	cases := map[string]bool{}
-	queue := make([]string, 0, len(work))
-	for id := range work {
-		queue = append(queue, id)
-	}
-	slices.Sort(queue)
-	for len(queue) > 0 {
-		rows, err := tx.Reports(ctx, store.ReportFilter{IDs: queue})
-		if err != nil {
-			return nil, nil, err
-		}
-		queue = nil
-		for i := range rows {
-			r, err := readingOf(ctx, tx, &rows[i])
-			if err != nil {
-				return nil, nil, err
-			}
-			loaded[r.ID] = docket.Received{Reading: r, Entry: rows[i].Entry}
-			for _, c := range rows[i].Cases {
-				if cases[c] {
-					continue
-				}
-				cases[c] = true
-				members, err := tx.Reports(ctx, store.ReportFilter{Case: c, Brief: true})
-				if err != nil {
-					return nil, nil, err
-				}
-				for _, m := range members {
-					if _, ok := loaded[m.ID]; !ok && !slices.Contains(queue, m.ID) {
-						queue = append(queue, m.ID)
-					}
-				}
-			}
-		}
-	}
-	out := make([]docket.Received, 0, len(loaded))
-	for _, r := range loaded {
-		out = append(out, r)
-	}
-	slices.SortFunc(out, func(a, b docket.Received) int { return int(a.Entry - b.Entry) })
-	old := make([]string, 0, len(cases))
-	for c := range cases {
-		old = append(old, c)
-	}
-	slices.Sort(old)
-	return out, old, nil
-}
-
-func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, decisions []habeas.Decision) error {
-	more, err := tx.Decisions(ctx, store.DecisionFilter{Case: a.ID})
+// putCase makes a case and writes it, unless it stands there made of just the same.
+func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, sums map[string]habeas.Digest, decisions []habeas.Decision) error {
+	decisions, err := concerning(ctx, tx, &a, decisions)
 	if err != nil {
 		return err
 	}
-	c := d.caseFile(a.ID, a.Reports, append(slices.Clone(decisions), more...), d.Today())
+	if d.hand.same(a.ID, madeOf(&a, sums, decisions, d.Today())) {
+		return nil
+	}
+	c := d.caseFile(a.ID, a.Reports, decisions, d.Today())
 	line := lineOf(c)
-	if err := tx.PutCase(ctx, store.Case{ID: a.ID, Urgency: urgency(&c), Line: line, Case: c}); err != nil {
+	if err := tx.PutCase(ctx, store.Case{ID: a.ID, Urgency: urgency(&c), Line: line, Case: c, Beside: a.Beside}); err != nil {
 		return err
 	}
 	ids := make([]string, len(a.Reports))
@@ -200,6 +110,42 @@ func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, decisi
 		ids[i] = a.Reports[i].ID
 	}
 	return tx.PutMembers(ctx, a.ID, ids)
+}
+
+// concerning picks the decisions on an affair's reports and adds those on the affair itself.
+func concerning(ctx context.Context, r store.Reader, a *docket.Affair, decisions []habeas.Decision) ([]habeas.Decision, error) {
+	out, err := r.Decisions(ctx, store.DecisionFilter{Case: a.ID})
+	if err != nil || len(decisions) == 0 {
+		return out, err
+	}
+	ours, had := map[habeas.Digest]bool{}, map[string]bool{}
+	for i := range a.Reports {
+		ours[a.Reports[i].Report.Digest] = true
+	}
+	var on []habeas.Decision
+	for _, x := range decisions {
+		if ours[x.Report] || ours[habeas.Digest(x.Other)] {
+			on, had[x.ID] = append(on, x), true
+		}
+	}
+	return append(on, slices.DeleteFunc(out, func(x habeas.Decision) bool { return had[x.ID] })...), nil
+}
+
+// madeOf is a digest of all that a case is made of.
+func madeOf(a *docket.Affair, sums map[string]habeas.Digest, decisions []habeas.Decision, day habeas.Day) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintln(h, day, a.Beside)
+	for i := range a.Reports {
+		r := &a.Reports[i]
+		fmt.Fprintln(h, sums[r.ID])
+		for n := range r.Claims {
+			fmt.Fprintln(h, r.Claims[n].ID)
+		}
+	}
+	for i := range decisions {
+		fmt.Fprintln(h, decisions[i].ID)
+	}
+	return h.Sum64()
 }
 
 // caseFile runs docket, outlook and alarms over one affair as of a day.
@@ -313,23 +259,4 @@ func digests(all []docket.Received) []habeas.Digest {
 		out[i] = all[i].Report.Digest
 	}
 	return out
-}
-
-func readings(all []docket.Received) []habeas.Reading {
-	out := make([]habeas.Reading, len(all))
-	for i := range all {
-		out[i] = all[i].Reading
-	}
-	return out
-}
-
-func loadOne(ctx context.Context, r store.Reader, id string) (habeas.Reading, error) {
-	rows, err := r.Reports(ctx, store.ReportFilter{IDs: []string{id}})
-	if err != nil {
-		return habeas.Reading{}, err
-	}
-	if len(rows) == 0 {
-		return habeas.Reading{}, habeas.Errorf(habeas.NotFound, "there is no report with that number")
-	}
-	return readingOf(ctx, r, &rows[0])
 }

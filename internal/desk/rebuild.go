@@ -24,6 +24,7 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 		if err := tx.ClearDerived(ctx); err != nil {
 			return err
 		}
+		d.hand.drop()
 		run := ledger.Run{Engine: d.Engine, Packs: tx.lexicon.Packs}
 		for from := int64(0); from < size; {
 			entries, err := tx.Entries(ctx, from, atOnce)

@@ -10,18 +10,27 @@ import (
 
 // readingOf puts a stored report and its claims together as they were read.
 func readingOf(ctx context.Context, r store.Reader, s *store.Report) (habeas.Reading, error) {
-	claims, err := r.Claims(ctx, store.ClaimFilter{Reports: []string{s.ID}})
+	rows, err := r.Claims(ctx, store.ClaimFilter{Reports: []string{s.ID}})
 	if err != nil {
 		return habeas.Reading{}, err
 	}
-	out := habeas.Reading{ID: s.ID, Report: s.Report, Claims: []habeas.Claim{}, RefersTo: s.Links}
-	for _, c := range claims {
-		out.Claims = append(out.Claims, c.Claim)
+	claims := make([]habeas.Claim, len(rows))
+	for i := range rows {
+		claims[i] = rows[i].Claim
+	}
+	return whole(s, claims), nil
+}
+
+// whole puts a stored report and its claims together again.
+func whole(s *store.Report, claims []habeas.Claim) habeas.Reading {
+	out := habeas.Reading{ID: s.ID, Report: s.Report, Claims: claims, RefersTo: s.Links}
+	if out.Claims == nil {
+		out.Claims = []habeas.Claim{}
 	}
 	if out.RefersTo == nil {
 		out.RefersTo = []habeas.Link{}
 	}
-	return out, nil
+	return out
 }
 
 // Verify checks the whole record and everything that rests on it, and names the first thing that is wrong.

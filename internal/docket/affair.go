@@ -21,33 +21,60 @@ type Received struct {
 type Affair struct {
 	ID      string
 	Reports []habeas.Reading
+	Beside  []string // affairs that it was kept apart from though something links them: whoever looks at one must look at the others
 }
 
 // Gather puts reports together into affairs: stories that may be of the same people, directly or through others. Any order in, the same affairs out.
 // An affair is named after the first of its stories that was received, so that it keeps its name when news arrives.
 // What words tell of a report's matter comes from the packs; with nil only claims and echoes count.
 func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decision, words *habeas.Words) []Affair {
-	reports = slices.Clone(reports)
-	slices.SortFunc(reports, func(a, b Received) int { return cmp.Compare(a.Entry, b.Entry) })
-	for i := range reports {
-		reports[i].Reading = Settled(reports[i].Reading, decisions)
+	sketches := make([]*Sketch, len(reports))
+	for i, r := range reports {
+		r.Reading = Settled(r.Reading, decisions)
+		sketches[i] = SketchOf(r, words)
 	}
-	g := gatherer{reports: reports, topics: make([]topic, len(reports))}
-	for i := range reports {
-		g.topics[i] = topicOf(&reports[i].Reading, words)
-		all := Stories(&reports[i].Reading)
-		main := 0
-		for n := range all {
-			if len(all[n].Claims) > len(all[main].Claims) {
-				main = n
+	return GatherSketched(sketches, nil, echoes, decisions)
+}
+
+// GatherSketched is Gather of reports that were sketched before, and looks only at pairs that meet, where meet is not nil: of each report, by its place in the list, the places
+// of others.
+func GatherSketched(sketches []*Sketch, meet [][]int, echoes []habeas.Echo, decisions []habeas.Decision) []Affair {
+	order := make([]int, len(sketches))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(sketches[a].Entry, sketches[b].Entry) })
+	at, sorted, before := make([]int, len(order)), make([]*Sketch, len(order)), [][]int(nil)
+	for n, i := range order {
+		at[i], sorted[n] = n, sketches[i]
+	}
+	if meet != nil {
+		before = make([][]int, len(order))
+		for n, i := range order {
+			for _, j := range meet[i] {
+				if at[j] < n {
+					before[n] = append(before[n], at[j])
+				}
 			}
-		}
-		for n, s := range all {
-			g.stories = append(g.stories, placed{Story: s, report: i, nth: n, main: n == main})
+			slices.Sort(before[n])
 		}
 	}
+	g := gathering(sorted, before)
 	g.link(echoes, decisions)
 	return g.affairs()
+}
+
+// gathering makes a gatherer of sketches in order of receipt.
+func gathering(sketches []*Sketch, before [][]int) *gatherer {
+	g := &gatherer{reports: make([]*Sketch, len(sketches)), firsts: make([]int, len(sketches)), before: before}
+	for i, s := range sketches {
+		g.reports[i], g.firsts[i] = s, len(g.stories)
+		for _, story := range s.stories {
+			story.report = i
+			g.stories = append(g.stories, story)
+		}
+	}
+	return g
 }
 
 // placed is a story with its report and its number in it; root leads to the first story of its affair.
@@ -59,9 +86,12 @@ type placed struct {
 }
 
 type gatherer struct {
-	reports []Received
-	topics  []topic // of the reports
+	reports []*Sketch
+	firsts  []int // of each report, its first story
 	stories []placed
+	before  [][]int // of each report, the earlier ones that it is compared with; nil where all are
+	members [][]int // of each story that is the root of others, all of them
+	refused []link
 	echoed  map[[2]string]bool
 	ruled   map[[2]habeas.Digest]habeas.Act
 	leaving map[habeas.Digest]bool
@@ -79,7 +109,9 @@ func (g *gatherer) find(i int) int {
 func (g *gatherer) union(i, j int) {
 	a, b := g.find(i), g.find(j)
 	if a != b {
-		g.stories[max(a, b)].root = min(a, b)
+		a, b = min(a, b), max(a, b)
+		g.stories[b].root = a
+		g.members[a], g.members[b] = append(g.members[a], g.members[b]...), nil
 	}
 }
 
@@ -93,13 +125,19 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 	g.ruled, g.leaving = rulings(decisions)
 	g.merged = slices.DeleteFunc(standing(decisions), func(d habeas.Decision) bool { return d.Act != habeas.MergeCases })
 	links := g.links()
+	g.members = make([][]int, len(g.stories))
 	for i := range g.stories {
-		g.stories[i].root = i
+		g.stories[i].root, g.members[i] = i, []int{i}
 	}
 	for _, last := range []bool{false, true} {
 		for _, l := range links {
-			if (g.leaves(l.a) || g.leaves(l.b)) == last && (len(g.leaving) == 0 || !g.apart(l.a, l.b)) && (l.sure || !g.clash(l.a, l.b)) {
+			if (g.leaves(l.a) || g.leaves(l.b)) != last {
+				continue
+			}
+			if (len(g.leaving) == 0 || !g.apart(l.a, l.b)) && (l.sure || !g.clash(l.a, l.b)) {
 				g.union(l.a, l.b)
+			} else {
+				g.refused = append(g.refused, l)
 			}
 		}
 	}
@@ -111,12 +149,9 @@ func (g *gatherer) clash(i, j int) bool {
 	if a == b {
 		return false
 	}
-	for x := range g.stories {
-		if g.find(x) != a {
-			continue
-		}
-		for y := range g.stories {
-			if g.find(y) == b && (twins(&g.stories[x].Story, &g.stories[y].Story) || takenApart(&g.stories[x].Story, &g.stories[y].Story)) {
+	for _, x := range g.members[a] {
+		for _, y := range g.members[b] {
+			if twins(&g.stories[x].Story, &g.stories[y].Story) || takenApart(&g.stories[x].Story, &g.stories[y].Story) {
 				return true
 			}
 		}
@@ -174,7 +209,7 @@ func seized(c *habeas.Claim) bool {
 // meant reports whether two stories are those that a merge speaks of: where it names a span, the story with a claim there, else the main one of its report.
 func (g *gatherer) meant(a, b *placed) bool {
 	is := func(p *placed, report habeas.Digest, span habeas.Span) bool {
-		r := &g.reports[p.report]
+		r := g.reports[p.report]
 		if r.Report.Digest != report || span.Empty() {
 			return r.Report.Digest == report && p.main
 		}
@@ -199,12 +234,9 @@ func (g *gatherer) apart(i, j int) bool {
 	if a == b {
 		return false
 	}
-	for x := range g.stories {
-		if g.find(x) != a {
-			continue
-		}
-		for y := range g.stories {
-			if g.find(y) == b && g.ruled[pairOf(g.reports[g.stories[x].report].Report.Digest, g.reports[g.stories[y].report].Report.Digest)] == habeas.SplitCase {
+	for _, x := range g.members[a] {
+		for _, y := range g.members[b] {
+			if g.ruled[pairOf(g.reports[g.stories[x].report].Report.Digest, g.reports[g.stories[y].report].Report.Digest)] == habeas.SplitCase {
 				return true
 			}
 		}
@@ -252,50 +284,46 @@ func others(d habeas.Decision) []habeas.Digest {
 }
 
 func (g *gatherer) affairs() []Affair {
-	at := map[int]int{}
+	at, of := map[int]int{}, map[[2]int]int{} // by root, and of an affair and a report its place there
 	var out []Affair
 	for i := range g.stories {
-		root := g.find(i)
+		root, s := g.find(i), &g.stories[i]
 		n, ok := at[root]
 		if !ok {
-			s := &g.stories[root]
+			first := &g.stories[root]
 			n = len(out)
 			at[root] = n
-			out = append(out, Affair{ID: affairID(g.reports[s.report].Report.Digest, s.nth)})
+			out = append(out, Affair{ID: affairID(g.reports[first.report].Report.Digest, first.nth)})
 		}
-		out[n].add(&g.reports[g.stories[i].report].Reading, g.stories[i].Claims)
+		r := &g.reports[s.report].Reading
+		// A report with two stories of one affair is one report in it.
+		k, ok := of[[2]int{n, s.report}]
+		if !ok {
+			k = len(out[n].Reports)
+			of[[2]int{n, s.report}] = k
+			cut := *r
+			cut.Claims = nil
+			out[n].Reports = append(out[n].Reports, cut)
+		}
+		for _, c := range s.Claims {
+			out[n].Reports[k].Claims = append(out[n].Reports[k].Claims, r.Claims[c])
+		}
+	}
+	for _, l := range g.refused {
+		if a, b := at[g.find(l.a)], at[g.find(l.b)]; a != b {
+			out[a].Beside, out[b].Beside = append(out[a].Beside, out[b].ID), append(out[b].Beside, out[a].ID)
+		}
+	}
+	for i := range out {
+		slices.Sort(out[i].Beside)
+		out[i].Beside = slices.Compact(out[i].Beside)
 	}
 	return out
-}
-
-// add takes the claims of a story in; a report with two stories of one affair is one report in it.
-func (a *Affair) add(r *habeas.Reading, claims []int) {
-	i := slices.IndexFunc(a.Reports, func(o habeas.Reading) bool { return o.ID == r.ID })
-	if i < 0 {
-		cut := *r
-		cut.Claims = nil
-		a.Reports = append(a.Reports, cut)
-		i = len(a.Reports) - 1
-	}
-	for _, c := range claims {
-		a.Reports[i].Claims = append(a.Reports[i].Claims, r.Claims[c])
-	}
 }
 
 func affairID(d habeas.Digest, nth int) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "affair %s %d", d, nth))
 	return "case-" + hex.EncodeToString(sum[:4])
-}
-
-// Keys are the index keys of all stories of a report and of its most telling words, by which reports of the same people can be found.
-func Keys(r *habeas.Reading, words *habeas.Words) []string {
-	t := topicOf(r, words)
-	out := t.keys(r.Report.Published)
-	for _, s := range Stories(r) {
-		out = append(out, s.Keys...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // CorridorOf picks the corridor that most claims and words of an affair point at; "" where none does.

@@ -34,13 +34,10 @@ func (g *gatherer) links() []link {
 	var sure, kin []link
 	alike := g.alikeness()
 	for i := range g.stories {
-		for j := range i {
+		g.earlier(i, func(j int) {
 			a, b := &g.stories[j], &g.stories[i]
-			if a.report == b.report {
-				continue
-			}
-			l := link{a: j, b: i, about: alike[[2]int{j, i}], gap: g.gap(a, b)}
-			if l.gap <= daysKin && near(&a.Story, &b.Story) {
+			l := link{a: j, b: i, gap: g.gap(a, b)}
+			if l.about = alike(&l); l.gap <= daysKin && near(&a.Story, &b.Story) {
 				l.weight = l.about
 			}
 			if l.sure = g.joined(&l); l.sure {
@@ -48,15 +45,31 @@ func (g *gatherer) links() []link {
 			} else if l.weight >= likeEnough && !takenApart(&a.Story, &b.Story) {
 				kin = append(kin, l)
 			}
-		}
+		})
 	}
 	return append(sure, g.chosen(kin)...)
+}
+
+// earlier calls take with every story before one that it is compared with: of other reports.
+func (g *gatherer) earlier(i int, take func(int)) {
+	r := g.stories[i].report
+	if g.before == nil {
+		for j := range g.firsts[r] {
+			take(j)
+		}
+		return
+	}
+	for _, o := range g.before[r] {
+		for j := range g.reports[o].stories {
+			take(g.firsts[o] + j)
+		}
+	}
 }
 
 // joined reports whether two stories are of one affair for sure, and adds to their likeness what a number tells.
 func (g *gatherer) joined(l *link) bool {
 	a, b := &g.stories[l.a], &g.stories[l.b]
-	x, y := &g.reports[a.report], &g.reports[b.report]
+	x, y := g.reports[a.report], g.reports[b.report]
 	if g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && g.meant(a, b) {
 		return true
 	}
@@ -72,7 +85,7 @@ func (g *gatherer) joined(l *link) bool {
 		l.weight = l.about // however long ago
 	}
 	tells := tieTells[t]
-	if g.topics[a.report].length == 0 || g.topics[b.report].length == 0 {
+	if x.topic.length == 0 || y.topic.length == 0 {
 		tells *= 2
 	}
 	l.weight += tells
@@ -99,33 +112,41 @@ func (g *gatherer) gap(a, b *placed) habeas.Day {
 	return max(x-y, y-x)
 }
 
-// alikeness weighs for all pairs of main stories how much their reports are about the same, less the longer they lie apart.
-func (g *gatherer) alikeness() map[[2]int]float64 {
+// alikeness gives what weighs for pairs of main stories how much their reports are about the same, less the longer they lie apart.
+func (g *gatherer) alikeness() func(*link) float64 {
+	dots := g.dots()
+	return func(l *link) float64 {
+		a, b := &g.stories[l.a], &g.stories[l.b]
+		if !a.main || !b.main || l.gap >= 2*daysKin {
+			return 0
+		}
+		x, y := &g.reports[a.report].topic, &g.reports[b.report].topic
+		like := 0.0
+		if dots == nil {
+			like = x.like(y)
+		} else if dot := dots[[2]int{l.a, l.b}]; dot > 0 {
+			like = dot / (x.length * y.length)
+		}
+		return like * (1 - float64(l.gap)/(2*daysKin))
+	}
+}
+
+// dots are the products of the topics of all main stories; nil where only some pairs are asked for.
+func (g *gatherer) dots() map[[2]int]float64 {
+	if g.before != nil {
+		return nil
+	}
 	out := map[[2]int]float64{}
 	with := map[uint64][]int{} // main stories before this one that have the word
-	dot := make([]float64, len(g.stories))
 	for i := range g.stories {
-		s := &g.stories[i]
-		if !s.main {
+		if !g.stories[i].main {
 			continue
 		}
-		var met []int
-		t := &g.topics[s.report]
-		for _, x := range t.terms {
+		for _, x := range g.reports[g.stories[i].report].topic.terms {
 			for _, j := range with[x.word] {
-				if dot[j] == 0 {
-					met = append(met, j)
-				}
-				dot[j] += x.weight * x.weight
+				out[[2]int{j, i}] += x.weight * x.weight
 			}
 			with[x.word] = append(with[x.word], i)
-		}
-		for _, j := range met {
-			o := &g.stories[j]
-			if gap := g.gap(s, o); gap < 2*daysKin {
-				out[[2]int{j, i}] = dot[j] / (t.length * g.topics[o.report].length) * (1 - float64(gap)/(2*daysKin))
-			}
-			dot[j] = 0
 		}
 	}
 	return out
@@ -138,7 +159,7 @@ func (g *gatherer) chosen(kin []link) []link {
 		best[l.a], best[l.b] = max(best[l.a], l.weight), max(best[l.b], l.weight)
 	}
 	slices.SortFunc(kin, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.gap, y.gap), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.gap, y.gap), g.inOrder(x, y))
 	})
 	var out []link
 	had := map[[2]int]bool{} // story, and 0 for before it or 1 for after it
@@ -158,6 +179,24 @@ func (g *gatherer) chosen(kin []link) []link {
 		}
 	}
 	return out
+}
+
+// inOrder breaks ties between links by the digests of their reports, so that order of receipt does not matter.
+func (g *gatherer) inOrder(x, y link) int {
+	ends := func(l link) (a, b int) {
+		if g.byDigest(l.a, l.b) > 0 {
+			return l.b, l.a
+		}
+		return l.a, l.b
+	}
+	xa, xb := ends(x)
+	ya, yb := ends(y)
+	return cmp.Or(g.byDigest(xa, ya), g.byDigest(xb, yb))
+}
+
+func (g *gatherer) byDigest(i, j int) int {
+	a, b := &g.stories[i], &g.stories[j]
+	return cmp.Or(cmp.Compare(g.reports[a.report].Report.Digest, g.reports[b.report].Report.Digest), cmp.Compare(a.nth, b.nth))
 }
 
 // later orders stories by publication, then as they stand.

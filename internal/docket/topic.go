@@ -2,7 +2,6 @@ package docket
 
 import (
 	"cmp"
-	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -23,14 +22,8 @@ const (
 	mostTerms    = 600
 )
 
-// Terms of a report that become index keys, and the days that a key holds for: two reports within so many days share a key of each such term that they share.
-const (
-	keyTerms = 20
-	keyDays  = daysKin
-)
-
-// WordKey begins the index keys of telling words, of which two reports must share several to be worth comparing.
-const WordKey = "word:"
+// keyTerms is how many terms of a report become index keys.
+const keyTerms = 20
 
 // term is a telling word, by its hash, with its weight.
 type term struct {
@@ -134,20 +127,4 @@ func eachWord(text string, without []habeas.Span, take func(string)) {
 		}
 	}
 	flush(len(text))
-}
-
-// keys are index keys of the most telling words with the stretch of days in which the report came out and the next.
-func (t *topic) keys(published habeas.Day) []string {
-	if published == 0 {
-		return nil
-	}
-	best := slices.Clone(t.terms)
-	slices.SortFunc(best, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.word, b.word)) })
-	var out []string
-	for _, x := range best[:min(keyTerms, len(best))] {
-		for _, period := range []habeas.Day{published / keyDays, published/keyDays + 1} {
-			out = append(out, fmt.Sprintf("%s%08x:%d", WordKey, uint32(x.word), period))
-		}
-	}
-	return out
 }

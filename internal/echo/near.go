@@ -36,7 +36,7 @@ func indexOf(nodes []node) index {
 
 // keys are what a report may share with those that it echoes: passages, its newsroom, newsrooms that it leans on, voices.
 func (n *node) keys() []string {
-	keys := passageKeys(n.Reading)
+	keys := n.text.keys()
 	if n.room != "" {
 		keys = append(keys, "room:"+n.room)
 	}
@@ -54,6 +54,9 @@ func (n *node) keys() []string {
 
 // near lists the reports that report i is compared with, earliest first.
 func (t *tracer) near(i int) []int {
+	if t.pairs != nil {
+		return t.pairs[i]
+	}
 	var out []int
 	if t.index == nil {
 		for j := range t.nodes {

@@ -47,7 +47,11 @@ func Trace(reports []habeas.Reading, decisions []habeas.Decision) Found {
 // Pairs lists every pair of reports that echo each other in some way, not only the strongest of each report. Whether a pair is among them depends on its two reports
 // and the decisions alone, so that affairs put together by it are the same whatever else is looked at.
 func Pairs(reports []habeas.Reading, decisions []habeas.Decision) []habeas.Echo {
-	t := newTracer(reports, decisions)
+	return newTracer(reports, decisions).all()
+}
+
+// all are the candidates of all reports.
+func (t *tracer) all() []habeas.Echo {
 	var out []habeas.Echo
 	for i := range t.nodes {
 		for _, c := range t.candidates(i) {
@@ -70,18 +74,29 @@ type node struct {
 }
 
 type tracer struct {
-	nodes  []node // earliest first
-	index  index  // nil where every pair is compared
+	nodes  []node  // earliest first
+	index  index   // nil where every pair is compared
+	pairs  [][]int // of each report, those that it is compared with; nil where the index or nothing chooses
 	forced map[[2]habeas.Digest]habeas.Decision
 }
 
 func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
-	t := &tracer{forced: map[[2]habeas.Digest]habeas.Decision{}}
+	t := &tracer{}
 	for i := range reports {
-		r := &reports[i]
-		t.nodes = append(t.nodes, node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
-			words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report)})
+		t.nodes = append(t.nodes, nodeOf(&reports[i]))
 	}
+	t.start(decisions)
+	return t
+}
+
+func nodeOf(r *habeas.Reading) node {
+	return node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
+		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report)}
+}
+
+// start puts the reports in order and takes in what people decided about pairs of them.
+func (t *tracer) start(decisions []habeas.Decision) {
+	t.forced = map[[2]habeas.Digest]habeas.Decision{}
 	slices.SortFunc(t.nodes, earlier)
 	withdrawn := map[string]bool{}
 	for _, d := range decisions {
@@ -94,7 +109,6 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
 			t.decide(d)
 		}
 	}
-	return t
 }
 
 // decide keeps the latest decision about a pair; ties fall to the larger id, so that order of arrival does not matter.

@@ -48,9 +48,10 @@ type Reader interface {
 	Decisions(ctx context.Context, f DecisionFilter) ([]habeas.Decision, error)
 	// Cases finds cases, the most urgent first where the filter names no other order.
 	Cases(ctx context.Context, f CaseFilter) ([]Case, error)
-	// Owners gives the reports filed under any of the keys, the one with the most of them first. A key with more than most owners tells
-	// nothing and is passed over.
-	Owners(ctx context.Context, keys []string, most int) ([]Owner, error)
+	// Owners gives the reports filed under at least so many of the keys, the one with the most of them first. However many own a key, none is left out.
+	Owners(ctx context.Context, keys []string, least int) ([]Owner, error)
+	// Beside gives the cases that a case was kept apart from though something links them, in order of id.
+	Beside(ctx context.Context, id string) ([]string, error)
 	// Search finds reports by words of any script, best first, or where the words stand in thousands of reports those that came in last; without words by
 	// the filters alone, newest first.
 	Search(ctx context.Context, q Query) ([]Hit, error)
@@ -157,6 +158,7 @@ type Case struct {
 	Urgency float64 // larger comes first
 	Line    habeas.CaseLine
 	Case    habeas.Case
+	Beside  []string // cases that it was kept apart from though something links them; given by Reader.Beside alone
 }
 
 // CaseOrder is an order of cases. Ties go by id.

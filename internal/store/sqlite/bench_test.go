@@ -175,7 +175,7 @@ func BenchmarkLarge(b *testing.B) {
 		for i := range keys {
 			keys[i] = fmt.Sprint("text:", i)
 		}
-		o, err := db.Owners(ctx, keys, 50)
+		o, err := db.Owners(ctx, keys, 3)
 		return len(o), err
 	})
 	find("counts", func() (int, error) { c, err := db.Counts(ctx); return c.Reports, err })

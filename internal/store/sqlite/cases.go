@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"math"
+	"slices"
 
 	"habeas"
 	"habeas/internal/store"
@@ -100,7 +101,26 @@ func (t *tx) PutCase(ctx context.Context, c store.Case) error {
 	if err != nil {
 		return err
 	}
+	if err := t.putBeside(ctx, c.ID, c.Beside); err != nil {
+		return err
+	}
 	return t.putWhere(ctx, c.ID, c.Line.Where)
+}
+
+func (r reader) Beside(ctx context.Context, id string) ([]string, error) {
+	return r.strings(ctx, "SELECT other FROM beside WHERE id = ? ORDER BY other", id)
+}
+
+func (t *tx) putBeside(ctx context.Context, id string, others []string) error {
+	if err := t.exec(ctx, "DELETE FROM beside WHERE id = ?", id); err != nil {
+		return err
+	}
+	for _, o := range others {
+		if err := t.exec(ctx, "INSERT OR IGNORE INTO beside (id, other) VALUES (?,?)", id, o); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tx) putWhere(ctx context.Context, id string, all []habeas.Whereabouts) error {
@@ -116,19 +136,21 @@ func (t *tx) putWhere(ctx context.Context, id string, all []habeas.Whereabouts) 
 }
 
 func (t *tx) PutMembers(ctx context.Context, id string, reports []string) error {
-	if err := t.exec(ctx, "DELETE FROM members WHERE id = ?", id); err != nil {
+	all := listed(reports)
+	if reports == nil {
+		all = "[]"
+	}
+	var stored int
+	if _, err := t.one(ctx, "SELECT count(*) FROM reports WHERE id IN (SELECT value FROM json_each(?))", []any{all}, &stored); err != nil {
 		return err
 	}
-	for _, r := range reports {
-		n, err := t.numbered(ctx, r)
-		if err != nil {
-			return err
-		}
-		if err := t.exec(ctx, "INSERT OR IGNORE INTO members (id, n) VALUES (?,?)", id, n); err != nil {
-			return err
-		}
+	if distinct := slices.Compact(slices.Sorted(slices.Values(reports))); stored != len(distinct) {
+		return habeas.Errorf(habeas.NotFound, "there is no such report in the store")
 	}
-	return nil
+	if err := t.exec(ctx, "DELETE FROM members WHERE id = ? AND n NOT IN (SELECT n FROM reports WHERE id IN (SELECT value FROM json_each(?)))", id, all); err != nil {
+		return err
+	}
+	return t.exec(ctx, "INSERT OR IGNORE INTO members (id, n) SELECT ?, n FROM reports WHERE id IN (SELECT value FROM json_each(?))", id, all)
 }
 
 func (t *tx) DropCase(ctx context.Context, id string) error {
@@ -137,6 +159,9 @@ func (t *tx) DropCase(ctx context.Context, id string) error {
 		return err
 	}
 	t.count("cases", -int(gone))
+	if err := t.putBeside(ctx, id, nil); err != nil {
+		return err
+	}
 	if err := t.putWhere(ctx, id, nil); err != nil {
 		return err
 	}

@@ -29,23 +29,18 @@ func hashes(all []string) []int64 {
 	return slices.Compact(out)
 }
 
-// Owners counts for each report how many of the keys it is filed under. One owner more than allowed is enough to know that a key is too common.
-func (r reader) Owners(ctx context.Context, keys []string, most int) ([]store.Owner, error) {
+// Owners counts for each report how many of the keys it is filed under.
+func (r reader) Owners(ctx context.Context, keys []string, least int) ([]store.Owner, error) {
 	shared := map[int64]int{}
-	for _, key := range hashes(keys) {
-		owners, err := r.numbers(ctx, "SELECT n FROM keys WHERE key = ? LIMIT ?", key, most+1)
-		if err != nil {
-			return nil, err
-		}
-		if len(owners) > most {
-			continue
-		}
-		for _, n := range owners {
-			shared[n]++
-		}
-	}
-	if len(shared) == 0 {
-		return nil, nil
+	err := r.each(ctx, "SELECT n, count(*) FROM keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY n HAVING count(*) >= ?", []any{listed(hashes(keys)), least}, func(rows *sql.Rows) error {
+		var n int64
+		var count int
+		err := rows.Scan(&n, &count)
+		shared[n] = count
+		return err
+	})
+	if err != nil || len(shared) == 0 {
+		return nil, err
 	}
 	numbers := make([]int64, 0, len(shared))
 	for n := range shared {
@@ -53,7 +48,7 @@ func (r reader) Owners(ctx context.Context, keys []string, most int) ([]store.Ow
 	}
 	slices.Sort(numbers)
 	out := make([]store.Owner, 0, len(shared))
-	err := r.each(ctx, "SELECT n, id FROM reports WHERE n IN (SELECT value FROM json_each(?))", []any{listed(numbers)}, func(rows *sql.Rows) error {
+	err = r.each(ctx, "SELECT n, id FROM reports WHERE n IN (SELECT value FROM json_each(?))", []any{listed(numbers)}, func(rows *sql.Rows) error {
 		var n int64
 		var id string
 		err := rows.Scan(&n, &id)

@@ -207,17 +207,18 @@ func keys(t *testing.T, open Open) {
 	})
 	type owners = []store.Owner
 	for _, test := range []struct {
-		keys []string
-		most int
-		want owners
+		keys  []string
+		least int
+		want  owners
 	}{
-		{[]string{"common"}, 5, owners{{Report: "r1", Keys: 1}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
-		{[]string{"common", "own:r2"}, 3, owners{{Report: "r2", Keys: 2}, {Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
-		{[]string{"common"}, 2, nil},
-		{[]string{"own:r1", "moved"}, 5, owners{{Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
-		{[]string{"own:r3"}, 5, nil}, {nil, 5, nil},
+		{[]string{"common"}, 1, owners{{Report: "r1", Keys: 1}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
+		{[]string{"common", "own:r2"}, 1, owners{{Report: "r2", Keys: 2}, {Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
+		{[]string{"common", "own:r2"}, 2, owners{{Report: "r2", Keys: 2}}},
+		{[]string{"common", "common"}, 2, nil},
+		{[]string{"own:r1", "moved"}, 1, owners{{Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
+		{[]string{"own:r3"}, 1, nil}, {nil, 1, nil},
 	} {
-		if got, err := s.Owners(ctx, test.keys, test.most); err != nil || !slices.Equal(got, test.want) {
+		if got, err := s.Owners(ctx, test.keys, test.least); err != nil || !slices.Equal(got, test.want) {
 			t.Errorf("%v gave %v, %v", test.keys, got, err)
 		}
 	}
@@ -273,7 +274,16 @@ func cases(t *testing.T, open Open) {
 			func() error { return tx.PutReport(ctx, Report("r1", "a", "b")) },
 			func() error { return tx.PutCase(ctx, caseRow("a", 1, 30, 5, 9, 2, "Tarn", 0)) },
 			func() error { return tx.PutCase(ctx, caseRow("b", 3, 20, 0, 1, 9, "Oster", 2)) },
-			func() error { return tx.PutCase(ctx, caseRow("c", 9, 9, 9, 9, 1, "Nowhere", 1)) },
+			func() error {
+				beside := caseRow("c", 9, 9, 9, 9, 1, "Nowhere", 1)
+				beside.Beside = []string{"b", "a"}
+				return tx.PutCase(ctx, beside)
+			},
+			func() error {
+				beside := caseRow("a", 1, 30, 5, 9, 2, "Tarn", 0)
+				beside.Beside = []string{"d", "c"}
+				return tx.PutCase(ctx, beside)
+			},
 			func() error { return tx.PutCase(ctx, caseRow("c", 2, 0, 2, 21, 1, "Tarn", 1)) },
 			func() error {
 				d := caseRow("d", 0, 0, 0, 1, 1, "", 0)
@@ -282,6 +292,11 @@ func cases(t *testing.T, open Open) {
 			},
 			func() error { return tx.PutMembers(ctx, "b", []string{"r1"}) })
 	})
+	for id, want := range map[string][]string{"a": {"c", "d"}, "b": nil, "c": nil} {
+		if got, err := s.Beside(ctx, id); err != nil || !slices.Equal(got, want) {
+			t.Errorf("beside %s stand %v, %v", id, got, err)
+		}
+	}
 	for _, test := range []struct {
 		f    store.CaseFilter
 		want []string

@@ -1,0 +1,187 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"habeas"
+	"habeas/internal/docket"
+	"habeas/internal/echo"
+	"habeas/internal/ledger"
+	"habeas/internal/store"
+)
+
+// card is a stored report as people left it, with what comparing it asks for, made once.
+type card struct {
+	docket.Received // as it was read
+	sketch          *docket.Sketch
+	text            *echo.Prepared
+	trails          []habeas.Trail
+	sum             habeas.Digest // of all that was read
+}
+
+// hand holds the cards of reports that were looked at last and remembers of what the cases in the store were made, so that a change need not fetch and make again what
+// stays as it is. It changes no answer. Only changes use it, one at a time.
+type hand struct {
+	cards map[string]*card
+	made  map[string]uint64 // by case: a digest of all that it was made of
+
+	freshCards, freshMade []string // of the change under way
+}
+
+// Bounds of what is held. A card of a short story takes some 20 kB.
+const (
+	mostCards = 3000
+	mostMade  = 200_000
+)
+
+func newHand() *hand { return &hand{cards: map[string]*card{}, made: map[string]uint64{}} }
+
+// forget drops the card of a report that is written, or decided on, anew.
+func (h *hand) forget(id string) {
+	delete(h.cards, id)
+	h.freshCards = append(h.freshCards, id)
+}
+
+// end closes a change, kept or given up; what was learnt in one that was given up is forgotten.
+func (h *hand) end(kept bool) {
+	if !kept {
+		for _, id := range h.freshCards {
+			delete(h.cards, id)
+		}
+		for _, id := range h.freshMade {
+			delete(h.made, id)
+		}
+	}
+	h.freshCards, h.freshMade = nil, nil
+}
+
+// same reports whether a case was made of just this before, and notes that it now is.
+func (h *hand) same(id string, of uint64) bool {
+	if h.made[id] == of {
+		return true
+	}
+	if len(h.made) >= mostMade {
+		clear(h.made)
+	}
+	h.made[id] = of
+	h.freshMade = append(h.freshMade, id)
+	return false
+}
+
+// drop forgets everything: all is made anew.
+func (h *hand) drop() {
+	clear(h.cards)
+	clear(h.made)
+}
+
+func (h *hand) gone(id string) { delete(h.made, id) }
+
+// keep holds a card, in the place of any other where there is no room.
+func (h *hand) keep(c *card) {
+	for old := range h.cards {
+		if len(h.cards) < mostCards {
+			break
+		}
+		delete(h.cards, old)
+	}
+	h.cards[c.ID] = c
+}
+
+// cardOf makes the card of a report with the decisions on it.
+func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, error) {
+	c := &card{Received: r}
+	settled := r
+	settled.Reading = docket.Settled(r.Reading, decisions)
+	c.sketch = docket.SketchOf(settled, d.Words)
+	c.text = echo.Prepare(&c.Reading)
+	c.trails = slices.Concat(c.sketch.Trails(), c.text.Trails())
+	var err error
+	c.sum, err = ledger.RowsDigest(&settled.Reading)
+	return c, err
+}
+
+// file puts a report where others will find it.
+func (c *card) file(ctx context.Context, tx store.Tx) error {
+	var keys []string
+	for _, t := range c.trails {
+		keys = append(keys, t.Filed...)
+	}
+	return tx.PutKeys(ctx, c.ID, keys)
+}
+
+// cards gives the cards of reports in the order asked for; those that are not in the store are left out.
+func (d *Desk) cards(ctx context.Context, tx store.Reader, ids []string) ([]*card, error) {
+	found := make(map[string]*card, len(ids))
+	var missing []string
+	for _, id := range ids {
+		if c := d.hand.cards[id]; c != nil {
+			found[id] = c
+		} else {
+			missing = append(missing, id)
+		}
+	}
+	for some := range slices.Chunk(missing, 200) {
+		made, err := d.fetchCards(ctx, tx, some)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range made {
+			found[c.ID] = c
+			d.hand.keep(c)
+		}
+	}
+	out := make([]*card, 0, len(ids))
+	for _, id := range ids {
+		if c := found[id]; c != nil {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// fetchCards makes cards from the store.
+func (d *Desk) fetchCards(ctx context.Context, r store.Reader, ids []string) ([]*card, error) {
+	all, err := received(ctx, r, store.ReportFilter{IDs: ids})
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	decisions, err := r.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
+	if err != nil {
+		return nil, err
+	}
+	return d.cardsOf(all, decisions)
+}
+
+// cardsOf makes the cards of reports, with the decisions on any of them.
+func (d *Desk) cardsOf(all []docket.Received, decisions []habeas.Decision) ([]*card, error) {
+	out, errs := make([]*card, len(all)), make([]error, len(all))
+	each(len(all), func(i int) { out[i], errs[i] = d.cardOf(all[i], decisions) })
+	return out, errors.Join(errs...)
+}
+
+// received loads reports with their claims.
+func received(ctx context.Context, r store.Reader, f store.ReportFilter) ([]docket.Received, error) {
+	rows, err := r.Reports(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	claims, err := r.Claims(ctx, store.ClaimFilter{Reports: ids})
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]habeas.Claim{}
+	for i := range claims {
+		of[claims[i].Report] = append(of[claims[i].Report], claims[i].Claim)
+	}
+	out := make([]docket.Received, len(rows))
+	for i := range rows {
+		out[i] = docket.Received{Reading: whole(&rows[i], of[rows[i].ID]), Entry: rows[i].Entry}
+	}
+	return out, nil
+}

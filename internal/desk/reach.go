@@ -1,0 +1,170 @@
+package desk
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"habeas"
+	"habeas/internal/docket"
+	"habeas/internal/echo"
+	"habeas/internal/store"
+)
+
+// Which reports a change must look at. Reports that may be of one affair find each other by the keys that the stages give them (habeas.Trail), and whether two do depends on
+// the two alone; no key is passed over for being common. A fresh report can join affairs or take the place of a lesser link within them, never part what it does not touch: the
+// affairs of its kin, with those beside them, are all that may change. So making everything anew, in any order, comes to the same cases.
+
+// reach is a set of reports with all reports of all their cases, and of the cases beside those.
+type reach struct{ reports, cases map[string]bool }
+
+func newReach() *reach { return &reach{reports: map[string]bool{}, cases: map[string]bool{}} }
+
+// ids are its reports in order of name.
+func (r *reach) ids() []string { return slices.Sorted(maps.Keys(r.reports)) }
+
+// add takes a report in, and what hangs together with it.
+func (r *reach) add(ctx context.Context, tx store.Reader, id string) error {
+	if r.reports[id] {
+		return nil
+	}
+	rows, err := tx.Reports(ctx, store.ReportFilter{IDs: []string{id}, Brief: true})
+	if err != nil {
+		return err
+	}
+	var queue []string
+	push := func(cases []string) {
+		for _, c := range cases {
+			if !r.cases[c] {
+				r.cases[c] = true
+				queue = append(queue, c)
+			}
+		}
+	}
+	take := func(rows []store.Report) {
+		for i := range rows {
+			r.reports[rows[i].ID] = true
+			push(rows[i].Cases)
+		}
+	}
+	take(rows)
+	for len(queue) > 0 {
+		c := queue[0]
+		queue = queue[1:]
+		members, err := tx.Reports(ctx, store.ReportFilter{Case: c, Brief: true})
+		if err != nil {
+			return err
+		}
+		take(members)
+		beside, err := tx.Beside(ctx, c)
+		if err != nil {
+			return err
+		}
+		push(beside)
+	}
+	return nil
+}
+
+// lookedAt is how many candidates are fetched at a time: what the first of them brings within reach need not be fetched to be compared.
+const lookedAt = 16
+
+// look takes a report into reach with all its kin.
+func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) error {
+	if err := r.add(ctx, tx, c.ID); err != nil {
+		return err
+	}
+	var candidates []string
+	for _, t := range c.trails {
+		owners, err := tx.Owners(ctx, t.Sought, t.Least)
+		if err != nil {
+			return err
+		}
+		for _, o := range owners {
+			candidates = append(candidates, o.Report)
+		}
+	}
+	for len(candidates) > 0 {
+		var some []string
+		for len(candidates) > 0 && len(some) < lookedAt {
+			if id := candidates[0]; !r.reports[id] && !slices.Contains(some, id) {
+				some = append(some, id)
+			}
+			candidates = candidates[1:]
+		}
+		cards, err := d.cards(ctx, tx, some)
+		if err != nil {
+			return err
+		}
+		for _, o := range cards {
+			if !r.reports[o.ID] && kin(c, o) {
+				if err := r.add(ctx, tx, o.ID); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// kin reports whether two reports may be joined by themselves. That one repeats the other joins only what meets nothing in the way, so what claims tell is asked first.
+func kin(a, b *card) bool {
+	return habeas.Meets(a.trails, b.trails) && (a.sketch.Kin(b.sketch, false) || echo.Echo(a.text, b.text) && a.sketch.Kin(b.sketch, true))
+}
+
+// gathered puts reports together into affairs, looking only at pairs that meet, and at those that a person decided on: the same whatever else is looked at with them.
+func gathered(cards []*card, decisions []habeas.Decision) []docket.Affair {
+	meet := meeting(cards, decisions)
+	sketches, texts := make([]*docket.Sketch, len(cards)), make([]*echo.Prepared, len(cards))
+	for i, c := range cards {
+		sketches[i], texts[i] = c.sketch, c.text
+	}
+	return docket.GatherSketched(sketches, meet, echo.Among(texts, meet, decisions), decisions)
+}
+
+// meeting lists for every card, by its place, the places of those that it meets.
+func meeting(cards []*card, decisions []habeas.Decision) [][]int {
+	pairs := make([]map[int]bool, len(cards))
+	for i := range pairs {
+		pairs[i] = map[int]bool{}
+	}
+	for t := range trailsOf(cards) {
+		filed := map[string][]int{}
+		for i, c := range cards {
+			for _, k := range c.trails[t].Filed {
+				filed[k] = append(filed[k], i)
+			}
+		}
+		for i, c := range cards {
+			shared := map[int]int{}
+			for _, k := range c.trails[t].Sought {
+				for _, j := range filed[k] {
+					if shared[j]++; shared[j] == c.trails[t].Least && i != j {
+						pairs[i][j], pairs[j][i] = true, true
+					}
+				}
+			}
+		}
+	}
+	at := map[habeas.Digest]int{}
+	for i, c := range cards {
+		at[c.Report.Digest] = i
+	}
+	for _, x := range decisions {
+		i, known := at[x.Report]
+		if j, both := at[habeas.Digest(x.Other)]; known && both && i != j {
+			pairs[i][j], pairs[j][i] = true, true
+		}
+	}
+	out := make([][]int, len(cards))
+	for i := range pairs {
+		out[i] = slices.Sorted(maps.Keys(pairs[i]))
+	}
+	return out
+}
+
+func trailsOf(cards []*card) []habeas.Trail {
+	if len(cards) == 0 {
+		return nil
+	}
+	return cards[0].trails
+}

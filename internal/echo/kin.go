@@ -1,0 +1,186 @@
+package echo
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas"
+)
+
+// Prepared is a report made ready to be compared with many others, so that its text is cut into passages once.
+type Prepared struct {
+	node   node
+	trails []habeas.Trail
+}
+
+// Prepare makes a report ready to be compared.
+func Prepare(r *habeas.Reading) *Prepared {
+	n := nodeOf(r)
+	text := habeas.Trail{Least: leastPassages}
+	for _, k := range n.text.keys() {
+		text.Both(k)
+	}
+	return &Prepared{node: n, trails: []habeas.Trail{text.Sorted(), n.rooms()}}
+}
+
+// Trails are the index keys by which reports that may echo this one can be found: passages, of which both must have some, and newsrooms.
+func (p *Prepared) Trails() []habeas.Trail { return p.trails }
+
+// leastPassages is how many sampled passages two reports must share to be found by them.
+const leastPassages = 3
+
+// Stretches of days by which newsrooms are filed: two editions lie in one or in neighbouring ones, and so do a report and one that leans on it.
+const (
+	daysRoom  = daysEdition + 1
+	daysPress = daysEcho + 1
+)
+
+// mostNamed bounds the names in a text by which a report is filed.
+const mostNamed = 200
+
+// rooms is the trail of newsrooms: other editions of a report's own, reports that name it, and reports of those that this one names.
+func (n *node) rooms() habeas.Trail {
+	t := habeas.Trail{Least: 1}
+	day := n.Report.Published
+	if !day.Known() {
+		return t
+	}
+	at, since := day/daysRoom, day/daysPress
+	if own := nameWords(n.Report.Publisher); len(own) > 0 {
+		t.Add(key("room", n.room, at), len(n.Claims) > 0, true)
+		t.Add(key("room", n.room, at-1), false, true)
+		t.Add(key("room", n.room, at+1), false, true)
+		full, head := pressNames(own)
+		for _, name := range []string{full, head} {
+			if name != "" {
+				t.Add(key("press", name, since), true, false)
+				t.Add(key("names", name, since), false, true)
+				t.Add(key("names", name, since+1), false, true)
+			}
+		}
+	}
+	for _, name := range n.pressNamed() {
+		t.Add(key("names", name, since), true, false)
+		t.Add(key("press", name, since), false, true)
+		t.Add(key("press", name, since-1), false, true)
+	}
+	n.voiced(&t)
+	return t.Sorted()
+}
+
+// voiced adds keys of the voices with a name behind the claims: two reports may rest on one within the days of a briefing. A shorter name of a voice lies in a longer one.
+func (n *node) voiced(t *habeas.Trail) {
+	at := n.Report.Published / (daysBriefing + 1)
+	add := func(what, name string, file, seek bool) {
+		t.Add(key(what, name, at), file, seek)
+		t.Add(key(what, name, at-1), false, seek)
+		t.Add(key(what, name, at+1), false, seek)
+	}
+	had := map[string]bool{}
+	for _, v := range n.told {
+		if !v.ok || v.Kind == habeas.VoiceAnonymous || had[v.Name] || len(had) == mostNamed {
+			continue
+		}
+		had[v.Name] = true
+		words := nameWords(v.Name)
+		if len(words) == 1 {
+			add("solo", words[0], true, true)
+			add("part", words[0], false, true)
+			continue
+		}
+		for i, w := range words {
+			add("part", w, true, false)
+			add("solo", w, false, true)
+			if i > 0 {
+				add("voice", words[i-1]+" "+w, true, true)
+			}
+		}
+	}
+}
+
+func key(what, name string, at habeas.Day) string { return fmt.Sprintf("%s:%s:%d", what, name, at) }
+
+// pressNames are the forms of a newsroom's name by which it is found: its first two words, and the first alone, marked as such, by which only who is known to be leant on is called.
+func pressNames(words []string) (full, head string) {
+	if len(words) == 1 {
+		return words[0], ""
+	}
+	return words[0] + " " + words[1], words[0] + "+"
+}
+
+// pressNamed are names in a report that may be those of newsrooms: of the outlets that it leans on, and whatever is written as a name in its text.
+func (n *node) pressNamed() []string {
+	var out []string
+	leans := n.outlets
+	if leansOnItself(n) {
+		leans = append(slices.Clone(leans), n.Report.Publisher)
+	}
+	for _, o := range leans {
+		words := nameWords(o)
+		if len(words) == 0 {
+			continue
+		}
+		full, _ := pressNames(words)
+		if out = append(out, full); len(words) == 1 {
+			out = append(out, words[0]+"+")
+		}
+	}
+	before := "" // the word before, where it is written as a name
+	for _, w := range strings.Fields(n.Report.Text) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }))
+		for _, folded := range nameWords(w) {
+			if len(out) == mostNamed {
+				return out
+			}
+			if unicode.IsLower(first) {
+				before = ""
+				continue
+			}
+			if before != "" {
+				out = append(out, before+" "+folded)
+			}
+			if before = folded; len(folded) > 5 {
+				out = append(out, folded)
+			}
+		}
+	}
+	return out
+}
+
+// Echo reports whether either of two reports repeats the other.
+func Echo(a, b *Prepared) bool {
+	t := tracer{nodes: []node{a.node, b.node}}
+	slices.SortFunc(t.nodes, earlier)
+	_, ok := t.pair(1, 0)
+	if !ok {
+		_, ok = t.pair(0, 1)
+	}
+	return ok
+}
+
+// Among is Pairs of reports that were prepared before, and looks only at pairs that meet: of each report, by its place in the list, the places of others.
+func Among(reports []*Prepared, meet [][]int, decisions []habeas.Decision) []habeas.Echo {
+	t := &tracer{}
+	order := make([]int, len(reports))
+	for i, p := range reports {
+		order[i] = i
+		t.nodes = append(t.nodes, p.node)
+	}
+	slices.SortFunc(order, func(a, b int) int { return earlier(reports[a].node, reports[b].node) })
+	t.start(decisions)
+	at := make([]int, len(order))
+	for n, i := range order {
+		at[i] = n
+	}
+	t.pairs = make([][]int, len(order))
+	for i, all := range meet {
+		for _, j := range all {
+			t.pairs[at[i]] = append(t.pairs[at[i]], at[j])
+		}
+		slices.Sort(t.pairs[at[i]])
+	}
+	return t.all()
+}
