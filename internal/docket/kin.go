@@ -35,7 +35,7 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 	people := habeas.Trail{Least: 1}
 	for n := range all {
 		s.stories = append(s.stories, placed{Story: all[n], nth: n, main: n == main})
-		all[n].trail(&people, s.topic.length == 0)
+		all[n].trail(&people, r.Report.Published, s.topic.length == 0)
 	}
 	s.trails = []habeas.Trail{people.Sorted(), s.topic.trail(r.Report.Published, false), s.topic.trail(r.Report.Published, true)}
 	return s
@@ -65,12 +65,15 @@ const (
 
 // trail adds the keys of a story. They cover all by which claims tie two stories (see tied): a name; an end of custody on a day, which another report may deny; a number with a
 // place (for the months of a custody too), or with a kind of event and its days; a kind of event with a place and its days. Where nothing is known of what a report is about, the number alone.
-func (s *Story) trail(t *habeas.Trail, bare bool) {
-	numbers, places := map[int]bool{}, map[string]bool{}
+func (s *Story) trail(t *habeas.Trail, published habeas.Day, bare bool) {
+	numbers, places, names, months := map[int]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for i := range s.groups {
 		c := &s.groups[i]
 		for _, n := range c.Group.Names {
-			s.during(t, "name:"+n)
+			names[n] = true
+		}
+		for _, m := range monthsOf(dated(c, published)) {
+			months[m] = true
 		}
 		number := 0
 		if n := c.Group.Count; n.Exact() && n.Min > 1 {
@@ -97,6 +100,11 @@ func (s *Story) trail(t *habeas.Trail, bare bool) {
 	}
 	for _, k := range custodyKeys(s) {
 		t.Both(k)
+	}
+	for n := range names {
+		for m := range months {
+			t.Both("name:" + n + ":" + m)
+		}
 	}
 	s.joined(t, numbers, places)
 	for n := range numbers {

@@ -12,7 +12,9 @@ import (
 
 // drawTelling is a report of one to three claims with values so few that many pairs tie.
 func drawTelling(t *rapid.T, id string) docket.Received {
-	day := func(what string) habeas.Day { return today - 320 + habeas.Day(rapid.IntRange(0, 100).Draw(t, what)*rapid.IntRange(1, 3).Draw(t, "spread")) }
+	day := func(what string) habeas.Day {
+		return today - 320 + habeas.Day(rapid.IntRange(0, 100).Draw(t, what)*rapid.IntRange(1, 3).Draw(t, "spread"))
+	}
 	r := habeas.Reading{ID: id, Report: habeas.Report{Digest: habeas.Digest(fmt.Sprintf("%064s", id)), Published: day("published")}}
 	if rapid.Bool().Draw(t, "has words") {
 		r.Report.Text = rapid.SampledFrom([]string{"The Halmar sluice stood open.", "Nobody at the Halmar sluice had seen Odrik.", "Odrik left."}).Draw(t, "text")
