@@ -55,6 +55,11 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 			p.sentence(i).events()
 		}
 	}
+	for i := range p.doc.Sents {
+		if p.tells(i) {
+			p.sentence(i).contacts()
+		}
+	}
 	p.ground()
 	p.withoutHistory()
 	out.Claims = p.claims()

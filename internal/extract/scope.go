@@ -257,7 +257,11 @@ func (s *sentence) climb(sc *scope, e *event) {
 			}
 		case tree.Conj:
 			if !s.shares(cur, h) {
-				return
+				if h = s.clause(h); s.marker(cur) != "that" || s.marker(h) != "that" {
+					return
+				}
+				cur = h // "demand that he stay and that they let her see him"
+				continue
 			}
 			if verb(s.tag[h]) && verb(s.tag[cur]) {
 				s.sharedOperators(sc, cur, h)

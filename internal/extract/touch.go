@@ -107,8 +107,8 @@ func (s *sentence) noWord(k int) *event {
 func (s *sentence) deadPhone(k int) *event {
 	for i := k + 1; i < min(s.n, k+6); i++ {
 		switch s.lemma[i] {
-		case "dead", "off", "silent", "unreachable", "disconnected", "ring":
-			if s.lemma[i] == "ring" && !s.kidLower(i, "not") {
+		case "dead", "off", "silent", "unreachable", "unavailable", "disconnected", "ring", "available", "reachable", "answer", "connect", "work":
+			if (s.lemma[i] == "ring" || s.lemma[i] == "available" || s.lemma[i] == "reachable" || s.lemma[i] == "answer" || s.lemma[i] == "connect" || s.lemma[i] == "work") && !s.negated(i) {
 				continue
 			}
 			e := s.newEvent(i, eventWord{kind: habeas.Contacted})
@@ -117,7 +117,7 @@ func (s *sentence) deadPhone(k int) *event {
 				e.group = k - 1
 			}
 			return e
-		case "be", "have", "go", "still", "now", "switch", "turn", "stay", "remain":
+		case "be", "have", "go", "still", "now", "switch", "turn", "stay", "remain", "not", "n't", "do", "no", "longer", "since":
 		default:
 			return nil
 		}

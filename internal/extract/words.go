@@ -176,10 +176,11 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			case "stay":
 				w.mark(word, triggersStay)
 				continue
-			case "holder", "return", "lawless", "touch", "phone", "help", "thing", "law", "made", "joint", "speaker", "part", "arrest",
-				"those", "raid":
+			case "people", "place", "office", "talk", "wait":
+			default:
 				w.signs[[2]string{of, word}] = true
-				if of == "touch" || of == "phone" {
+				switch of {
+				case "touch", "phone", "calls", "visits", "talks", "notes":
 					w.mark(word, triggersEvent)
 					w.hintAt(word, hint{custody: true})
 				}

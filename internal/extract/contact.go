@@ -1,0 +1,409 @@
+package extract
+
+import (
+	"slices"
+
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// contacts finds the contacts that a sentence tells, when the whole report has told who is held.
+func (s *sentence) contacts() {
+	var told []*event
+	for _, o := range s.p.found {
+		if o.s == s && (o.kind() == habeas.Contacted || o.kind() == habeas.Silent) {
+			told = append(told, o)
+		}
+	}
+	for k := range s.n {
+		e := s.contactAt(k)
+		if e == nil || slices.ContainsFunc(told, func(o *event) bool { return o.from <= k && k <= o.to2 }) {
+			continue
+		}
+		told = append(told, e)
+		s.p.found = append(s.p.found, e)
+	}
+}
+
+// contactAt reads contact between those who are held and those outside: somebody calls, writes to, visits, hears from the other, or a message goes between them. What
+// tells is who the two are, whatever the word: one inside and one outside, or one inside and nobody named.
+func (s *sentence) contactAt(k int) *event {
+	w := s.worker()
+	sign := func(of string) bool { return w.signs[[2]string{of, s.lemma[k]}] }
+	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
+	ok := false
+	switch {
+	case verb(s.tag[k]) && (sign("calls") || sign("visits") || sign("talks")):
+		ok = s.betweenTwo(e, sign("calls"), sign("visits"))
+	case noun(s.tag[k]) && sign("calls") && k > 0 && s.toks[k-1].Lower == "to" && s.head[k] >= 0 && verb(s.tag[s.head[k]]):
+		e.group = s.subject(int(s.head[k])) // "were allowed to telephone", where a parser has seen a noun
+		in, out := s.side(e.group, -1)
+		ok = in || out && s.kin(e.group)
+	case noun(s.tag[k]) && sign("notes"):
+		ok = s.noteBetween(e)
+	}
+	if !ok || !s.p.custodyNear(s.at) && s.p.trigger[s.at]&triggersOffice == 0 {
+		return nil
+	}
+	if e.group >= 0 {
+		e.people = s.peopleAt(e.group)
+	}
+	return s.finishContact(e)
+}
+
+// finishContact lays what stands over a contact on it. That nobody could reach somebody is a contact denied; that he can call is what usually is.
+func (s *sentence) finishContact(e *event) *event {
+	node := e.node
+	denied := e.modality == habeas.Denied
+	if e = s.finish(e); e == nil {
+		return nil
+	}
+	if e.agent >= 0 && (s.noSubject(node) || s.emptyHanded(e.agent)) || denied {
+		e.modality = habeas.Denied
+		e.why = append(e.why, "rule: nobody")
+	}
+	if e.modality == habeas.Conditional && s.kidLower(node, "can") {
+		e.modality, e.generic = habeas.Asserted, true
+	}
+	if h := s.clause(node); s.rel[h] == tree.Conj && int(s.head[h]) > e.from && int(s.head[h]) < h && s.ownSubject(h) < 0 {
+		e.from = h // the second of two things told of the same people
+		for _, c := range s.kids[h] {
+			if s.rel[c] == tree.Aux || s.rel[c] == tree.AuxPass {
+				e.from = min(e.from, int(c))
+			}
+		}
+	}
+	return e
+}
+
+// emptyHanded reports whether a word is nobody: "nobody", "none", "no one", "no relative".
+func (s *sentence) emptyHanded(k int) bool {
+	low := s.toks[k].Lower
+	return low == "nobody" || low == "none" || low == "neither" || s.kidLower(k, "no")
+}
+
+// betweenTwo finds the two parties of a verb of calling, visiting or talking; false where they are not one inside and one outside.
+func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
+	k := e.node
+	hears := s.lemma[k] == "hear"
+	a, b := s.subject(k), s.object(k)
+	switch {
+	case s.passive(k):
+		a, b = s.byAgent(k), s.subject(k)
+		if !calls && !visits && !hears {
+			return false
+		}
+	case hears:
+		b = s.heardFrom(k)
+		if o := s.kid(k, tree.Obj); b < 0 && (o < 0 || s.toks[o].Lower != "nothing") {
+			return false
+		}
+	case !calls && !visits:
+		b = s.obl(k, "to", "with")
+	}
+	if i := k + 1; i < s.n && !s.passive(k) && (b < 0 || s.peopleAt(b) < 0) && (s.tag[i] == tree.PRP || s.toks[i].Lower == "both" || s.toks[i].Lower == "her") {
+		b = i
+	}
+	if b >= 0 && (b == a || s.timeAt(b)) {
+		b = -1
+	}
+	if s.otherSense(k, b) {
+		return false
+	}
+	e.agent = a
+	inA, outA := s.side(a, b)
+	inB, outB := s.side(b, a)
+	outA = outA || visits && a >= 0 && s.toks[a].Lower == "it" // an office or organisation
+	switch {
+	case inB && !inA && (outA || a < 0 && s.passive(k)):
+		e.group = b
+	case visits && outA && b >= 0 && s.siteAt(b):
+		e.group = a
+		return s.p.themed()
+	case visits && inA && inB && s.infinitive(k) && s.pronoun(a) && s.pronoun(b):
+		e.group = b // "she was not permitted to see him"
+	case visits && !(inA && outB && s.infinitive(k)):
+		return false
+	case hears:
+		e.group = a
+		return b < 0 && outA && (s.kin(a) || s.p.themed())
+	case calls && s.pronoun(a) && inA && (inB && s.pronoun(b) || b >= 0 && s.firstPerson(b)), calls && b >= 0 && s.firstPerson(b) && s.kin(a) && !s.firstPerson(a) && s.obl(k, "from") >= 0:
+		e.group, e.agent = a, -1
+	case inA && !inB && (outB || calls && (b < 0 && s.goesHome(k) || b >= 0 && s.lemma[k] != "contact" && s.lemma[k] != "reach" && s.lemma[k] != "call" && !s.office(b) && s.placeIn(b, b) < 0)):
+		e.group, e.agent = a, -1
+	case calls && outA && (b < 0 && s.infinitive(k) || b >= 0 && s.toks[b].Lower == "anyone"):
+		e.group = a
+		return s.kin(a)
+	default:
+		return false
+	}
+	return true
+}
+
+// otherSense reports whether a verb of calling or seeing tells something else: "called them traitors", "saw them being led away", "called out", "were last seen".
+func (s *sentence) otherSense(k, b int) bool {
+	switch s.lemma[k] {
+	case "call":
+		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"on", "upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
+	case "see":
+		next := s.toks[min(k+1, s.n-1)].Lower
+		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0 || s.noSubject(k)
+	case "meet":
+		return s.passive(k)
+	}
+	return false
+}
+
+// heardFrom gives those from whom somebody hears, -1 where the words are others.
+func (s *sentence) heardFrom(k int) int {
+	if c := s.obl(k, "from"); c >= 0 && !s.timeAt(c) {
+		return c
+	}
+	if k+1 < s.n && s.toks[k+1].Lower == "from" {
+		return s.nextNoun(k + 2)
+	}
+	return -1
+}
+
+// siteAt reports whether a word is a place where people are held.
+func (s *sentence) siteAt(k int) bool {
+	of := s.worker().custody[s.lemma[k]]
+	return of == "place" || of == "office" || s.lemma[k] == "shelter" || s.lemma[k] == "compound"
+}
+
+// goesHome reports whether a call without an object is one all the same: "rang from the prison", "has not called since", "can telephone home".
+func (s *sentence) goesHome(k int) bool {
+	if s.lemma[k] == "contact" || s.lemma[k] == "reach" || s.lemma[k] == "message" {
+		return false
+	}
+	return s.negated(k) || s.infinitive(k) && s.rel[k] == tree.Xcomp || s.has(k, [][]string{{"home"}, {"from"}, {"back"}, {"again"}, {"since"}, {"once"}, {"twice"}, {"every"}}) || s.kid(k, tree.OblUnmarked) >= 0
+}
+
+// noteBetween finds the parties of a message, call or visit told by its noun: whose it is, from whom, to whom, and who has, gets, sends or is refused it.
+func (s *sentence) noteBetween(e *event) bool {
+	k := e.node
+	if s.kidLower(k, "for") && s.lemma[k] == "call" || s.rel[k] == tree.Compound {
+		return false
+	}
+	var from, to []int
+	for _, c := range s.kids[k] {
+		switch m := s.marker(int(c)); {
+		case s.rel[c] == tree.NmodPoss:
+			from = append(from, int(c))
+		case s.rel[c] != tree.Nmod && s.rel[c] != tree.Obl:
+		case m == "from" || m == "of" || m == "by" || m == "about":
+			from = append(from, int(c))
+		case m == "to" || m == "with":
+			to = append(to, int(c))
+		}
+	}
+	none := s.kidLower(k, "no") || s.kidLower(k, "neither") || s.marker(k) == "without"
+	h := int(s.head[k])
+	if h >= 0 && verb(s.tag[h]) {
+		lost, ok := s.handles(h, k, &from, &to)
+		if !ok {
+			return false
+		}
+		none = none || lost
+	}
+	return s.partiesOf(e, from, to, none)
+}
+
+// handles adds the parties whom a verb gives to a message, and tells whether the verb takes it away ("lost contact", "was refused a visit"); false where the verb does
+// something else with it.
+func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
+	subject, w := s.subject(h), s.worker()
+	is := func(of string) bool { return w.signs[[2]string{of, s.lemma[h]}] }
+	if c := s.kid(h, tree.Iobj); c >= 0 {
+		*to = append(*to, c)
+	}
+	for _, m := range [...]string{"from", "of", "to", "with", "by"} {
+		c := s.obl(h, m)
+		switch {
+		case c < 0 || c == k:
+		case m == "from" || m == "of":
+			*from = append(*from, c)
+		default:
+			*to = append(*to, c)
+		}
+	}
+	if s.rel[k].Subject() {
+		return s.negated(h), is("comes") || is("gives") || is("keeps") || s.kid(k, tree.NmodPoss) >= 0 && (s.says(h) || s.lemma[h] == "be")
+	}
+	if s.rel[k] != tree.Obj && s.rel[k] != tree.Nsubj {
+		return false, s.lemma[h] == "be" || s.rel[k] == tree.Nmod
+	}
+	if subject >= 0 {
+		if is("gives") && !s.passive(h) {
+			*from = append(*from, subject)
+		} else {
+			*to = append(*to, subject)
+		}
+	}
+	return is("keeps"), is("gets") || is("gives") || is("keeps")
+}
+
+// partiesOf decides on the parties of a message: somebody inside is one of them, and somebody outside is the other or nobody is.
+func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
+	in, out := -1, -1
+	for _, all := range [2][]int{from, to} {
+		for _, c := range all {
+			switch isIn, isOut := s.side(c, -1); {
+			case in < 0 && isIn:
+				in = c
+			case isOut || s.emptyHanded(c):
+				out = c
+			}
+		}
+	}
+	if none {
+		e.modality = habeas.Denied
+	}
+	if h := int(s.head[e.node]); in >= 0 && h >= 0 && s.kid(h, tree.Particle) >= 0 {
+		out = h // "got word out"
+	}
+	switch {
+	case in >= 0 && (out >= 0 || none || len(from) > 0 && in == from[0] || s.lemma[e.node] == "visit"):
+		e.group = in
+		return true
+	case in < 0 && out >= 0 && s.p.themed() && !s.emptyHanded(out):
+		e.group = out
+		return s.silentOne(e.node) < 0 && (none || len(from) == 0 && s.worker().signs[[2]string{"written", s.lemma[e.node]}] && s.kin(out))
+	}
+	return false
+}
+
+func (s *sentence) pronoun(k int) bool {
+	if k < 0 {
+		return false
+	}
+	switch s.toks[k].Lower {
+	case "he", "him", "his", "she", "her", "they", "them", "their":
+		return true
+	}
+	return false
+}
+
+// kin reports whether a word is kin of somebody, or the writer.
+func (s *sentence) kin(k int) bool {
+	if k < 0 {
+		return false
+	}
+	if s.firstPerson(k) {
+		return true
+	}
+	m := s.peopleAt(k)
+	if m >= 0 && s.p.doc.People[m].Pronoun || m < 0 && s.pronoun(k) {
+		m = s.standsFor(k, -1)
+	}
+	return m >= 0 && s.p.doc.People[m].Role == habeas.RoleKin
+}
+
+// side tells whether a word is somebody inside, whom the report knows as held, or somebody outside who may ask after those: the writer, kin of whom no custody is told, a
+// lawyer, a consul, an organisation. A pronoun goes by whom it stands for, who is not the other party.
+func (s *sentence) side(k, other int) (in, out bool) {
+	if k < 0 {
+		return false, false
+	}
+	switch s.toks[k].Lower {
+	case "i", "me", "my", "we", "us", "our", "nobody", "anyone", "anybody", "somebody", "someone", "home":
+		return false, true
+	}
+	m := s.peopleAt(k)
+	if s.pronoun(k) {
+		if m = s.standsFor(k, other); m < 0 {
+			return true, false
+		}
+	}
+	switch known := m >= 0 && s.p.toldHeld(m); {
+	case known:
+		return true, false
+	case m >= 0 && s.p.doc.People[m].Role == habeas.RoleKin:
+		return false, true
+	}
+	if s.kidLower(k, "no") {
+		return false, true
+	}
+	if s.toks[k].Lower == "those" || s.toks[k].Lower == "who" {
+		return false, false
+	}
+	for i, to := s.phrase(k); i <= to; i++ {
+		if i != k && noun(s.tag[i]) && (s.worker().actors[s.toks[i].Lower] == habeas.VoiceOrganisation || s.is("outsider", i)) {
+			return false, true // "the Red Cross lady", "the consul general"
+		}
+	}
+	head := k
+	if m >= 0 && s.pronoun(k) {
+		if head = int(s.p.doc.People[m].Head - s.from); head < 0 {
+			return s.p.heldMention(m), false
+		}
+	}
+	if a, b := s.phrase(head); s.is("outsider", head) || s.toks[head].Lower == "one" && head > 0 && s.toks[head-1].Lower == "no" || s.toks[a].Lower == "consular" || s.toks[min(a+1, b)].Lower == "consular" || s.toks[a].Lower == "my" {
+		return false, true
+	}
+	if s.keeper(k) {
+		return false, false
+	}
+	if m >= 0 {
+		return !s.p.doc.People[m].None && s.p.heldMention(m), false
+	}
+	v := s.worker().actors[s.lemma[k]]
+	if v == habeas.VoiceOrganisation || v == habeas.VoiceRelative || s.lemma[k] == "embassy" || s.lemma[k] == "consulate" || s.lemma[k] == "family" {
+		return false, true
+	}
+	return s.sure(k) || s.crowd(k) || s.person(k) && !s.body(k) && !s.kidLower(k, "the"), false
+}
+
+// heldMention reports whether a mention is of people who may be those held: so are all who are nobody else to the affair.
+func (p *passage) heldMention(m int) bool {
+	return p.doc.People[m].Role == habeas.RoleHeld || p.toldHeld(m)
+}
+
+// toldHeld reports whether the report tells of the custody of a mention's people: by their name, or by what they are to somebody.
+func (p *passage) toldHeld(m int) bool {
+	d := &p.doc.People[m]
+	head := p.doc.Toks[d.Head].Lower
+	for _, o := range p.found {
+		if !custodial(o.kind()) || o.generic || d.Role != habeas.RoleKin && len(d.Names) == 0 {
+			continue
+		}
+		from, to := o.s.from+int32(o.from), o.s.from+int32(o.to2)
+		for i := p.people[o.s.at]; i < p.people[o.s.at+1]; i++ {
+			y := &p.doc.People[i]
+			if from <= y.From && y.To <= to && (d.Role == habeas.RoleKin && p.doc.Toks[y.Head].Lower == head || sharesName(y.Names, d.Names)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standsFor gives the mention of people that a pronoun stands for: the nearest one before it of its number and sex, up to three sentences back, kin only where it can be nobody else; -1 where there is none.
+func (s *sentence) standsFor(k, not int) int {
+	low := s.toks[k].Lower
+	several := low == "they" || low == "them" || low == "their"
+	other, kin := "female", -1
+	if low == "she" || low == "her" {
+		other = "male"
+	}
+	for i := int(s.p.people[s.at+1]) - 1; i >= int(s.p.people[max(0, s.at-3)]); i-- {
+		d := &s.p.doc.People[i]
+		if d.From >= s.from+int32(k) || d.Pronoun || d.None || not >= 0 && d.From <= s.from+int32(not) && s.from+int32(not) < d.To {
+			continue
+		}
+		if several != (d.Count.Max != 1) {
+			continue
+		}
+		if w := s.worker(); !several && (w.signs[[2]string{other, s.p.doc.Toks[d.Head].Lower}] || w.signs[[2]string{other, s.p.doc.Toks[d.From].Lower}]) {
+			continue
+		}
+		if d.Role == habeas.RoleKin && !s.p.toldHeld(i) {
+			if kin < 0 {
+				kin = i // "she sent her sister a message. There is no word of her": not the sister
+			}
+			continue
+		}
+		return i
+	}
+	return kin
+}
