@@ -42,13 +42,20 @@ func (s *sentence) contactAt(k int) *event {
 	case noun(s.tag[k]) && sign("notes"):
 		ok = s.noteBetween(e)
 	}
-	if !ok || !s.p.custodyNear(s.at) && s.p.trigger[s.at]&triggersOffice == 0 {
+	if !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 {
 		return nil
 	}
 	if e.group >= 0 {
 		e.people = s.peopleAt(e.group)
 	}
 	return s.finishContact(e)
+}
+
+// tellsHeld reports whether a report tells of anybody who is held, was moved or handed over.
+func (p *passage) tellsHeld() bool {
+	return slices.ContainsFunc(p.found, func(o *event) bool {
+		return (custodial(o.kind()) || o.kind() == habeas.Returned || o.kind() == habeas.Released || o.kind() == habeas.Escaped) && !o.generic
+	})
 }
 
 // finishContact lays what stands over a contact on it. That nobody could reach somebody is a contact denied; that he can call is what usually is.
@@ -147,7 +154,7 @@ func (s *sentence) otherSense(k, b int) bool {
 		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"on", "upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
 	case "see":
 		next := s.toks[min(k+1, s.n-1)].Lower
-		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0 || s.noSubject(k)
+		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0
 	case "meet":
 		return s.passive(k)
 	}
@@ -345,13 +352,14 @@ func (s *sentence) side(k, other int) (in, out bool) {
 		return false, false
 	}
 	if m >= 0 {
-		return !s.p.doc.People[m].None && s.p.heldMention(m), false
+		d := &s.p.doc.People[m]
+		return !d.None && s.p.heldMention(m) && !s.worker().signs[[2]string{"lawless", s.lemma[k]}], false
 	}
 	v := s.worker().actors[s.lemma[k]]
 	if v == habeas.VoiceOrganisation || v == habeas.VoiceRelative || s.lemma[k] == "embassy" || s.lemma[k] == "consulate" || s.lemma[k] == "family" {
 		return false, true
 	}
-	return s.sure(k) || s.crowd(k) || s.person(k) && !s.body(k) && !s.kidLower(k, "the"), false
+	return s.sure(k) || s.toks[k].Lower == "any" || s.crowd(k) || s.person(k) && !s.body(k) && !s.kidLower(k, "the"), false
 }
 
 // heldMention reports whether a mention is of people who may be those held: so are all who are nobody else to the affair.

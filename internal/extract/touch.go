@@ -34,7 +34,7 @@ func (s *sentence) touchAt(k int) *event {
 	if e.group < 0 {
 		return nil
 	}
-	if e.people = s.peopleAt(e.group); !s.touchable(e) {
+	if e.people = s.peopleAt(e.group); !s.touchable(e) || s.worker().signs[[2]string{"lawless", s.lemma[e.group]}] {
 		return nil
 	}
 	e.scope = scope{modality: habeas.Denied, why: []string{"phrase: " + s.toks[k].Lower}}
