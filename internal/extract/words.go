@@ -168,36 +168,7 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		w.links[get("lemma")] = habeas.LinkKind(get("kind"))
 		w.mark(get("lemma"), triggersLink)
 	case "custody":
-		for _, word := range list("words") {
-			switch of := get("of"); of {
-			case "set":
-				w.sets[word] = true
-				continue
-			case "stay":
-				w.mark(word, triggersStay)
-				continue
-			case "people", "place", "office", "talk", "wait":
-			default:
-				w.signs[[2]string{of, word}] = true
-				switch of {
-				case "touch", "phone", "calls", "visits", "talks", "notes":
-					w.mark(word, triggersEvent)
-					w.hintAt(word, hint{custody: true})
-				}
-				continue
-			}
-			if get("of") == "wait" {
-				w.mark(word, triggersEvent)
-				w.hintAt(word, hint{with: [][]string{{"period"}, {"time"}}, reach: 1, anybody: true})
-				continue
-			}
-			w.custody[word] = get("of")
-			if get("of") == "office" {
-				w.mark(word, triggersOffice)
-			} else {
-				w.mark(word, triggersCustody)
-			}
-		}
+		w.custodyRow(get("of"), list("words"))
 	case "actor":
 		kind := habeas.VoiceKind(get("kind"))
 		if w.actors[get("word")] = kind; kind == habeas.VoiceOutlet || kind == habeas.VoiceAgency {
@@ -212,6 +183,33 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		w.operators[pos][get("lemma")] = append(w.operators[pos][get("lemma")], o)
 	}
 	return nil
+}
+
+// custodyRow takes the words of one row of custody.tsv.
+func (w *words) custodyRow(of string, list []string) {
+	for _, word := range list {
+		switch of {
+		case "set":
+			w.sets[word] = true
+		case "stay":
+			w.mark(word, triggersStay)
+		case "wait":
+			w.mark(word, triggersEvent)
+			w.hintAt(word, hint{with: [][]string{{"period"}, {"time"}}, reach: 1, anybody: true})
+		case "office":
+			w.custody[word] = of
+			w.mark(word, triggersOffice)
+		case "people", "place", "talk":
+			w.custody[word] = of
+			w.mark(word, triggersCustody)
+		case "touch", "phone", "calls", "visits", "talks", "notes":
+			w.mark(word, triggersEvent)
+			w.hintAt(word, hint{custody: true})
+			fallthrough
+		default:
+			w.signs[[2]string{of, word}] = true
+		}
+	}
 }
 
 func (w *words) event(get func(string) string, list func(string) []string) error {
