@@ -38,6 +38,9 @@ func (p *passage) claims() []habeas.Claim {
 	}
 	p.namePronouns(kept, groups)
 	p.shareTimes(kept, groups)
+	p.setScene(kept)
+	p.thereFrom(kept)
+	p.sinceStart(kept)
 	out := []habeas.Claim{}
 	for i, e := range kept {
 		c := p.claim(e, groups[i])

@@ -345,6 +345,14 @@ func (s *sentence) unmentioned(e *event, g *habeas.Group) {
 	case "he", "she", "him", "her", "i", "me", "himself", "his":
 		g.Count = habeas.ExactCount(1)
 	}
+	if low := s.toks[e.group].Lower; low == "who" || low == "whom" {
+		for _, at := range [2]int{e.group - 1, e.group - 2} {
+			if m := s.peopleAt(max(0, at)); m >= 0 && s.p.doc.People[m].To+2 > s.from+int32(e.group) {
+				g.Count, g.Names = s.p.doc.People[m].Count, append(g.Names, s.p.doc.People[m].Names...)
+				return
+			}
+		}
+	}
 	switch s.tag[e.group] {
 	case tree.NNP:
 		g.Count, g.Names = habeas.ExactCount(1), []string{g.Who}

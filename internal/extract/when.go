@@ -55,6 +55,9 @@ func (s *sentence) timesOf(e *event) {
 			best, bestRank = i, rank
 		}
 	}
+	if best < 0 {
+		best = s.frontTime(e, from, to)
+	}
 	if best >= 0 {
 		if w := s.p.doc.Times[best].When; w.Known() {
 			e.when = &w

@@ -120,7 +120,7 @@ func (c *crowd) guessed(t *Tok, i int32) bool {
 		return false
 	}
 	if t.Flags&Capital != 0 && !c.sent.Upper {
-		return false
+		return ends(w, "s") && c.is(i-1, clNation) && c.numberEnds(i-1) >= 0 // "30 Vietnamese Montagnards"
 	}
 	if ends(w, "ists", "women", "smen", "ymen", "emen", "ians", "-olds", "eers", "-old") {
 		return !ends(w, "-old") || w[0] >= '0' && w[0] <= '9' || hyphened(t)

@@ -47,6 +47,10 @@ func (c *crowd) headFrom(i int32) (int32, bool) {
 	for {
 		n := h + 1
 		cl := c.classAt(n)
+		if h == i && ends(c.low(h), "-old") && cl&clNation != 0 && c.nounEnd(n+1) {
+			h = n // "a 34-year-old Iranian"
+			break
+		}
 		if c.flags(n)&Punct != 0 || cl&peopleNoun == 0 && !c.suffixPlural(n) || c.flags(n)&InTime != 0 {
 			break
 		}
@@ -121,7 +125,7 @@ func (c *crowd) nationNoun(h int32) bool {
 	if c.any(k, "north", "south", "east", "west") {
 		k--
 	}
-	return c.is(k, clCardinal) || c.flags(k)&Digits != 0 && c.flags(k)&InTime == 0 || c.any(k, "a", "an", "another", "one", "several", "many", "some")
+	return c.is(k, clCardinal) || c.flags(k)&Digits != 0 && c.flags(k)&InTime == 0 || ends(c.low(k), "-old") || c.any(k, "a", "an", "another", "one", "several", "many", "some")
 }
 
 // nominalNoun reports whether "wounded", "dead", "arrested" stands for people: after a number or "the", with no noun after it.
@@ -286,7 +290,7 @@ func (c *crowd) accepts(g *phrase) bool {
 	if cl&clBody != 0 && c.low(g.head+1) == "of" {
 		return c.bodyOf(g)
 	}
-	if c.any(g.head, "force", "unit", "corps", "council", "authority", "army", "group", "team", "directorate", "command", "majority", "minority", "panel", "cast") && g.num < 0 && !c.membered(g) {
+	if c.any(g.head, "force", "unit", "corps", "council", "authority", "army", "group", "team", "cell", "directorate", "command", "majority", "minority", "panel", "cast") && g.num < 0 && !c.membered(g) {
 		return false
 	}
 	return !(cl&clPerson != 0 && cl&clPeople == 0 && c.low(g.head+1) == "-")

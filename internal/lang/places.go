@@ -115,7 +115,7 @@ func (x *placer) unlisted(i int32) int32 {
 	if x.sent.Upper {
 		return x.unlistedUpper(i)
 	}
-	if x.flags(i)&Capital == 0 || !x.any(i-1, "in", "near", "outside", "at") || !x.strange(i) {
+	if x.flags(i)&Capital == 0 || !x.leadsIn(i-1) || !x.strange(i) {
 		return i
 	}
 	to := i
@@ -125,11 +125,17 @@ func (x *placer) unlisted(i int32) int32 {
 	for x.is(to, clPlaceNoun) && to < i+5 {
 		to++
 	}
-	if x.is(to, clOrgWord|clPerson|clPeople|clTitle) || x.flags(to)&(Capital|AllCaps) != 0 && x.flags(to)&Punct == 0 || x.low(i-1) == "at" && !x.is(to-1, clPlaceNoun) {
+	if x.is(to, clOrgWord|clPerson|clPeople|clTitle) || x.flags(to)&(Capital|AllCaps) != 0 && x.flags(to)&Punct == 0 || x.low(i-1) == "at" && !x.is(to-1, clPlaceNoun) && !(x.is(i-2, clPartName|clPlaceNoun|clOrgWord) && (x.flags(to)&(Punct|InTime) != 0 || to >= x.end || x.is(to, clPrep|clConj))) {
 		return i
 	}
 	x.add(i, to, -1)
 	return to
+}
+
+// leadsIn reports whether a word before capitals leads to a place that need not be known: "near", "through", "the province of", "20 km west of".
+func (x *placer) leadsIn(i int32) bool {
+	return x.any(i, "in", "near", "outside", "at", "through", "via") || x.low(i) == "of" && (x.is(i-1, clPlaceNoun) && x.flags(i-1)&Capital == 0 ||
+		x.any(i-1, "north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest", "outskirts", "suburb", "vicinity"))
 }
 
 // unlistedUpper reads names before "department", "province" and the like in text all in capitals.

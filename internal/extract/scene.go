@@ -1,0 +1,230 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// sceneReach is how many sentences behind a raid those may be told of whom it took.
+const sceneReach = 2
+
+// setScene gives those who are told to have been taken, with no day or place, the day and place of the raid, search or landing told right before:
+// "Troops entered the camp on Saturday. Twenty Eritreans were arrested." What is told in the perfect or the present is no part of that scene.
+func (p *passage) setScene(all []*event) {
+	for i, e := range all {
+		if e.kind() != habeas.Arrested && e.kind() != habeas.Abducted || e.generic || e.modality != habeas.Asserted || e.when != nil && e.placed(habeas.At) || !e.s.simplePast(e.node) {
+			continue
+		}
+		for k := e.s.at - 1; k >= max(0, e.s.at-sceneReach); k-- {
+			if i > 0 && all[i-1].s.at == k && all[i-1].kind() == e.kind() && (all[i-1].when != nil || len(all[i-1].places) > 0) {
+				break // others were taken there
+			}
+			if p.doc.Sents[k].Part != "" || !p.raidAt(k) {
+				continue
+			}
+			s := p.sentence(k)
+			if v := s.raid(); v >= 0 {
+				s.lend(v, e)
+				break
+			}
+		}
+	}
+}
+
+// raidAt reports, by its words alone, whether a sentence tells of a raid or its like.
+func (p *passage) raidAt(k int) bool {
+	for i := p.doc.Sents[k].From; i < p.doc.Sents[k].To; i++ {
+		if p.worker.words.signs[[2]string{"raid", p.worker.pack.Lemma(p.doc.Toks[i])}] {
+			return true
+		}
+	}
+	return false
+}
+
+// raid gives the finite verb of a raid that happened, -1 where the sentence tells of none.
+func (s *sentence) raid() int {
+	for k := range s.n {
+		if s.tag[k] != tree.VBD || !s.worker().signs[[2]string{"raid", s.lemma[k]}] {
+			continue
+		}
+		if sc := s.scopeOf(&event{s: s, node: k, group: -1, people: -1}); sc.modality == habeas.Asserted && !sc.dropped {
+			return k
+		}
+	}
+	return -1
+}
+
+// lend gives an event the day and place of a raid at verb v where it has none of its own.
+func (s *sentence) lend(v int, e *event) {
+	r := &event{s: s, node: v, group: -1, people: -1, agent: s.subject(v), word: eventWord{kind: e.kind()}}
+	if e.when == nil {
+		if s.timesOf(r); r.when == nil {
+			if a, b := s.timesIn(); b-a == 1 && s.p.doc.Times[a].Kind != habeas.TimeDuration && s.p.doc.Times[a].When.Bounded() && !s.says(max(0, int(s.head[s.p.doc.Times[a].From-s.from]))) {
+				w := s.p.doc.Times[a].When
+				r.when = &w
+			}
+		}
+		if r.when != nil {
+			w := *r.when
+			e.when = &w
+			e.why = append(e.why, "time: of the "+s.toks[v].Lower+" before it")
+		}
+	}
+	if e.placed(habeas.At) {
+		return
+	}
+	for i := range s.p.doc.Places {
+		m := &s.p.doc.Places[i]
+		at := int(m.From - s.from)
+		if at <= v || at >= s.n || !s.unbroken(r, v+1, at) {
+			continue
+		}
+		role, ok := s.leadsTo(at)
+		if ok && role != habeas.At && role != habeas.To || !ok && s.heldBy(at, v) < 0 {
+			continue
+		}
+		e.places = append(e.places, habeas.Place{Name: s.p.doc.Quote(m.Range), Role: habeas.At, Ref: m.Ref, Also: m.Also})
+		e.why = append(e.why, "place: of the "+s.toks[v].Lower+" before it")
+		return
+	}
+}
+
+// heldBy gives the object of a verb that a word names or describes, -1 where it hangs on another: "entered the Shagarab camp".
+func (s *sentence) heldBy(at, v int) int {
+	for i, steps := at, 0; i >= 0 && steps < 4; i, steps = int(s.head[i]), steps+1 {
+		if int(s.head[i]) == v && s.rel[i] == tree.Obj {
+			return i
+		}
+	}
+	return -1
+}
+
+// simplePast reports whether a verb tells what happened then, and not what has happened by now.
+func (s *sentence) simplePast(k int) bool {
+	if s.tag[k] == tree.VBD {
+		return true
+	}
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.Aux || s.rel[c] == tree.AuxPass {
+			switch s.toks[c].Lower {
+			case "was", "were":
+			default:
+				return false
+			}
+		}
+	}
+	return s.kid(k, tree.AuxPass) >= 0
+}
+
+// thereFrom gives people told to be held, taken or dead "there" the place that the text told last.
+func (p *passage) thereFrom(all []*event) {
+	for _, e := range all {
+		if e.kind().Speech() || e.placed(habeas.At) || e.generic || e.kind() == habeas.Returned || e.kind() == habeas.Transferred {
+			continue
+		}
+		s := e.s
+		for i := e.node + 1; i < min(s.n, e.node+7); i++ {
+			if s.toks[i].Lower != "there" && s.toks[i].Lower != "here" || s.tag[i] == tree.EX {
+				if finite(s.tag[i]) || s.toks[i].Flags&lang.Punct != 0 {
+					break
+				}
+				continue
+			}
+			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
+				e.places = append(e.places, habeas.Place{Name: p.doc.Quote(m.Range), Role: habeas.At, Ref: m.Ref, Also: m.Also})
+				e.why = append(e.why, "place: "+s.toks[i].Lower)
+			}
+			break
+		}
+	}
+}
+
+// placeBefore gives the last place, in a sentence or the two before it, that something happened in or led to.
+func (p *passage) placeBefore(k int, before int32) *lang.PlaceAt {
+	for i := len(p.doc.Places) - 1; i >= 0; i-- {
+		m := &p.doc.Places[i]
+		if m.From >= before {
+			continue
+		}
+		if m.From < p.doc.Sents[max(0, k-2)].From {
+			return nil
+		}
+		if i > 0 && p.doc.Places[i-1].To+1 == m.From && p.doc.Toks[m.From-1].Lower == "," {
+			continue // the state of the town before
+		}
+		for j := m.From - 1; j >= max(0, m.From-5); j-- {
+			if role, ok := placeRole(strings.ToLower(p.doc.Toks[j].Lower)); ok {
+				if role == habeas.At || role == habeas.To {
+					return m
+				}
+				break
+			}
+			if p.worker.words.signs[[2]string{"raid", p.worker.pack.Lemma(p.doc.Toks[j])}] {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// sinceStart gives people who have been held for a time until the report the day on which that began.
+func (p *passage) sinceStart(all []*event) {
+	for _, e := range all {
+		if e.kind() != habeas.Held || e.when != nil || e.duration == nil || e.duration.MinDays == nil || e.generic || e.modality != habeas.Asserted || p.doc.Published == 0 || e.s.quote[e.node] {
+			continue
+		}
+		for _, c := range e.s.kids[e.node] {
+			if (e.s.rel[c] == tree.Aux || e.s.rel[c] == tree.Cop) && (e.s.toks[c].Lower == "has" || e.s.toks[c].Lower == "have" || e.s.toks[c].Lower == "'ve") {
+				e.when = &habeas.When{From: p.doc.Published - habeas.Day(*e.duration.MinDays), Precision: habeas.PrecisionInterval}
+				e.why = append(e.why, "time: so long before the report")
+				break
+			}
+		}
+	}
+}
+
+// frontTime gives the time in front of an event's clause, or between its people and the verb, wherever the tree put it; -1 where none stands there:
+// "from 10 to 14 April, 400 Afghans were deported", "armed men on 28 April kidnapped". The time of whoever speaks, and of another verb, is none.
+func (s *sentence) frontTime(e *event, from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		t := &s.p.doc.Times[i]
+		first, last := int(t.From-s.from), int(t.To-s.from)-1
+		if last >= e.node || t.Kind == habeas.TimeDuration || t.Kind == habeas.TimeRepeated || !t.When.Known() {
+			continue
+		}
+		if s.otherClause(last+1, e.node) || s.ofParticiple(e, first) || s.saidThen(first) {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// otherClause reports whether another finite verb, a mark that parts clauses or a relative pronoun stands among words a..b-1.
+func (s *sentence) otherClause(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch {
+		case finite(s.tag[i]) && int(s.head[i]) != b && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Amod && s.tag[i] != tree.VBN:
+			return true
+		case s.toks[i].Lower == ";", s.toks[i].Lower == `"`, s.tag[i] == tree.WP, s.tag[i] == tree.WDT, s.toks[i].Lower == "and" && i+1 < b && finite(s.tag[i+1]), s.says(i):
+			return true
+		}
+	}
+	return b-a > 25
+}
+
+// saidThen reports whether the verb before a time is one of speech.
+func (s *sentence) saidThen(first int) bool {
+	for i := first - 1; i >= max(0, first-8); i-- {
+		if verb(s.tag[i]) && s.rel[i] != tree.Amod {
+			return s.says(i) || s.tag[i] == tree.VBN || s.tag[i] == tree.VBD
+		}
+		if s.toks[i].Lower == "," {
+			return false
+		}
+	}
+	return false
+}
