@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -16,7 +17,7 @@ func (s *sentence) convoyAt(k int) *event {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{kind: habeas.Returned, group: "subj", note: "path"})
-	if e.group = s.aboardIt(c); e.group < 0 && s.tag[c] == tree.NNS && s.kid(c, tree.Det, tree.Nummod) < 0 {
+	if e.group = s.aboardIt(c, k); e.group < 0 && s.tag[c] == tree.NNS && s.kid(c, tree.Det, tree.Nummod) < 0 {
 		return nil // "flights leave for Guangzhou"
 	}
 	p := s.pathFrom(e)
@@ -47,20 +48,25 @@ func (s *sentence) convoyAt(k int) *event {
 	return e
 }
 
-// aboardIt gives the people of "a truck carrying 20 Syrians", "a bus with 50 people on board"; -1 where none are told.
-func (s *sentence) aboardIt(c int) int {
-	for _, x := range s.kids[c] {
-		k := int(x)
+// aboardIt gives the people of "a truck carrying 20 Syrians", "a bus with 50 people on board", "left the barracks with forty men aboard"; -1 where none are told. c is the
+// vehicle, k the verb that it is the subject of.
+func (s *sentence) aboardIt(c, k int) int {
+	for i := c + 1; i < min(s.n, k+reachBehind); i++ {
 		switch {
-		case s.rel[k] == tree.Acl && (s.lemma[k] == "carry" || s.lemma[k] == "transport" || s.lemma[k] == "bring" || s.lemma[k] == "take" || s.lemma[k] == "hold" || s.lemma[k] == "load" || s.lemma[k] == "pack" || s.lemma[k] == "fill"):
-			if o := s.object(k); o >= 0 && s.peopleAt(o) >= 0 {
-				return o
+		case i < k && s.is("load", i), s.toks[i].Lower == "with", i == c+1 && s.toks[i].Lower == "of":
+			for j := i + 1; j < min(s.n, i+1+reachPeople); j++ {
+				if m := s.peopleAt(j); m >= 0 {
+					return int(s.p.doc.People[s.whole(m)].Head - s.from)
+				}
+				if s.crowd(j) {
+					return j
+				}
+				if s.toks[j].Flags&lang.Punct != 0 || s.tag[j] == tree.IN && s.toks[j].Lower != "of" && s.toks[j].Lower != "with" && s.toks[j].Lower != "at" && s.toks[j].Lower != "than" {
+					break
+				}
 			}
-			if o := s.obl(k, "with"); o >= 0 && s.peopleAt(o) >= 0 {
-				return o
-			}
-		case s.rel[k] == tree.Nmod && (s.marker(k) == "with" || s.marker(k) == "of") && s.peopleAt(k) >= 0:
-			return k
+		case s.toks[i].Flags&lang.Punct != 0 && i > k:
+			return -1
 		}
 	}
 	return -1

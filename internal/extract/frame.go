@@ -314,6 +314,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 		}
 	case passive:
 		e.group, e.agent = s.subject(k), s.byAgent(k)
+		if g := s.ownNumber(k); g >= 0 {
+			e.group = g
+		}
 	default:
 		if e.group, e.agent = s.object(k), s.subject(k); e.group < 0 && s.telegraphic(k, row) {
 			e.group, e.agent = e.agent, -1
@@ -371,6 +374,26 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 		return -1
 	}
 	return int(s.p.doc.People[m].Head - s.from)
+}
+
+// ownNumber gives the people right before the auxiliaries of a joined verb whose subject the tree has lost: "40 were let go and 8 have been deported"; -1 where none stand there.
+func (s *sentence) ownNumber(k int) int {
+	v := s.kid(k, tree.Aux, tree.AuxPass)
+	if s.rel[k] != tree.Conj || s.ownSubject(k) >= 0 || v <= 0 || v >= k || int(s.head[k]) >= v {
+		return -1
+	}
+	for i := v - 1; i > int(s.head[k]); i-- {
+		if m := s.peopleAt(i); m >= 0 {
+			return int(s.p.doc.People[s.whole(m)].Head - s.from)
+		}
+		if s.crowd(i) {
+			return i
+		}
+		if s.tag[i] != tree.RB && s.tag[i] != tree.MD {
+			return -1
+		}
+	}
+	return -1
 }
 
 // isBe reports whether a word is a finite form of "be".

@@ -34,7 +34,10 @@ func (s *sentence) gapsOf(e *event) {
 			continue
 		}
 		q := i + 1
-		if low := s.toks[q].Lower; low == "and" || low == "a" || low == "but" || low == "another" {
+		if low := s.toks[q].Lower; low == "and" || low == "a" && !s.worker().ordinals[s.toks[min(q+1, s.n-1)].Lower] || low == "but" || low == "another" {
+			q++
+		}
+		for q+1 < s.n && roughWord(s.toks[q].Lower) {
 			q++
 		}
 		m, end := s.gapPeople(q)
@@ -74,6 +77,15 @@ func (s *sentence) keepApart(e, o *event, last int) {
 	}
 }
 
+// roughWord reports whether a word only makes a number rougher: "at least thirty".
+func roughWord(low string) bool {
+	switch low {
+	case "at", "least", "about", "around", "some", "nearly", "almost", "roughly", "more", "than", "over":
+		return true
+	}
+	return false
+}
+
 // endsGap reports whether a word has a verb or a clause of its own begin.
 func (s *sentence) endsGap(i int) bool {
 	switch s.tag[i] {
@@ -89,6 +101,9 @@ func (s *sentence) gapPeople(q int) (m, end int) {
 		return -1, -1
 	}
 	m, end = -1, -1
+	if (s.toks[q].Lower == "the" || s.toks[q].Lower == "a") && q+1 < s.n && s.worker().ordinals[s.toks[q+1].Lower] && !s.timeAt(q+1) {
+		return -1, q + 1
+	}
 	if i := s.peopleAt(q); i >= 0 && int(s.p.doc.People[i].From-s.from) <= q && (s.p.doc.People[i].Count.Form != habeas.Vague || s.p.doc.People[i].Part || s.p.doc.People[i].Definite) && !s.p.doc.People[i].Pronoun {
 		m, end = i, int(s.p.doc.People[i].To-s.from)-1
 	} else if n, ok := s.worker().number(s.toks[q].Lower); ok && n > 0 {
@@ -135,9 +150,12 @@ func (s *sentence) gapped(e *event, m, q, end, last int) *event {
 	o.node, o.group, o.people, o.guessed, o.places, o.when = end, end, m, true, nil, nil
 	if m >= 0 {
 		o.group = int(s.p.doc.People[m].Head - s.from)
+	} else if s.worker().ordinals[s.toks[end].Lower] {
+		count := habeas.ExactCount(1)
+		o.told = &count
 	} else if _, number := s.worker().number(s.toks[q].Lower); number {
 		n, _ := s.worker().number(s.toks[q].Lower)
-		count := habeas.ExactCount(n)
+		count := s.roughly(q, n)
 		o.group, o.told = q, &count
 	}
 	for i := end + 1; i <= last; i++ {

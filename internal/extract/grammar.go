@@ -23,8 +23,32 @@ func (s *sentence) passive(k int) bool {
 		return s.kid(k, tree.Nsubj) < 0 || s.rel[k] != tree.Root
 	case tree.JJ:
 		return true
-	case tree.VBD:
-		return s.rel[k] == tree.Acl && s.kid(k, tree.Obj, tree.Nsubj) < 0
+	case tree.VBD, tree.VB, tree.VBP:
+		if s.sharesPassive(k) {
+			return true
+		}
+		return s.tag[k] == tree.VBD && s.rel[k] == tree.Acl && s.kid(k, tree.Obj, tree.Nsubj) < 0
+	}
+	return false
+}
+
+// sharesPassive sees "was arrested and deported the next day", "were driven to the airport and put on a flight", where the tagger takes the second participle for another form:
+// a verb of doing something to people, with nothing that it could be done to but the subject of the passive before it.
+func (s *sentence) sharesPassive(k int) bool {
+	h := int(s.head[k])
+	if s.rel[k] != tree.Conj || h < 0 || h > k || !verb(s.tag[h]) || s.kid(k, tree.Nsubj, tree.Aux, tree.Iobj, tree.Xcomp, tree.Ccomp) >= 0 || !s.passive(h) || s.kid(h, tree.AuxPass) < 0 && s.rel[h] != tree.Conj {
+		return false
+	}
+	if o := s.kid(k, tree.Obj); o >= 0 && !s.timely(o) {
+		return false
+	}
+	if s.is("take", k) && !s.is("go", k) {
+		return true
+	}
+	for _, w := range s.worker().verbs[s.lemma[k]] {
+		if w.group == "obj" && (w.note == "sure" || s.p.affair()) {
+			return true
+		}
 	}
 	return false
 }

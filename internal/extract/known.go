@@ -28,8 +28,11 @@ func (p *passage) affair() bool {
 		return true
 	}
 	for _, o := range p.found {
-		if (custodial(o.kind()) || o.kind() == habeas.Returned) && o.word.note == "sure" && !o.generic && !o.guessed {
-			return true
+		if (custodial(o.kind()) || o.kind() == habeas.Returned) && !o.generic && !o.guessed {
+			switch o.word.note {
+			case "sure", "officer", "taker", "holder":
+				return true
+			}
 		}
 	}
 	return false

@@ -422,7 +422,7 @@ func (s *sentence) sharedOperators(sc *scope, k, h int) {
 	if s.kid(k, tree.Aux, tree.AuxPass) >= 0 && s.tag[k] != tree.VB {
 		return
 	}
-	if s.tag[k] != s.tag[h] && s.tag[k] != tree.VB && s.tag[h] != tree.VB {
+	if s.tag[k] != s.tag[h] && s.tag[k] != tree.VB && s.tag[h] != tree.VB && !s.sharesPassive(k) {
 		return
 	}
 	before := sc.modality

@@ -78,6 +78,7 @@ type words struct {
 	actors       map[string]habeas.VoiceKind
 	links        map[string]habeas.LinkKind
 	numbers      map[string]int
+	ordinals     map[string]bool
 	priors       map[string]float64
 	pleas        map[[2]string]bool         // what speech is about, by class and word: plea, harm, consequence, question, message
 	sets         map[string]bool            // words for a set of people: group, batch
@@ -97,7 +98,7 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, phrases: map[string][]phraseEvent{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, duties: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, pleas: map[[2]string]bool{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, ordinals: map[string]bool{}, pleas: map[[2]string]bool{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
 	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home", "motion"} {
 		t := p.Table(name)
 		if t == nil {
@@ -161,6 +162,9 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 			w.pleas[[2]string{get("class"), lemma}] = true
 		}
 	case "number":
+		if get("class") == "ordinal" {
+			w.ordinals[get("word")] = true
+		}
 		if n, err := strconv.Atoi(get("value")); err == nil && get("class") != "ordinal" {
 			w.numbers[get("word")] = n
 		}
