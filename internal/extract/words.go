@@ -211,6 +211,10 @@ func (w *words) custodyRow(of string, list []string) {
 			w.hintAt(word, hint{custody: true})
 			fallthrough
 		default:
+			if of == "cell" || of == "keeper" {
+				w.mark(word, triggersEvent)
+				w.hintAt(word, hint{anybody: true})
+			}
 			w.signs[[2]string{of, word}] = true
 		}
 	}
