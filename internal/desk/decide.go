@@ -187,7 +187,7 @@ func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, r *rea
 			continue
 		}
 		for _, o := range others {
-			if o.ID != c.ID && len(look) < mostLooking && kin(old[i], o) {
+			if weight, sure := kin(old[i], o); o.ID != c.ID && len(look) < mostLooking && (sure || weight > 0) {
 				look = append(look, o)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 
 	"habeas"
@@ -28,43 +29,61 @@ func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e
 	return nil
 }
 
-// advance carries fresh reports on into cases.
+// advance carries fresh reports on into cases. Each joins what was there before it, one after the other, so that it comes to the same whether they came singly or together; the
+// files of the cases are made once, at the end.
 func (d *Desk) advance(ctx context.Context, tx store.Tx, fresh []string) error {
-	cards, err := d.cards(ctx, tx, fresh)
-	if err != nil {
-		return err
-	}
-	for _, c := range cards {
-		if err := c.file(ctx, tx); err != nil {
+	j := joining{}
+	for _, id := range fresh {
+		cards, err := d.cards(ctx, tx, []string{id})
+		if err != nil {
 			return err
 		}
-	}
-	reach := newReach()
-	for _, c := range cards {
-		if err := d.look(ctx, tx, reach, c); err != nil {
-			return err
+		for _, c := range cards {
+			reach := newReach()
+			if err := c.file(ctx, tx); err != nil {
+				return err
+			}
+			if err := d.look(ctx, tx, reach, c); err != nil {
+				return err
+			}
+			if err := d.join(ctx, tx, reach, j); err != nil {
+				return err
+			}
 		}
 	}
-	return d.settle(ctx, tx, reach)
+	return d.putCases(ctx, tx, j)
 }
 
 // settle makes the cases within reach anew, those that are made of something else than before.
 func (d *Desk) settle(ctx context.Context, tx store.Tx, reach *reach) error {
+	j := joining{}
+	if err := d.join(ctx, tx, reach, j); err != nil {
+		return err
+	}
+	return d.putCases(ctx, tx, j)
+}
+
+// joining holds the affairs that were joined anew and whose files are still to be made, with the cards of their reports.
+type joining map[string]joined
+
+type joined struct {
+	docket.Affair
+	sums []habeas.Digest // of the reports
+}
+
+// join puts the reports within reach together into affairs and writes who belongs to which.
+func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) error {
 	cards, err := d.cards(ctx, tx, reach.ids())
 	if err != nil || len(cards) == 0 {
 		return err
 	}
-	all := make([]docket.Received, len(cards))
+	all, sums := make([]docket.Received, len(cards)), map[string]habeas.Digest{}
 	for i, c := range cards {
-		all[i] = c.Received
+		all[i], sums[c.ID] = c.Received, c.sum
 	}
 	decisions, err := tx.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
 	if err != nil {
 		return err
-	}
-	sums := map[string]habeas.Digest{}
-	for _, c := range cards {
-		sums[c.ID] = c.sum
 	}
 	kept := map[string]bool{}
 	for _, a := range gathered(cards, decisions) {
@@ -72,12 +91,19 @@ func (d *Desk) settle(ctx context.Context, tx store.Tx, reach *reach) error {
 			continue
 		}
 		kept[a.ID] = true
-		if err := d.putCase(ctx, tx, a, sums, decisions); err != nil {
+		x, ids := joined{Affair: a}, make([]string, len(a.Reports))
+		for i := range a.Reports {
+			ids[i] = a.Reports[i].ID
+			x.sums = append(x.sums, sums[ids[i]])
+		}
+		j[a.ID] = x
+		if err := d.putMembers(ctx, tx, &a, ids, reach); err != nil {
 			return err
 		}
 	}
 	for id := range reach.cases {
 		if !kept[id] {
+			delete(j, id)
 			d.hand.gone(id)
 			if err := tx.DropCase(ctx, id); err != nil {
 				return err
@@ -87,59 +113,69 @@ func (d *Desk) settle(ctx context.Context, tx store.Tx, reach *reach) error {
 	return nil
 }
 
+// putMembers writes who belongs to an affair, where that is not what stood there.
+func (d *Desk) putMembers(ctx context.Context, tx store.Tx, a *docket.Affair, ids []string, reach *reach) error {
+	if !slices.Equal(slices.Sorted(slices.Values(ids)), reach.members[a.ID]) {
+		if err := tx.PutMembers(ctx, a.ID, ids); err != nil {
+			return err
+		}
+	}
+	if slices.Equal(a.Beside, reach.beside[a.ID]) {
+		return nil
+	}
+	return tx.PutBeside(ctx, a.ID, a.Beside)
+}
+
+// putCases makes the files of affairs and writes them, unless they stand there made of just the same.
+func (d *Desk) putCases(ctx context.Context, tx store.Tx, j joining) error {
+	for _, id := range slices.Sorted(maps.Keys(j)) {
+		a := j[id]
+		decisions, err := concerning(ctx, tx, &a.Affair)
+		if err != nil {
+			return err
+		}
+		if d.hand.same(id, madeOf(&a, decisions, d.Today())) {
+			continue
+		}
+		c := d.caseFile(id, a.Reports, decisions, d.Today())
+		if err := tx.PutCase(ctx, store.Case{ID: id, Urgency: urgency(&c), Line: lineOf(c), Case: c}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func hasClaims(all []habeas.Reading) bool {
 	return slices.ContainsFunc(all, func(r habeas.Reading) bool { return len(r.Claims) > 0 })
 }
 
-// putCase makes a case and writes it, unless it stands there made of just the same.
-func (d *Desk) putCase(ctx context.Context, tx store.Tx, a docket.Affair, sums map[string]habeas.Digest, decisions []habeas.Decision) error {
-	decisions, err := concerning(ctx, tx, &a, decisions)
+// concerning gives the decisions on an affair's reports and those on the affair itself.
+func concerning(ctx context.Context, r store.Reader, a *docket.Affair) ([]habeas.Decision, error) {
+	ours := make([]habeas.Digest, len(a.Reports))
+	for i := range a.Reports {
+		ours[i] = a.Reports[i].Report.Digest
+	}
+	out, err := r.Decisions(ctx, store.DecisionFilter{Reports: ours})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if d.hand.same(a.ID, madeOf(&a, sums, decisions, d.Today())) {
-		return nil
-	}
-	c := d.caseFile(a.ID, a.Reports, decisions, d.Today())
-	line := lineOf(c)
-	if err := tx.PutCase(ctx, store.Case{ID: a.ID, Urgency: urgency(&c), Line: line, Case: c, Beside: a.Beside}); err != nil {
-		return err
-	}
-	ids := make([]string, len(a.Reports))
-	for i := range a.Reports {
-		ids[i] = a.Reports[i].ID
-	}
-	return tx.PutMembers(ctx, a.ID, ids)
-}
-
-// concerning picks the decisions on an affair's reports and adds those on the affair itself.
-func concerning(ctx context.Context, r store.Reader, a *docket.Affair, decisions []habeas.Decision) ([]habeas.Decision, error) {
-	out, err := r.Decisions(ctx, store.DecisionFilter{Case: a.ID})
-	if err != nil || len(decisions) == 0 {
-		return out, err
-	}
-	ours, had := map[habeas.Digest]bool{}, map[string]bool{}
-	for i := range a.Reports {
-		ours[a.Reports[i].Report.Digest] = true
-	}
-	var on []habeas.Decision
-	for _, x := range decisions {
-		if ours[x.Report] || ours[habeas.Digest(x.Other)] {
-			on, had[x.ID] = append(on, x), true
+	on, err := r.Decisions(ctx, store.DecisionFilter{Case: a.ID})
+	for _, x := range on {
+		if !slices.ContainsFunc(out, func(o habeas.Decision) bool { return o.ID == x.ID }) {
+			out = append(out, x)
 		}
 	}
-	return append(on, slices.DeleteFunc(out, func(x habeas.Decision) bool { return had[x.ID] })...), nil
+	return out, err
 }
 
 // madeOf is a digest of all that a case is made of.
-func madeOf(a *docket.Affair, sums map[string]habeas.Digest, decisions []habeas.Decision, day habeas.Day) uint64 {
+func madeOf(a *joined, decisions []habeas.Decision, day habeas.Day) uint64 {
 	h := fnv.New64a()
-	fmt.Fprintln(h, day, a.Beside)
+	fmt.Fprintln(h, day)
 	for i := range a.Reports {
-		r := &a.Reports[i]
-		fmt.Fprintln(h, sums[r.ID])
-		for n := range r.Claims {
-			fmt.Fprintln(h, r.Claims[n].ID)
+		fmt.Fprintln(h, a.sums[i])
+		for n := range a.Reports[i].Claims {
+			fmt.Fprintln(h, a.Reports[i].Claims[n].ID)
 		}
 	}
 	for i := range decisions {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -15,10 +16,23 @@ import (
 // the two alone; no key is passed over for being common. A fresh report can join affairs or take the place of a lesser link within them, never part what it does not touch: the
 // affairs of its kin, with those beside them, are all that may change. So making everything anew, in any order, comes to the same cases.
 
-// reach is a set of reports with all reports of all their cases, and of the cases beside those.
-type reach struct{ reports, cases map[string]bool }
+// That holds while what hangs together by such links is small. Where very much does, beyond mostBesideReports, cases beside are left as they are, and beyond mostReach so are
+// those that are merely like a report: then what came first counts. It is the same when made anew, for reports join in the order of the record, one after the other.
+const (
+	mostBesideReports = 60
+	mostReach         = 240
+)
 
-func newReach() *reach { return &reach{reports: map[string]bool{}, cases: map[string]bool{}} }
+// reach is a set of reports with all reports of all their cases, and of the cases beside those.
+type reach struct {
+	reports, cases map[string]bool
+	members        map[string][]string // of the cases, as they stood
+	beside         map[string][]string
+}
+
+func newReach() *reach {
+	return &reach{reports: map[string]bool{}, cases: map[string]bool{}, members: map[string][]string{}, beside: map[string][]string{}}
+}
 
 // ids are its reports in order of name.
 func (r *reach) ids() []string { return slices.Sorted(maps.Keys(r.reports)) }
@@ -32,41 +46,54 @@ func (r *reach) add(ctx context.Context, tx store.Reader, id string) error {
 	if err != nil {
 		return err
 	}
-	var queue []string
-	push := func(cases []string) {
-		for _, c := range cases {
-			if !r.cases[c] {
-				r.cases[c] = true
-				queue = append(queue, c)
-			}
+	queue, beside := r.take(rows), []string(nil)
+	for len(queue) > 0 || len(beside) > 0 && len(r.reports) < mostBesideReports {
+		if len(queue) == 0 {
+			queue, beside = r.fresh(beside[:1]), beside[1:]
+			continue
 		}
-	}
-	take := func(rows []store.Report) {
-		for i := range rows {
-			r.reports[rows[i].ID] = true
-			push(rows[i].Cases)
-		}
-	}
-	take(rows)
-	for len(queue) > 0 {
 		c := queue[0]
 		queue = queue[1:]
 		members, err := tx.Reports(ctx, store.ReportFilter{Case: c, Brief: true})
 		if err != nil {
 			return err
 		}
-		take(members)
-		beside, err := tx.Beside(ctx, c)
-		if err != nil {
+		for i := range members {
+			r.members[c] = append(r.members[c], members[i].ID)
+		}
+		slices.Sort(r.members[c])
+		queue = append(queue, r.take(members)...)
+		if r.beside[c], err = tx.Beside(ctx, c); err != nil {
 			return err
 		}
-		push(beside)
+		beside = append(beside, r.beside[c]...)
 	}
 	return nil
 }
 
+// take takes reports in and gives those of their cases that are new.
+func (r *reach) take(rows []store.Report) []string {
+	var out []string
+	for i := range rows {
+		r.reports[rows[i].ID] = true
+		out = append(out, r.fresh(rows[i].Cases)...)
+	}
+	return out
+}
+
+func (r *reach) fresh(cases []string) []string {
+	var out []string
+	for _, c := range cases {
+		if !r.cases[c] {
+			r.cases[c] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // lookedAt is how many candidates are fetched at a time: what the first of them brings within reach need not be fetched to be compared.
-const lookedAt = 16
+const lookedAt = 8
 
 // look takes a report into reach with all its kin.
 func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) error {
@@ -74,19 +101,24 @@ func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) err
 		return err
 	}
 	var candidates []string
+	had := map[string]bool{}
 	for _, t := range c.trails {
 		owners, err := tx.Owners(ctx, t.Sought, t.Least)
 		if err != nil {
 			return err
 		}
 		for _, o := range owners {
-			candidates = append(candidates, o.Report)
+			if !had[o.Report] {
+				had[o.Report] = true
+				candidates = append(candidates, o.Report)
+			}
 		}
 	}
+	var like []likeness
 	for len(candidates) > 0 {
 		var some []string
 		for len(candidates) > 0 && len(some) < lookedAt {
-			if id := candidates[0]; !r.reports[id] && !slices.Contains(some, id) {
+			if id := candidates[0]; !r.reports[id] {
 				some = append(some, id)
 			}
 			candidates = candidates[1:]
@@ -96,19 +128,48 @@ func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) err
 			return err
 		}
 		for _, o := range cards {
-			if !r.reports[o.ID] && kin(c, o) {
-				if err := r.add(ctx, tx, o.ID); err != nil {
-					return err
-				}
+			if r.reports[o.ID] {
+				continue
 			}
+			switch weight, sure := kin(c, o); {
+			case sure:
+				err = r.add(ctx, tx, o.ID)
+			case weight > 0:
+				like = append(like, likeness{o.ID, weight})
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(like, func(a, b likeness) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.report, b.report))
+	})
+	for _, l := range like {
+		if len(r.reports) >= mostReach {
+			break
+		}
+		if err := r.add(ctx, tx, l.report); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// kin reports whether two reports may be joined by themselves. That one repeats the other joins only what meets nothing in the way, so what claims tell is asked first.
-func kin(a, b *card) bool {
-	return habeas.Meets(a.trails, b.trails) && (a.sketch.Kin(b.sketch, false) || echo.Echo(a.text, b.text) && a.sketch.Kin(b.sketch, true))
+type likeness struct {
+	report string
+	weight float64
+}
+
+// kin says how much two reports that meet are drawn together by themselves, and whether for sure. That one repeats the other is asked last: it costs most.
+func kin(a, b *card) (weight float64, sure bool) {
+	if !habeas.Meets(a.trails, b.trails) {
+		return 0, false
+	}
+	if weight, sure = a.sketch.Kin(b.sketch, false); sure || !echo.Echo(a.text, b.text) {
+		return weight, sure
+	}
+	return a.sketch.Kin(b.sketch, true)
 }
 
 // gathered puts reports together into affairs, looking only at pairs that meet, and at those that a person decided on: the same whatever else is looked at with them.

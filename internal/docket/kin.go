@@ -44,8 +44,8 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 // Trails are the index keys by which reports of the same people can be found.
 func (s *Sketch) Trails() []habeas.Trail { return s.trails }
 
-// Kin reports whether two reports may be joined in one affair by themselves, not only through others. Echo says that one repeats the other.
-func (s *Sketch) Kin(o *Sketch, echo bool) bool {
+// Kin says how much two reports are drawn together in one affair by themselves, not only through others, and whether for sure; 0 is not at all. Echo says that one repeats the other.
+func (s *Sketch) Kin(o *Sketch, echo bool) (weight float64, sure bool) {
 	if s.Entry > o.Entry {
 		s, o = o, s
 	}
@@ -53,7 +53,10 @@ func (s *Sketch) Kin(o *Sketch, echo bool) bool {
 	if echo {
 		g.echoed = map[[2]string]bool{{s.ID, o.ID}: true, {o.ID, s.ID}: true}
 	}
-	return len(g.links()) > 0
+	for _, l := range g.links() {
+		weight, sure = max(weight, l.weight), sure || l.sure
+	}
+	return weight, sure
 }
 
 // Lengths of time and the bound on the keys of one story that join a number and a place.

@@ -85,8 +85,10 @@ type Tx interface {
 	PutDecision(ctx context.Context, d habeas.Decision, entry int64) error
 	// PutCase adds or replaces a case.
 	PutCase(ctx context.Context, c Case) error
-	// PutMembers replaces the reports that belong to a case. A report may belong to several.
+	// PutMembers replaces the reports that belong to a case, which may be written later. A report may belong to several.
 	PutMembers(ctx context.Context, id string, reports []string) error
+	// PutBeside replaces the cases that a case was kept apart from though something links them.
+	PutBeside(ctx context.Context, id string, others []string) error
 	// DropCase removes a case, as one that has merged into another, and its memberships.
 	DropCase(ctx context.Context, id string) error
 	// SetBookmark moves a stage's bookmark.
@@ -158,7 +160,6 @@ type Case struct {
 	Urgency float64 // larger comes first
 	Line    habeas.CaseLine
 	Case    habeas.Case
-	Beside  []string // cases that it was kept apart from though something links them; given by Reader.Beside alone
 }
 
 // CaseOrder is an order of cases. Ties go by id.

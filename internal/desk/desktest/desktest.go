@@ -5,6 +5,7 @@ package desktest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -169,10 +170,11 @@ func fillFolder(t testing.TB, dir string, reports int) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	begin := time.Now()
+	begin, last := time.Now(), time.Now()
 	err = Fill(ctx, d, reports, func(done int) {
-		if done%(10*batch) == 0 {
-			t.Logf("%d of %d reports after %s", done, reports, time.Since(begin).Round(time.Second))
+		if time.Since(last) > 20*time.Second {
+			last = time.Now()
+			fmt.Fprintf(os.Stderr, "%d of %d reports after %s\n", done, reports, time.Since(begin).Round(time.Second))
 		}
 	})
 	if err == nil {

@@ -101,9 +101,6 @@ func (t *tx) PutCase(ctx context.Context, c store.Case) error {
 	if err != nil {
 		return err
 	}
-	if err := t.putBeside(ctx, c.ID, c.Beside); err != nil {
-		return err
-	}
 	return t.putWhere(ctx, c.ID, c.Line.Where)
 }
 
@@ -111,7 +108,7 @@ func (r reader) Beside(ctx context.Context, id string) ([]string, error) {
 	return r.strings(ctx, "SELECT other FROM beside WHERE id = ? ORDER BY other", id)
 }
 
-func (t *tx) putBeside(ctx context.Context, id string, others []string) error {
+func (t *tx) PutBeside(ctx context.Context, id string, others []string) error {
 	if err := t.exec(ctx, "DELETE FROM beside WHERE id = ?", id); err != nil {
 		return err
 	}
@@ -159,7 +156,7 @@ func (t *tx) DropCase(ctx context.Context, id string) error {
 		return err
 	}
 	t.count("cases", -int(gone))
-	if err := t.putBeside(ctx, id, nil); err != nil {
+	if err := t.PutBeside(ctx, id, nil); err != nil {
 		return err
 	}
 	if err := t.putWhere(ctx, id, nil); err != nil {

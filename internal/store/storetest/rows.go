@@ -274,16 +274,9 @@ func cases(t *testing.T, open Open) {
 			func() error { return tx.PutReport(ctx, Report("r1", "a", "b")) },
 			func() error { return tx.PutCase(ctx, caseRow("a", 1, 30, 5, 9, 2, "Tarn", 0)) },
 			func() error { return tx.PutCase(ctx, caseRow("b", 3, 20, 0, 1, 9, "Oster", 2)) },
-			func() error {
-				beside := caseRow("c", 9, 9, 9, 9, 1, "Nowhere", 1)
-				beside.Beside = []string{"b", "a"}
-				return tx.PutCase(ctx, beside)
-			},
-			func() error {
-				beside := caseRow("a", 1, 30, 5, 9, 2, "Tarn", 0)
-				beside.Beside = []string{"d", "c"}
-				return tx.PutCase(ctx, beside)
-			},
+			func() error { return tx.PutCase(ctx, caseRow("c", 9, 9, 9, 9, 1, "Nowhere", 1)) },
+			func() error { return tx.PutBeside(ctx, "a", []string{"b"}) },
+			func() error { return tx.PutBeside(ctx, "a", []string{"d", "c"}) },
 			func() error { return tx.PutCase(ctx, caseRow("c", 2, 0, 2, 21, 1, "Tarn", 1)) },
 			func() error {
 				d := caseRow("d", 0, 0, 0, 1, 1, "", 0)
