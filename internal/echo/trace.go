@@ -26,6 +26,7 @@ const (
 	daysEcho     = 21 // a later text than this retells history rather than news
 	daysBriefing = 3
 	daysEdition  = 5    // a later text of the same newsroom is news of its own
+	daysAhead    = 1    // a paper dated tomorrow is out tonight
 	contained    = 0.15 // by so much more of the copy stands in its source than the other way round
 )
 
@@ -177,7 +178,7 @@ func onePerRoom(all []candidate) []candidate {
 // choose keeps what the report's own words or a person say, and of likenesses only the strongest: a copy of a copy is
 // like its grandparent too.
 func choose(all []candidate) []habeas.Echo {
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.Of, b.Of)) })
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.day, a.day), cmp.Compare(a.Of, b.Of)) })
 	var out []habeas.Echo
 	for _, c := range all {
 		if c.linked {
@@ -246,11 +247,11 @@ func tooFar(a, b *node) bool {
 // linked reports whether a's own words lean on b's newsroom, and b was out by then and speaks of the same.
 func linked(a, b *node) bool {
 	x, y := a.Report.Published, b.Report.Published
-	if b.room == "" || (x != 0 && y != 0 && y > x) || tooFar(a, b) {
+	if b.room == "" || a.room == b.room || tooFar(a, b) {
 		return false
 	}
-	if a.room == b.room {
-		return false
+	if x != 0 && y != 0 && y > x {
+		return y-x <= daysAhead && foretold(a, b)
 	}
 	leans, ok := a.leans[b.Report.Publisher]
 	if !ok {
@@ -262,6 +263,20 @@ func linked(a, b *node) bool {
 	}
 	all, _ := agreement(a.Claims, b.Claims)
 	return all > 0 || compare(a.text, b.text).longest >= run+1 || oneSubject(a, b)
+}
+
+// foretold reports whether a leans on what b's newsroom printed under the next day's date, as morning papers do that are out the evening before: it cites that newsroom for a
+// claim of just so many people that b makes too.
+func foretold(a, b *node) bool {
+	return slices.ContainsFunc(a.Claims, func(c habeas.Claim) bool {
+		return counted(&c) && slices.ContainsFunc(c.AccordingTo, func(v habeas.Voice) bool {
+			return (v.Kind == habeas.VoiceOutlet || v.Kind == habeas.VoiceAgency) && sameName(v.Name, b.Report.Publisher)
+		}) && slices.ContainsFunc(b.Claims, func(o habeas.Claim) bool { return counted(&o) && o.Group.Count == c.Group.Count && agree(&c, &o) })
+	})
+}
+
+func counted(c *habeas.Claim) bool {
+	return c.Group != nil && !c.Generic && !c.Kind.Speech() && c.Group.Count.Exact() && c.Group.Count.Min > 1
 }
 
 // names reports whether a's text has the name of b's newsroom in it: a credit line, or a mention that reading passed over. One short word may be anything.
@@ -322,11 +337,15 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 	when := published(a, b)
 	switch {
 	case a.room != "" && a.room == b.room:
-		if o.share < shareEdition && o.back < shareEdition && !edition(a, b, all, exact) {
+		alike := max(o.share, o.back) >= shareEdition
+		if !alike && !edition(a, b, all, exact) {
 			return candidate{}, false
 		}
 		e.Kind = habeas.EchoLaterEdition
 		e.Evidence = fmt.Sprintf("The same newsroom, %s%s.", when, sharing(o, "sharing"))
+		if !alike {
+			o.share = 0 // a few words in common say nothing of which edition it follows: the last one
+		}
 		return candidate{Echo: e, weight: 3 + o.share}, true
 	case o.share >= shareCopy || (o.back >= shareCopy && o.share >= shareCopy/2):
 		e.Kind = habeas.EchoCopy
@@ -348,14 +367,40 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 	return sameOrigin(e, a, b, o, all)
 }
 
-// edition reports whether a later text of one newsroom tells the same story on: it says so, or it comes within days and tells of a number of people that the
-// other told of too.
+// edition reports whether a later text of one newsroom tells the same story on: it says so, it names two of the same people or the only one, or it comes within days and tells of
+// a number of people that the other told of too.
 func edition(a, b *node, all, exact int) bool {
 	x, y := a.Report.Published, b.Report.Published
-	if all > 0 && leansOnItself(a) {
+	if all > 0 && leansOnItself(a) || namesake(a.Claims, b.Claims) {
 		return true
 	}
 	return x != 0 && y != 0 && x-y <= daysEdition && (exact > 0 || largeShared(a.Claims, b.Claims))
+}
+
+// namesake reports whether two reports name people in custody alike: two of them by the last word of their names at least, or everybody whom one of the reports names.
+func namesake(a, b []habeas.Claim) bool {
+	x, y := surnames(a), surnames(b)
+	n := 0
+	for name := range x {
+		if y[name] {
+			n++
+		}
+	}
+	return n > 0 && (n > 1 || n == min(len(x), len(y)))
+}
+
+func surnames(claims []habeas.Claim) map[string]bool {
+	out := map[string]bool{}
+	for i := range claims {
+		if g := claims[i].Group; g != nil && g.Role == habeas.RoleHeld {
+			for _, n := range g.Names {
+				if w := nameWords(n); len(w) > 0 {
+					out[w[len(w)-1]] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // largeShared reports whether both tell of the same exact number of ten people or more.
