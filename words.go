@@ -9,6 +9,9 @@ const Rare = 6.5
 type Words struct {
 	Telling map[string]float64 // by folded word: the natural logarithm of how many texts there are to one that has it, 0 to Rare
 	Sealed  map[string]bool    // folded words of what may lead to those who help people flee
+	Numbers map[string]int     // folded words for whole numbers below a hundred
+	People  map[string]bool    // folded nouns for people who may be held
+	Ends    map[string][]State // folded words, alone or as they follow each other, that mostly tell of an end of custody
 }
 
 // Fold gives the form under which Words keeps a word: lower case, a plural as its singular, so far as its ending shows it.

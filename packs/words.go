@@ -2,6 +2,7 @@ package packs
 
 import (
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,7 +20,8 @@ const (
 // Words reads what the layers know of single words, of all languages together: words/*/telling.tsv and sealed.tsv. From the tables of places and corridors it takes which
 // names say little of the affair that a report is about.
 func Words(layers ...fs.FS) (*habeas.Words, error) {
-	out := &habeas.Words{Telling: map[string]float64{}, Sealed: map[string]bool{}}
+	out := &habeas.Words{Telling: map[string]float64{}, Sealed: map[string]bool{}, Numbers: map[string]int{}, People: map[string]bool{},
+		Ends: map[string][]habeas.State{}}
 	for _, lang := range languages(layers) {
 		set, err := ReadSet("words/"+lang, layers...)
 		if err != nil {
@@ -28,6 +30,9 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 		if err := takeWords(out, set); err != nil {
 			return nil, err
 		}
+	}
+	if err := takeNumbers(out, layers); err != nil {
+		return nil, err
 	}
 	places, err := Places(layers...)
 	if err != nil {
@@ -45,6 +50,43 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 		capNames(out, set.Table("site"), ofPlaces)
 	}
 	return out, nil
+}
+
+// takeNumbers takes the words for whole numbers and for people from the tables of the languages.
+func takeNumbers(out *habeas.Words, layers []fs.FS) error {
+	for _, lang := range languages(layers) {
+		set, err := ReadSet("lang/"+lang, layers...)
+		if err != nil {
+			return err
+		}
+		if t := set.Table("number"); t != nil {
+			for _, row := range t.Rows {
+				if n, err := strconv.Atoi(row.Get("value")); err == nil && (row.Get("class") == "cardinal" || row.Get("class") == "tens") && n < 100 {
+					out.Numbers[habeas.Fold(row.Get("word"))] = n
+				}
+			}
+		}
+		if t := set.Table("person"); t != nil {
+			for _, row := range t.Rows {
+				if row.Get("role") != string(habeas.RoleHeld) {
+					continue
+				}
+				for _, words := range row.List("words") {
+					for _, w := range strings.Split(words, "=") {
+						w = habeas.Fold(w)
+						out.People[w] = true
+						if man, ok := strings.CutSuffix(w, "man"); ok {
+							out.People[man+"men"] = true
+						}
+						if w == "child" {
+							out.People["children"] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // capNames bounds how telling the words of a table's names are.
@@ -100,6 +142,22 @@ func takeWords(out *habeas.Words, set *Set) error {
 		for _, row := range t.Rows {
 			for _, w := range row.List("words") {
 				out.Sealed[habeas.Fold(w)] = true
+			}
+		}
+	}
+	if t := set.Table("ends"); t != nil {
+		for _, row := range t.Rows {
+			state := habeas.State(row.Get("state"))
+			if !slices.Contains([]habeas.State{habeas.StateReturned, habeas.StateReleased, habeas.StateDead, habeas.StateEscaped}, state) {
+				return row.Fault("%q is no end of custody", state)
+			}
+			for _, words := range row.List("words") {
+				folded := strings.Fields(words)
+				for i, w := range folded {
+					folded[i] = habeas.Fold(w)
+				}
+				key := strings.Join(folded, " ")
+				out.Ends[key] = append(out.Ends[key], state)
 			}
 		}
 	}

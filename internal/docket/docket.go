@@ -77,9 +77,11 @@ type docket struct {
 	wholesOf  map[int][]int
 	paired    map[[2]int]bool
 	odd       []habeas.Question // about what was set aside
-	leftOut   int               // groups beyond the most that are put together
-	taking    *taking           // the one arrest of the case, nil where there are several or none
-	solver    problem
+	// Sentences of reports that widen head counts, since they may tell what was not read there: of ends of custody, and of numbers of people.
+	unreadEnds, unreadNumbers []hint
+	leftOut                   int     // groups beyond the most that are put together
+	taking                    *taking // the one arrest of the case, nil where there are several or none
+	solver                    problem
 }
 
 func newDocket(in Input) *docket {

@@ -36,6 +36,7 @@ func (d *docket) headCount() habeas.HeadCount {
 		}
 	}
 	known := d.union(all)
+	known = d.mayBeMore(known)
 	if d.leftOut > 0 {
 		known.Max, d.solver.exact = habeas.Open, false
 	}
@@ -45,6 +46,7 @@ func (d *docket) headCount() habeas.HeadCount {
 		h := habeas.Heads{Min: d.least(d.ended(s, true)), Max: d.most(d.ended(s, false))}
 		h.Max = min(h.Max, known.Max)
 		h.Min = min(h.Min, h.Max)
+		h = d.mayHaveEnded(s, h, known)
 		hc.ByState[s] = h
 		gone += h.Min
 	}
@@ -66,6 +68,9 @@ func (d *docket) headCount() habeas.HeadCount {
 // lastHeld are the people known of less those told to be gone: the fewest less all who may be, the most less those who surely are.
 func (d *docket) lastHeld(known habeas.Heads) *habeas.Heads {
 	h := habeas.Heads{Min: max(0, known.Min-d.most(d.ended("", false))), Max: known.Max}
+	if len(d.unreadEnds) > 0 {
+		h.Min = 0
+	}
 	if h.Max != habeas.Open {
 		h.Max = max(0, h.Max-d.least(d.ended("", true)))
 	}
@@ -94,7 +99,21 @@ func (d *docket) gone(i int, it *item) bool {
 // surely reports whether an end of custody is told without a hedge, by somebody from whom it can come, and nobody tells of the same people what cannot hold beside it; where
 // any end will do, only custody cannot.
 func (d *docket) surely(i int, it *item, anyEnd bool) bool {
-	return it.Hedge == "" && d.sourced(it) && !d.disputed(i, it, anyEnd) && !d.mayBeBack(i, it)
+	return it.Hedge == "" && d.sourced(it) && d.wellRead(it) && !d.disputed(i, it, anyEnd) && !d.mayBeBack(i, it)
+}
+
+// sureReading is the confidence from which a reading is taken at its word: that of a person, or of a program that is nearly always right.
+const sureReading = 0.9
+
+// wellRead reports whether a report can be taken to say what was read in it: a person read it or confirmed it, or another report, in words of its own, was read to say the same of
+// the same people. What a program alone read in one text is a proposal: it says how many there may be, and not how many there are.
+func (d *docket) wellRead(it *item) bool {
+	if it.confirmed || it.Confidence == 0 || it.Confidence >= sureReading {
+		return true
+	}
+	return it.entity >= 0 && slices.ContainsFunc(d.entities[it.entity].items, func(o *item) bool {
+		return o.report != it.report && o.Kind == it.Kind && o.Happened() && (o.When == nil || it.When == nil || o.When.Overlaps(*it.When)) && !d.echoed(o.report, it.report)
+	})
 }
 
 // mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which.

@@ -329,7 +329,7 @@ func (d *docket) sideLists(c *habeas.Case) {
 			c.Questions = append(c.Questions, q)
 		}
 	}
-	c.Questions = append(append(c.Questions, d.odd...), d.disagreements()...)
+	c.Questions = slices.Concat(c.Questions, d.odd, d.disagreements(), d.unreadQuestions())
 	if d.leftOut > 0 {
 		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
 			"The reports of this case tell of more than %d groups of people; %d of them are kept but not put together here. Are they one affair? Reports that are not may be put into cases of their own.",

@@ -178,7 +178,9 @@ func onePerRoom(all []candidate) []candidate {
 // choose keeps what the report's own words or a person say, and of likenesses only the strongest: a copy of a copy is
 // like its grandparent too.
 func choose(all []candidate) []habeas.Echo {
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.day, a.day), cmp.Compare(a.Of, b.Of)) })
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.day, a.day), cmp.Compare(a.Of, b.Of))
+	})
 	var out []habeas.Echo
 	for _, c := range all {
 		if c.linked {

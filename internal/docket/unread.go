@@ -1,0 +1,212 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"habeas"
+)
+
+// What a program reads in a report is not all that stands there. A head count must not leave out the truth because a sentence was not understood: where one has words for an end of
+// custody, or a number of people, and nothing like it was read there, the count is wide enough for both, and the case asks somebody to look. A report that a person went over gives no
+// such hints.
+
+// hint is a sentence of a report that may tell what the program did not read there: an end of custody, or a number of people.
+type hint struct {
+	report   *habeas.Reading
+	state    habeas.State
+	people   int
+	sentence string
+}
+
+// mostRead is from how many claims of one report on no hints are looked for: of such a report little was left unread.
+const mostRead = 300
+
+// hints finds them in the reports that only a program read: sentences with a word for an end of custody and no claim of one in them, nor of anything that somebody said about it; and
+// numbers of people that no claim has.
+func (d *docket) hints() (ends, numbers []hint) {
+	if d.in.Words == nil || !slices.ContainsFunc(d.items, machineRead) {
+		return nil, nil
+	}
+	for i := range d.in.Reports {
+		r := &d.in.Reports[i]
+		all := d.of[r.ID]
+		if len(all) > mostRead || len(all) > 0 && !slices.ContainsFunc(all, machineRead) {
+			continue
+		}
+		for _, s := range sentences(r.Report.Text) {
+			words := foldedWords(s.text)
+			in := slices.DeleteFunc(slices.Clone(all), func(it *item) bool { return it.Span.Overlap(s.span) == 0 })
+			for _, state := range d.endsIn(words) {
+				if !slices.ContainsFunc(in, func(it *item) bool {
+					t, ok := stateOf(it.Kind)
+					return it.Kind.Speech() || ok && t == state
+				}) {
+					ends = append(ends, hint{r, state, 0, s.text})
+				}
+			}
+			for _, n := range d.numbersIn(words) {
+				if !slices.ContainsFunc(in, func(it *item) bool { return it.entity >= 0 && it.Group.Count.Min <= n && n <= it.Group.Count.Max }) {
+					numbers = append(numbers, hint{r, "", n, s.text})
+				}
+			}
+		}
+	}
+	return ends, numbers
+}
+
+// mayBeMore widens the number of people known by those of whom a report may tell unread. A number far beyond what is known is of other people: a crowd, a year's returns.
+func (d *docket) mayBeMore(known habeas.Heads) habeas.Heads {
+	ends, numbers := d.hints()
+	d.unreadEnds = ends
+	if known.Max == habeas.Open {
+		return known
+	}
+	most := known.Max
+	for _, h := range numbers {
+		if h.people > most && (h.people <= 2*known.Max+slackUnread || known.Max == 0 && h.people <= mostUnread) {
+			most, d.unreadNumbers = h.people, []hint{h}
+		}
+	}
+	known.Max = most
+	return known
+}
+
+// How far beyond the people known a number may lie that is unread: twice as many and some more, or, where nobody is known, a large group.
+const (
+	slackUnread = 5
+	mostUnread  = 500
+)
+
+// mayHaveEnded widens the number of people of a state, up to all of them, where a report may tell of that end of custody unread.
+func (d *docket) mayHaveEnded(s habeas.State, h, known habeas.Heads) habeas.Heads {
+	if h.Max != known.Max && slices.ContainsFunc(d.unreadEnds, func(x hint) bool { return x.state == s }) {
+		h.Max = known.Max
+	}
+	return h
+}
+
+// unreadQuestions ask somebody to look at the sentences that widen head counts, one for each end of custody and one for a number.
+func (d *docket) unreadQuestions() []habeas.Question {
+	var out []habeas.Question
+	asked := map[habeas.State]bool{}
+	for _, h := range append(slices.Clone(d.unreadEnds), d.unreadNumbers...) {
+		if asked[h.state] {
+			continue
+		}
+		asked[h.state] = true
+		says := fmt.Sprintf("A report of %s (%s) may tell of people %s in a sentence that was not understood", h.report.Report.Published, nameOf(h.report), wordOf(h.state))
+		if h.state == "" {
+			says = fmt.Sprintf("A report of %s (%s) may tell of more people, %d, in a sentence that was not understood", h.report.Report.Published, nameOf(h.report), h.people)
+		}
+		if !slices.ContainsFunc(foldedWords(h.sentence), func(w string) bool { return d.in.Words.Sealed[w] }) {
+			says += ": “" + shortened(h.sentence) + "”"
+		}
+		out = append(out, habeas.Question{Claims: []string{}, Since: h.report.Report.Published, Says: says + " Until somebody has looked, the head counts allow for it."})
+	}
+	return out
+}
+
+func wordOf(s habeas.State) string {
+	switch s {
+	case habeas.StateReturned:
+		return "sent back"
+	case habeas.StateReleased:
+		return "let go"
+	case habeas.StateDead:
+		return "who died"
+	}
+	return "who got away"
+}
+
+// shortened cuts a sentence at a word after some 160 letters.
+func shortened(s string) string {
+	const most = 160
+	letters := []rune(s)
+	if len(letters) <= most {
+		return s
+	}
+	cut := string(letters[:most])
+	if i := strings.LastIndex(cut, " "); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " …"
+}
+
+// machineRead reports whether nobody but a program read what a claim says.
+func machineRead(it *item) bool {
+	return !it.confirmed && it.Confidence > 0 && it.Confidence < sureReading
+}
+
+// numbersIn are the numbers in a sentence that are of people: a noun for people follows.
+func (d *docket) numbersIn(words []string) []int {
+	var out []int
+	for i := 0; i < len(words); i++ {
+		n, ok := d.number(words[i])
+		if !ok {
+			continue
+		}
+		if i+1 < len(words) && n >= 20 && n%10 == 0 {
+			if unit, ok := d.number(words[i+1]); ok && unit < 10 {
+				n, i = n+unit, i+1
+			}
+		}
+		if n > 1 && slices.ContainsFunc(words[i+1:min(i+4, len(words))], func(w string) bool { return d.in.Words.People[w] }) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (d *docket) number(word string) (int, bool) {
+	if n, err := strconv.Atoi(word); err == nil {
+		return n, n < 1900
+	}
+	n, ok := d.in.Words.Numbers[word]
+	return n, ok
+}
+
+// endsIn are the ends of custody that a sentence has words for, in the order in which custody may end.
+func (d *docket) endsIn(words []string) []habeas.State {
+	found := map[habeas.State]bool{}
+	for i := range words {
+		for n := 1; n <= mostWords && i+n <= len(words); n++ {
+			for _, s := range d.in.Words.Ends[strings.Join(words[i:i+n], " ")] {
+				found[s] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(ended), func(s habeas.State) bool { return !found[s] })
+}
+
+// mostWords is how many words a wording for an end of custody has at the most.
+const mostWords = 4
+
+type sentence struct {
+	span habeas.Span
+	text string
+}
+
+// sentences cuts a text roughly, at full stops and the like before a space, and at ends of lines.
+func sentences(of string) []sentence {
+	var out []sentence
+	text, from := []rune(of), 0
+	for i, c := range text {
+		end := i+1 == len(text) || c == '\n' || strings.ContainsRune(".!?", c) && strings.ContainsRune(" \"”’", text[i+1])
+		if end {
+			if s := strings.TrimSpace(string(text[from : i+1])); s != "" {
+				out = append(out, sentence{habeas.Span{Start: from, End: i + 1}, s})
+			}
+			from = i + 1
+		}
+	}
+	return out
+}
+
+func foldedWords(text string) []string {
+	var out []string
+	eachWord(text, nil, func(w string) { out = append(out, habeas.Fold(w)) })
+	return out
+}
