@@ -35,7 +35,7 @@ func (p *passage) homes() map[string]bool {
 				told[state]++
 			}
 		}
-		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
+		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "of" && w.words.motions["native"][w.pack.Lemma(p.doc.Toks[to-1])] || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
 			for k := range p.doc.Places {
 				if at := &p.doc.Places[k]; at.From > m.To && at.From <= m.To+2 {
 					told[p.stateOf(at.Ref)]++

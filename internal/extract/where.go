@@ -170,7 +170,7 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	case s.p.affair() && !s.ofHeld(e) && (s.outsider(e) || s.toks[k].Lower == "with"):
 		return nil
-	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e):
+	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e) && !(l.still && s.worker().custody[s.lemma[l.head]] == "place"):
 		return nil
 	case l.name > 0 && !l.site:
 		if !s.ofHeld(e) || !custodial(s.lastTold(e)) {
@@ -213,7 +213,7 @@ func (s *sentence) stayAt(k int) *event {
 // heldAlready reports whether an event found in the sentence already tells that the same people are held or moved there.
 func (s *sentence) heldAlready(first int, e *event) bool {
 	for _, o := range s.p.found[first:] {
-		if !o.kind().Speech() && (o.group == e.group && o.node >= e.from && o.node <= e.to2 || o.node == e.node) {
+		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= e.from && o.node <= e.to2 || o.node == e.node) {
 			return true
 		}
 	}
@@ -243,7 +243,7 @@ func (s *sentence) custodyBefore(e *event) bool {
 		default:
 			continue
 		}
-		if o.generic {
+		if o.generic || o.s == s && o.modality != habeas.Asserted {
 			continue
 		}
 		if e.people < 0 {
