@@ -219,7 +219,7 @@ func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
 // described gives the last word of what tells an unnamed source apart: "a man who works at the centre".
 func (s *sentence) described(k int) int {
 	c := s.kid(k, tree.AclRelcl)
-	if c < k {
+	if c < k || s.says(c) {
 		return k
 	}
 	_, b := s.trimmed(c)

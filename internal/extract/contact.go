@@ -114,8 +114,8 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 	if b >= 0 && (b == a || s.timeAt(b)) {
 		b = -1
 	}
-	if s.otherSense(k, b) {
-		return false
+	if s.otherSense(k, b) || !calls && !visits && a >= 0 && s.toks[a].Lower == "we" && b >= 0 && !s.pronoun(b) {
+		return false // "we spoke to three returnees" is an interview
 	}
 	e.agent = a
 	inA, outA := s.side(a, b)

@@ -16,6 +16,7 @@ func (s *sentence) mend() {
 	}
 	for c := range s.n {
 		s.finiteSaid(c)
+		s.passedOn(c)
 	}
 	for c := range s.n {
 		n, v := s.headless(c)
@@ -62,6 +63,27 @@ func (s *sentence) finiteSaid(c int) {
 			s.head[k] = int16(c - 1)
 		case k > c && s.rel[k] == tree.Acl:
 			s.rel[k] = tree.Xcomp
+		}
+	}
+}
+
+// passedOn gives back to a verb of telling or learning the clause that a parser has hung on the one it comes from: "was told by an officer that", "learned from a cellmate that".
+func (s *sentence) passedOn(that int) {
+	if s.toks[that].Lower != "that" || that < 3 {
+		return
+	}
+	k := that - 1
+	for k > 0 && k > that-mostBeforeThat && !verb(s.tag[k]) && s.toks[k].Flags&lang.Punct == 0 {
+		k--
+	}
+	if len(s.worker().say[s.lemma[k]]) == 0 || !verb(s.tag[k]) || k+1 >= that || s.toks[k+1].Lower != "by" && s.toks[k+1].Lower != "from" {
+		return
+	}
+	for c := that + 1; c < s.n; c++ {
+		if h := int(s.head[c]); (s.rel[c] == tree.AclRelcl || s.rel[c] == tree.Acl || s.rel[c] == tree.Ccomp || s.rel[c] == tree.Advcl) && h > k && h < that {
+			s.head[c], s.rel[c] = int16(k), tree.Ccomp
+			s.head[that], s.rel[that], s.tag[that] = int16(c), tree.Mark, tree.IN
+			return
 		}
 	}
 }

@@ -13,6 +13,12 @@ import (
 // who knows stands last in the chain.
 func (s *sentence) restsOn(k int) (statement, bool) {
 	st := statement{s: s, cue: [2]int{k, k}, verb: k, source: s.restingOn(k), pronoun: -1, kind: habeas.CueSpeech, rests: true}
+	if k > 0 && s.toks[k-1].Lower == "as" && s.tag[k] == tree.VBN && len(s.worker().say[s.lemma[k]]) > 0 && s.byAgent(k) >= 0 {
+		st.source, st.rests = s.byAgent(k), false // "the consul, as quoted by the daily": the daily tells it
+		st.from, st.to = s.sourceWords(st.source)
+		st.content = s.pieces(s.trim(0, s.n-1))
+		return st, len(st.content) > 0 && !s.quote[k]
+	}
 	if st.source < 0 || s.quote[k] {
 		return st, false
 	}
@@ -20,9 +26,15 @@ func (s *sentence) restsOn(k int) (statement, bool) {
 	switch {
 	case s.rel[k] == tree.AclRelcl:
 		st.content = s.saidBy(int(s.head[k]))
+	case s.kid(k, tree.Ccomp) > st.source:
+		st.content = s.pieces(s.trimmed(s.kid(k, tree.Ccomp))) // "learned from a cellmate that"
 	case s.tag[k] == tree.VBG:
-		if h := int(s.head[k]); h >= 0 && verb(s.tag[h]) {
-			if o, ok := s.statementAt(h); ok {
+		if h := int(s.head[k]); h >= 0 && noun(s.tag[h]) {
+			st.content = s.saidBy(h) // "the site, citing a guard, said"
+		} else if h >= 0 && verb(s.tag[h]) {
+			if s.restingOn(h) >= 0 {
+				return st, false
+			} else if o, ok := s.statementAt(h); ok {
 				st.content = o.content
 			} else {
 				a, b := s.reach(k)
@@ -64,13 +76,16 @@ func (s *sentence) mayVoice(k int) bool {
 	if m := s.peopleAt(k); m >= 0 {
 		return !s.p.doc.People[m].Pronoun
 	}
+	if s.tag[k] == tree.CD && s.obl(k, "of") > k {
+		return !s.timeAt(k) // "two of their wives"
+	}
 	return (s.tag[k] == tree.NNP || s.tag[k] == tree.NNPS) && s.placeIn(k, k) < 0 && !s.timeAt(k)
 }
 
 // saidBy gives what the sentence lays to a noun.
 func (s *sentence) saidBy(source int) []lang.Range {
 	for k := range s.n {
-		if k == source || s.rel[k] == tree.AclRelcl && int(s.head[k]) == source {
+		if k == source || s.rel[k] == tree.AclRelcl && int(s.head[k]) == source || verb(s.tag[k]) && s.restingOn(k) >= 0 {
 			continue
 		}
 		if s.toks[k].Lower != "according" && (!verb(s.tag[k]) || len(s.worker().say[s.lemma[k]]) == 0) {
@@ -140,15 +155,23 @@ func (s *sentence) means(k int, v habeas.Voice) bool {
 	return low == "it" || s.worker().actors[low] == habeas.VoiceOutlet || slices.Contains(strings.Fields(strings.ToLower(v.Name)), low)
 }
 
-// sourceLine adds the voice of a note at the end of a paragraph: "Source: two relatives."
+// sourceLine adds the voice of a note at the end of a paragraph, "Source: two relatives.", or of the sentence behind: "The source is a nurse", "This was reported by Radio Ozod".
 func (p *passage) sourceLine(s *sentence, chain []habeas.Voice) []habeas.Voice {
 	para := p.doc.Sents[s.at].Para
 	last := s.at
 	for last+1 < len(p.doc.Sents) && p.doc.Sents[last+1].Para == para {
 		last++
 	}
+	if last == s.at {
+		return chain
+	}
+	if o := p.doc.Sents[s.at+1]; p.cues(s.at+1) || p.doc.Toks[min(o.From+1, o.To-1)].Lower == "source" {
+		if chain = p.sentence(s.at + 1).sourceNamed(chain); len(chain) > 0 {
+			return chain
+		}
+	}
 	toks := p.doc.Toks[p.doc.Sents[last].From:p.doc.Sents[last].To]
-	if last == s.at || len(toks) < 3 || toks[1].Lower != ":" || toks[0].Lower != "source" && toks[0].Lower != "sources" {
+	if len(toks) < 3 || toks[1].Lower != ":" || toks[0].Lower != "source" && toks[0].Lower != "sources" {
 		return chain
 	}
 	o := p.sentence(last)
@@ -156,6 +179,47 @@ func (p *passage) sourceLine(s *sentence, chain []habeas.Voice) []habeas.Voice {
 	if h := o.headOf(from, to); h >= 0 {
 		if v, ok := o.voiceOf(h, from, to); ok {
 			chain = append(chain, v)
+		}
+	}
+	return chain
+}
+
+// sourceNamed adds the voice that a sentence names for what the one before it tells, and on whom that voice rests.
+func (s *sentence) sourceNamed(chain []habeas.Voice) []habeas.Voice {
+	root := 0
+	for root < s.n-1 && s.rel[root] != tree.Root {
+		root++
+	}
+	c := s.kid(root, tree.Nsubj, tree.NsubjPass)
+	if c < 0 {
+		return chain
+	}
+	source := -1
+	switch low := s.toks[c].Lower; low {
+	case "source":
+		if s.kid(root, tree.Cop) >= 0 && s.mayVoice(root) {
+			source = root
+		}
+	case "this", "it", "that", "news", "report", "account", "information":
+		if k := s.byAgent(root); k >= 0 && s.passive(root) && s.says(root) {
+			source = k
+		} else if s.lemma[root] == "come" {
+			source = s.obl(root, "from")
+		}
+	}
+	if source < 0 || !s.mayVoice(source) {
+		return chain
+	}
+	from, to := s.sourceWords(source)
+	if v, ok := s.voiceOf(source, from, to); ok {
+		chain = append(chain, v)
+	}
+	for k := source + 1; k < s.n; k++ {
+		if o := s.restingOn(k); verb(s.tag[k]) && s.rel[k] == tree.AclRelcl && o > k {
+			from, to = s.sourceWords(o)
+			if v, ok := s.voiceOf(o, from, to); ok {
+				chain = append(chain, v)
+			}
 		}
 	}
 	return chain

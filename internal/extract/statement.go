@@ -24,8 +24,17 @@ func (s *sentence) statements() []statement {
 	if !s.heard {
 		s.heard = true
 		for k := range s.n {
-			if st, ok := s.statementAt(k); ok {
+			st, ok := s.statementAt(k)
+			if ok {
 				s.said = append(s.said, st)
+			}
+			if ok && st.rests && s.kid(k, tree.Ccomp) > st.source {
+				for _, row := range s.worker().say[s.lemma[k]] {
+					if o, ok := s.sayVerb(k, row); ok && !row.rests {
+						s.said = append(s.said, o) // who learned it tells it
+						break
+					}
+				}
 			}
 		}
 	}
@@ -43,6 +52,11 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 	case verb(s.tag[k]):
 		if st, ok := s.restsOn(k); ok {
 			return st, true
+		}
+		if (s.rel[k] == tree.Conj || s.rel[k] == tree.Advcl || s.rel[k] == tree.Parataxis) && s.tag[k] == tree.VBD && k+1 < s.n && s.tag[k+1] == tree.NNP && s.ownSubject(k) < 0 {
+			if st, ok := s.inverted(k); ok {
+				return st, true
+			}
 		}
 		for _, row := range w.say[s.lemma[k]] {
 			if row.rests {
@@ -166,6 +180,9 @@ func (s *sentence) sayState(k int) (statement, bool) {
 func (s *sentence) nearSpeaker(k int) int {
 	for i := k - 1; i >= 0 && i > k-4; i-- {
 		if s.tag[i] == tree.PRP || noun(s.tag[i]) {
+			if s.toks[k-1].Lower == "was" && !s.mayVoice(i) {
+				return -1 // "a second visit was refused"
+			}
 			return i
 		}
 		if s.tag[i] != tree.RB && s.tag[i] != tree.MD && !verb(s.tag[i]) {

@@ -55,6 +55,11 @@ func (s *sentence) inverted(k int) (statement, bool) {
 			continue
 		}
 		from, to := s.trim(min(k+1, s.n-1), s.n-1)
+		for i := from + 1; i < to; i++ {
+			if s.toks[i].Lower == "," {
+				to = i - 1 // "reported Radio Shabele, which spoke to"
+			}
+		}
 		if to < from || !s.namesSpeaker(from, to) {
 			return st, false
 		}
@@ -77,8 +82,8 @@ func (s *sentence) pastOrPresent(k int) bool {
 // endsWith reports whether nothing but whom it was said to, when and where stands behind a verb of saying.
 func (s *sentence) endsWith(k int) bool {
 	end := k
-	for end < s.n-1 && s.toks[end+1].Lower != ";" {
-		end++
+	for end < s.n-1 && s.toks[end+1].Lower != ";" && !(s.toks[end+1].Lower == "," && end+2 < s.n && s.tag[end+2] == tree.VBG && s.restingOn(end+2) >= 0) {
+		end++ // up to ", citing a guard"
 	}
 	for end > k && s.toks[end].Flags&lang.Punct != 0 {
 		end--
