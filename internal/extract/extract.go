@@ -105,7 +105,11 @@ func (p *passage) prepare() {
 		}
 		p.people[i] = k
 		if s.Part != habeas.PartBoilerplate && s.Part != habeas.PartByline {
-			p.trigger[i] = p.worker.words.triggers(p.doc.Toks[s.From:s.To])
+			toks := p.doc.Toks[s.From:s.To]
+			p.trigger[i] = p.worker.words.triggers(toks)
+			if p.trigger[i]&(triggersWorded|triggersSure) == triggersWorded && p.worker.words.worded(toks) {
+				p.trigger[i] |= triggersSure
+			}
 		}
 	}
 	p.people[n] = int32(len(p.doc.People))
@@ -132,7 +136,7 @@ func (p *passage) tells(i int) bool {
 			if h.reported && t&triggersCue == 0 && !p.quotes(i) && !p.appeals() {
 				continue
 			}
-			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) {
+			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) && p.mayHold(&h, i, k, toks) {
 				return true
 			}
 		}

@@ -58,6 +58,9 @@ const (
 	triggersOffice                     // a place where people may be taken is named
 	triggersStay                       // somebody is or stays somewhere
 	triggersMove                       // people are moved or move
+	triggersPlace                      // a place where people are held is named
+	triggersWorded                     // with the right words behind it, an event whoever stands there
+	triggersAsk                        // somebody is asked something
 )
 
 // words are the tables by lemma. They are filled once and only looked up.
@@ -109,6 +112,9 @@ func compile(p *lang.Pack) (*words, error) {
 				return nil, r.Fault("%s", err.Error())
 			}
 		}
+	}
+	for _, word := range []string{"ask", "question", "press", "inquire", "enquire", "query"} {
+		w.mark(word, triggersAsk)
 	}
 	return w, nil
 }
@@ -203,7 +209,10 @@ func (w *words) custodyRow(of string, list []string) {
 		case "office":
 			w.custody[word] = of
 			w.mark(word, triggersOffice)
-		case "people", "place", "talk":
+		case "place":
+			w.custody[word] = of
+			w.mark(word, triggersCustody|triggersPlace)
+		case "people", "talk":
 			w.custody[word] = of
 			w.mark(word, triggersCustody)
 		case "touch", "phone", "calls", "visits", "talks", "notes":
@@ -230,9 +239,14 @@ func (w *words) event(get func(string) string, list func(string) []string) error
 	case "v":
 		for _, lemma := range lemmas {
 			w.verbs[lemma] = append(w.verbs[lemma], e)
-			w.hintAt(lemma, hint{with: e.with, reach: verbReach, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people" || e.note == "custodyplace", office: e.note == "custodyplace"})
-			if w.mark(lemma, triggersEvent); e.note == "sure" {
+			w.hintAt(lemma, hint{verb: true, notes: []string{e.note}, with: e.with, reach: verbReach, anybody: e.kind == habeas.Arrested || e.kind == habeas.Abducted, custody: e.needs != "people" || e.note == "custodyplace", office: e.note == "custodyplace"})
+			switch w.mark(lemma, triggersEvent); {
+			case e.note != "sure":
+			case len(e.with) == 0:
 				w.mark(lemma, triggersSure|triggersCustody)
+			default:
+				w.mark(lemma, triggersWorded|triggersCustody)
+				w.hintAt(lemma, hint{sure: true, verb: true, with: e.with, reach: verbReach, anybody: true})
 			}
 		}
 	case "n":
@@ -265,7 +279,7 @@ func (w *words) speechRow(get func(string) string, list func(string) []string) e
 	switch get("pos") {
 	case "v":
 		w.speech[lemma] = append(w.speech[lemma], s)
-		w.hintAt(lemma, hint{with: s.frame, reach: verbReach / 2, speech: true})
+		w.hintAt(lemma, hint{verb: true, notes: s.notes, with: s.frame, reach: verbReach / 2, speech: true})
 	case "n":
 		w.speechNoun[lemma] = append(w.speechNoun[lemma], s)
 		w.hintAt(lemma, hint{with: [][]string{{"for"}, {"to"}, {"that"}, {"of"}, {"against"}}, reach: nounReach, speech: true})
@@ -329,6 +343,9 @@ type hint struct {
 	office  bool       // or of a place where people are taken
 	anybody bool       // no known mention of people is needed
 	speech  bool
+	verb    bool     // the word is a verb
+	notes   []string // what else the row asks
+	sure    bool     // where its wording stands, it is an event whoever stands there
 
 	reported bool // the words must be those of somebody
 }

@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"slices"
+
+	"habeas/internal/lang"
+)
+
+// Most of the time that reading takes goes into trees, and most sentences with a word of the tables tell nothing. What follows asks of the bare words what the rules would ask of
+// the tree: where a rule cannot hold without some word, a sentence without it is not parsed for its sake. It may let through too much and must not hold back what would be a claim.
+
+// mayHold reports whether what a row asks besides its wordings may hold of token k.
+func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
+	if h.verb && nounForm(toks, k) {
+		return false
+	}
+	for _, note := range h.notes {
+		switch note {
+		case "site":
+			if p.trigger[i]&(triggersPlace|triggersOffice) == 0 && !(p.themed() && beBefore(toks, k)) {
+				return false
+			}
+		case "cannot", "wont":
+			if !some(toks, "not", "n't", "never", "neither", "cannot") {
+				return false
+			}
+		case "will":
+			if !some(toks[:k], "will", "would", "'ll", "shall") {
+				return false
+			}
+		case "self":
+			if !some(toks[k:], "it", "they", "we") {
+				return false
+			}
+		case "lack", "message":
+			if !some(toks, "not", "n't", "never", "neither", "no", "nothing", "without", "silence", "unaware", "nowhere", "yet", "nobody", "none") && toks[k].Lower[0] != 'u' && toks[k].Lower[0] != 'i' && toks[k].Lower[0] != 'd' {
+				return false
+			}
+		case "punish":
+			if !some(toks[k:], "unless", "if") && !p.harms(toks[k:]) {
+				return false
+			}
+		case "asked":
+			if p.trigger[i]&triggersAsk == 0 && (i == 0 || p.trigger[i-1]&triggersAsk == 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// harms reports whether a word of harm is among the tokens.
+func (p *passage) harms(toks []lang.Tok) bool {
+	w := p.worker.words
+	return slices.ContainsFunc(toks, func(t lang.Tok) bool { return t.Word != 0 && w.plea("harm", w.pack.Lemma(t)) })
+}
+
+// some reports whether one of the words is among the tokens.
+func some(toks []lang.Tok, words ...string) bool {
+	for k := range toks {
+		if slices.Contains(words, toks[k].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// beBefore reports whether a form of "be" or "get" stands close before token k, as in a passive.
+func beBefore(toks []lang.Tok, k int) bool {
+	return some(toks[max(0, k-4):k], "be", "been", "being", "was", "were", "is", "are", "get", "got", "gets")
+}
+
+// nounForm reports whether what stands right before token k makes a noun of a form that could be a verb's: "the state", "his hand", "[text]".
+func nounForm(toks []lang.Tok, k int) bool {
+	if k == 0 {
+		return false
+	}
+	switch toks[k-1].Lower {
+	case "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "of", "[", "'s", "every", "each", "any", "some":
+	default:
+		return false
+	}
+	low := toks[k].Lower
+	n := len(low)
+	return n > 3 && low[n-2:] != "ed" && low[n-3:] != "ing"
+}
+
+// worded reports whether a word that tells of an event whoever stands there has the wording that it needs.
+func (w *words) worded(toks []lang.Tok) bool {
+	for k := range toks {
+		for _, h := range w.hints(toks[k]) {
+			if h.sure && h.stands(toks, k) && !nounForm(toks, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
