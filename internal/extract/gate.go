@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 
 	"habeas/internal/lang"
 )
@@ -92,6 +93,62 @@ func (w *words) worded(toks []lang.Tok) bool {
 			if h.sure && h.stands(toks, k) && !nounForm(toks, k) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// outletReach is how many words may stand between an outlet's name and the word by which it speaks.
+const outletReach = 10
+
+// outletSpeaks reports whether a word of saying or copying stands near a word for an outlet.
+func (p *passage) outletSpeaks(i int) bool {
+	s := &p.doc.Sents[i]
+	outlet, cue := -2*outletReach, -2*outletReach
+	for k, t := range p.doc.Toks[s.From:s.To] {
+		of := p.worker.words.marks(t)
+		if of&triggersOutlet != 0 {
+			outlet = k
+		}
+		if of&(triggersCue|triggersLink) != 0 {
+			cue = k
+		}
+		if of != 0 && max(outlet-cue, cue-outlet) <= outletReach {
+			return true
+		}
+	}
+	return false
+}
+
+// marks gives what a token's word makes of its sentence.
+func (w *words) marks(t lang.Tok) uint16 {
+	if t.Word == 0 {
+		return 0
+	}
+	if id := w.pack.LemmaID(t); int(id) < len(w.trigger) {
+		return w.trigger[id]
+	}
+	return 0
+}
+
+// nounReachBehind is how many words behind a preposition its noun is looked for, as nounOf does.
+const nounReachBehind = 7
+
+// placeBehind reports whether a place of the gazetteer, or a noun of a place where people may be, stands close behind word j of sentence i.
+func (p *passage) placeBehind(i, j int) bool {
+	s := &p.doc.Sents[i]
+	w := p.worker.words
+	from, to := s.From+int32(j), min(s.To, s.From+int32(j+1+nounReachBehind))
+	if n := sort.Search(len(p.doc.Places), func(n int) bool { return p.doc.Places[n].From > from }); n < len(p.doc.Places) && p.doc.Places[n].From < to {
+		return true
+	}
+	for k := j + 1; k < int(to-s.From); k++ {
+		t := p.doc.Toks[s.From+int32(k)]
+		if w.marks(t)&(triggersPlace|triggersOffice) != 0 || k == j+1 && t.Flags&lang.Punct != 0 {
+			return true
+		}
+		if lemma := w.pack.Lemma(t); w.motions["site"][lemma] || w.motions["site"][t.Lower] || w.motions["edge"][lemma] || t.Lower == "side" {
+			return true
 		}
 	}
 	return false

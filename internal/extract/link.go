@@ -20,7 +20,7 @@ func (p *passage) links() []habeas.Link {
 		out = append(out, l)
 	}
 	for i := range p.doc.Sents {
-		if p.trigger[i]&(triggersCue|triggersLink) == 0 || p.trigger[i]&triggersOutlet == 0 && !p.citing(i) {
+		if p.trigger[i]&(triggersCue|triggersLink) == 0 || !(p.trigger[i]&triggersOutlet != 0 && p.outletSpeaks(i)) && !p.citing(i) {
 			continue
 		}
 		s := p.sentence(i)

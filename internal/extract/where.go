@@ -19,7 +19,11 @@ func (p *passage) locates(i int) bool {
 		}
 		for j := k + 1; j < min(len(toks), k+7); j++ {
 			switch toks[j].Lower {
-			case "in", "at", "inside", "there", "here", "on", "back", "over", "across", "with":
+			case "in", "at", "inside", "on":
+				if p.placeBehind(i, j) {
+					return true
+				}
+			case "there", "here", "back", "over", "across", "with":
 				return true
 			}
 		}
