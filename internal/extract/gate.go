@@ -18,7 +18,7 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 	for _, note := range h.notes {
 		switch note {
 		case "site":
-			if p.trigger[i]&(triggersPlace|triggersOffice) == 0 && !(p.themed() && beBefore(toks, k)) {
+			if p.trigger[i]&(triggersPlace|triggersOffice) == 0 && !(p.affair() && beBefore(toks, k)) {
 				return false
 			}
 		case "cannot", "wont":
