@@ -3,6 +3,7 @@ package sets
 import (
 	"cmp"
 	"encoding/binary"
+	"math/rand/v2"
 	"slices"
 )
 
@@ -106,10 +107,41 @@ func (c *checker) explain(fixed []int, changed bool, of []int) []int {
 
 func join(a, b []int) []int { return append(slices.Clone(a), b...) }
 
-// Conflicts gives smallest sets of statements that cannot all hold, up to a limit, each in order.
+// How hard Conflicts looks: so many checks, each of as many statements, of what is left when something of each known conflict is left out, one way after another; and, where there are
+// more ways than that, so many further ways spread over all of them without anything new.
+const (
+	statementsInOrder = 40_000
+	checksSpread      = 100
+)
+
+// Conflicts gives smallest sets of statements that cannot all hold, up to a limit, each in order. It finds all of them where they are few. Of many it does not prove that there are no
+// others: the ways of leaving out something of each grow as the product of their sizes; it looks into a sample of them, in which a further conflict would show nearly everywhere.
 func (p *Problem) Conflicts(limit int) [][]int {
-	all, _ := p.AllConflicts(limit)
-	return all
+	c := p.checker()
+	c.left = statementsInOrder / max(1, len(p.Statements))
+	t := tree{checker: c, seen: map[string]bool{}, limit: limit}
+	t.visit(nil)
+	if c.cut && !t.full || c.left < 0 {
+		c.left, t.full = mostChecks, false
+		t.sample()
+	}
+	return t.sorted()
+}
+
+// sample leaves out something of each known conflict in ways spread over all, the same ones each time, until nothing new shows for long.
+func (t *tree) sample() {
+	ways := rand.New(rand.NewPCG(1, uint64(len(t.p.Statements))))
+	for idle := 0; idle < checksSpread && len(t.found) < t.limit; idle++ {
+		active := t.p.all()
+		for _, core := range t.found {
+			if !slices.ContainsFunc(core, func(i int) bool { return !active[i] }) {
+				active[core[ways.IntN(len(core))]] = false
+			}
+		}
+		if all := t.failing(active); all != nil {
+			t.found, idle = append(t.found, t.shrink(all)), -1
+		}
+	}
 }
 
 // AllConflicts is Conflicts that also says whether there are certainly no others: false where the limit was reached or the work ran out. Found one after another by a
@@ -118,8 +150,12 @@ func (p *Problem) AllConflicts(limit int) (all [][]int, complete bool) {
 	c := p.checker()
 	t := tree{checker: c, seen: map[string]bool{}, limit: limit}
 	t.visit(nil)
+	return t.sorted(), !c.cut && !t.full
+}
+
+func (t *tree) sorted() [][]int {
 	slices.SortFunc(t.found, func(a, b []int) int { return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) })
-	return t.found, !c.cut && !t.full
+	return t.found
 }
 
 type tree struct {
@@ -135,7 +171,7 @@ const mostVisits = 50_000
 
 func (t *tree) visit(out []int) {
 	key := string(keyOf(out))
-	if t.seen[key] || t.full {
+	if t.seen[key] || t.full || t.left < 0 {
 		return
 	}
 	if t.seen[key] = true; len(t.seen) > mostVisits {

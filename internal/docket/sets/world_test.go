@@ -130,3 +130,31 @@ func BenchmarkFiveConflicts(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(p.Statements)), "statements")
 }
+
+// TestConflictsOfManyWithoutProof: the quick search finds what the whole one does, five conflicts among 200 statements and any number of overlapping ones.
+func TestConflictsOfManyWithoutProof(t *testing.T) {
+	p, cores := planted(told(85, 165, 1), 5)
+	if got := p.Conflicts(20); len(got) != len(cores) {
+		t.Errorf("%d of %d planted: %v", len(got), len(cores), got)
+	}
+	for seed := range uint64(120) {
+		p, _ := instance(seed)
+		all, complete := p.AllConflicts(20)
+		if !complete {
+			continue
+		}
+		if got := p.Conflicts(20); !slices.EqualFunc(got, all, slices.Equal) {
+			t.Errorf("instance %d: %v, not %v", seed, got, all)
+		}
+	}
+}
+
+// BenchmarkFiveConflictsFound finds them as the docket asks: without the proof that there are no others.
+func BenchmarkFiveConflictsFound(b *testing.B) {
+	p, _ := planted(told(85, 165, 1), 5)
+	for b.Loop() {
+		if got := p.Conflicts(20); len(got) != 5 {
+			b.Fatal(got)
+		}
+	}
+}
