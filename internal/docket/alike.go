@@ -69,8 +69,8 @@ func oneEvent(a, b *local) bool {
 	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes)+len(b.wholes) > 0 && !parts {
 		return false
 	}
-	for _, x := range a.items {
-		for _, y := range b.items {
+	for _, x := range a.first() {
+		for _, y := range b.first() {
 			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Kind != habeas.Other && x.Happened() && y.Happened() &&
 				(placeAgrees(x.Claim, y.Claim) || parts && ends(x) && !rivals(x.Claim, y.Claim)) &&
 				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) {
@@ -102,12 +102,15 @@ func sameNumber(a, b habeas.Count) bool {
 	return a.Form != habeas.Vague && b.Form != habeas.Vague && a.Max > 1 && b.Max > 1 && a.Overlaps(b)
 }
 
+// first are the claims of a group by which it is compared with those of other reports: so many say enough.
+func (l *local) first() []*item { return l.items[:min(len(l.items), 40)] }
+
 // facts weighs what two groups of different reports have in common beside their number, less what speaks against their being one, and says whether
 // they tell of one event in one town.
 func (d *docket) facts(a, b *local) (points int, one bool) {
 	place, event, large, against := 0, 0, 0, 0
-	for _, x := range a.items {
-		for _, y := range b.items {
+	for _, x := range a.first() {
+		for _, y := range b.first() {
 			elsewhere := x.Kind == y.Kind && rivals(x.Claim, y.Claim)
 			if x.Happened() && y.Happened() {
 				against = max(against, speaksAgainst(x, y, elsewhere))

@@ -79,10 +79,20 @@ type docket struct {
 	odd       []habeas.Question // about what was set aside
 	// Sentences of reports that widen head counts, since they may tell what was not read there: of ends of custody, and of numbers of people.
 	unreadEnds, unreadNumbers []hint
+	leftOpen                  int     // pairs of groups that are open and not shown
+	passed                    int     // claims beyond the most that a case is made of
 	leftOut                   int     // groups beyond the most that are put together
 	taking                    *taking // the one arrest of the case, nil where there are several or none
 	solver                    problem
 }
+
+// Of how many claims a case is made, of one report and of all, and how many are compared one with another for one group. Real affairs have some hundreds; what is beyond stays
+// with its report, and the case says so.
+const (
+	mostOfReport = 400
+	mostOfCase   = 20_000
+	mostOfGroup  = 600
+)
 
 func newDocket(in Input) *docket {
 	d := &docket{in: in, byID: map[string]*item{}, origin: map[string]int{}, of: map[string][]*item{}, relatedAt: map[string]int{}, wholesOf: map[int][]int{}, paired: map[[2]int]bool{}}
@@ -106,6 +116,10 @@ func newDocket(in Input) *docket {
 			c := &r.Claims[j]
 			m := marks.on(r, c)
 			if m.rejected || superseded[r.ID] && supersedable(c) && d.toldAgain(r, c) {
+				continue
+			}
+			if len(d.of[r.ID]) >= mostOfReport || len(d.items) >= mostOfCase {
+				d.passed++ // it stays a claim of the report
 				continue
 			}
 			it := &item{Claim: d.sober(r, corrected(c, m), m.confirmed), report: r, confirmed: m.confirmed, entity: -1}

@@ -100,7 +100,11 @@ func (d *docket) place(l *local) {
 	e.locals = append(e.locals, l)
 	for _, it := range l.items {
 		it.entity = best
-		e.items = append(e.items, it)
+		if len(e.items) < mostOfGroup {
+			e.items = append(e.items, it)
+		} else {
+			d.passed++
+		}
 	}
 }
 

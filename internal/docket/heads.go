@@ -37,7 +37,7 @@ func (d *docket) headCount() habeas.HeadCount {
 	}
 	known := d.union(all)
 	known = d.mayBeMore(known)
-	if d.leftOut > 0 {
+	if d.leftOut+d.passed > 0 {
 		known.Max, d.solver.exact = habeas.Open, false
 	}
 	hc := habeas.HeadCount{Known: known, ByState: map[habeas.State]habeas.Heads{}}

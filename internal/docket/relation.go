@@ -292,6 +292,9 @@ func (d *docket) hasWhole(i int) bool {
 	return slices.ContainsFunc(d.wholesOf[i], func(w int) bool { return d.entities[w].form != habeas.Vague })
 }
 
+// mostOpen is how many pairs of groups that nothing relates are shown: nobody reads more, and each asks how many people the two may share.
+const mostOpen = 200
+
 // setList shows every relation, and what is open between groups that nothing else relates: whether two equal numbers are the same people, and how many two groups may share.
 func (d *docket) setList() []habeas.SetClaim {
 	out := []habeas.SetClaim{}
@@ -307,11 +310,17 @@ func (d *docket) setList() []habeas.SetClaim {
 		}
 		out = append(out, s)
 	}
+	shown := 0
 	for i := range d.entities {
 		for j := i + 1; j < len(d.entities); j++ {
-			if d.open(i, j) {
-				out = append(out, d.openPair(i, j))
+			if !d.open(i, j) {
+				continue
 			}
+			if shown++; shown > mostOpen {
+				d.leftOpen++
+				continue
+			}
+			out = append(out, d.openPair(i, j))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b habeas.SetClaim) int {

@@ -330,6 +330,14 @@ func (d *docket) sideLists(c *habeas.Case) {
 		}
 	}
 	c.Questions = slices.Concat(c.Questions, d.odd, d.disagreements(), d.unreadQuestions())
+	if d.passed > 0 {
+		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
+			"The reports of this case make more claims than are put together here; %d of them are kept with their reports and count for nothing in this case. Are these reports of one affair?", d.passed)})
+	}
+	if d.leftOpen > 0 {
+		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
+			"Of %d more pairs of groups nothing says how the two stand to each other. They are not listed.", d.leftOpen)})
+	}
 	if d.leftOut > 0 {
 		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
 			"The reports of this case tell of more than %d groups of people; %d of them are kept but not put together here. Are they one affair? Reports that are not may be put into cases of their own.",
