@@ -167,10 +167,18 @@ func TestPagesAreAccessible(t *testing.T) {
 	b := browser(t, affair(t)...)
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
 	check(t, err)
-	for _, path := range pagesOf(t, b) {
+	all := pagesOf(t, b)
+	for _, path := range all {
+		if report, ok := strings.CutPrefix(path, "/reports/"); ok {
+			all = append(all, "/reports/"+report+"?edit=1")
+		}
+	}
+	all = append(all, "/cases?view=board", "/cases?place=Nowhere", "/search?q=Tumen", "/search?q=nothingofthekind", "/packs/table?name=place/place&find=tumen", "/no/such/page")
+	for _, path := range all {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 390} {
 				b.look(path, width, 900, scheme)
+				b.do("opening all that is folded", chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => { d.open = true })`))
 				b.do("loading axe", chromedp.Evaluate[chromedp.Void](string(axe)))
 				for _, v := range eval[[]string](b, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + " @ " + v.nodes.slice(0,3).map(n => n.target.join(" ")).join(" | ")))`) {
 					t.Errorf("%s (%s, %d px) %s", path, scheme, width, v)

@@ -348,7 +348,10 @@ func TestInboxFiltersAndMarks(t *testing.T) {
 }
 
 func TestRecordVerifiesAndProves(t *testing.T) {
-	s, _, _ := oneReport(t)
+	s, _, id := oneReport(t)
+	if body := get(s, "/record").Body.String(); !strings.Contains(body, `<a href="/reports/`+id+`">`) {
+		t.Error("the record does not lead to the report that came in")
+	}
 	if w := post(s, "/record/verify", url.Values{}); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Everything is as it was written") {
 		t.Errorf("verify answers %d", w.Code)
 	}

@@ -264,7 +264,8 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 // recordView is one page of the record.
 type recordView struct {
 	page
-	Entries []habeas.Entry // newest first
+	Entries []habeas.Entry  // newest first
+	About   map[int64]about // what an entry is about, by its index
 	From    int64
 	Size    int64
 	Key     string
@@ -286,7 +287,32 @@ func (s *Server) record(r *http.Request) (recordView, error) {
 		return v, err
 	}
 	slices.Reverse(v.Entries)
-	return v, nil
+	v.About, err = s.aboutEntries(r, v.Entries)
+	return v, err
+}
+
+// aboutEntries finds what the entries of a page are about, by their index.
+func (s *Server) aboutEntries(r *http.Request, all []habeas.Entry) (map[int64]about, error) {
+	digests := []habeas.Digest{}
+	for _, e := range all {
+		if d, _ := entryAbout(e); d != "" && !slices.Contains(digests, d) {
+			digests = append(digests, d)
+		}
+	}
+	rows, err := s.desk.Reports(r.Context(), store.ReportFilter{Digests: digests, Brief: true})
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64]about{}
+	for _, e := range all {
+		d, id := entryAbout(e)
+		if i := slices.IndexFunc(rows, func(x store.Report) bool { return x.Digest == d }); d != "" && i >= 0 {
+			out[e.Index] = about{s.words.titled(rows[i].Title), string(reportPath(rows[i].ID))}
+		} else if id != "" {
+			out[e.Index] = about{id, string(casePath(id))}
+		}
+	}
+	return out, nil
 }
 
 func (s *Server) showRecord(w http.ResponseWriter, r *http.Request) error {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"habeas"
@@ -34,6 +35,22 @@ func (v recordView) entrySays(e habeas.Entry) string {
 		}
 	}
 	return says
+}
+
+// about is what an entry of the record is about: the report that came in or was decided on, or the case.
+type about struct{ Title, Href string }
+
+// entryAbout names the report and the case of an entry by its body.
+func entryAbout(e habeas.Entry) (report habeas.Digest, inCase string) {
+	var b struct {
+		Received habeas.Digest `json:"sha256"`
+		Report   habeas.Digest `json:"report"`
+		Case     string        `json:"case"`
+	}
+	if e.Erased() || e.Kind != habeas.EntryReport && e.Kind != habeas.EntryDecision || json.Unmarshal(e.Body, &b) != nil {
+		return "", ""
+	}
+	return cmp.Or(b.Received, b.Report), b.Case
 }
 
 // navPath is where an entry of the navigation leads; Today is the start.
