@@ -317,7 +317,8 @@ type RowPreview struct {
 // RowChange is one report that reads otherwise.
 type RowChange struct {
 	ID, Title     string
-	Before, After int // claims
+	Before, After int            // claims
+	Was, Is       []habeas.Claim // those that read otherwise, as they did and as they would
 }
 
 // PreviewRow tries a row in a transaction that is given up.
@@ -336,15 +337,9 @@ func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, e
 		if p.Before, err = casesOf(ctx, tx, ids); err != nil {
 			return err
 		}
-		before := map[string]int{}
-		if len(ids) > 0 {
-			rows, err := tx.Reports(ctx, store.ReportFilter{IDs: ids, Brief: true})
-			if err != nil {
-				return err
-			}
-			for _, r := range rows {
-				before[r.ID] = r.Claims
-			}
+		before, err := claimsOf(ctx, tx, ids)
+		if err != nil {
+			return err
 		}
 		size, err := tx.Size(ctx)
 		if err != nil {
@@ -362,8 +357,13 @@ func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, e
 			if err != nil {
 				return err
 			}
+			after, err := claimsOf(ctx, tx, changed)
+			if err != nil {
+				return err
+			}
 			for _, r := range rows {
-				p.Reports = append(p.Reports, RowChange{r.ID, r.Title, before[r.ID], r.Claims})
+				was, is := before[r.ID], after[r.ID]
+				p.Reports = append(p.Reports, RowChange{r.ID, r.Title, len(was), len(is), unlike(was, is), unlike(is, was)})
 			}
 		}
 		if p.After, err = casesOf(ctx, tx, ids); err != nil {
@@ -375,6 +375,32 @@ func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, e
 		err = nil
 	}
 	return p, err
+}
+
+// claimsOf gives the claims of reports, by report.
+func claimsOf(ctx context.Context, r store.Reader, ids []string) (map[string][]habeas.Claim, error) {
+	out := map[string][]habeas.Claim{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	rows, err := r.Claims(ctx, store.ClaimFilter{Reports: ids})
+	for _, c := range rows {
+		out[c.Report] = append(out[c.Report], c.Claim)
+	}
+	return out, err
+}
+
+// unlike are the claims of one reading that do not stand in another just so.
+func unlike(all, others []habeas.Claim) []habeas.Claim {
+	same := map[string]bool{}
+	for _, c := range others {
+		b, _ := json.Marshal(c)
+		same[string(b)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c habeas.Claim) bool {
+		b, err := json.Marshal(c)
+		return err != nil || same[string(b)]
+	})
 }
 
 // PackTable is one table in use, its own rows and those added.

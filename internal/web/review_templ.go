@@ -1779,7 +1779,7 @@ func changeBox(v reportView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, line := range v.changes() {
+			for _, line := range v.changes(desk.Preview{Before: v.Change.Before, After: v.Change.After}) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 151, "<li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -384,7 +384,7 @@ func TestPacksAreSeenTriedAndAddedTo(t *testing.T) {
 	w := post(s, "/packs", form)
 	rows, err := d.Rows(context.Background())
 	check(t, err)
-	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "1 reports mention it") || len(rows) != 0 {
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "1 report mentions it") || len(rows) != 0 {
 		t.Fatalf("trying answers %d, %d rows kept", w.Code, len(rows))
 	}
 	form.Set("sure", "1")

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -155,6 +156,38 @@ func rowSays(p page, x habeas.Decision) string {
 		name += " (" + strings.ReplaceAll(a, "|", ", ") + ")"
 	}
 	return p.T("packs."+x.Field) + ": " + name
+}
+
+// rowChange is how one claim would read otherwise.
+type rowChange struct{ Quote, Says string }
+
+// rowChanges says of each claim of a report that reads otherwise what is new, gone, or changed.
+func (v packsView) rowChanges(r desk.RowChange) []rowChange {
+	var out []rowChange
+	fresh := slices.Clone(r.Is)
+	for _, was := range r.Was {
+		i := slices.IndexFunc(fresh, func(c habeas.Claim) bool { return c.Kind == was.Kind && c.Span == was.Span })
+		if i < 0 {
+			out = append(out, rowChange{was.Quote, v.T("packs.claim.gone", v.T("kind."+string(was.Kind)))})
+			continue
+		}
+		is := fresh[i]
+		fresh = slices.Delete(fresh, i, i+1)
+		var says []string
+		for _, f := range claimFieldNames {
+			if a, b := v.fieldSays(was, f), v.fieldSays(is, f); a != b {
+				says = append(says, v.T("review.history.line", v.T("field."+f), a, b))
+			}
+		}
+		if len(says) == 0 {
+			says = []string{v.T("packs.claim.known")}
+		}
+		out = append(out, rowChange{was.Quote, joined(says)})
+	}
+	for _, is := range fresh {
+		out = append(out, rowChange{is.Quote, v.T("packs.claim.new", v.T("kind."+string(is.Kind)))})
+	}
+	return out
 }
 
 func voiceKinds() []string {

@@ -246,13 +246,13 @@ func (v reportView) mayUndo(d habeas.Decision) bool {
 }
 
 // changes says in sentences how the cases would differ.
-func (v reportView) changes() []string {
+func (v page) changes(p desk.Preview) []string {
 	var out []string
 	after := map[string]habeas.Case{}
-	for _, c := range v.Change.After {
+	for _, c := range p.After {
 		after[c.ID] = c
 	}
-	for _, b := range v.Change.Before {
+	for _, b := range p.Before {
 		a, ok := after[b.ID]
 		if !ok {
 			out = append(out, v.T("change.gone", b.Title))
@@ -261,7 +261,7 @@ func (v reportView) changes() []string {
 		delete(after, b.ID)
 		out = append(out, v.caseChanges(b, a)...)
 	}
-	for _, c := range v.Change.After {
+	for _, c := range p.After {
 		if _, fresh := after[c.ID]; fresh {
 			out = append(out, v.T("change.new", c.Title))
 		}
@@ -272,7 +272,7 @@ func (v reportView) changes() []string {
 	return out
 }
 
-func (v reportView) caseChanges(b, a habeas.Case) []string {
+func (v page) caseChanges(b, a habeas.Case) []string {
 	var out []string
 	say := func(what, before, after string) {
 		if before != after {
@@ -291,12 +291,15 @@ func (v reportView) caseChanges(b, a habeas.Case) []string {
 	return out
 }
 
-func (v reportView) lastDay(w *habeas.LastWord) string {
+func (v page) lastDay(w *habeas.LastWord) string {
 	if w == nil {
 		return v.T("case.never")
 	}
 	return v.day(w.Day)
 }
+
+// claimFieldNames are the fields of a claim by their names in a correction.
+var claimFieldNames = []string{"kind", "modality", "hedge", "generic", "group", "place", "from_place", "to_place", "when", "duration", "agent", "recipient", "topic", "according_to"}
 
 // editSays says one step in the review of a claim: who did what, when, and of a correction what stood there before.
 func (p page) editSays(e desk.Edit) string {
