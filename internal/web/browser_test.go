@@ -292,6 +292,7 @@ func TestScreens(t *testing.T) {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 390} {
 				b.look(path, width, 900, scheme)
+				eval[bool](b, `Promise.all([...document.images].map(i => { i.loading = "eager"; return i.decode(); })).then(() => true)`)
 				png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 				check(t, err)
 				check(t, os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), png, 0o644))
