@@ -38,6 +38,35 @@ type reportView struct {
 	At      int          // number of the claim that the form is about, from 1; 0 for an added one
 	Edit    int          // number of the claim whose form is asked for, 0 for none
 	Change  *previewView // what a decision would change
+	Repeats []retold     // what it repeats, and what repeats it
+}
+
+// retold is a report that this one repeats, or that repeats it.
+type retold struct{ Says, Evidence, Title, Href string }
+
+// repeats finds what a report repeats and what repeats it, by the cases that it belongs to.
+func (s *Server) repeats(r *http.Request, id string, cases []string) ([]retold, error) {
+	var out []retold
+	for _, in := range first(cases, 3) {
+		c, err := s.desk.Case(r.Context(), in, 0)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range c.Echoes {
+			says, other := "review.repeats", e.Of
+			if e.Of == id {
+				says, other = "review.repeated", e.Report
+			} else if e.Report != id {
+				continue
+			}
+			for _, x := range c.Reports {
+				if line := (retold{s.words.T(says, s.words.T("echo."+string(e.Kind))), e.Evidence, x.Publisher + ", " + s.words.day(x.Published), string(reportPath(x.ID))}); x.ID == other && !slices.Contains(out, line) {
+					out = append(out, line)
+				}
+			}
+		}
+	}
+	return first(out, 8), nil
 }
 
 func (s *Server) showReport(w http.ResponseWriter, r *http.Request) error {
@@ -88,7 +117,8 @@ func (s *Server) reviewOf(r *http.Request) (reportView, error) {
 		v.Reading.Claims = append(v.Reading.Claims, c.Now)
 	}
 	v.Paras = p.paragraphs(v.Reading)
-	return v, nil
+	v.Repeats, err = s.repeats(r, v.Reading.ID, x.Report.Cases)
+	return v, err
 }
 
 // review carries out one post of the reading view. Whatever does not work comes back on the same page with what was typed.

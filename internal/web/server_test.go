@@ -312,6 +312,21 @@ func TestFiguresLeadToTheirQuotes(t *testing.T) {
 	}
 }
 
+func TestACopyIsShownAsSuchWhereItIsRead(t *testing.T) {
+	text := "Police arrested nine Eritreans in Cairo on Monday, a priest called Father Tesfay said. They were taken to a police station near the river and have not been seen by anybody since."
+	one, two := incoming("Nine taken", text, "Nile Notes"), incoming("Nine Eritreans taken in Cairo", text+" (Nile Notes)", "Delta Wire")
+	two.Published++
+	s, d := site(t, one, two)
+	all, err := d.Reports(t.Context(), store.ReportFilter{Brief: true})
+	check(t, err)
+	for i, says := range []string{"Delta Wire", "Nile Notes"} {
+		body := get(s, "/reports/"+all[i].ID).Body.String()
+		if part := regexp.MustCompile(`(?s)id="repeats".*?</ul>`).FindString(body); !strings.Contains(part, says) || !strings.Contains(part, "/reports/"+all[1-i].ID) {
+			t.Errorf("report %d does not lead to %s: %q", i, says, part)
+		}
+	}
+}
+
 func TestEveryMessageIsThereAndUsed(t *testing.T) {
 	c, err := loadCatalog(habeas.English)
 	check(t, err)
