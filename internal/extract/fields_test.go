@@ -10,7 +10,7 @@ import (
 )
 
 // fieldsAtLeast is the part of the fields in corpus/sentences/fields.tsv that must be read right, of both sets. Raise it when the reader gets better.
-const fieldsAtLeast = 0.50
+const fieldsAtLeast = 0.75
 
 // passageField is one row of corpus/sentences: a passage and the truth of one field of one of its claims.
 type passageField struct{ set, class, published, claim, truth, text string }
@@ -37,7 +37,7 @@ func passageFields(t *testing.T, file string) []passageField {
 
 // TestFields measures counts, times, places and roles on passages of our own. Only misses of the dev set are told.
 func TestFields(t *testing.T) {
-	for _, file := range []string{"fields.tsv"} {
+	for _, file := range []string{"fields.tsv", "fields_second.tsv"} {
 		right, all := map[string]int{}, map[string]int{}
 		for _, f := range passageFields(t, file) {
 			all[f.set+" "+f.class]++
@@ -45,15 +45,15 @@ func TestFields(t *testing.T) {
 			if miss := f.miss(t); miss == "" {
 				right[f.set+" "+f.class]++
 				right[f.set]++
-			} else if f.set == "dev" {
+			} else if f.set != "hold" {
 				t.Logf("%s: %s %s, read %s: %s", f.class, f.claim, f.truth, miss, f.text)
 			}
 		}
 		for k, n := range all {
 			t.Logf("%s %-20s %d of %d", file, k, right[k], n)
 		}
-		for _, set := range []string{"dev", "hold"} {
-			if float64(right[set]) < fieldsAtLeast*float64(all[set]) {
+		for _, set := range []string{"dev", "hold", "blind"} {
+			if all[set] > 0 && float64(right[set]) < fieldsAtLeast*float64(all[set]) {
 				t.Errorf("%s: %d of the %d fields of %s are right; %.2f of them must be", file, right[set], all[set], set, fieldsAtLeast)
 			}
 		}

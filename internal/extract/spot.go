@@ -69,6 +69,8 @@ func (s *sentence) leadsTo(at int) (habeas.PlaceRole, bool) {
 		case s.tag[i] == tree.DT || s.tag[i] == tree.JJ || s.tag[i] == tree.HYPH, noun(s.tag[i]) && i < at-1 || s.toks[i].Flags&lang.InPlace != 0:
 		case low == "," && i > 0 && s.toks[i-1].Flags&lang.InPlace != 0:
 			return "", false // "in Aswan, Egypt": the state of the town before
+		case s.tag[i] == tree.CD && s.toks[at-1].Lower == "of":
+			return habeas.At, true // "15 km south of"
 		case noun(s.tag[i]) && i == at-1 && (s.tag[i] == tree.NN || s.tag[i] == tree.NNP):
 		default:
 			return "", false
@@ -121,8 +123,18 @@ func (s *sentence) unbroken(e *event, a, b int) bool {
 
 // othersPlace reports whether a place hangs on people who are neither those of the event nor officers who take them: "a lawyer in Aswan", "relatives in Busan".
 func (s *sentence) othersPlace(e *event, at int) bool {
+	for i := at + 1; i < min(s.n, at+4) && at > e.node; i++ {
+		if s.says(i) {
+			return true // "..., a monk in Siem Reap said"
+		}
+		if s.toks[i].Flags&(lang.InPlace|lang.InTime) == 0 {
+			break
+		}
+	}
 	for i, steps := at, 0; i >= 0 && steps < 8; i, steps = int(s.head[i]), steps+1 {
 		switch {
+		case i != e.node && noun(s.tag[i]) && s.head[i] >= 0 && s.rel[i].Subject() && s.says(int(s.head[i])):
+			return true
 		case i == e.node || i == e.group || s.sameList(i, e):
 			return false
 		case i != at && verb(s.tag[i]):

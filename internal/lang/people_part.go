@@ -251,6 +251,8 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 		}
 		m.Like = c.sameSentence()
 		return to, true
+	case n.From == c.from && !n.loose && n.hi < 1000 && c.is(to, clVerb) && c.entryAt(to).form&formPast != 0 && c.is(to+1, clPrep|clDet|clPoss|clPronoun) && c.antecedent(n.hi+1) >= 0:
+		return to, true // "three stayed behind"
 	case to > n.To && c.nounEnd(to):
 		m.Like = c.sameSentence()
 		return to, c.low(to-1) == "others"

@@ -134,6 +134,9 @@ func (x *placer) unlisted(i int32) int32 {
 
 // leadsIn reports whether a word before capitals leads to a place that need not be known: "near", "through", "the province of", "20 km west of".
 func (x *placer) leadsIn(i int32) bool {
+	if n := len(x.out); x.low(i) == "to" && n > 0 && x.out[n-1].To == i && x.low(x.out[n-1].From-1) == "from" {
+		return true // "from Aden to"
+	}
 	return x.any(i, "in", "near", "outside", "at", "through", "via") || x.low(i) == "of" && (x.is(i-1, clPlaceNoun) && x.flags(i-1)&Capital == 0 ||
 		x.any(i-1, "north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest", "outskirts", "suburb", "vicinity"))
 }

@@ -24,9 +24,11 @@ type timer struct {
 	d    *Doc
 	pub  habeas.Day
 	told habeas.When // the last day or stretch told of
-	nums []number
-	ni   int
-	out  []Time
+	// toldNo is the number of the sentence that told it, sentNo that of the one which is read.
+	toldNo, sentNo int
+	nums           []number
+	ni             int
+	out            []Time
 }
 
 // timesOf fills d.Times.
@@ -34,7 +36,7 @@ func (p *Pack) timesOf(d *Doc, nums []number) {
 	t := timer{look: look{p: p, toks: d.Toks}, d: d, pub: d.Published, nums: nums, out: make([]Time, 0, len(d.Toks)/60+2)}
 	for k := range d.Sents {
 		s := &d.Sents[k]
-		t.from, t.end = s.From, s.To
+		t.from, t.end, t.sentNo = s.From, s.To, k
 		for i := s.From; i < s.To; {
 			i = t.at(i, s)
 		}
@@ -47,6 +49,9 @@ const timeStart = clMonth | clWeekday | clUnit | clSeason | clPartDay | clEdge |
 // at reads a time expression at token i, if there is one, and gives the token to go on from.
 func (t *timer) at(i int32, s *Sent) int32 {
 	tok := &t.toks[i]
+	if to, ok := t.sinceThen(i); ok {
+		return to
+	}
 	if t.p.class(tok)&timeStart == 0 && tok.Flags&Digits == 0 && (tok.Lower[0] < '0' || tok.Lower[0] > '9') && tok.Lower[0] != '\'' && !hyphened(tok) {
 		return i + 1
 	}
@@ -109,7 +114,7 @@ func (t *timer) take(m moment, s *Sent) {
 		t.pub = m.when.From
 	}
 	if m.when.Bounded() && m.when.To-m.when.From < 370 && s.Part == "" && m.kind != habeas.TimeDuration {
-		t.told = m.when
+		t.told, t.toldNo = m.when, t.sentNo
 	}
 }
 
@@ -217,7 +222,7 @@ func (t *timer) core(i int32) (moment, bool) {
 		return t.try(i, (*timer).spelledYear, (*timer).counted, (*timer).once)
 	case c&(clDet|clTimeLead|clPoss|clLoose|clApprox|clHalf|clVague|clRepeat|clOrdinal|clSeason|clUnit|clPartDay|clPhrase) != 0:
 		return t.try(i, (*timer).fixed, (*timer).holiday, (*timer).quarter, (*timer).relative, (*timer).dayMonth, (*timer).counted, (*timer).season, (*timer).partOfDay,
-			(*timer).bareUnit, (*timer).nth, (*timer).articled)
+			(*timer).bareUnit, (*timer).nth, (*timer).dayAlone, (*timer).articled)
 	}
 	return t.try(i, (*timer).quarter, (*timer).compound)
 }
@@ -334,6 +339,9 @@ func (t *timer) finiteTense(j int32) int {
 func (t *timer) nearYear(m time.Month, day int, at int32) int {
 	y, _, _ := t.pub.Date()
 	if t.past(at) {
+		if told := t.toldYear(m, day); told > 0 {
+			return told
+		}
 		if habeas.DayOf(y, m, max(day, 1)) > t.pub {
 			return y - 1
 		}
