@@ -14,7 +14,7 @@ var shortFloors = map[string]struct {
 	fatal, alarms     int
 }{
 	corpus.Dev:  {0.54, 0.92, 1, 2},
-	corpus.Hold: {0.35, 0.72, 0, 3},
+	corpus.Hold: {0.35, 0.70, 0, 3},
 }
 
 // TestShortReports reads the short reports of corpus/sentences with the program as it is. With -missed it tells what was missed in set dev; in set hold it tells the sums alone.

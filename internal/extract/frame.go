@@ -376,13 +376,15 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 	return int(s.p.doc.People[m].Head - s.from)
 }
 
-// ownNumber gives the people right before the auxiliaries of a joined verb whose subject the tree has lost: "40 were let go and 8 have been deported"; -1 where none stand there.
+// ownNumber gives the people right before the auxiliaries of a joined verb whose subject the tree has lost: "40 were let go and 8 have been deported", "he read out names and those
+// people were taken away"; -1 where none stand there.
 func (s *sentence) ownNumber(k int) int {
 	v := s.kid(k, tree.Aux, tree.AuxPass)
-	if s.rel[k] != tree.Conj || s.ownSubject(k) >= 0 || v <= 0 || v >= k || int(s.head[k]) >= v {
+	c := s.ownSubject(k)
+	if v <= 0 || v >= k || c >= 0 && (s.peopleAt(c) >= 0 || s.person(c) || s.antecedent(c, k) != c) || c < 0 && (s.rel[k] != tree.Conj || int(s.head[k]) >= v) {
 		return -1
 	}
-	for i := v - 1; i > int(s.head[k]); i-- {
+	for i := v - 1; i > max(c, int(s.head[k])) || c >= 0 && i > c; i-- {
 		if m := s.peopleAt(i); m >= 0 {
 			return int(s.p.doc.People[s.whole(m)].Head - s.from)
 		}

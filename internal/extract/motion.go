@@ -198,6 +198,8 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Released
 	case goes:
 		return s.goesTo(e, p, known, freed)
+	case p.custody && s.is("put", e.node):
+		return habeas.Held
 	case p.custody, p.site, p.point, p.to >= 0, p.name[1] > 0 && !p.back:
 		return habeas.Transferred
 	case (p.back || p.plane) && s.p.speaksOfReturn():

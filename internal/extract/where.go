@@ -232,7 +232,7 @@ func (s *sentence) told(e *event) bool {
 			return false
 		}
 	}
-	return s.inCustody(e) || s.custodyBefore(e)
+	return s.inCustody(e) || s.custodyBefore(e) || s.p.themed() && s.ofHeld(e)
 }
 
 // custodyBefore reports whether a claim of custody close before may be about the people: they are a pronoun, a definite, a part of or a number of those.
@@ -281,7 +281,7 @@ func (s *sentence) peopleBefore(v int) int {
 		if m := s.peopleAt(i); m >= 0 {
 			return int(s.p.doc.People[s.whole(m)].Head - s.from)
 		}
-		if _, ok := s.crowdAt(i); ok {
+		if _, ok := s.crowdAt(i); ok || s.tag[i] == tree.PRP && s.person(i) {
 			return i
 		}
 		if n, number := s.worker().number(s.toks[i].Lower); number && n > 0 && (i == 0 || s.toks[i-1].Lower == "the" || s.toks[i-1].Lower == "all" || s.toks[i-1].Flags&(lang.Punct|lang.InTime) != 0) && !s.timeAt(i) {
