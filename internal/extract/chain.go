@@ -124,10 +124,15 @@ func (st *statement) voiced() bool {
 
 func insertByWidth(all []*statement, st *statement) []*statement {
 	at := len(all)
-	for at > 0 && (all[at-1].width() < st.width() || all[at-1].width() == st.width() && all[at-1].rests && !st.rests) {
+	for at > 0 && !st.restsUpon(all[at-1]) && (all[at-1].restsUpon(st) || all[at-1].width() < st.width() || all[at-1].width() == st.width() && all[at-1].rests && !st.rests) {
 		at--
 	}
 	return append(all[:at], append([]*statement{st}, all[at:]...)...)
+}
+
+// restsUpon reports whether a statement names on whom another one rests: "the site said, quoting a guard".
+func (st *statement) restsUpon(o *statement) bool {
+	return st.rests && st.s == o.s && int(st.s.head[st.verb]) == o.verb
 }
 
 func named(chain []habeas.Voice, name string) bool {

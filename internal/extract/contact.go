@@ -266,6 +266,9 @@ func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
 	if none {
 		e.modality = habeas.Denied
 	}
+	if h := int(s.head[e.node]); !none && s.worker().signs[[2]string{"touch", s.lemma[e.node]}] && s.lemma[e.node] != "message" && s.lemma[e.node] != "contact" && (h < 0 || s.kid(h, tree.Particle) < 0) {
+		return false // news of them, a sign of them
+	}
 	if h := int(s.head[e.node]); in >= 0 && h >= 0 && s.kid(h, tree.Particle) >= 0 {
 		out = h // "got word out"
 	}

@@ -73,7 +73,7 @@ func (s *sentence) passedOn(that int) {
 		return
 	}
 	k := that - 1
-	for k > 0 && k > that-mostBeforeThat && !verb(s.tag[k]) && s.toks[k].Flags&lang.Punct == 0 {
+	for k > 0 && k > that-mostBeforeThat && (!verb(s.tag[k]) || s.rel[k] == tree.Amod) && s.toks[k].Flags&lang.Punct == 0 {
 		k--
 	}
 	if len(s.worker().say[s.lemma[k]]) == 0 || !verb(s.tag[k]) || k+1 >= that || s.toks[k+1].Lower != "by" && s.toks[k+1].Lower != "from" {

@@ -165,7 +165,8 @@ func (p *passage) sourceLine(s *sentence, chain []habeas.Voice) []habeas.Voice {
 	if last == s.at {
 		return chain
 	}
-	if o := p.doc.Sents[s.at+1]; p.cues(s.at+1) || p.doc.Toks[min(o.From+1, o.To-1)].Lower == "source" {
+	next := p.doc.Sents[s.at+1]
+	if low := p.doc.Toks[min(next.From+1, next.To-1)].Lower; p.cues(s.at+1) || low == "source" || low == "news" || low == "report" || low == "account" {
 		if chain = p.sentence(s.at + 1).sourceNamed(chain); len(chain) > 0 {
 			return chain
 		}
