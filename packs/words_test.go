@@ -22,6 +22,14 @@ func TestWords(t *testing.T) {
 			t.Errorf("%s is not sealed", word)
 		}
 	}
+	for words, state := range map[string]habeas.State{"deported": habeas.StateReturned, "set free": habeas.StateReleased, "climbed out": habeas.StateEscaped, "died": habeas.StateDead} {
+		if got := w.Ends[words]; len(got) != 1 || got[0] != state {
+			t.Errorf("%s: %v", words, got)
+		}
+	}
+	if w.Numbers["forty"] != 40 || w.Numbers["seven"] != 7 || !w.People["men"] || !w.People["children"] || w.People["road"] {
+		t.Error("numbers and people are not known by their words")
+	}
 	if _, ok := w.Telling["plantation"]; ok {
 		t.Error("a rare word is listed")
 	}
@@ -31,5 +39,9 @@ func TestFaultyWordsAreRefused(t *testing.T) {
 	bad := fstest.MapFS{"words/en/telling.tsv": {Data: []byte("telling\twords\tcite\tby\nmuch\tvery\tx\ty\n")}}
 	if _, err := Words(Builtin(), bad); err == nil {
 		t.Fatal("a faulty number was taken")
+	}
+	bad = fstest.MapFS{"words/en/ends.tsv": {Data: []byte("state\twords\tcite\tby\nheld\tlocked\tx\ty\n")}}
+	if _, err := Words(Builtin(), bad); err == nil {
+		t.Fatal("custody was taken for an end of custody")
 	}
 }
