@@ -286,6 +286,9 @@ func (s *sentence) agrees(k int, pronoun string) bool {
 	return true
 }
 
+// longestName bounds how far from its head the words that name a source are looked at, so that a text without punctuation costs no more than its length.
+const longestName = 100
+
 // voiceKind goes by the words of the source: its head first, then those around it. An unnamed source with an indefinite head is anonymous.
 func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
 	kinds := s.p.worker.words.actors
@@ -293,7 +296,7 @@ func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
 	if kind == "" {
 		kind = kinds[s.lemma[k]]
 	}
-	for i := from; i <= to; i++ {
+	for i := max(from, k-longestName); i <= min(to, k+longestName); i++ {
 		is = is || s.tag[i] == tree.NNP || s.tag[i] == tree.NNPS
 		if v := kinds[s.toks[i].Lower]; kind == "" && v != "" && v != habeas.VoiceAnonymous {
 			kind = v
@@ -320,15 +323,19 @@ func (s *sentence) voiceKind(k, from, to int) habeas.VoiceKind {
 
 // outletNamed reports whether the report names an outlet that begins with the word: "Dong-A" where it says "The Dong-A Ilbo".
 func (p *passage) outletNamed(low string) bool {
-	toks := p.doc.Toks
-	for i := 0; i+1 < len(toks); i++ {
-		if toks[i].Lower == low && toks[i].Flags&lang.Capital != 0 {
-			if v := p.worker.words.actors[toks[i+1].Lower]; (v == habeas.VoiceOutlet || v == habeas.VoiceAgency) && toks[i+1].Flags&lang.Capital != 0 {
-				return true
+	if p.outlets == nil {
+		p.outlets = map[string]bool{}
+		for i := 1; i < len(p.doc.Toks); i++ {
+			a, b := &p.doc.Toks[i-1], &p.doc.Toks[i]
+			if a.Flags&b.Flags&lang.Capital == 0 {
+				continue
+			}
+			if v := p.worker.words.actors[b.Lower]; v == habeas.VoiceOutlet || v == habeas.VoiceAgency {
+				p.outlets[a.Lower] = true
 			}
 		}
 	}
-	return false
+	return p.outlets[low]
 }
 
 // unnamed reports whether the text says that a source would not be named.
