@@ -156,8 +156,13 @@ func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, r *rea
 	if err != nil {
 		return err
 	}
-	if x.Report == "" {
-		return d.settle(ctx, tx, r)
+	if x.Report == "" { // on a case alone: nobody joins or leaves, and no other case is made of it
+		j := joining{}
+		if err := d.join(ctx, tx, r, j); err != nil {
+			return err
+		}
+		maps.DeleteFunc(j, func(id string, _ joined) bool { return id != x.Case })
+		return d.putCases(ctx, tx, j)
 	}
 	ids := slices.Sorted(maps.Keys(touched))
 	if len(ids) > mostLooking {

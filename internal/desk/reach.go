@@ -19,8 +19,8 @@ import (
 // That holds while what hangs together by such links is small. Where very much does, beyond mostBesideReports, cases beside are left as they are, and beyond mostReach so are
 // those that are merely like a report: then what came first counts. It is the same when made anew, for reports join in the order of the record, one after the other.
 const (
-	mostBesideReports = 60
-	mostReach         = 240
+	mostBesideReports = 40
+	mostReach         = 120
 )
 
 // reach is a set of reports with all reports of all their cases, and of the cases beside those.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"runtime"
 	"slices"
-	"syscall"
 	"testing"
 	"time"
 
@@ -35,9 +34,9 @@ func BenchmarkAddToMany(b *testing.B) {
 			k++
 			next = desktest.Affair(k)
 		}
-		begin, spent := time.Now(), processor()
+		begin, spent := time.Now(), desktest.Processor()
 		check(b, d.Receive(ctx, next[:1], "Ana", func(desk.Receipt) {}))
-		took, worked = append(took, time.Since(begin)), append(worked, processor()-spent)
+		took, worked = append(took, time.Since(begin)), append(worked, desktest.Processor()-spent)
 		next = next[1:]
 	}
 	slices.Sort(took)
@@ -50,21 +49,14 @@ func BenchmarkAddToMany(b *testing.B) {
 	b.ReportMetric(float64(m.Sys)/1e6, "MB")
 }
 
-// processor is the time that this process has spent on processors: what others do on the machine does not count.
-func processor() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // BenchmarkRebuildMany makes everything derived of a large store anew.
 func BenchmarkRebuildMany(b *testing.B) {
 	n := desktest.Size(1000)
 	d := desktest.Filled(b, n)
+	spent := desktest.Processor()
 	for b.Loop() {
 		check(b, d.Rebuild(context.Background(), nil))
 	}
+	b.ReportMetric(float64((desktest.Processor()-spent).Microseconds())/1000/float64(b.N*n), "cpu-ms/report")
 	b.ReportMetric(float64(b.N*n)/b.Elapsed().Seconds(), "reports/s")
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
@@ -125,6 +126,15 @@ func Fill(ctx context.Context, d *desk.Desk, reports int, progress func(done int
 		}
 	}
 	return flush()
+}
+
+// Processor is the time that this process has spent on processors: what others do on the machine does not count.
+func Processor() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // Size is how many reports a benchmark's large store holds: what HABEAS_BENCH_REPORTS says, else usual.
