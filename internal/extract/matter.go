@@ -12,10 +12,10 @@ import (
 // A text is of another matter when it holds at least so many different signs of one: two may stand in any report.
 const foreignSigns = 3
 
-// Signs of another matter, or words at all, that a text without a word of custody may hold before it needs a tie to people who flee or are taken.
+// Signs of another matter, or sentences at all, that a text without a word of custody may hold before it needs a tie to people who flee or are taken.
 const (
 	looseSigns  = 2
-	groundWords = 25
+	groundSents = 3
 	// speechGround is how many signs, those of custody counted twice, a text must hold for what is asked and answered in it to be about people in custody,
 	// where it tells nothing of anybody held.
 	speechGround = 3
@@ -33,7 +33,7 @@ func (p *passage) ground() {
 		p.found = nil
 		return
 	}
-	if len(p.doc.Toks) < groundWords || 2*len(seen["custody"])+len(seen["office"]) >= speechGround || p.tied(0) {
+	if len(p.doc.Sents) <= groundSents || 2*len(seen["custody"])+len(seen["office"]) >= speechGround || p.tied(0) {
 		return
 	}
 	for _, e := range p.found {
@@ -63,7 +63,7 @@ func (p *passage) another(seen map[string]map[string]bool) bool {
 // groundless reports whether nothing in a text speaks of custody: no sign of it, and either no sign of those who keep people or as many of other matters;
 // and nothing ties it to people of whom it could be told: a person or a group of another nation, what families say, what a writer says of his own.
 func (p *passage) groundless(seen map[string]map[string]bool) bool {
-	if len(seen["custody"]) > 0 || len(p.doc.Toks) < groundWords {
+	if len(seen["custody"]) > 0 || len(p.doc.Sents) <= groundSents {
 		return false
 	}
 	office, foreign := len(seen["office"]), 0
