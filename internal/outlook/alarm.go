@@ -126,14 +126,23 @@ func heardSince(c habeas.Case, group string, d habeas.Day) bool {
 // sure is the earliest day that a spell is certainly told of; unknown where only the day by which it happened is told.
 func sure(s habeas.Spell) habeas.Day { return s.When.From }
 
-// contradictions finds conflicts that touch the last word, or the end, of people in the case.
+// contradictions finds conflicts that touch the last word, or the end, of people in the case. Conflicts that are the same in words are one alarm.
 func contradictions(w Watch) []habeas.Alarm {
-	var out []habeas.Alarm
+	var kept []habeas.Conflict
 	for _, k := range w.Case.Conflicts {
 		touches := w.Case.LastWord != nil && overlap(k.Claims, w.Case.LastWord.Claims)
 		if k.What != habeas.ConflictOutcome && (!touches || k.What == habeas.ConflictCount) {
 			continue
 		}
+		same := slices.IndexFunc(kept, func(o habeas.Conflict) bool { return o.What == k.What && o.Says == k.Says })
+		if same < 0 {
+			kept = append(kept, k)
+			continue
+		}
+		kept[same].Claims = slices.Compact(slices.Sorted(slices.Values(slices.Concat(kept[same].Claims, k.Claims))))
+	}
+	var out []habeas.Alarm
+	for _, k := range kept {
 		a := habeas.Alarm{
 			Kind: "contradicts_last_word", Level: habeas.Amber, Since: latest(w.Case, k.Claims, w.AsOf), Claims: k.Claims,
 			Key:  "contradicts/" + string(k.What) + "/" + digest(slices.Sorted(slices.Values(k.Claims)))[:12],

@@ -118,7 +118,14 @@ func TestOtherAlarms(t *testing.T) {
 	if got, want := kinds(alarms(c, "2031-02-14")), "batch_filling/amber contradicts_last_word/amber overdue_answer/amber"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	c.Conflicts = append(c.Conflicts, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{"c2", "c9"}, Says: c.Conflicts[0].Says})
+	for _, a := range alarms(c, "2031-02-14") {
+		if a.Kind == "contradicts_last_word" && !slices.Equal(a.Claims, []string{"c2", "c7", "c9"}) {
+			t.Errorf("conflicts that are the same in words are an alarm for %v", a.Claims)
+		}
+	}
 	c.Where[0].Count.Min = 21
+	c.Conflicts = c.Conflicts[:1]
 	c.Conflicts[0].What = habeas.ConflictOutcome
 	if got, want := kinds(alarms(c, "2031-03-14")), "announced_date_passed/red batch_filling/red contradicts_last_word/red overdue_answer/red silence/amber"; got != want {
 		t.Errorf("%q, want %q", got, want)
