@@ -58,6 +58,20 @@ func (p *passage) tellsHeld() bool {
 	})
 }
 
+// mayContact reports whether a sentence speaks of people and holds a verb of contact.
+func (p *passage) mayContact(i int) bool {
+	if p.people[i+1] == p.people[i] || p.trigger[i]&triggersEvent == 0 {
+		return false
+	}
+	w := p.worker.words
+	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
+		if lemma := w.pack.Lemma(t); w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"talks", lemma}] {
+			return true
+		}
+	}
+	return false
+}
+
 // finishContact lays what stands over a contact on it. That nobody could reach somebody is a contact denied; that he can call is what usually is.
 func (s *sentence) finishContact(e *event) *event {
 	node := e.node

@@ -55,8 +55,9 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 			p.sentence(i).events()
 		}
 	}
+	held := p.tellsHeld()
 	for i := range p.doc.Sents {
-		if p.tells(i) {
+		if p.tells(i) || held && p.mayContact(i) {
 			p.sentence(i).contacts()
 		}
 	}
