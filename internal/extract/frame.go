@@ -431,6 +431,9 @@ func (s *sentence) peopleLast(k int) int {
 		case low == "are" || low == "is" || low == "were" || low == "was", low == ":" && i == k+1:
 			for j := i + 1; j < min(s.n, i+5); j++ {
 				if m := s.peopleAt(j); m >= 0 {
+					if r := s.p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard {
+						return -1 // "arrested: the police" ends a sentence and begins another
+					}
 					return int(s.p.doc.People[m].Head - s.from)
 				}
 				if s.crowd(j) {
