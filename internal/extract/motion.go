@@ -66,7 +66,7 @@ func (s *sentence) moveAt(k int) *event {
 	}
 	if p.to >= 0 && len(e.places) == 0 {
 		m := &s.p.doc.Places[p.to]
-		e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: habeas.To, Ref: m.Ref, Also: m.Also}}
+		e.places = []habeas.Place{s.p.placeOf(m, habeas.To)}
 	}
 	if p.to < 0 && p.name[1] > 0 && len(e.places) == 0 {
 		e.places = []habeas.Place{{Name: s.text(p.name[0], p.name[1]-1), Role: habeas.To}}

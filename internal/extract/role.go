@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"habeas"
@@ -45,18 +46,20 @@ func (s *sentence) peopleAt(k int) int {
 	return -1
 }
 
+// placesFrom gives the index in Doc.Places of the first that begins at token a or behind it.
+func (p *passage) placesFrom(a int32) int {
+	return sort.Search(len(p.doc.Places), func(i int) bool { return p.doc.Places[i].From >= a })
+}
+
+// placeOf gives the place of an event that a mention names, with its other meanings kept.
+func (p *passage) placeOf(m *lang.PlaceAt, role habeas.PlaceRole) habeas.Place {
+	return habeas.Place{Name: p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also}
+}
+
 // placeIn gives the first place mentioned among words from..to, -1 where there is none.
 func (s *sentence) placeIn(from, to int) int {
 	a, b := s.from+int32(from), s.from+int32(to)
-	places := s.p.doc.Places
-	lo, hi := 0, len(places)
-	for lo < hi {
-		if mid := (lo + hi) / 2; places[mid].From < a {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	places, lo := s.p.doc.Places, s.p.placesFrom(a)
 	if lo < len(places) && places[lo].From >= a && places[lo].To <= b+1 {
 		return lo
 	}
@@ -132,7 +135,7 @@ func (s *sentence) addPlaces(e *event, c int, role habeas.PlaceRole, seen map[in
 				role = own // "taken from his home in Almaty"
 			}
 		}
-		e.places = append(e.places, habeas.Place{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also})
+		e.places = append(e.places, s.p.placeOf(m, role))
 	}
 	for _, k := range s.kids[c] {
 		if s.rel[k] == tree.Conj && noun(s.tag[k]) {

@@ -86,7 +86,7 @@ func (s *sentence) lend(v int, e *event) {
 		if ok && role != habeas.At && role != habeas.To || !ok && s.heldBy(at, v) < 0 {
 			continue
 		}
-		e.places = append(e.places, habeas.Place{Name: s.p.doc.Quote(m.Range), Role: habeas.At, Ref: m.Ref, Also: m.Also})
+		e.places = append(e.places, s.p.placeOf(m, habeas.At))
 		e.why = append(e.why, "place: of the "+s.toks[v].Lower+" before it")
 		return
 	}
@@ -134,7 +134,7 @@ func (p *passage) thereFrom(all []*event) {
 				continue
 			}
 			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
-				e.places = append(e.places, habeas.Place{Name: p.doc.Quote(m.Range), Role: habeas.At, Ref: m.Ref, Also: m.Also})
+				e.places = append(e.places, p.placeOf(m, habeas.At))
 				e.why = append(e.why, "place: "+s.toks[i].Lower)
 			}
 			break

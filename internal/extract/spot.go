@@ -10,15 +10,7 @@ import (
 // "took them off a bus near Dunhua", "police in Aswan stopped 14 men", "sent on by way of Longjing".
 func (s *sentence) placesBeside(e *event, seen map[int]bool) {
 	a, b := s.from, s.from+int32(s.n)
-	places := s.p.doc.Places
-	lo, hi := 0, len(places)
-	for lo < hi {
-		if mid := (lo + hi) / 2; places[mid].From < a {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	places, lo := s.p.doc.Places, s.p.placesFrom(a)
 	for i := lo; i < len(places) && places[i].From < b; i++ {
 		m := &places[i]
 		at := int(m.From - s.from)
@@ -27,7 +19,7 @@ func (s *sentence) placesBeside(e *event, seen map[int]bool) {
 			continue
 		}
 		seen[i] = true
-		e.places = append(e.places, habeas.Place{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also})
+		e.places = append(e.places, s.p.placeOf(m, role))
 	}
 }
 

@@ -88,7 +88,7 @@ func (s *sentence) frontedAt(k int) *event {
 	if e = s.finish(e); e != nil {
 		if e.places == nil && l.place >= 0 {
 			m := &s.p.doc.Places[l.place]
-			e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: habeas.At, Ref: m.Ref, Also: m.Also}}
+			e.places = []habeas.Place{s.p.placeOf(m, habeas.At)}
 		}
 	}
 	return e

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -13,14 +15,7 @@ func wide(a, b lang.Range) lang.Range {
 // timesIn gives the range in Doc.Times of those that begin in the sentence.
 func (s *sentence) timesIn() (from, to int) {
 	times := s.p.doc.Times
-	lo, hi := 0, len(times)
-	for lo < hi {
-		if mid := (lo + hi) / 2; times[mid].From < s.from {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	lo := sort.Search(len(times), func(i int) bool { return times[i].From >= s.from })
 	to = lo
 	for to < len(times) && times[to].From < s.from+int32(s.n) {
 		to++

@@ -196,7 +196,7 @@ func (s *sentence) stayAt(k int) *event {
 		if home {
 			role = habeas.To
 		}
-		e.places = []habeas.Place{{Name: s.p.doc.Quote(m.Range), Role: role, Ref: m.Ref, Also: m.Also}}
+		e.places = []habeas.Place{s.p.placeOf(m, role)}
 	}
 	if l.place < 0 && l.name > 0 {
 		e.places = []habeas.Place{{Name: s.text(s.trim(k+1, l.name)), Role: habeas.At}}
