@@ -121,7 +121,7 @@ func pages(t *testing.T, s *Server) map[string]*httptest.ResponseRecorder {
 	t.Helper()
 	seen := map[string]*httptest.ResponseRecorder{}
 	queue := []string{"/cases", "/reports", "/record", "/search"}
-	for len(queue) > 0 && len(seen) < 400 {
+	for len(queue) > 0 && len(seen) < 1200 {
 		path := queue[0]
 		queue = queue[1:]
 		if seen[path] != nil {
