@@ -111,7 +111,7 @@ type GoldenEcho struct {
 // AffairCase gives the golden case file of the bundled affair.
 func AffairCase() (Case, error) {
 	var c Case
-	b, err := files.ReadFile("affair/case.json")
+	b, err := bundled.ReadFile("affair/case.json")
 	if err != nil {
 		return c, err
 	}

@@ -17,8 +17,13 @@ import (
 	"habeas"
 )
 
-//go:embed affair apart en episodes golden quiet sentences founding.jsonl
-var files embed.FS
+// bundled is what the program ships; measured is for tests alone, and the linker leaves it out of the program.
+var (
+	//go:embed affair
+	bundled embed.FS
+	//go:embed apart en episodes golden quiet sentences founding.jsonl
+	measured embed.FS
+)
 
 // Sets of documents. Rules are written with the first in view, and never with the second.
 const (
@@ -64,10 +69,10 @@ func (d *Document) Source() ([]byte, string) {
 }
 
 // Affair gives the bundled reports in order of publication.
-func Affair() ([]Document, error) { return load(files, "affair", "") }
+func Affair() ([]Document, error) { return load(bundled, "affair", "") }
 
 // Reports gives the documents of one set of the reading corpus, or all of them for "", in order of publication.
-func Reports(set string) ([]Document, error) { return load(files, "en", set) }
+func Reports(set string) ([]Document, error) { return load(measured, "en", set) }
 
 // load reads the .txtar files of a folder that belong to a set.
 func load(fsys fs.FS, dir, set string) ([]Document, error) {

@@ -49,13 +49,13 @@ func GoldenCases() ([]Episode, error) { return episodes("golden", "") }
 func Apart() ([]Episode, error) { return episodes("apart", "") }
 
 func episodes(dir, set string) ([]Episode, error) {
-	names, err := fs.Glob(files, dir+"/*.txtar")
+	names, err := fs.Glob(measured, dir+"/*.txtar")
 	if err != nil {
 		return nil, err
 	}
 	var out []Episode
 	for _, name := range names {
-		b, err := fs.ReadFile(files, name)
+		b, err := fs.ReadFile(measured, name)
 		if err != nil {
 			return nil, err
 		}

@@ -6,7 +6,7 @@ import "habeas"
 func Founding(text string) (Document, error) {
 	d := Document{Name: "founding", Facts: "the report that this project began with", Set: Dev, Kind: "newspaper", Text: text,
 		Report: Report{ID: "founding", Published: habeas.DayOf(2012, 2, 15), Publisher: "The Dong-A Ilbo", Lang: habeas.English}}
-	b, err := files.ReadFile("founding.jsonl")
+	b, err := measured.ReadFile("founding.jsonl")
 	if err != nil {
 		return d, err
 	}

@@ -21,13 +21,13 @@ type QuietResult struct {
 
 // MeasureQuiet reads the texts of the folder quiet, in which every claim is a false alarm.
 func MeasureQuiet(read func(text string) habeas.Reading) ([]QuietResult, error) {
-	names, err := fs.Glob(files, "quiet/*.txtar")
+	names, err := fs.Glob(measured, "quiet/*.txtar")
 	if err != nil {
 		return nil, err
 	}
 	var out []QuietResult
 	for _, name := range names {
-		b, err := files.ReadFile(name)
+		b, err := measured.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}

@@ -41,7 +41,7 @@ type ShortScore struct {
 
 // Shorts gives the short reports of one set.
 func Shorts(set string) ([]Short, error) {
-	b, err := files.ReadFile("sentences/custody.tsv")
+	b, err := measured.ReadFile("sentences/custody.tsv")
 	if err != nil {
 		return nil, err
 	}

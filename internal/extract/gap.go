@@ -162,7 +162,7 @@ func (s *sentence) gapped(e *event, m, q, end, last int) *event {
 		if role, ok := placeRole(s.toks[i].Lower); ok {
 			if p := s.placeIn(i+1, min(i+4, last)); p >= 0 && len(o.places) == 0 {
 				at := &s.p.doc.Places[p]
-				o.places = append(o.places, habeas.Place{Name: s.p.doc.Quote(at.Range), Role: role, Ref: at.Ref, Also: at.Also})
+				o.places = append(o.places, s.p.placeOf(at, role))
 			}
 		}
 	}

@@ -36,12 +36,9 @@ func (p *passage) ground() {
 	if len(p.doc.Sents) <= groundSents || 2*len(seen["custody"])+len(seen["office"]) >= speechGround || p.tied(0) {
 		return
 	}
-	for _, e := range p.found {
-		if !e.kind().Speech() && e.kind() != habeas.Contacted {
-			return
-		}
+	if !slices.ContainsFunc(p.found, func(e *event) bool { return !e.kind().Speech() && e.kind() != habeas.Contacted }) {
+		p.found = nil
 	}
-	p.found = nil
 }
 
 // another reports whether a text is about something else than people in custody: sport, a story, health, nature, where people are "arrested",
@@ -72,7 +69,7 @@ func (p *passage) groundless(seen map[string]map[string]bool) bool {
 			foreign += len(signs)
 		}
 	}
-	return (office == 0 || foreign >= office && foreign > 0) && !p.tied(foreign)
+	return foreign >= office && !p.tied(foreign)
 }
 
 // tied reports whether a text without a word of custody is tied to people who may be in it.

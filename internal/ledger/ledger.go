@@ -66,9 +66,6 @@ func sound(e *habeas.Entry) error {
 // First is the index of the first node that the leaf n adds; it is also the number of nodes that n leaves have stored.
 func First(n int64) int64 { return tlog.StoredHashCount(n) }
 
-// LeafNode is the index of the node that is leaf n's own hash.
-func LeafNode(n int64) int64 { return tlog.StoredHashIndex(0, n) }
-
 // LeafHash is the tree's hash of one leaf.
 func LeafHash(leaf []byte) Hash { return tlog.RecordHash(leaf) }
 
