@@ -34,7 +34,7 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 				return false
 			}
 		case "lack", "message":
-			if !some(toks, "not", "n't", "never", "neither", "no", "nothing", "without", "silence", "unaware", "nowhere", "yet", "nobody", "none") && toks[k].Lower[0] != 'u' && toks[k].Lower[0] != 'i' && toks[k].Lower[0] != 'd' {
+			if !some(toks, "not", "n't", "never", "neither", "no", "nothing", "without", "silence", "unaware", "nowhere", "yet", "nobody", "none") && !unheeded(p.worker.pack.Lemma(toks[k])) {
 				return false
 			}
 		case "punish":

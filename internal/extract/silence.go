@@ -161,6 +161,15 @@ func (s *sentence) unheeded(k int) *event {
 	return e
 }
 
+// unheeded are words that say by themselves that a message had no answer.
+func unheeded(lemma string) bool {
+	switch lemma {
+	case "ignore", "disregard", "unanswered", "unreturned", "unacknowledged":
+		return true
+	}
+	return false
+}
+
 // noneMade reports whether a message is told of as one that brought nothing: it "was not returned", "met with silence", "went unanswered".
 func (s *sentence) noneMade(k int) bool {
 	if s.messageBefore(k) < 0 {
@@ -170,7 +179,7 @@ func (s *sentence) noneMade(k int) bool {
 		c := s.subject(k)
 		return c >= 0 && w.plea("reply", s.lemma[c])
 	}
-	if s.negated(k) || s.lemma[k] == "ignore" || s.lemma[k] == "unanswered" || s.lemma[k] == "unreturned" || s.lemma[k] == "unacknowledged" || s.lemma[k] == "disregard" {
+	if s.negated(k) || unheeded(s.lemma[k]) {
 		return verb(s.tag[k]) && s.passive(k) || !verb(s.tag[k]) || s.toks[k-1].Lower == "not"
 	}
 	for i := k + 1; i < min(s.n, k+5); i++ {
