@@ -220,19 +220,8 @@ func (s *sentence) leadsClause(k int) bool {
 
 // roughly gives the count of a bare number with what stands before it: "at least 120", "about 200", "more than 40".
 func (s *sentence) roughly(k, n int) habeas.Count {
-	low := func(back int) string {
-		if k-back < 0 {
-			return ""
-		}
-		return s.toks[k-back].Lower
-	}
-	switch {
-	case low(1) == "least" && low(2) == "at":
-		return habeas.Count{Min: n, Max: habeas.Open, Form: habeas.AtLeast}
-	case low(1) == "than" && low(2) == "more", low(1) == "over":
-		return habeas.Count{Min: n + 1, Max: habeas.Open, Form: habeas.MoreThan}
-	case low(1) == "about", low(1) == "around", low(1) == "some", low(1) == "roughly", low(1) == "approximately":
-		return habeas.Count{Min: n - (n+9)/10, Max: n + (n+9)/10, Form: habeas.About}
+	if c, ok := s.p.doc.NumberAt(s.from + int32(k)); ok {
+		return c
 	}
 	return habeas.ExactCount(n)
 }

@@ -100,4 +100,5 @@ type Doc struct {
 	Places    []PlaceAt
 
 	letters lettering
+	nums    []number
 }

@@ -1,6 +1,10 @@
 package lang
 
-import "habeas"
+import (
+	"sort"
+
+	"habeas"
+)
 
 // maxNumber is the largest number that is told apart; larger ones are read as this.
 const maxNumber = habeas.Open - 1
@@ -20,6 +24,15 @@ type number struct {
 }
 
 func (n *number) count() habeas.Count { return habeas.Count{Min: n.lo, Max: n.hi, Form: n.form} }
+
+// NumberAt gives the number whose own words begin at a token, with those before it that make it more or less: "at least 120", "about 200". Ordinals are none.
+func (d *Doc) NumberAt(i int32) (habeas.Count, bool) {
+	k := sort.Search(len(d.nums), func(k int) bool { return d.nums[k].core.From >= i })
+	if k == len(d.nums) || d.nums[k].core.From != i || d.nums[k].ordinal {
+		return habeas.Count{}, false
+	}
+	return d.nums[k].count(), true
+}
 
 // counter reads the numbers of one text.
 type counter struct {

@@ -18,9 +18,9 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 	split.sentences(s.lines)
 	(&parter{p: p, d: d, case_: split.case_}).parts(r.Parts)
 	(&quoter{doc: d}).quotes()
-	nums := p.numbersOf(d)
-	p.timesOf(d, nums)
-	p.peopleOf(d, nums)
+	d.nums = p.numbersOf(d)
+	p.timesOf(d, d.nums)
+	p.peopleOf(d, d.nums)
 	p.placesOf(d)
 	return d
 }
