@@ -414,11 +414,7 @@ func (s *sentence) bareParticiple(k int) bool {
 
 // timely reports whether a noun that looks like an object tells a time: "freed the week before".
 func (s *sentence) timely(o int) bool {
-	switch s.lemma[o] {
-	case "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend":
-		return true
-	}
-	return s.timeAt(o)
+	return s.p.worker.pack.TimeNoun(&s.toks[o]) || s.timeAt(o)
 }
 
 // peopleLast gives the people of a participle that stands before them: "held at the airport are seven Gambians", "arrested: two printers"; -1 where there are none.

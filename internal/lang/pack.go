@@ -149,6 +149,9 @@ func (p *Pack) Proper(t Tok) bool {
 	return t.Flags&(InName|InPlace) != 0 || p.class(&t)&(clNation|clMonth|clWeekday) != 0
 }
 
+// TimeNoun reports whether a token is a word for a stretch of time: "week", "evenings".
+func (p *Pack) TimeNoun(t *Tok) bool { return p.class(t)&(clUnit|clPartDay) != 0 }
+
 // Open reports whether a token is a word of the open classes that is no nation's name: one that may be anything.
 func (p *Pack) Open(t *Tok) bool {
 	return t.Flags&(Punct|Digits) == 0 && p.class(t)&(clFunction|clNation) == 0
