@@ -246,12 +246,15 @@ func readBank(t *testing.T, name string) map[string]*bankTally {
 	return sums
 }
 
+// What speech.tsv must give by set: matches may only rise, what is told as a fact and is none, and what is told where nothing is, may only fall.
+var bankBounds = map[string]struct{ match, fatal, alarms int }{"show": {113, 2, 12}, "hold": {17, 4, 10}}
+
 // TestSpeechBank measures speech between parties, voices and doubt on short passages that were written before any rule was run on them.
 func TestSpeechBank(t *testing.T) {
 	for set, sum := range readBank(t, "speech.tsv") {
 		t.Logf("%s: %s", set, sum)
-		if sum.fatal > 4 || sum.alarms > 14 {
-			t.Errorf("%s: told as fact %d, false alarms %d", set, sum.fatal, sum.alarms)
+		if b := bankBounds[set]; sum.match < b.match || sum.fatal > b.fatal || sum.alarms > b.alarms {
+			t.Errorf("%s: matched %d (at least %d), told as fact %d (at most %d), false alarms %d (at most %d)", set, sum.match, b.match, sum.fatal, b.fatal, sum.alarms, b.alarms)
 		}
 	}
 }

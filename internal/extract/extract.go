@@ -1,9 +1,18 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
-// It works sentence by sentence on dependency trees, and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
-// actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack). For every such word it asks, in this order: is it an event or speech here (frame.go, speech.go), who stands in which
-// role (grammar.go, role.go), what stands over it (scope.go, practice.go), who says so (statement.go, content.go, chain.go), and to which other group do the people belong
-// (kindred.go). Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
+// It works sentence by sentence on dependency trees (sentence.go, mend.go), and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
+// actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack; gate.go). For every such word it asks, in this order:
+//
+//   - is it an event or speech here? Events of the table: frame.go, light.go, nominal.go, gap.go; moves by where they lead: motion.go, path.go, convoy.go; where people are:
+//     state.go, stay.go, where.go; who may be meant at all: admit.go, custody.go, known.go; speech between parties: speech.go, demand.go, reply.go, silence.go, threat.go;
+//     contact, once the whole report is read: contact.go;
+//   - who stands in which role, and where and when? grammar.go, role.go, who.go, spot.go, scene.go, when.go;
+//   - what stands over it? scope.go, lost.go, practice.go;
+//   - who says so? statement.go, content.go, rests.go, chain.go;
+//   - to which other group do the people belong, and how many are they? kindred.go, inherit.go;
+//   - and does the text stand on the ground of custody at all? matter.go.
+//
+// Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
 // and none of a return.
 package extract
 

@@ -9,8 +9,8 @@ import (
 	"habeas"
 )
 
-// fieldsAtLeast is the part of the fields in corpus/sentences/fields.tsv that must be read right, of both sets. Raise it when the reader gets better.
-const fieldsAtLeast = 0.75
+// fieldsAtLeast is how many of the fields of a table of corpus/sentences must be read right, by file and set: those that are. They may only rise.
+var fieldsAtLeast = map[string]int{"fields.tsv dev": 116, "fields.tsv hold": 51, "fields_second.tsv blind": 40}
 
 // passageField is one row of corpus/sentences: a passage and the truth of one field of one of its claims.
 type passageField struct{ set, class, published, claim, truth, text string }
@@ -53,8 +53,8 @@ func TestFields(t *testing.T) {
 			t.Logf("%s %-20s %d of %d", file, k, right[k], n)
 		}
 		for _, set := range []string{"dev", "hold", "blind"} {
-			if all[set] > 0 && float64(right[set]) < fieldsAtLeast*float64(all[set]) {
-				t.Errorf("%s: %d of the %d fields of %s are right; %.2f of them must be", file, right[set], all[set], set, fieldsAtLeast)
+			if least := fieldsAtLeast[file+" "+set]; right[set] < least || all[set] > 0 && least == 0 {
+				t.Errorf("%s: %d of the %d fields of %s are right; %d must be", file, right[set], all[set], set, least)
 			}
 		}
 	}
