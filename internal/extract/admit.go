@@ -234,6 +234,9 @@ func (s *sentence) guess(e *event, passive bool) bool {
 			e.group, e.people, e.guessed = i, -1, true
 			return s.needed(e)
 		}
+		if lost && s.tag[i] == tree.VBN && i > 1 && s.toks[i-1].Lower == "," {
+			continue // "the other 12, taken in vans, were brought": what stands between commas has the people before it
+		}
 		if s.toks[i].Lower == ";" || verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.rel[i] != tree.Amod {
 			break
 		}

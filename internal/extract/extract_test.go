@@ -240,6 +240,26 @@ func TestPartsAndWholes(t *testing.T) {
 	}
 }
 
+// How people were parcelled out is no number of them: nobody may be told that seven were moved where twelve were.
+func TestParcelledOutIsNoCount(t *testing.T) {
+	for text, want := range map[string]string{
+		"Police arrested 21 refugees. The other 12, taken in groups of seven and five, were brought to Changchun.": "12",
+		"Police arrested 30 herders. The other 11, loaded into vans in batches of six, were driven to Sabha.":      "11",
+	} {
+		found := false
+		for _, c := range read(t, text).Claims {
+			if c.Kind == habeas.Transferred {
+				if found = true; c.Group.Count.String() != want {
+					t.Errorf("%s\ntells %s, want %s", text, short(&c), want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s\ntells of no transfer", text)
+		}
+	}
+}
+
 func TestTwoGroupsAreGroups(t *testing.T) {
 	for _, text := range []string{
 		"Police arrested 21 refugees on Friday. Two groups of refugees were sent to Yanji and Changchun.",

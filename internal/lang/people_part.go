@@ -230,6 +230,8 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 		m.Of = c.wholeBefore(n.hi)
 		m.Part = m.Part || m.Of >= 0
 		return c.partNamed(n, m, to)
+	case c.parcelled(n):
+		return to, false
 	case c.low(n.From-1) == "of" && c.is(n.From-2, clBody) && c.nounEnd(to):
 		return c.setBefore(n, m), true
 	case m.Definite && !n.loose && c.nounEnd(to) && n.lo > 1 && n.lo < 1000 && c.toldBefore(n.lo):
@@ -289,6 +291,11 @@ func (c *crowd) sameSentence() int32 {
 		}
 	}
 	return -1
+}
+
+// parcelled reports whether a number tells how people were parcelled out and not how many they are: "taken in groups of seven".
+func (c *crowd) parcelled(n *number) bool {
+	return c.low(n.From-1) == "of" && c.any(n.From-3, "in", "into") && c.is(n.From-2, clBody) && c.entryAt(n.From-2).form&formPlural != 0
 }
 
 // setBefore takes "a group of" or "family of" before a number into the mention.

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strings"
 	"testing"
 
 	"habeas"
@@ -39,4 +40,26 @@ func TestDaysThatLeanOnTheStory(t *testing.T) {
 
 func told(t *testing.T, text string) *Doc {
 	return english(t).Read(habeas.Report{Text: text, Published: habeas.DayOf(2012, 3, 15)})
+}
+
+// How people were sorted is no number of people: "in groups of seven" counts nobody. A number of groups does.
+func TestSortedInGroupsIsNobody(t *testing.T) {
+	for text, want := range map[string]string{
+		"Police arrested 21 refugees. The other 12, taken in groups of seven and five, were brought to Changchun.": "Police; 21 refugees; other 12",
+		"Thirty refugees were moved to Tumen in groups of six.":                                                    "Thirty refugees",
+		"Soldiers put forty herders on lorries in batches of ten.":                                                 "Soldiers; forty herders",
+		"Police stopped two groups of seven at the river.":                                                         "Police; two groups of seven",
+		"A group of seven was stopped in the hills.":                                                               "group of seven",
+	} {
+		d := told(t, text)
+		got := ""
+		for i := range d.People {
+			if m := &d.People[i]; !m.Pronoun {
+				got += "; " + d.Quote(m.Range)
+			}
+		}
+		if got = strings.TrimPrefix(got, "; "); got != want {
+			t.Errorf("%s\nspeaks of %s, want %s", text, got, want)
+		}
+	}
 }
