@@ -144,10 +144,18 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 	}) {
 		points += 2
 	}
-	if d.echoed(a.items[0].report, b.items[0].report) {
+	if retold(a, b) && d.echoed(a.items[0].report, b.items[0].report) {
 		points += 2
 	}
 	return points, place > 0 && event > 0
+}
+
+// retold reports whether one report may tell again what another tells of a group: something of one kind. A later edition with other news has other people too, and an
+// equal number of them is no identity.
+func retold(a, b *local) bool {
+	return slices.ContainsFunc(a.first(), func(x *item) bool {
+		return slices.ContainsFunc(b.first(), func(y *item) bool { return x.Kind == y.Kind })
+	})
 }
 
 // repeats reports whether y may tell again, without its day, of the end of custody that x tells with its day: it was out no earlier.

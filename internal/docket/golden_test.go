@@ -149,3 +149,20 @@ func TestTwoGroupsOfTheTwentyOne(t *testing.T) {
 		}
 	}
 }
+
+// A later edition tells on: twelve more, taken elsewhere, are not the twelve of its first text because the numbers are equal. Told of in the same way they are.
+func TestALaterEditionWithOtherNewsHasOtherPeople(t *testing.T) {
+	d := dayOf(t, "2031-02-14")
+	first := report("r1", d, told(habeas.Arrested, habeas.Asserted, 21, "", d-8, d-2), part(told(habeas.Transferred, habeas.Asserted, 12, "Changchun", 0, d), habeas.PartOf, "r1-0"), part(told(habeas.Contacted, habeas.Asserted, 12, "", d-4, d-4), habeas.Same, "r1-1"))
+	for kind, groups := range map[habeas.Kind]int{habeas.Arrested: 3, habeas.Transferred: 2} {
+		c := told(habeas.Arrested, habeas.Asserted, 12, "Shenyang", d-6, d-6)
+		if kind == habeas.Transferred {
+			c = told(kind, habeas.Asserted, 12, "Changchun", 0, d)
+		}
+		all := []habeas.Reading{first, report("r2", d+2, c)}
+		got := Reconcile(Input{ID: "c", Reports: all, Origins: ownOrigins(all), AsOf: d + 3, Past: true, Echoes: []habeas.Echo{{Report: "r2", Of: "r1", Kind: habeas.EchoLaterEdition}}})
+		if len(got.Groups) != groups {
+			t.Errorf("%s: %d groups, want %d", kind, len(got.Groups), groups)
+		}
+	}
+}
