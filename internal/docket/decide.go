@@ -3,6 +3,7 @@ package docket
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -13,11 +14,18 @@ type mark struct {
 	fields              map[string]string // JSON by field
 }
 
-// decidedClaim is a mark with the place in the original report that it was set on.
+// decidedClaim is a mark with the place in the original report that it was set on, or with the decision that added the claim.
 type decidedClaim struct {
-	span habeas.Span
-	kind habeas.Kind
+	span  habeas.Span
+	kind  habeas.Kind
+	added string
 	mark
+}
+
+// becomes reports whether a mark made a claim one of that kind.
+func (d decidedClaim) becomes(k habeas.Kind) bool {
+	var to habeas.Kind
+	return json.Unmarshal([]byte(d.fields["kind"]), &to) == nil && to == k
 }
 
 // marks are all decisions on claims by report.
@@ -43,9 +51,11 @@ func marksOf(all []habeas.Decision) marks {
 		default:
 			continue
 		}
-		i := slices.IndexFunc(out[d.Report], func(m decidedClaim) bool { return m.span == d.Span && m.kind == d.Kind })
+		i := slices.IndexFunc(out[d.Report], func(m decidedClaim) bool {
+			return m.added == d.Other && (m.added != "" || m.span == d.Span && m.kind == d.Kind)
+		})
 		if i < 0 {
-			out[d.Report] = append(out[d.Report], decidedClaim{span: d.Span, kind: d.Kind})
+			out[d.Report] = append(out[d.Report], decidedClaim{span: d.Span, kind: d.Kind, added: d.Other})
 			i = len(out[d.Report]) - 1
 		}
 		m := &out[d.Report][i]
@@ -61,20 +71,38 @@ func marksOf(all []habeas.Decision) marks {
 }
 
 // on gives the mark of a claim: the one set at its very place, or, where a better reader cut the quote otherwise, the one whose place it mostly shares, if no other
-// claim of the report stands there.
+// claim of the report stands there. A claim whose kind was corrected already is known by what it became.
 func (m marks) on(r *habeas.Reading, c *habeas.Claim) mark {
 	all := m[r.Report.Digest]
+	if id, ok := strings.CutPrefix(c.ID, addedPrefix); ok {
+		return m.onAdded(r.Report.Digest, id)
+	}
 	for _, d := range all {
-		if d.kind == c.Kind && d.span == c.Span {
+		if d.added == "" && d.kind == c.Kind && d.span == c.Span {
 			return d.mark
 		}
 	}
 	for _, d := range all {
-		if d.kind == c.Kind && mostly(d.span, c.Span) && !slices.ContainsFunc(r.Claims, func(o habeas.Claim) bool { return o.Kind == d.kind && o.Span == d.span }) {
+		if d.added == "" && d.kind == c.Kind && mostly(d.span, c.Span) && !slices.ContainsFunc(r.Claims, func(o habeas.Claim) bool { return o.Kind == d.kind && o.Span == d.span }) {
 			return d.mark
+		}
+	}
+	for _, d := range all {
+		if d.added == "" && d.span == c.Span && d.confirmed && d.becomes(c.Kind) {
+			return mark{confirmed: true}
 		}
 	}
 	return mark{}
+}
+
+// onAdded gives the mark of a claim that a person added, by the decision that did. It is that person's word, so it is confirmed from the start.
+func (m marks) onAdded(report habeas.Digest, id string) mark {
+	for _, d := range m[report] {
+		if d.added == id {
+			return d.mark
+		}
+	}
+	return mark{confirmed: true}
 }
 
 // mostly reports whether two places in a text share at least half of the longer.
@@ -147,12 +175,17 @@ func Settled(r habeas.Reading, decisions []habeas.Decision) habeas.Reading {
 	}
 	for _, d := range standing(decisions) {
 		if c, ok := addedBy(d, r.Report.Digest); ok {
-			claims = append(claims, c)
+			if x := m.onAdded(r.Report.Digest, d.ID); !x.rejected {
+				claims = append(claims, *corrected(&c, x))
+			}
 		}
 	}
 	r.Claims = claims
 	return r
 }
+
+// addedPrefix begins the id of a claim that a person added; the decision that did follows.
+const addedPrefix = "added-"
 
 // addedBy gives the claim that a decision adds to a report; false where it adds none.
 func addedBy(d habeas.Decision, report habeas.Digest) (habeas.Claim, bool) {
@@ -160,7 +193,7 @@ func addedBy(d habeas.Decision, report habeas.Digest) (habeas.Claim, bool) {
 	if d.Act != habeas.AddClaim || d.Report != report || json.Unmarshal([]byte(d.Value), &c) != nil || c.Kind == "" {
 		return c, false
 	}
-	c.ID, c.Confidence = "added-"+d.ID, 1
+	c.ID, c.Confidence = addedPrefix+d.ID, 1
 	if c.Modality == "" {
 		c.Modality = habeas.Asserted
 	}

@@ -25,6 +25,7 @@ type Reviewed struct {
 	Standing Standing
 	Last     habeas.Decision // the last decision that stands; zero where nobody decided
 	Fields   []string        // corrected fields, in order of name
+	AddedBy  habeas.Decision // of a claim that a person put in, the decision that did
 	History  []Edit          // all that people decided of it, oldest first, what was taken back too
 }
 
@@ -41,31 +42,16 @@ func Review(r habeas.Reading, decisions []habeas.Decision) []Reviewed {
 	var out []Reviewed
 	for i := range r.Claims {
 		c := &r.Claims[i]
-		x := m.on(&r, c)
-		v := Reviewed{Read: *c, Now: *corrected(c, x), Standing: Proposed}
-		switch {
-		case x.rejected:
-			v.Standing = Rejected
-		case len(x.fields) > 0:
-			v.Standing = Corrected
-		case x.confirmed:
-			v.Standing = Confirmed
-		}
-		for f := range x.fields {
-			v.Fields = append(v.Fields, f)
-		}
-		slices.Sort(v.Fields)
-		for _, d := range stand {
-			if decidedOn(&r, c, d) {
-				v.Last = d
-			}
-		}
-		v.History = history(&r, c, decisions)
-		out = append(out, v)
+		out = append(out, reviewed(c, m.on(&r, c), Proposed, decisions, func(d habeas.Decision) bool { return decidedOn(&r, c, d) }))
 	}
-	for _, d := range stand {
-		if c, ok := addedBy(d, r.Report.Digest); ok {
-			out = append(out, Reviewed{Read: c, Now: c, Standing: Added, Last: d})
+	for _, by := range stand {
+		if c, ok := addedBy(by, r.Report.Digest); ok {
+			v := reviewed(&c, m.onAdded(r.Report.Digest, by.ID), Added, decisions, func(d habeas.Decision) bool { return decides(d) && d.Report == by.Report && d.Other == by.ID })
+			if v.Last.ID == "" {
+				v.Last = by
+			}
+			v.AddedBy = by
+			out = append(out, v)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Reviewed) int {
@@ -77,17 +63,41 @@ func Review(r habeas.Reading, decisions []habeas.Decision) []Reviewed {
 	return out
 }
 
-// decidedOn reports whether a decision confirms, corrects or rejects a claim.
-func decidedOn(r *habeas.Reading, c *habeas.Claim, d habeas.Decision) bool {
-	switch d.Act {
-	case habeas.Confirm, habeas.Correct, habeas.Reject:
-		return d.Report == r.Report.Digest && d.Kind == c.Kind && (d.Span == c.Span || mostly(d.Span, c.Span))
+// reviewed is one claim with what people decided of it; on tells which decisions those are. Where none stands, it stands as at first.
+func reviewed(c *habeas.Claim, x mark, first Standing, decisions []habeas.Decision, on func(habeas.Decision) bool) Reviewed {
+	v := Reviewed{Read: *c, Now: *corrected(c, x), Standing: first, History: history(c, decisions, on)}
+	for _, d := range standing(decisions) {
+		if on(d) {
+			v.Last = d
+		}
 	}
-	return false
+	switch {
+	case x.rejected:
+		v.Standing = Rejected
+	case len(x.fields) > 0:
+		v.Standing = Corrected
+	case x.confirmed && v.Last.ID != "":
+		v.Standing = Confirmed
+	}
+	for f := range x.fields {
+		v.Fields = append(v.Fields, f)
+	}
+	slices.Sort(v.Fields)
+	return v
 }
 
-// history follows one claim through all decisions, which come in the order of the ledger.
-func history(r *habeas.Reading, c *habeas.Claim, decisions []habeas.Decision) []Edit {
+// decides reports whether a decision confirms, corrects or rejects a claim.
+func decides(d habeas.Decision) bool {
+	return d.Act == habeas.Confirm || d.Act == habeas.Correct || d.Act == habeas.Reject
+}
+
+// decidedOn reports whether a decision confirms, corrects or rejects a claim that was read.
+func decidedOn(r *habeas.Reading, c *habeas.Claim, d habeas.Decision) bool {
+	return decides(d) && d.Other == "" && d.Report == r.Report.Digest && d.Kind == c.Kind && (d.Span == c.Span || mostly(d.Span, c.Span))
+}
+
+// history follows one claim through all decisions on it, which come in the order of the ledger.
+func history(c *habeas.Claim, decisions []habeas.Decision, on func(habeas.Decision) bool) []Edit {
 	var out []Edit
 	undone := map[string]bool{}
 	now := func() habeas.Claim {
@@ -108,7 +118,7 @@ func history(r *habeas.Reading, c *habeas.Claim, decisions []habeas.Decision) []
 			}
 			continue
 		}
-		if decidedOn(r, c, d) {
+		if on(d) {
 			was := now()
 			out = append(out, Edit{Decision: d, Was: was})
 			out[len(out)-1].Is = now()

@@ -208,7 +208,7 @@ func (s *Server) decisionsFrom(r *http.Request, v reportView) ([]habeas.Decision
 		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.noclaim"))
 	}
 	c := v.Review.Claims[v.At-1]
-	x.Span, x.Kind = c.Read.Span, c.Read.Kind
+	x.Span, x.Kind, x.Other = c.Read.Span, c.Read.Kind, c.AddedBy.ID
 	switch x.Act {
 	case habeas.Confirm, habeas.Reject:
 		return []habeas.Decision{x}, nil

@@ -51,7 +51,7 @@ const keys = {
   j: () => go(at + 1), k: () => go(at - 1),
   c: () => { const f = document.getElementById(`confirm-${at + 1}`); if (f) f.requestSubmit(f.querySelector("button:not([name])")); },
   e: () => { const x = document.getElementById(`edit-${at + 1}`); if (x && x.href) { x.click(); } else { open(`edit-${at + 1}`, "select"); } },
-  r: () => open(`reject-${at + 1}`, "input:not([type=hidden])"),
+  r: () => { const b = document.getElementById(`take-back-${at + 1}`); if (b) { b.focus(); } else { open(`reject-${at + 1}`, "input:not([type=hidden])"); } },
   w: () => { const b = document.getElementById(`what-${at + 1}`); if (b) b.click(); },
   a: mark,
   u: () => { const f = document.querySelector("ol.log form") || document.getElementById(`undo-${at + 1}`); if (f) f.requestSubmit(); },
