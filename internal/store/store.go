@@ -108,6 +108,14 @@ type Report struct {
 	By     string        // who added it
 	Cases  []string      // that it belongs to, in order of id
 	Claims int           // number of claims
+	// Repeats are the reports that it repeats, as the cases that it belongs to say; one that only has the same origin is not among them.
+	Repeats []Repeat
+}
+
+// Repeat is how a report repeats another.
+type Repeat struct {
+	Of   string          `json:"of"`
+	Kind habeas.EchoKind `json:"kind"`
 }
 
 // ReportFilter finds reports; empty fields do not narrow. A list that is empty but not nil finds nothing.
@@ -118,7 +126,11 @@ type ReportFilter struct {
 	State       string
 	Publisher   string
 	Lang        habeas.Lang
+	Since       habeas.Day // published on or after
 	Until       habeas.Day // published on or before; reports of unknown day are left out
+	Repeating   bool       // those that repeat another
+	Own         bool       // those that repeat none
+	Unread      bool       // those from which no claim was read
 	Brief       bool       // leave out the text layer, segments, parts, links, notes, address and media type
 	NewestFirst bool
 	Limit       int
@@ -154,7 +166,7 @@ type DecisionFilter struct {
 	Offset      int
 }
 
-// Case is a derived case with what lists need. What it is found and sorted by comes from Line and Urgency.
+// Case is a derived case with what lists need. What it is found and sorted by comes from Line and Urgency; what its reports repeat comes from the echoes of Case.
 type Case struct {
 	ID      string
 	Urgency float64 // larger comes first
@@ -200,10 +212,12 @@ type Owner struct {
 type Query struct {
 	// Words must all stand in the title or text; those in quotation marks side by side. Case and accents do not matter.
 	Words string
-	// Kind, Modality and Place ask for a report with one claim that has all of them.
+	// Kind, Modality, Place, Voice and VoiceKind ask for a report with one claim that has all of them.
 	Kind      habeas.Kind
 	Modality  habeas.Modality
 	Place     string // by name, in any of a claim's three parts
+	Voice     string // words of the names in a claim's source chain, case and accents aside
+	VoiceKind habeas.VoiceKind
 	Publisher string
 	Lang      habeas.Lang
 	From, To  habeas.Day // of publication, both included; reports of unknown day are left out
@@ -224,7 +238,7 @@ type Hit struct {
 	Passage string
 	At      int
 	Marks   []habeas.Span
-	// Claims are those of the report that have the kind, modality and place asked for and, where words were asked for, at least one of them in
+	// Claims are those of the report that have the kind, modality, place and voice asked for and, where words were asked for, at least one of them in
 	// the quote; at most 5, in the order of the report.
 	Claims []habeas.Claim
 }

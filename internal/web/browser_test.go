@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -25,7 +26,11 @@ import (
 	"habeas/internal/store"
 )
 
-var shots = flag.String("shots", "", "a folder in which TestScreens leaves a picture of every screen")
+var (
+	shots = flag.String("shots", "", "a folder in which TestScreens leaves a picture of every screen")
+	spoke = flag.String("spoken", "en", "the languages of those pictures, with commas between them")
+	shown = flag.String("shown", ".", "an expression for the names of those pictures, to make a few alone")
+)
 
 // seen is a real browser in front of a real site.
 type seen struct {
@@ -285,18 +290,36 @@ func TestScreens(t *testing.T) {
 	}
 	check(t, os.MkdirAll(*shots, 0o755))
 	b := browser(t, affair(t)...)
-	for name, path := range screens(t, b.site, b.desk) {
-		if !isPage(b.site, path) {
-			continue
-		}
-		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int64{1280, 390} {
-				b.look(path, width, 900, scheme)
-				eval[bool](b, `Promise.all([...document.images].map(i => { i.loading = "eager"; return i.decode(); })).then(() => true)`)
-				png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
-				check(t, err)
-				check(t, os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), png, 0o644))
+	wanted := regexp.MustCompile(*shown)
+	for _, lang := range strings.Split(*spoke, ",") {
+		b.speak(lang)
+		for name, path := range screens(t, b.site, b.desk) {
+			if !isPage(b.site, path) {
+				continue
+			}
+			for _, scheme := range []string{"light", "dark"} {
+				for _, width := range []int64{1280, 390} {
+					file := fmt.Sprintf("%s-%d-%s-%s.png", name, width, scheme, lang)
+					if file = strings.TrimSuffix(file, "-en.png"); !strings.HasSuffix(file, ".png") {
+						file += ".png"
+					}
+					if !wanted.MatchString(file) {
+						continue
+					}
+					b.look(path, width, 900, scheme)
+					eval[bool](b, `Promise.all([...document.images].map(i => { i.loading = "eager"; return i.decode(); })).then(() => true)`)
+					png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+					check(t, err)
+					check(t, os.WriteFile(filepath.Join(*shots, file), png, 0o644))
+				}
 			}
 		}
 	}
+}
+
+// speak chooses a language in the browser, as its button does.
+func (b *seen) speak(lang string) {
+	b.t.Helper()
+	b.look("/", 1280, 900, "light")
+	eval[int](b, `fetch("/language", { method: "POST", body: new URLSearchParams({ lang: "`+lang+`" }) }).then(r => r.status)`)
 }

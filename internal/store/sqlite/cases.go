@@ -101,7 +101,27 @@ func (t *tx) PutCase(ctx context.Context, c store.Case) error {
 	if err != nil {
 		return err
 	}
-	return t.putWhere(ctx, c.ID, c.Line.Where)
+	if err := t.putWhere(ctx, c.ID, c.Line.Where); err != nil {
+		return err
+	}
+	return t.putRepeats(ctx, c.ID, c.Case.Echoes)
+}
+
+// putRepeats replaces what the reports of a case repeat. Those that only have one origin stand beside one another, and neither repeats.
+func (t *tx) putRepeats(ctx context.Context, id string, all []habeas.Echo) error {
+	if err := t.exec(ctx, "DELETE FROM repeats WHERE id = ?", id); err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(e habeas.Echo) bool { return e.Kind == habeas.EchoSameOrigin })
+	if len(all) == 0 {
+		return nil
+	}
+	b, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	return t.exec(ctx, `INSERT OR IGNORE INTO repeats (id, n, of, kind) SELECT ?, r.n, o.n, e.value ->> '$.kind' FROM json_each(?) e
+		JOIN reports r ON r.id = e.value ->> '$.report' JOIN reports o ON o.id = e.value ->> '$.of'`, id, string(b))
 }
 
 func (r reader) Beside(ctx context.Context, id string) ([]string, error) {
@@ -160,6 +180,9 @@ func (t *tx) DropCase(ctx context.Context, id string) error {
 		return err
 	}
 	if err := t.putWhere(ctx, id, nil); err != nil {
+		return err
+	}
+	if err := t.putRepeats(ctx, id, nil); err != nil {
 		return err
 	}
 	return t.PutMembers(ctx, id, nil)

@@ -17,7 +17,7 @@ func TestOlderStoreIsBroughtForward(t *testing.T) {
 	line := habeas.CaseLine{ID: "a", Title: "A", Where: []habeas.Whereabouts{{Place: "Tarn", State: habeas.StateHeld}, {State: habeas.StateDead}}}
 	err := db.Write(ctx, func(tx store.Tx) error {
 		for _, undo := range []string{"DROP TABLE whereabouts", "CREATE TABLE whereabouts (place TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (place, id)) STRICT, WITHOUT ROWID",
-			"CREATE INDEX whereabouts_id ON whereabouts (id)", "DROP TABLE beside", "DELETE FROM goose_db_version WHERE version_id > 1"} {
+			"CREATE INDEX whereabouts_id ON whereabouts (id)", "DROP TABLE beside", "DROP TABLE repeats", "ALTER TABLE claims DROP COLUMN voices", "DELETE FROM goose_db_version WHERE version_id > 1"} {
 			if _, err := sqlite.Spoil(ctx, tx, undo); err != nil {
 				return err
 			}

@@ -26,7 +26,11 @@ func (r reader) Reports(ctx context.Context, f store.ReportFilter) ([]store.Repo
 	w.add(f.State != "", "r.state = ?", f.State)
 	w.add(f.Publisher != "", "r.publisher = ?", f.Publisher)
 	w.add(f.Lang != "", "r.lang = ?", string(f.Lang))
+	w.add(f.Since != 0, "r.published >= ?", int(f.Since))
 	w.add(f.Until != 0, "r.published BETWEEN 1 AND ?", int(f.Until))
+	w.add(f.Repeating, "EXISTS (SELECT 1 FROM repeats p WHERE p.n = r.n)")
+	w.add(f.Own, "NOT EXISTS (SELECT 1 FROM repeats p WHERE p.n = r.n)")
+	w.add(f.Unread, "r.claims = 0")
 	order := " ORDER BY r.published, r.n"
 	if f.NewestFirst {
 		order = " ORDER BY r.published DESC, r.n DESC"
@@ -37,7 +41,8 @@ func (r reader) Reports(ctx context.Context, f store.ReportFilter) ([]store.Repo
 	}
 	var out []store.Report
 	query := "SELECT r.id, r.digest, r.entry, r.blob, r.state, r.publisher, r.published, r.received, r.lang, r.title, r.claims, r.by," +
-		"(SELECT json_group_array(id) FROM (SELECT id FROM members m WHERE m.n = r.n ORDER BY id)), " + columns + from + w.sql() + order + " LIMIT ? OFFSET ?"
+		"(SELECT json_group_array(id) FROM (SELECT id FROM members m WHERE m.n = r.n ORDER BY id))," +
+		"(SELECT json_group_array(json_object('of', of, 'kind', kind)) FROM (SELECT DISTINCT o.id AS of, p.kind AS kind FROM repeats p JOIN reports o ON o.n = p.of WHERE p.n = r.n ORDER BY o.id)), " + columns + from + w.sql() + order + " LIMIT ? OFFSET ?"
 	named := f.IDs != nil || f.Digests != nil || f.Case != ""
 	err := r.each(ctx, query, append(w.args, limit(f.Limit, named), f.Offset), func(rows *sql.Rows) error {
 		rep, err := scanReport(rows)
@@ -49,10 +54,10 @@ func (r reader) Reports(ctx context.Context, f store.ReportFilter) ([]store.Repo
 
 func scanReport(rows *sql.Rows) (store.Report, error) {
 	var s store.Report
-	var received, cases, text string
+	var received, cases, repeats, text string
 	var published int
 	var doc []byte
-	err := rows.Scan(&s.ID, &s.Digest, &s.Entry, &s.Blob, &s.State, &s.Publisher, &published, &received, &s.Lang, &s.Title, &s.Claims, &s.By, &cases, &doc, &text)
+	err := rows.Scan(&s.ID, &s.Digest, &s.Entry, &s.Blob, &s.State, &s.Publisher, &published, &received, &s.Lang, &s.Title, &s.Claims, &s.By, &cases, &repeats, &doc, &text)
 	if err != nil {
 		return s, err
 	}
@@ -61,6 +66,9 @@ func scanReport(rows *sql.Rows) (store.Report, error) {
 		return s, unread("report")
 	}
 	if cases != "[]" && json.Unmarshal([]byte(cases), &s.Cases) != nil {
+		return s, unread("report")
+	}
+	if repeats != "[]" && json.Unmarshal([]byte(repeats), &s.Repeats) != nil {
 		return s, unread("report")
 	}
 	if len(doc) == 0 {
@@ -177,7 +185,7 @@ func (t *tx) DropReport(ctx context.Context, id string) error {
 	}
 	t.count("reports", -1)
 	t.count("state:"+state, -1)
-	for _, q := range []string{"DELETE FROM search WHERE rowid = ?", "DELETE FROM texts WHERE n = ?", "DELETE FROM members WHERE n = ?",
+	for _, q := range []string{"DELETE FROM search WHERE rowid = ?", "DELETE FROM texts WHERE n = ?", "DELETE FROM members WHERE n = ?", "DELETE FROM repeats WHERE ? IN (n, of)",
 		"DELETE FROM filed WHERE n = ?", "DELETE FROM reports WHERE n = ?"} {
 		if err := t.exec(ctx, q, n); err != nil {
 			return err

@@ -58,10 +58,7 @@ func (r reader) many(ctx context.Context, query string, value any) (bool, error)
 
 // rarest is the facet of a query that fewest reports are filed under, as far as that is worth knowing, and whether there are many all the same.
 func (r reader) rarest(ctx context.Context, q store.Query) (facet string, many bool, err error) {
-	for _, f := range []string{facetOf(q.Kind, q.Modality, ""), facetOf("", "", q.Place)} {
-		if f == "" {
-			continue
-		}
+	for _, f := range saidOf(q).facets() {
 		if many, err = r.many(ctx, "SELECT 1 FROM facets WHERE facet = ?", hash(f)); err != nil || !many {
 			return f, false, err
 		}
@@ -108,12 +105,13 @@ func narrow(w *where, q store.Query) {
 	w.add(q.Lang != "", "r.lang = ?", string(q.Lang))
 	w.add(q.From != 0, "r.published >= ?", int(q.From))
 	w.add(q.To != 0, "r.published BETWEEN 1 AND ?", int(q.To))
-	if facetOf(q.Kind, q.Modality, q.Place) == "" {
+	said := saidOf(q)
+	if said.facets() == nil {
 		return
 	}
 	var c where
 	c.add(true, "c.n = r.n")
-	saying(&c, q.Kind, q.Modality, q.Place)
+	said.narrow(&c)
 	w.add(true, "EXISTS (SELECT 1 FROM claims c"+c.sql()+")", c.args...)
 }
 
@@ -133,7 +131,7 @@ func (r reader) hit(ctx context.Context, n int64, q store.Query, words []term) (
 	}
 	wanted := wantedTokens(words)
 	h.Passage, h.At, h.Marks = passage(text, wanted)
-	if len(words) == 0 && facetOf(q.Kind, q.Modality, q.Place) == "" {
+	if len(words) == 0 && saidOf(q).facets() == nil {
 		return h, nil
 	}
 	h.Claims, err = r.hitClaims(ctx, n, q, wanted)
@@ -149,7 +147,7 @@ var errEnough = errors.New("enough")
 func (r reader) hitClaims(ctx context.Context, n int64, q store.Query, wanted map[string]bool) ([]habeas.Claim, error) {
 	var w where
 	w.add(true, "c.n = ?", n)
-	saying(&w, q.Kind, q.Modality, q.Place)
+	saidOf(q).narrow(&w)
 	var out []habeas.Claim
 	err := r.each(ctx, "SELECT "+claimColumns+" FROM claims c"+w.sql()+" ORDER BY c.nth", w.args, func(rows *sql.Rows) error {
 		c, err := scanClaim(rows)

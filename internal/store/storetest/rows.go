@@ -44,8 +44,19 @@ func findsReports(t *testing.T, open Open) {
 			func() error { return tx.PutMembers(ctx, "b", []string{"r1", "r2"}) },
 			func() error { return tx.PutMembers(ctx, "a", []string{"r1"}) },
 			func() error { return tx.PutMembers(ctx, "c", []string{"r1", "r3"}) },
-			func() error { return tx.PutMembers(ctx, "c", []string{"r3"}) })
+			func() error { return tx.PutMembers(ctx, "c", []string{"r3"}) },
+			func() error { return tx.PutCase(ctx, echoing("b", habeas.Echo{Report: "r1", Of: "r2"})) },
+			func() error {
+				return tx.PutCase(ctx, echoing("b", habeas.Echo{Report: "r1", Of: "r2", Kind: habeas.EchoCopy}, habeas.Echo{Report: "r3", Of: "r2", Kind: habeas.EchoSameOrigin}))
+			},
+			func() error {
+				return tx.PutCase(ctx, echoing("d", habeas.Echo{Report: "r4", Of: "r2", Kind: habeas.EchoQuote}))
+			},
+			func() error { return tx.DropCase(ctx, "d") })
 	})
+	if got, _ := s.Reports(ctx, store.ReportFilter{IDs: []string{"r1"}}); len(got) != 1 || !slices.Equal(got[0].Repeats, []store.Repeat{{Of: "r2", Kind: habeas.EchoCopy}}) {
+		t.Errorf("r1 repeats %+v", got)
+	}
 	for _, test := range []struct {
 		f    store.ReportFilter
 		want []string
@@ -64,6 +75,10 @@ func findsReports(t *testing.T, open Open) {
 		{store.ReportFilter{Publisher: "Coast", State: "new"}, []string{"r1"}},
 		{store.ReportFilter{Lang: "ko"}, []string{"r2"}},
 		{store.ReportFilter{Until: 20}, []string{"r2", "r3"}},
+		{store.ReportFilter{Since: 20}, []string{"r3", "r1"}},
+		{store.ReportFilter{Repeating: true}, []string{"r1"}},
+		{store.ReportFilter{Own: true}, []string{"r4", "r2", "r3"}},
+		{store.ReportFilter{Unread: true, State: "done"}, []string{"r2"}},
 	} {
 		got, err := s.Reports(ctx, test.f)
 		if err != nil || !slices.Equal(reportIDs(got), test.want) {
@@ -73,6 +88,10 @@ func findsReports(t *testing.T, open Open) {
 	if got, _ := s.Reports(ctx, store.ReportFilter{IDs: []string{"r1"}}); !slices.Equal(got[0].Cases, []string{"a", "b"}) {
 		t.Errorf("r1 belongs to %v", got[0].Cases)
 	}
+}
+
+func echoing(id string, all ...habeas.Echo) store.Case {
+	return store.Case{ID: id, Case: habeas.Case{ID: id, Echoes: all}}
 }
 
 func replacesReports(t *testing.T, open Open) {

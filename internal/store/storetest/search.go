@@ -64,6 +64,12 @@ func searchFilters(t *testing.T, open Open) {
 	put := func(tx store.Tx, id, publisher string, day habeas.Day, claims ...habeas.Claim) error {
 		r := Report(id, "t", "word "+id)
 		r.Publisher, r.Published = publisher, day
+		for i := range claims {
+			claims[i].AccordingTo = []habeas.Voice{{Name: "The Ministry of " + publisher, Kind: habeas.VoiceOfficial}}
+			if i > 0 {
+				claims[i].AccordingTo = []habeas.Voice{{Name: publisher, Kind: habeas.VoiceOutlet}, {Name: "a mother in Łódź", Kind: habeas.VoiceRelative}}
+			}
+		}
 		if id == "r3" {
 			r.Lang = "ko"
 		}
@@ -96,6 +102,16 @@ func searchFilters(t *testing.T, open Open) {
 		{store.Query{Words: "word", Place: "Tarn", Modality: habeas.Asserted}, "r1 r2"},
 		{store.Query{Modality: habeas.Feared}, "r1"},
 		{store.Query{Publisher: "Hill"}, "r2 r3"},
+		{store.Query{Voice: "hill ministry"}, "r2 r3"},
+		{store.Query{Voice: "LÓDZ"}, ""},
+		{store.Query{Voice: "Mother"}, "r1"},
+		{store.Query{Voice: "mother ministry"}, ""},
+		{store.Query{Voice: "moth"}, ""},
+		{store.Query{Voice: "%"}, "r1 r2 r3"},
+		{store.Query{VoiceKind: habeas.VoiceRelative}, "r1"},
+		{store.Query{VoiceKind: habeas.VoiceRelative, Kind: habeas.Arrested}, ""},
+		{store.Query{VoiceKind: habeas.VoiceOfficial, Kind: habeas.Returned}, "r2 r3"},
+		{store.Query{Words: "word", Voice: "coast", VoiceKind: habeas.VoiceRelative}, "r1"},
 		{store.Query{Words: "word", Publisher: "Hill", From: 1}, "r2"},
 		{store.Query{From: 10, To: 19}, "r1"},
 		{store.Query{Kind: habeas.Returned, To: 20}, "r1 r2"},
