@@ -268,6 +268,9 @@ func TestSearchFindsInAnyScriptAndMarks(t *testing.T) {
 		"/search?kind=returned&modality=planned":          "returned by force",
 		"/search?q=Tumen&place=Tumen&kind=held":           `#t`,
 		"/search?publisher=Harbour+Daily&from=2012-02-15": "Harbour Daily",
+		"/search?voice=former+official":                   "according to",
+		"/search?voice_kind=official&kind=returned":       "returned by force",
+		"/search?voice=nobody+of+the+kind":                "Nothing found",
 		"/search?q=zzzzzz":                                "Nothing found",
 		"/search":                                         "quotation marks",
 	} {
@@ -276,7 +279,7 @@ func TestSearchFindsInAnyScriptAndMarks(t *testing.T) {
 			t.Errorf("%s answers %d without %q", path, w.Code, want)
 		}
 	}
-	for _, bad := range []string{"/search?kind=x", "/search?modality=x", "/search?from=x", "/search?start=x", "/search?start=-1"} {
+	for _, bad := range []string{"/search?kind=x", "/search?modality=x", "/search?voice_kind=x", "/search?from=x", "/search?start=x", "/search?start=-1"} {
 		if w := get(s, bad); w.Code != http.StatusBadRequest {
 			t.Errorf("%s answers %d", bad, w.Code)
 		}

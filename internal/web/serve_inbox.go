@@ -41,8 +41,14 @@ const mostTaken = 256 << 20
 type inboxView struct {
 	page
 	All       []store.Report
+	Query     url.Values // what was asked for
 	State     string
 	Publisher string
+	Lang      habeas.Lang
+	Since     habeas.Day
+	Until     habeas.Day
+	Which     string                       // one of inboxKinds
+	Others    map[string]habeas.CaseReport // reports that those of the list repeat, by id
 	Page      int
 	More      bool
 	Counts    store.Counts
@@ -55,30 +61,67 @@ type inboxView struct {
 
 func (s *Server) inbox(r *http.Request) (inboxView, error) {
 	q := r.URL.Query()
-	v := inboxView{page: s.page(s.words.T("reports.title"), "reports"), State: q.Get("state"), Publisher: strings.TrimSpace(q.Get("publisher")), By: s.who(r)}
-	if v.State != "" && !slices.Contains(inboxStates, v.State) {
+	v := inboxView{page: s.page(s.words.T("reports.title"), "reports"), Query: q, State: q.Get("state"), Publisher: strings.TrimSpace(q.Get("publisher")), Lang: habeas.Lang(q.Get("lang")),
+		Which: q.Get("which"), By: s.who(r), Others: map[string]habeas.CaseReport{}}
+	if v.State != "" && !slices.Contains(inboxStates, v.State) || v.Which != "" && !slices.Contains(inboxKinds, v.Which) {
 		return v, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nostate"))
 	}
 	v.Page, _ = strconv.Atoi(q.Get("page"))
 	v.Page = min(max(v.Page, 1), 1e6)
 	var err error
+	if v.Since, err = habeas.ParseDay(q.Get("from")); err != nil {
+		return v, err
+	}
+	if v.Until, err = habeas.ParseDay(q.Get("to")); err != nil {
+		return v, err
+	}
 	if v.Counts, err = s.desk.Counts(r.Context()); err != nil {
 		return v, err
 	}
-	v.All, err = s.desk.Reports(r.Context(), store.ReportFilter{Brief: true, NewestFirst: true, State: v.State, Publisher: v.Publisher, Limit: perPage + 1, Offset: (v.Page - 1) * perPage})
+	v.All, err = s.desk.Reports(r.Context(), store.ReportFilter{Brief: true, NewestFirst: true, State: v.State, Publisher: v.Publisher, Lang: v.Lang, Since: v.Since, Until: v.Until,
+		Repeating: v.Which == "repeats", Own: v.Which == "own", Unread: v.Which == "unread", Limit: perPage + 1, Offset: (v.Page - 1) * perPage})
 	if v.More = len(v.All) > perPage; v.More {
 		v.All = v.All[:perPage]
 	}
-	return v, err
+	if err != nil {
+		return v, err
+	}
+	return v, s.nameRepeated(r, &v)
 }
+
+// inboxKinds narrow the inbox by how reports stand to others, and to what was read in them.
+var inboxKinds = []string{"repeats", "own", "unread"}
+
+// nameRepeated finds the reports that those of the list repeat.
+func (s *Server) nameRepeated(r *http.Request, v *inboxView) error {
+	var ids []string
+	for i := range v.All {
+		for _, x := range first(v.All[i].Repeats, mostRepeated) {
+			ids = append(ids, x.Of)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	rows, err := s.desk.Reports(r.Context(), store.ReportFilter{IDs: ids, Brief: true})
+	for _, x := range rows {
+		v.Others[x.ID] = habeas.CaseReport{ID: x.ID, Title: x.Title, Publisher: x.Publisher, Published: x.Published}
+	}
+	return err
+}
+
+// mostRepeated is how many reports that one repeats are named beside it.
+const mostRepeated = 2
 
 func (v inboxView) link(state string, page int) string {
 	q := url.Values{}
+	for _, k := range []string{"publisher", "lang", "from", "to", "which"} {
+		if x := strings.TrimSpace(v.Query.Get(k)); x != "" {
+			q.Set(k, x)
+		}
+	}
 	if state != "" {
 		q.Set("state", state)
-	}
-	if v.Publisher != "" {
-		q.Set("publisher", v.Publisher)
 	}
 	if page > 1 {
 		q.Set("page", strconv.Itoa(page))

@@ -50,7 +50,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Query, v.Words = query, wordsOf(query.Words)
-	for _, k := range []string{"q", "kind", "modality", "place", "publisher", "lang", "from", "to", "case"} {
+	for _, k := range []string{"q", "kind", "modality", "place", "voice", "voice_kind", "publisher", "lang", "from", "to", "case"} {
 		v.Asked = v.Asked || strings.TrimSpace(q.Get(k)) != ""
 	}
 	if v.Asked {
@@ -71,7 +71,10 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) queryOf(q url.Values) (store.Query, error) {
 	get := func(k string) string { return strings.TrimSpace(q.Get(k)) }
 	out := store.Query{Words: clip(get("q"), 300), Kind: habeas.Kind(get("kind")), Modality: habeas.Modality(get("modality")), Place: get("place"), Publisher: get("publisher"),
-		Lang: habeas.Lang(get("lang")), Case: get("case")}
+		Voice: clip(get("voice"), 120), VoiceKind: habeas.VoiceKind(get("voice_kind")), Lang: habeas.Lang(get("lang")), Case: get("case")}
+	if out.VoiceKind != "" && !slices.Contains(habeas.VoiceKinds, out.VoiceKind) {
+		return out, habeas.Errorf(habeas.Invalid, "%s", s.words.T("search.badfilter"))
+	}
 	if out.Kind != "" && !slices.Contains(habeas.Kinds, out.Kind) || out.Modality != "" && !slices.Contains(habeas.Modalities, out.Modality) {
 		return out, habeas.Errorf(habeas.Invalid, "%s", s.words.T("search.badfilter"))
 	}

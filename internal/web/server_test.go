@@ -319,6 +319,22 @@ func TestACopyIsShownAsSuchWhereItIsRead(t *testing.T) {
 	s, d := site(t, one, two)
 	all, err := d.Reports(t.Context(), store.ReportFilter{Brief: true})
 	check(t, err)
+	for which, want := range map[string][2]bool{"": {true, true}, "repeats": {false, true}, "own": {true, false}, "unread": {false, false}} {
+		body := get(s, "/reports?from=2012-02-01&lang=en&which="+which).Body.String()
+		for i := range all {
+			if strings.Contains(body, `<a href="/reports/`+all[i].ID+`" lang`) != want[i] {
+				t.Errorf("the inbox of %q lists report %d, or does not", which, i)
+			}
+		}
+		if want[1] && !regexp.MustCompile(`(?s)mod echo">copy</span>\s*<a href="/reports/`+all[0].ID).MatchString(body) {
+			t.Errorf("the inbox of %q does not mark the copy", which)
+		}
+	}
+	for _, bad := range []string{"which=luck", "from=soon", "to=x"} {
+		if w := get(s, "/reports?"+bad); w.Code != http.StatusBadRequest {
+			t.Errorf("the inbox with %s answers %d", bad, w.Code)
+		}
+	}
 	for i, says := range []string{"Delta Wire", "Nile Notes"} {
 		body := get(s, "/reports/"+all[i].ID).Body.String()
 		if part := regexp.MustCompile(`(?s)id="repeats".*?</ul>`).FindString(body); !strings.Contains(part, says) || !strings.Contains(part, "/reports/"+all[1-i].ID) {
