@@ -48,9 +48,10 @@ type Desk struct {
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
 
-	hand          *hand      // what changes have at hand
-	changing      sync.Mutex // held from before a change until what it learned is in use
-	mostRereading int        // reports that one new row may have read again
+	hand          *hand         // what changes have at hand
+	serial        atomic.Uint64 // of the card made last
+	changing      sync.Mutex    // held from before a change until what it learned is in use
+	mostRereading int           // reports that one new row may have read again
 }
 
 // New makes a desk of an open store and vault. now is the clock; a test gives its own.

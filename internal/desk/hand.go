@@ -18,7 +18,10 @@ type card struct {
 	sketch          *docket.Sketch
 	text            *echo.Prepared
 	trails          []habeas.Trail
+	paths           []path
 	sum             habeas.Digest // of all that was read
+	serial          uint64
+	met             map[uint64]*meeting // by serial number of earlier cards; nil where they do not meet
 }
 
 // hand holds the cards of reports that were looked at last and remembers of what the cases in the store were made, so that a change need not fetch and make again what
@@ -91,12 +94,13 @@ func (h *hand) keep(c *card) {
 
 // cardOf makes the card of a report with the decisions on it.
 func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, error) {
-	c := &card{Received: r}
+	c := &card{Received: r, serial: d.serial.Add(1)}
 	settled := r
 	settled.Reading = docket.Settled(r.Reading, decisions)
 	c.sketch = docket.SketchOf(settled, d.Words)
 	c.text = echo.Prepare(&c.Reading)
 	c.trails = slices.Concat(c.sketch.Trails(), c.text.Trails())
+	c.paths = pathsOf(c.trails)
 	var err error
 	c.sum, err = ledger.RowsDigest(&settled.Reading)
 	return c, err

@@ -163,47 +163,31 @@ type likeness struct {
 
 // kin says how much two reports that meet are drawn together by themselves, and whether for sure. That one repeats the other is asked last: it costs most.
 func kin(a, b *card) (weight float64, sure bool) {
-	if !habeas.Meets(a.trails, b.trails) {
+	m := meetingOf(a, b)
+	if m == nil {
 		return 0, false
 	}
-	if weight, sure = a.sketch.Kin(b.sketch, false); sure || !echo.Echo(a.text, b.text) {
+	if weight, sure = docket.Kin(m.knots(a, b, false)); sure || !m.between(a, b).Any() {
 		return weight, sure
 	}
-	return a.sketch.Kin(b.sketch, true)
+	return docket.Kin(m.knots(a, b, true))
 }
 
 // gathered puts reports together into affairs, looking only at pairs that meet, and at those that a person decided on: the same whatever else is looked at with them.
 func gathered(cards []*card, decisions []habeas.Decision) []docket.Affair {
-	meet := meeting(cards, decisions)
-	sketches, texts := make([]*docket.Sketch, len(cards)), make([]*echo.Prepared, len(cards))
-	for i, c := range cards {
-		sketches[i], texts[i] = c.sketch, c.text
+	met, meet := make([]map[int]*meeting, len(cards)), make([][]int, len(cards))
+	for i := range cards {
+		met[i] = map[int]*meeting{}
 	}
-	return docket.GatherSketched(sketches, meet, echo.Among(texts, meet, decisions), decisions)
-}
-
-// meeting lists for every card, by its place, the places of those that it meets.
-func meeting(cards []*card, decisions []habeas.Decision) [][]int {
-	pairs := make([]map[int]bool, len(cards))
-	for i := range pairs {
-		pairs[i] = map[int]bool{}
-	}
-	for t := range trailsOf(cards) {
-		filed := map[string][]int{}
-		for i, c := range cards {
-			for _, k := range c.trails[t].Filed {
-				filed[k] = append(filed[k], i)
-			}
+	bring := func(i, j int, m *meeting) {
+		if m != nil && met[i][j] == nil {
+			met[i][j], met[j][i] = m, m
+			meet[i], meet[j] = append(meet[i], j), append(meet[j], i)
 		}
-		for i, c := range cards {
-			shared := map[int]int{}
-			for _, k := range c.trails[t].Sought {
-				for _, j := range filed[k] {
-					if shared[j]++; shared[j] == c.trails[t].Least && i != j {
-						pairs[i][j], pairs[j][i] = true, true
-					}
-				}
-			}
+	}
+	for i := range cards {
+		for j := range i {
+			bring(i, j, meetingOf(cards[i], cards[j]))
 		}
 	}
 	at := map[habeas.Digest]int{}
@@ -213,19 +197,13 @@ func meeting(cards []*card, decisions []habeas.Decision) [][]int {
 	for _, x := range decisions {
 		i, known := at[x.Report]
 		if j, both := at[habeas.Digest(x.Other)]; known && both && i != j {
-			pairs[i][j], pairs[j][i] = true, true
+			bring(i, j, &meeting{})
 		}
 	}
-	out := make([][]int, len(cards))
-	for i := range pairs {
-		out[i] = slices.Sorted(maps.Keys(pairs[i]))
+	sketches, texts := make([]*docket.Sketch, len(cards)), make([]*echo.Prepared, len(cards))
+	for i, c := range cards {
+		sketches[i], texts[i] = c.sketch, c.text
 	}
-	return out
-}
-
-func trailsOf(cards []*card) []habeas.Trail {
-	if len(cards) == 0 {
-		return nil
-	}
-	return cards[0].trails
+	echoes := echo.Among(texts, meet, func(i, j int) *echo.Between { return met[i][j].between(cards[i], cards[j]) }, decisions)
+	return docket.GatherSketched(sketches, meet, func(i, j int, echo bool) []docket.Knot { return met[i][j].knots(cards[i], cards[j], echo) }, echoes, decisions)
 }

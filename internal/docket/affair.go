@@ -33,12 +33,12 @@ func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decisio
 		r.Reading = Settled(r.Reading, decisions)
 		sketches[i] = SketchOf(r, words)
 	}
-	return GatherSketched(sketches, nil, echoes, decisions)
+	return GatherSketched(sketches, nil, nil, echoes, decisions)
 }
 
 // GatherSketched is Gather of reports that were sketched before, and looks only at pairs that meet, where meet is not nil: of each report, by its place in the list, the places
-// of others.
-func GatherSketched(sketches []*Sketch, meet [][]int, echoes []habeas.Echo, decisions []habeas.Decision) []Affair {
+// of others. knots gives Knots of two reports by their places; nil makes them anew.
+func GatherSketched(sketches []*Sketch, meet [][]int, knots func(i, j int, echo bool) []Knot, echoes []habeas.Echo, decisions []habeas.Decision) []Affair {
 	order := make([]int, len(sketches))
 	for i := range order {
 		order[i] = i
@@ -60,6 +60,12 @@ func GatherSketched(sketches []*Sketch, meet [][]int, echoes []habeas.Echo, deci
 		}
 	}
 	g := gathering(sorted, before)
+	g.knots = func(o, r int, echo bool) []Knot {
+		if knots == nil {
+			return Knots(sorted[o], sorted[r], echo)
+		}
+		return knots(order[o], order[r], echo)
+	}
 	g.link(echoes, decisions)
 	return g.affairs()
 }
@@ -90,6 +96,7 @@ type gatherer struct {
 	firsts  []int // of each report, its first story
 	stories []placed
 	before  [][]int // of each report, the earlier ones that it is compared with; nil where all are
+	knots   func(o, r int, echo bool) []Knot
 	members [][]int // of each story that is the root of others, all of them
 	refused []link
 	echoed  map[[2]string]bool

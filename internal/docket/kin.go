@@ -44,17 +44,10 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 // Trails are the index keys by which reports of the same people can be found.
 func (s *Sketch) Trails() []habeas.Trail { return s.trails }
 
-// Kin says how much two reports are drawn together in one affair by themselves, not only through others, and whether for sure; 0 is not at all. Echo says that one repeats the other.
-func (s *Sketch) Kin(o *Sketch, echo bool) (weight float64, sure bool) {
-	if s.Entry > o.Entry {
-		s, o = o, s
-	}
-	g := gathering([]*Sketch{s, o}, [][]int{nil, {0}})
-	if echo {
-		g.echoed = map[[2]string]bool{{s.ID, o.ID}: true, {o.ID, s.ID}: true}
-	}
-	for _, l := range g.links() {
-		weight, sure = max(weight, l.weight), sure || l.sure
+// Kin says how much two reports with such knots are drawn together in one affair by themselves, not only through others, and whether for sure; 0 is not at all.
+func Kin(all []Knot) (weight float64, sure bool) {
+	for _, k := range all {
+		weight, sure = max(weight, k.weight), sure || k.sure
 	}
 	return weight, sure
 }

@@ -47,8 +47,8 @@ func TestWhatIsTiedMeets(t *testing.T) {
 		x, y := drawTelling(t, "r1"), drawTelling(t, "r2")
 		y.Entry = 1
 		a, b := docket.SketchOf(x, words), docket.SketchOf(y, words)
-		weight, sure := a.Kin(b, false)
-		if other, also := b.Kin(a, false); weight != other || sure != also {
+		weight, sure := docket.Kin(docket.Knots(a, b, false))
+		if other, also := docket.Kin(docket.Knots(b, a, false)); weight != other || sure != also {
 			t.Fatal("kin one way only")
 		}
 		if weight == 0 && !sure {

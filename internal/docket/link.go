@@ -29,67 +29,117 @@ type link struct {
 	gap    habeas.Day // between the days of publication
 }
 
-// links lists the pairs of stories that are joined: those for sure in order of receipt, then those alike, the most alike first.
-func (g *gatherer) links() []link {
-	var sure, kin []link
-	alike := g.alikeness()
-	for i := range g.stories {
-		g.earlier(i, func(j int) {
-			a, b := &g.stories[j], &g.stories[i]
-			l := link{a: j, b: i, gap: g.gap(a, b)}
-			if l.about = alike(&l); l.gap <= daysKin && near(&a.Story, &b.Story) {
-				l.weight = l.about
-			}
-			if l.sure = g.joined(&l); l.sure {
-				sure = append(sure, l)
-			} else if l.weight >= likeEnough && !takenApart(&a.Story, &b.Story) {
-				kin = append(kin, l)
-			}
-		})
-	}
-	return append(sure, g.chosen(kin)...)
+// Knot ties a story of one report to a story of another that came after it, by their numbers in their reports: for sure, or by a likeness that is enough to join them. It says
+// what the two reports tell, whatever people decided and whatever other reports there are.
+type Knot struct {
+	a, b   int
+	sure   bool
+	weight float64
+	about  float64
+	gap    habeas.Day
 }
 
-// earlier calls take with every story before one that it is compared with: of other reports.
-func (g *gatherer) earlier(i int, take func(int)) {
-	r := g.stories[i].report
-	if g.before == nil {
-		for j := range g.firsts[r] {
-			take(j)
-		}
-		return
+// Knots ties the stories of two reports, given in any order; echo says that one of the reports repeats the other.
+func Knots(x, y *Sketch, echo bool) []Knot {
+	if x.Entry > y.Entry {
+		x, y = y, x
 	}
-	for _, o := range g.before[r] {
-		for j := range g.reports[o].stories {
-			take(g.firsts[o] + j)
+	gap := max(x.Report.Published-y.Report.Published, y.Report.Published-x.Report.Published)
+	like := 0.0
+	if gap < 2*daysKin {
+		like = x.topic.like(&y.topic) * (1 - float64(gap)/(2*daysKin))
+	}
+	var out []Knot
+	for b := range y.stories {
+		for a := range x.stories {
+			s, t := &x.stories[a], &y.stories[b]
+			k := Knot{a: a, b: b, gap: gap}
+			if s.main && t.main {
+				k.about = like // reports are about the same, less the longer they lie apart
+			}
+			if gap <= daysKin && near(&s.Story, &t.Story) {
+				k.weight = k.about
+			}
+			k.join(x, y, echo)
+			if k.sure || k.weight >= likeEnough && !takenApart(&s.Story, &t.Story) {
+				out = append(out, k)
+			}
 		}
 	}
+	return out
 }
 
-// joined reports whether two stories are of one affair for sure, and adds to their likeness what a number tells.
-func (g *gatherer) joined(l *link) bool {
-	a, b := &g.stories[l.a], &g.stories[l.b]
-	x, y := g.reports[a.report], g.reports[b.report]
-	if g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases && g.meant(a, b) {
-		return true
-	}
-	echo := g.echoed[[2]string{x.ID, y.ID}]
+// join finds whether two stories are of one affair for sure, and adds to their likeness what a number tells.
+func (k *Knot) join(x, y *Sketch, echo bool) {
+	a, b := &x.stories[k.a], &y.stories[k.b]
 	if !echo && !sharesKey(a.Keys, b.Keys) {
-		return false
+		return
 	}
 	t := tied(&a.Story, &b.Story, echo)
 	switch {
 	case t == surely:
-		return true
+		k.sure = true
+		return
 	case t == byEnd:
-		l.weight = l.about // however long ago
+		k.weight = k.about // however long ago
 	}
 	tells := tieTells[t]
 	if x.topic.length == 0 || y.topic.length == 0 {
 		tells *= 2
 	}
-	l.weight += tells
-	return false
+	k.weight += tells
+}
+
+// links lists the pairs of stories that are joined: those for sure in order of receipt, then those alike, the most alike first.
+func (g *gatherer) links() []link {
+	var sure, kin []link
+	for r := range g.reports {
+		g.eachEarlier(r, func(o int) {
+			x, y := g.reports[o], g.reports[r]
+			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases
+			for _, k := range g.knots(o, r, g.echoed[[2]string{x.ID, y.ID}]) {
+				l := link{a: g.firsts[o] + k.a, b: g.firsts[r] + k.b, sure: k.sure, weight: k.weight, about: k.about, gap: k.gap}
+				switch {
+				case merged && g.meant(&g.stories[l.a], &g.stories[l.b]):
+				case l.sure:
+					sure = append(sure, l)
+				default:
+					kin = append(kin, l)
+				}
+			}
+			if merged {
+				sure = append(sure, g.mergers(o, r)...)
+			}
+		})
+	}
+	slices.SortFunc(sure, func(x, y link) int { return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.a, y.a)) })
+	return append(sure, g.chosen(kin)...)
+}
+
+// mergers are the links between the stories of two reports that somebody merged.
+func (g *gatherer) mergers(o, r int) []link {
+	var out []link
+	for b := range g.reports[r].stories {
+		for a := range g.reports[o].stories {
+			if l := (link{a: g.firsts[o] + a, b: g.firsts[r] + b, sure: true}); g.meant(&g.stories[l.a], &g.stories[l.b]) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+// eachEarlier calls take with every report before one that it is compared with.
+func (g *gatherer) eachEarlier(r int, take func(int)) {
+	if g.before == nil {
+		for o := range r {
+			take(o)
+		}
+		return
+	}
+	for _, o := range g.before[r] {
+		take(o)
+	}
 }
 
 // sharesKey reports whether two sorted lists have a string in common.
@@ -105,51 +155,6 @@ func sharesKey(a, b []string) bool {
 		}
 	}
 	return false
-}
-
-func (g *gatherer) gap(a, b *placed) habeas.Day {
-	x, y := g.reports[a.report].Report.Published, g.reports[b.report].Report.Published
-	return max(x-y, y-x)
-}
-
-// alikeness gives what weighs for pairs of main stories how much their reports are about the same, less the longer they lie apart.
-func (g *gatherer) alikeness() func(*link) float64 {
-	dots := g.dots()
-	return func(l *link) float64 {
-		a, b := &g.stories[l.a], &g.stories[l.b]
-		if !a.main || !b.main || l.gap >= 2*daysKin {
-			return 0
-		}
-		x, y := &g.reports[a.report].topic, &g.reports[b.report].topic
-		like := 0.0
-		if dots == nil {
-			like = x.like(y)
-		} else if dot := dots[[2]int{l.a, l.b}]; dot > 0 {
-			like = dot / (x.length * y.length)
-		}
-		return like * (1 - float64(l.gap)/(2*daysKin))
-	}
-}
-
-// dots are the products of the topics of all main stories; nil where only some pairs are asked for.
-func (g *gatherer) dots() map[[2]int]float64 {
-	if g.before != nil {
-		return nil
-	}
-	out := map[[2]int]float64{}
-	with := map[uint64][]int{} // main stories before this one that have the word
-	for i := range g.stories {
-		if !g.stories[i].main {
-			continue
-		}
-		for _, x := range g.reports[g.stories[i].report].topic.terms {
-			for _, j := range with[x.word] {
-				out[[2]int{j, i}] += x.weight * x.weight
-			}
-			with[x.word] = append(with[x.word], i)
-		}
-	}
-	return out
 }
 
 // chosen keeps for every story the most alike before it and after it, by day of publication.

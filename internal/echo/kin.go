@@ -150,19 +150,28 @@ func (n *node) pressNamed() []string {
 	return out
 }
 
-// Echo reports whether either of two reports repeats the other.
-func Echo(a, b *Prepared) bool {
-	t := tracer{nodes: []node{a.node, b.node}}
-	slices.SortFunc(t.nodes, earlier)
-	_, ok := t.pair(1, 0)
-	if !ok {
-		_, ok = t.pair(0, 1)
-	}
-	return ok
+// Between is what of two reports repeats the other, whatever people decided.
+type Between struct {
+	of [2]candidate // the earlier report as a repeat of the later one, and the later as one of the earlier
+	ok [2]bool
 }
 
-// Among is Pairs of reports that were prepared before, and looks only at pairs that meet: of each report, by its place in the list, the places of others.
-func Among(reports []*Prepared, meet [][]int, decisions []habeas.Decision) []habeas.Echo {
+// BetweenOf compares two reports, given in any order.
+func BetweenOf(a, b *Prepared) *Between {
+	t := tracer{nodes: []node{a.node, b.node}}
+	slices.SortFunc(t.nodes, earlier)
+	x := &Between{}
+	x.of[0], x.ok[0] = t.pair(0, 1)
+	x.of[1], x.ok[1] = t.pair(1, 0)
+	return x
+}
+
+// Any reports whether either of the two repeats the other.
+func (x *Between) Any() bool { return x.ok[0] || x.ok[1] }
+
+// Among is Pairs of reports that were prepared before, and looks only at pairs that meet: of each report, by its place in the list, the places of others. between gives
+// BetweenOf of two reports by their places.
+func Among(reports []*Prepared, meet [][]int, between func(i, j int) *Between, decisions []habeas.Decision) []habeas.Echo {
 	t := &tracer{}
 	order := make([]int, len(reports))
 	for i, p := range reports {
@@ -171,6 +180,7 @@ func Among(reports []*Prepared, meet [][]int, decisions []habeas.Decision) []hab
 	}
 	slices.SortFunc(order, func(a, b int) int { return earlier(reports[a].node, reports[b].node) })
 	t.start(decisions)
+	t.between = func(i, j int) *Between { return between(order[i], order[j]) }
 	at := make([]int, len(order))
 	for n, i := range order {
 		at[i] = n

@@ -30,7 +30,7 @@ func TestWhatIsLeantOnMeets(t *testing.T) {
 			return Prepare(&r)
 		}
 		a, b := draw("r1"), draw("r2")
-		if !Echo(a, b) || compare(a.node.text, b.node.text).longest >= run {
+		if !BetweenOf(a, b).Any() || compare(a.node.text, b.node.text).longest >= run {
 			return
 		}
 		echoes++

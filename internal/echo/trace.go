@@ -79,6 +79,8 @@ type tracer struct {
 	index  index   // nil where every pair is compared
 	pairs  [][]int // of each report, those that it is compared with; nil where the index or nothing chooses
 	forced map[[2]habeas.Digest]habeas.Decision
+
+	between func(i, j int) *Between // what was compared before; nil where nothing was
 }
 
 func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
@@ -203,6 +205,13 @@ func (t *tracer) pair(i, j int) (candidate, bool) {
 			return candidate{}, false
 		}
 		return decided(e, a, b, d), true
+	}
+	if t.between != nil {
+		x, later := t.between(i, j), 0
+		if i > j {
+			later = 1
+		}
+		return x.of[later], x.ok[later]
 	}
 	if tooFar(a, b) {
 		return candidate{}, false

@@ -20,16 +20,14 @@ var peoples = []folk{
 }
 
 var (
-	seats      = split("Harbour Capital Northern Southern Coast Valley River Border Mountain Island Central Eastern Western Lake Delta Plains Bay Forest Bridge Market Hill Port Garden Station")
-	papers     = split("Daily Post Wire Courier Herald Gazette Observer Chronicle Tribune Mirror Bulletin Register Sentinel Dispatch Record Star")
-	bodies     = split("Committee Alliance Network Association Council Centre Initiative Coalition Union League")
-	causes     = split("Refuge Return Asylum Freedom Dignity Protection Shelter Justice Mercy Passage Hope Rights")
-	givens     = split("Ana Boris Clara Daud Elif Farid Grace Hamid Ines Jonas Karim Lena Marta Nadia Omar Pavel Rosa Samir Tomas Vera")
-	surnames   = split("Abara Bellin Corvo Danek Eskola Farsi Gromov Halim Ibarra Jansen Kovac Lindo Marek Navarro Orlov Petri Quist Rahim Sarkis Tamar Ulmer Varga")
-	adjectives = split("narrow grey distant broken silent crowded yellow empty wooden frozen muddy painted rusty steep hidden quiet modern damp tall foreign dusty noisy bright plain heavy cracked warm public northern remote")
-	nouns      = split("courtyard railway kitchen orchard ferry warehouse corridor school ladder chimney staircase lantern quay hospital bakery bus truck cellar tower window field river wall road tunnel hotel church mosque temple square garden")
-	verbs      = split("faces borders hides overlooks crosses follows meets joins shades leaves reaches passes serves holds feeds lights")
-	links      = split("while because although where after before since until")
+	seats  = split("Harbour Capital Northern Southern Coast Valley River Border Mountain Island Central Eastern Western Lake Delta Plains Bay Forest Bridge Market Hill Port Garden Station")
+	papers = split("Daily Post Wire Courier Herald Gazette Observer Chronicle Tribune Mirror Bulletin Register Sentinel Dispatch Record Star")
+	bodies = split("Committee Alliance Network Association Council Centre Initiative Coalition Union League")
+	causes = split("Refuge Return Asylum Freedom Dignity Protection Shelter Justice Mercy Passage Hope Rights")
+	givens = split("Ana Boris Clara Daud Elif Farid Grace Hamid Ines Jonas Karim Lena Marta Nadia Omar Pavel Rosa Samir Tomas Vera")
+	plain  = split("week city day news town house street night morning company friend business food idea hope kind land life line money month music name office part party problem question reason room side story table thing water way word work world year new good large small little long old great short late early whole")
+	verbs  = split("needs likes knows wants finds shows loves plays pays buys")
+	links  = split("while because although where after before since until")
 )
 
 func split(s string) []string { return strings.Fields(s) }

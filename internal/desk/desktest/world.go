@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -82,7 +83,7 @@ func newAffair(number uint64) *affair {
 		a.rooms = append(a.rooms, fmt.Sprintf("%s %s", seats[rng.IntN(len(seats))], papers[rng.IntN(len(papers))]))
 	}
 	a.organiser = fmt.Sprintf("%s for %s", bodies[rng.IntN(len(bodies))], causes[rng.IntN(len(causes))])
-	a.speaker = fmt.Sprintf("%s %s", givens[rng.IntN(len(givens))], surnames[rng.IntN(len(surnames))])
+	a.speaker = fmt.Sprintf("%s %s", givens[rng.IntN(len(givens))], capital(coined(number)))
 	a.returnSoon = rng.IntN(2) == 0
 	return a
 }
@@ -162,11 +163,46 @@ func (a *affair) last(t telling) (title, text string) {
 		fmt.Sprintf("The authorities released %d %s in %s on %s, %s said.\n\n%s", a.heads, a.people, a.town, date(t.day-1), a.speaker, a.colour()+" "+a.colour())
 }
 
-// colour is a sentence that no other affair has, so that only what was copied is shared.
+// colour is a sentence of what one affair alone has: its own streets, names and things, among words that any report may use. How alike that makes reports decides what a
+// large store costs, so it was held beside the episodes of corpus/episodes: of two reports of different affairs 3 in 100 are alike enough to be joined and 27 in 100 are
+// compared for their words (1 and 11 there); of one affair half have a likeness of .23 and more (.17 there).
 func (a *affair) colour() string {
 	pick := func(of []string) string { return of[a.rng.IntN(len(of))] }
-	words := []string{pick(adjectives), pick(nouns), pick(verbs), pick(adjectives), pick(nouns), pick(links), pick(adjectives), pick(nouns), pick(verbs), pick(adjectives), pick(nouns)}
+	word := func(common []string) string {
+		switch n := a.rng.IntN(20); {
+		case n < ownShare:
+			return coined(a.number*ownWords + uint64(a.rng.IntN(ownWords)))
+		case n < ownShare+rareShare:
+			return coined(1<<63 + uint64(commonest*math.Exp(a.rng.Float64()*math.Log(vocabulary/commonest)))) // by Zipf's law: the nth word is used in proportion to 1/n
+		}
+		return pick(common)
+	}
+	words := []string{word(plain), word(plain), pick(verbs), word(plain), word(plain), pick(links), word(plain), word(plain), pick(verbs), word(plain), word(plain)}
 	return fmt.Sprintf("The %s.", strings.Join(words, " "))
+}
+
+// Of twenty words of a colour sentence so many are of the affair's own, and so many of a large vocabulary; the others are in every newspaper.
+const (
+	ownShare   = 2
+	rareShare  = 4
+	ownWords   = 24
+	commonest  = 200 // words before it are in every newspaper
+	vocabulary = 60_000
+)
+
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// coined is a made-up word, one for every number, that no list of common words has.
+func coined(n uint64) string {
+	n = n*0x9e3779b97f4a7c15 ^ 0x5851f42d4c957f2d
+	n ^= n >> 29
+	var b strings.Builder
+	for range 4 {
+		b.WriteByte("bdfghklmnprstvz"[n%15])
+		b.WriteByte("aeiou"[n/15%5])
+		n /= 75
+	}
+	return b.String()
 }
 
 func date(d habeas.Day) string {

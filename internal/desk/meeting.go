@@ -1,0 +1,107 @@
+package desk
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"habeas"
+	"habeas/internal/docket"
+	"habeas/internal/echo"
+)
+
+// meeting is what comparing two reports that may be of one affair gave, once it was asked for. Most comparisons that a change asks for were made by changes before.
+type meeting struct {
+	echo  *echo.Between
+	tied  [2][]docket.Knot // without and with an echo
+	asked [2]bool
+}
+
+// mostMeetings bounds what one card remembers.
+const mostMeetings = 400
+
+// meetingOf gives the meeting of two reports; nil where they do not meet. The card made later remembers it by the serial number of the other, so that neither keeps the other.
+func meetingOf(a, b *card) *meeting {
+	if a.serial < b.serial {
+		a, b = b, a
+	}
+	m, known := a.met[b.serial]
+	if known {
+		return m
+	}
+	if meets(a.paths, b.paths) {
+		m = &meeting{}
+	}
+	if a.met == nil || len(a.met) >= mostMeetings {
+		a.met = map[uint64]*meeting{}
+	}
+	a.met[b.serial] = m
+	return m
+}
+
+func (m *meeting) between(a, b *card) *echo.Between {
+	if m.echo == nil {
+		m.echo = echo.BetweenOf(a.text, b.text)
+	}
+	return m.echo
+}
+
+func (m *meeting) knots(a, b *card, echo bool) []docket.Knot {
+	with := 0
+	if echo {
+		with = 1
+	}
+	if !m.asked[with] {
+		m.tied[with], m.asked[with] = docket.Knots(a.sketch, b.sketch, echo), true
+	}
+	return m.tied[with]
+}
+
+// path is a trail by the hashes of its keys, which are quicker to compare. What two reports share by a chance collision (one in ten billion) is compared and found wanting.
+type path struct {
+	filed, sought []uint64 // sorted, each once
+	least         int
+}
+
+var pathSeed = maphash.MakeSeed()
+
+func pathsOf(trails []habeas.Trail) []path {
+	hashed := func(keys []string) []uint64 {
+		out := make([]uint64, len(keys))
+		for i, k := range keys {
+			out[i] = maphash.String(pathSeed, k)
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	out := make([]path, len(trails))
+	for i, t := range trails {
+		out[i] = path{hashed(t.Filed), hashed(t.Sought), t.Least}
+	}
+	return out
+}
+
+// meets is habeas.Meets of paths.
+func meets(a, b []path) bool {
+	for i := range a {
+		if a[i].leads(&b[i]) || b[i].leads(&a[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *path) leads(o *path) bool {
+	n := 0
+	for x, y := p.sought, o.filed; n < p.least && len(x) > 0 && len(y) > 0; {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			n++
+			x, y = x[1:], y[1:]
+		}
+	}
+	return n >= p.least
+}
