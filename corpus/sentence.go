@@ -39,9 +39,10 @@ type ShortScore struct {
 	Details                                []string // what was missed, wrong and too much, of dev alone
 }
 
-// Shorts gives the short reports of one set.
-func Shorts(set string) ([]Short, error) {
-	b, err := measured.ReadFile("sentences/custody.tsv")
+// Shorts gives the short reports of one set of a bank: "custody", "custody_third".
+func Shorts(bank, set string) ([]Short, error) {
+	name := "sentences/" + bank + ".tsv"
+	b, err := measured.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func Shorts(set string) ([]Short, error) {
 		}
 		cells := strings.Split(line, "\t")
 		if len(cells) != 4 || cells[0] != Dev && cells[0] != Hold {
-			return nil, habeas.Errorf(habeas.Invalid, "sentences/custody.tsv, line %d: a row is set (dev or hold), class, text and what it tells", i+1)
+			return nil, habeas.Errorf(habeas.Invalid, "%s, line %d: a row is set (dev or hold), class, text and what it tells", name, i+1)
 		}
 		s := Short{Set: cells[0], Class: cells[1], Text: cells[2], Line: i + 1}
 		for _, cell := range strings.Split(cells[3], ";") {
@@ -61,7 +62,7 @@ func Shorts(set string) ([]Short, error) {
 			}
 			t, err := shortClaim(cell)
 			if err != nil {
-				return nil, habeas.Errorf(habeas.Invalid, "sentences/custody.tsv, line %d: %s", i+1, err)
+				return nil, habeas.Errorf(habeas.Invalid, "%s, line %d: %s", name, i+1, err)
 			}
 			s.Tells = append(s.Tells, t)
 		}
