@@ -44,6 +44,7 @@ func (p *passage) parse(i int) *sentence {
 		s.lemma[k] = p.worker.pack.Lemma(t)
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
+	s.nounsOfNumbers(surface, known)
 	p.worker.surface, p.worker.known = surface, known
 	s.tag, s.head, s.rel = make([]tree.Tag, s.n), make([]int16, s.n), make([]tree.Rel, s.n)
 	root := -1
@@ -74,6 +75,29 @@ func (p *passage) surfaceOf(t lang.Tok, caseless bool) string {
 		return string(unicode.ToUpper(r)) + t.Lower[n:]
 	}
 	return t.Lower
+}
+
+// nounsOfNumbers has the parser see a noun where people are told by a bare number: it learnt from texts in which "the 31 who could show a card" is rare, and
+// reads "the men who could show a card" well.
+func (s *sentence) nounsOfNumbers(surface []string, known []tree.TagSet) {
+	for i := s.p.people[s.at]; i < s.p.people[s.at+1]; i++ {
+		m := &s.p.doc.People[i]
+		k := int(m.Head - s.from)
+		if k < 0 || k >= s.n || m.To <= m.Head || known[k] != natureTags[lang.NatureNumber] {
+			continue
+		}
+		if last := int(m.To - s.from); last == k+2 {
+			k++ // "two more"
+		}
+		if last := int(m.To - s.from); last != k+1 || last < s.n && (s.toks[last].Lower == "of" || s.toks[last].Lower == `"`) {
+			continue
+		}
+		if known[k] = tree.Tags(tree.NNS); m.Single {
+			surface[k], known[k] = "man", tree.Tags(tree.NN)
+		} else {
+			surface[k] = "men"
+		}
+	}
 }
 
 // pieceEnd gives where a stretch that is read by itself ends: behind a colon or semicolon with words on either side, or at the sentence's end.
