@@ -259,7 +259,7 @@ func (s *sentence) whole(m int) int {
 // person reports whether a word that is no known mention still is somebody: a personal pronoun, or a name that is no place.
 func (s *sentence) person(k int) bool {
 	switch s.toks[k].Lower {
-	case "they", "them", "he", "she", "him", "her", "i", "me", "us", "we", "those", "who", "himself", "themselves", "ones", "their", "his":
+	case "they", "them", "he", "she", "him", "her", "i", "me", "us", "we", "those", "who", "himself", "themselves", "ones", "their", "his", "anyone", "anybody":
 		return true
 	}
 	if _, ok := s.crowdAt(k); ok {

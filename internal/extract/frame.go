@@ -41,7 +41,7 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
-		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.convoyAt, s.cellAt} {
+		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.convoyAt, s.cellAt, s.tallyAt} {
 			if e := read(k); e != nil && !s.heldAlready(first, e) {
 				s.p.found = append(s.p.found, e)
 			}
@@ -271,7 +271,7 @@ func (s *sentence) hasNot(k int, not []string) bool {
 		}
 	}
 	for _, i := range [2]int{k - 1, k + 1} {
-		if i >= 0 && i < s.n && slices.Contains(not, s.toks[i].Lower) {
+		if i >= 0 && i < s.n && slices.Contains(not, s.toks[i].Lower) && !(i < k && s.tag[k] == tree.VBG && s.tag[i] == tree.IN) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -108,12 +109,25 @@ func (s *sentence) mayBe(e, o *event) bool {
 		return o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) || s.nameTold(m.Names, o)
 	case m.Definite, m.Part, m.Of >= 0:
 		return near <= knownReach
-	case m.Count.Form != habeas.Vague && m.Role == habeas.RoleHeld && m.To-m.From <= 2:
-		return near <= knownReach // "nine men"; "four Turkish nationals" are others
+	case m.Count.Form != habeas.Vague && m.Role == habeas.RoleHeld && s.p.plain(m):
+		return near <= knownReach // "nine men", "a dozen or so"; "four Turkish nationals" are others
 	case m.Role == habeas.RoleKin:
 		return near <= knownReach && o.people >= 0 && s.p.doc.People[o.people].Role == habeas.RoleKin
 	}
 	return false
+}
+
+// plain reports whether a mention says no more of people than how many they are: "nine men", "about 170 women and children", "another two".
+func (p *passage) plain(m *lang.People) bool {
+	w := p.worker.words
+	for i := m.From; i < m.To; i++ {
+		t := &p.doc.Toks[i]
+		if _, number := w.number(t.Lower); number || t.Flags&lang.Digits != 0 || w.signs[[2]string{"those", t.Lower}] || w.signs[[2]string{"plain", t.Lower}] || w.custody[p.worker.pack.Lemma(*t)] == "people" {
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // officialBefore reports whether "he" or "she" means an official of the same sentence: "the judge rose, and when he returned".

@@ -128,7 +128,52 @@ func (s *sentence) subjectBefore(g, k int) int {
 	if b := s.peopleBefore(k); b >= 0 {
 		return b
 	}
+	if b := s.beforeAside(k); b >= 0 {
+		return b
+	}
 	return g
+}
+
+// mostAside is how many words may stand between people and the verb that is told of them: a relative clause, or what commas part off.
+const mostAside = 18
+
+// beforeAside gives the people before a relative clause or an aside between commas that ends right before the verb group at k: "the 31 who could show a card were let
+// through", "the four, whose papers had run out, went to the cells"; -1 where none stand there.
+func (s *sentence) beforeAside(k int) int {
+	g := k
+	for g > 0 && (s.rel[g-1] == tree.Aux || s.rel[g-1] == tree.AuxPass || s.tag[g-1] == tree.MD || s.tag[g-1] == tree.RB || s.tag[g-1] == tree.TO || s.worker().stays(s.toks[g-1])) {
+		g--
+	}
+	if g < 3 {
+		return -1
+	}
+	comma, verbs := s.toks[g-1].Lower == ",", 0
+	for i := g - 1; i > 0 && i > g-mostAside; i-- {
+		if finite(s.tag[i]) && s.rel[i] != tree.Amod && (i+1 >= g || !finite(s.tag[i+1])) {
+			verbs++
+		}
+		opens := comma && i < g-1 && s.toks[i].Lower == ","
+		if low := s.toks[i].Lower; verbs == 1 && (low == "who" || low == "whom" || low == "whose") {
+			opens = true
+		}
+		if !opens {
+			continue
+		}
+		at := i - 1
+		if at > 0 && s.toks[at].Lower == "," {
+			at--
+		}
+		if m := s.peopleAt(at); m >= 0 && !s.p.doc.People[m].Pronoun {
+			return int(s.p.doc.People[s.whole(m)].Head - s.from)
+		}
+		if s.crowd(at) {
+			return at
+		}
+		if s.toks[i].Lower == "," {
+			return -1
+		}
+	}
+	return -1
 }
 
 // beforeApposition gives the people of "170 others, mostly women, were sent" where the tree has taken what describes them for the subject; -1 where it has not.

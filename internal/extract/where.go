@@ -86,7 +86,8 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 			l.denied = low
 		case low == "longer" && i > 0 && s.toks[i-1].Lower == "no":
 			l.denied = "no longer"
-		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), low == "alone", low == "together", low == "up":
+		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), s.timely(i), low == "alone", low == "together", low == "up":
+		case i+1 < k && (s.tag[i] == tree.DT || s.tag[i] == tree.CD || s.tag[i] == tree.JJ) && (s.timely(i+1) || s.timely(i+2)): // "spent the first night at"
 		default:
 			return l, false
 		}
@@ -217,7 +218,20 @@ func (s *sentence) stayAt(k int) *event {
 // heldAlready reports whether an event found in the sentence already tells that the same people are held or moved there.
 func (s *sentence) heldAlready(first int, e *event) bool {
 	for _, o := range s.p.found[first:] {
-		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= e.from && o.node <= e.to2 || o.node == e.node) {
+		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= e.from && o.node <= e.to2 && !s.joined(o.node, e) || o.node == e.node) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether "and" or "but" stands between the verb of an event and the place that another one tells, which are two things then: "were caught in May and are in Kunming".
+func (s *sentence) joined(k int, e *event) bool {
+	if e.node <= k || !finite(s.tag[k]) && s.tag[k] != tree.VBN {
+		return false
+	}
+	for i := k + 1; i < e.node; i++ {
+		if low := s.toks[i].Lower; (low == "and" || low == "but") && i+1 < s.n && (finite(s.tag[i+1]) || s.tag[i+1] == tree.RB) {
 			return true
 		}
 	}

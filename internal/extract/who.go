@@ -249,7 +249,11 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		sc.apply(opDenial, "not")
 	}
 	switch s.toks[e.group].Lower {
-	case "anyone", "anybody", "whoever":
+	case "anyone", "anybody":
+		if sc.modality == habeas.Asserted {
+			sc.apply(operator{kind: "generic"}, s.toks[e.group].Lower)
+		}
+	case "whoever":
 		sc.apply(operator{kind: "generic"}, s.toks[e.group].Lower)
 	case "none", "nobody", "neither":
 		sc.apply(opDenial, s.toks[e.group].Lower)
