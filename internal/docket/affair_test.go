@@ -13,8 +13,10 @@ import (
 )
 
 // stated are the relations that the texts spell out and that the golden claims do not carry: "41 at the centre, which includes the 24 counted there last week",
-// "three of them", "among those held", "none of the ten is among the 41".
+// "two of them were informers", "three of them", "among those held", "none of the ten is among the 41".
 var stated = map[string]habeas.Relation{
+	"a03-c": {Type: habeas.PartOf, Of: []string{"a03-b"}},
+	"a06-c": {Type: habeas.PartOf, Of: []string{"a06-b"}},
 	"a14-d": {Type: habeas.PartOf, Of: []string{"a14-c"}},
 	"a15-b": {Type: habeas.PartOf, Of: []string{"a15-a"}},
 	"a15-g": {Type: habeas.PartOf, Of: []string{"a15-c"}},

@@ -35,11 +35,11 @@ func (d *docket) conflicts() []habeas.Conflict {
 func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 	var out []habeas.Conflict
 	for _, y := range d.items {
-		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || d.entities[y.entity].form != habeas.Vague {
+		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || y.Group.Count.Form != habeas.Vague {
 			continue
 		}
 		for _, x := range d.items {
-			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !answers(y.Claim, x.Claim) || len(out) >= mostConflicts {
+			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.withdrawn(x) || len(out) >= mostConflicts {
 				continue
 			}
 			c := d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies that anybody was.", d.entities[x.entity].who, past(x.Kind)))
@@ -49,6 +49,22 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 		}
 	}
 	return out
+}
+
+// mostDenied is how many days a denial may speak of: "nobody was sent back in June".
+const mostDenied = 62
+
+// deniesOf reports whether o denies an end of custody that is told of some people, without saying of whom: nobody was, on that day or in the weeks around it, there or at a place where the
+// people of the case were.
+func (d *docket) deniesOf(i int, it, o *item) bool {
+	s, ok := stateOf(o.Kind)
+	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() ||
+		o.When == nil || !o.When.Bounded() || o.When.To-o.When.From > mostDenied || it.When.From < o.When.From || it.When.To > o.When.To {
+		return false
+	}
+	return placesMeet(o.Claim, it.Claim) || slices.ContainsFunc(d.upwards(i), func(w int) bool {
+		return slices.ContainsFunc(d.entities[w].items, func(x *item) bool { return x.report != o.report && placeAgrees(x.Claim, o.Claim) })
+	})
 }
 
 // sameReports reports whether two conflicts of outcome are between the same reports.

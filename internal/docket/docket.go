@@ -154,8 +154,16 @@ func (d *docket) superseded() map[string]bool {
 			out[e.Of] = true
 		}
 	}
+	for _, e := range d.in.Echoes {
+		if held[e.Report] && held[e.Of] && repeated(e) && out[e.Of] {
+			out[e.Report] = true // whoever repeats an edition says no more than it did
+		}
+	}
 	return out
 }
+
+// repeated reports whether an echo is a report of somebody else's that tells again what the other told.
+func repeated(e habeas.Echo) bool { return e.Kind == habeas.EchoCopy || e.Kind == habeas.EchoSummary }
 
 func supersedable(c *habeas.Claim) bool { return about(c) && c.Group.Role == habeas.RoleHeld }
 
@@ -163,6 +171,11 @@ func supersedable(c *habeas.Claim) bool { return about(c) && c.Group.Role == hab
 // repeats stays: it is the same newsroom's word and adds no origin.
 func (d *docket) toldAgain(r *habeas.Reading, c *habeas.Claim) bool {
 	for _, e := range d.in.Echoes {
+		if repeated(e) && e.Report == r.ID {
+			if i := slices.IndexFunc(d.in.Reports, func(o habeas.Reading) bool { return o.ID == e.Of }); i >= 0 && tells(&d.in.Reports[i], c) && d.toldAgain(&d.in.Reports[i], c) {
+				return true
+			}
+		}
 		if e.Kind != habeas.EchoLaterEdition || e.Of != r.ID {
 			continue
 		}
@@ -175,6 +188,13 @@ func (d *docket) toldAgain(r *habeas.Reading, c *habeas.Claim) bool {
 	return false
 }
 
+// tells reports whether a report has a claim of the same kind, modality and number.
+func tells(r *habeas.Reading, c *habeas.Claim) bool {
+	return slices.ContainsFunc(r.Claims, func(o habeas.Claim) bool {
+		return about(&o) && o.Kind == c.Kind && o.Modality == c.Modality && o.Group.Role == c.Group.Role && o.Group.Count == c.Group.Count
+	})
+}
+
 // replaces reports whether a later edition has a claim of the same kind and modality that differs from an older one in one thing and agrees in the others.
 func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 	found := false
@@ -182,6 +202,9 @@ func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 		n := &later.Claims[j]
 		if !about(n) || n.Group.Role != c.Group.Role {
 			continue
+		}
+		if takesBack(n, c) {
+			return true
 		}
 		number := n.Group.Count.Overlaps(c.Group.Count)
 		if number && n.Group.Count.Form != habeas.Vague && (n.Kind != c.Kind || !apart(n, c) && !daysApart(n, c)) {
@@ -194,6 +217,12 @@ func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 		found = found || !number && here && then || number && (here || then)
 	}
 	return found
+}
+
+// takesBack reports whether a newsroom denies a number that it told itself: "we gave the number of those arrested as seventeen".
+func takesBack(n, c *habeas.Claim) bool {
+	return n.Kind == c.Kind && n.Modality == habeas.Denied && c.Happened() && n.Group.Count == c.Group.Count && n.Group.Count.Exact() && len(n.AccordingTo) == 0 && placesMeet(n, c) &&
+		(n.When == nil || c.When == nil || n.When.Overlaps(*c.When))
 }
 
 // site names the place of a claim: the corridor's site or town where the reference is known, else the report's own words.

@@ -50,10 +50,16 @@ func (d *docket) resolve() {
 			d.place(l)
 		}
 	}
-	for _, e := range d.entities {
-		e.count()
+	for range mostUnified {
+		d.relates, d.relatedAt, d.wholesOf, d.paired = nil, map[string]int{}, map[int][]int{}, map[[2]int]bool{}
+		for _, e := range d.entities {
+			e.count()
+		}
+		d.relations(all)
+		if !d.unify() {
+			return
+		}
 	}
-	d.relations(all)
 }
 
 func single(l *local) int {
@@ -202,7 +208,7 @@ func (d *docket) ruledOn(e *entity, l *local) (habeas.Act, bool) {
 
 // count sums up the numbers told of an entity: those that agree narrow each other, those that do not stand side by side, and the interval then covers them all.
 func (e *entity) count() {
-	e.lo, e.hi, e.form = 0, habeas.Open, habeas.Vague
+	e.lo, e.hi, e.form, e.numbers = 0, habeas.Open, habeas.Vague, nil
 	for _, l := range e.locals {
 		c := l.held()
 		if c.Form == habeas.Vague || e.rounded(l) {

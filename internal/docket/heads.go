@@ -43,7 +43,7 @@ func (d *docket) headCount() habeas.HeadCount {
 	hc := habeas.HeadCount{Known: known, ByState: map[habeas.State]habeas.Heads{}}
 	gone := 0
 	for _, s := range ended {
-		h := habeas.Heads{Min: d.least(d.ended(s, true)), Max: d.most(d.ended(s, false))}
+		h := d.goneIn(s)
 		h.Max = min(h.Max, known.Max)
 		h.Min = min(h.Min, h.Max)
 		h = d.mayHaveEnded(s, h, known)
@@ -67,14 +67,56 @@ func (d *docket) headCount() habeas.HeadCount {
 
 // lastHeld are the people known of less those told to be gone: the fewest less all who may be, the most less those who surely are.
 func (d *docket) lastHeld(known habeas.Heads) *habeas.Heads {
-	h := habeas.Heads{Min: max(0, known.Min-d.most(d.ended("", false))), Max: known.Max}
+	h, over := habeas.Heads{Max: known.Max}, d.goneIn("")
+	if over.Max != habeas.Open {
+		h.Min = max(0, known.Min-over.Max)
+	}
 	if len(d.unreadEnds) > 0 {
 		h.Min = 0
 	}
 	if h.Max != habeas.Open {
-		h.Max = max(0, h.Max-d.least(d.ended("", true)))
+		h.Max = max(0, h.Max-over.Min)
 	}
 	return &h
+}
+
+// goneIn is how many people's custody ended in a state, "" for any, less those of them who were taken again.
+func (d *docket) goneIn(s habeas.State) habeas.Heads {
+	surely, maybe := d.ended(s, true), d.ended(s, false)
+	h := habeas.Heads{Min: d.least(surely), Max: d.most(maybe)}
+	back := d.takenBack(maybe)
+	if len(back) == 0 {
+		return h
+	}
+	h.Min = max(0, h.Min-d.most(back))
+	if h.Max != habeas.Open {
+		h.Max = max(0, h.Max-d.least(slices.DeleteFunc(back, func(j int) bool {
+			return !slices.ContainsFunc(d.entities[j].items, func(o *item) bool { return takes(o) && o.Hedge == "" && d.wellRead(o) }) || slices.Contains(surely, j)
+		})))
+	}
+	return h
+}
+
+// takenBack lists the parts of groups that got away, or were let go, of whom it is told that they were taken again.
+func (d *docket) takenBack(gone []int) []int {
+	var out []int
+	for _, i := range gone {
+		for j, e := range d.entities {
+			if j != i && d.below(j, i) && slices.ContainsFunc(d.entities[i].items, func(it *item) bool {
+				return d.gone(i, it) && mayBeTaken(it) && slices.ContainsFunc(e.items, func(o *item) bool { return d.takenAfter(it, o) })
+			}) && !slices.Contains(out, j) {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
+func mayBeTaken(it *item) bool { return it.Kind == habeas.Escaped || it.Kind == habeas.Released }
+
+// takenAfter reports whether o tells of an arrest after an end of custody, and after the taking by which the case is known.
+func (d *docket) takenAfter(it, o *item) bool {
+	return takes(o) && o.When != nil && o.When.From != 0 && (it.When == nil || it.When.To == 0 || o.When.From > it.When.To) && (d.taking == nil || o.When.From > d.taking.days.To+daysTaking || it.When != nil && it.When.To != 0)
 }
 
 // ended lists the entities whose custody ended in a state, "" for any: those of whom it is told beyond doubt, or all of whom it may be.
@@ -93,7 +135,25 @@ func (d *docket) ended(s habeas.State, surely bool) []int {
 
 // gone reports whether a claim tells as fact of an end of custody that still stands: its own newsroom did not withdraw it, and the people were not taken again.
 func (d *docket) gone(i int, it *item) bool {
-	return ends(it) && it.Happened() && !d.withdrawn(it) && !d.retaken(i, it)
+	return ends(it) && it.Happened() && !d.withdrawn(it) && !d.retaken(i, it) && !d.hearsay(i, it)
+}
+
+// hearsay reports whether an end of custody that reports have only from each other is refuted: somebody who has an origin saw all of the people, or all of a group that they are of, in
+// custody after it.
+func (d *docket) hearsay(i int, it *item) bool {
+	if d.sourced(it) || it.entity < 0 {
+		return false
+	}
+	by := it.report.Report.Published
+	if it.When != nil && it.When.To != 0 {
+		by = it.When.To
+	}
+	return slices.ContainsFunc(d.upwards(i), func(w int) bool {
+		return slices.ContainsFunc(d.entities[w].items, func(o *item) bool {
+			s, ok := stateOf(o.Kind)
+			return ok && s == habeas.StateHeld && !takes(o) && o.Happened() && o.Hedge == "" && d.sourced(o) && o.Group.Count.Form != habeas.Vague && o.When != nil && o.When.From > by
+		})
+	})
 }
 
 // surely reports whether an end of custody is told without a hedge, by somebody from whom it can come, and nobody tells of the same people what cannot hold beside it; where
@@ -118,11 +178,11 @@ func (d *docket) wellRead(it *item) bool {
 
 // mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which.
 func (d *docket) mayBeBack(i int, it *item) bool {
-	if it.Kind != habeas.Escaped && it.Kind != habeas.Released {
+	if !mayBeTaken(it) {
 		return false
 	}
 	for j, e := range d.entities {
-		if j == i || !slices.ContainsFunc(d.upwards(i), func(w int) bool { return w != i && slices.Contains(d.upwards(j), w) }) {
+		if j == i || d.below(j, i) || !slices.ContainsFunc(d.upwards(i), func(w int) bool { return w != i && slices.Contains(d.upwards(j), w) }) {
 			continue
 		}
 		if slices.ContainsFunc(e.items, func(o *item) bool {
@@ -173,7 +233,17 @@ func (d *docket) disputed(i int, it *item, anyEnd bool) bool {
 			}
 		}
 	}
-	return false
+	return d.deniedWithCustody(i, it)
+}
+
+// deniedWithCustody reports whether a report denies an end of custody and tells beside it that the people, or all of whom they are some, were in custody after it.
+func (d *docket) deniedWithCustody(i int, it *item) bool {
+	return it.When != nil && it.When.To != 0 && slices.ContainsFunc(d.items, func(o *item) bool {
+		return o.report != it.report && d.deniesOf(i, it, o) && slices.ContainsFunc(d.of[o.report.ID], func(h *item) bool {
+			s, ok := stateOf(h.Kind)
+			return ok && s == habeas.StateHeld && !takes(h) && h.Happened() && h.When != nil && h.When.To > it.When.To && h.entity >= 0 && slices.Contains(d.upwards(i), h.entity)
+		})
+	})
 }
 
 // against reports whether what o tells cannot hold beside an end of custody: another end for good, or custody on a later day of people who were no longer there to be held.
@@ -193,7 +263,7 @@ func (d *docket) against(j int, it, o *item, same bool) bool {
 
 // retaken reports whether people who had got away or been let go were taken again.
 func (d *docket) retaken(i int, it *item) bool {
-	if it.Kind != habeas.Escaped && it.Kind != habeas.Released {
+	if !mayBeTaken(it) {
 		return false
 	}
 	return slices.ContainsFunc(d.entities[i].items, func(o *item) bool {

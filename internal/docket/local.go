@@ -284,30 +284,18 @@ func (l *local) within(o *local) bool {
 
 // include takes informers, guides and helpers out of the number that includes them: "12, two of them informers" holds ten.
 func include(items []*item, all []*local, of map[string]*local) {
-	for n, it := range items {
+	for _, it := range items {
 		if it.Group == nil || it.Generic || !it.Group.Count.Exact() || !sealedRole(it.Group.Role) {
 			continue
 		}
 		var whole *local
 		if rel := it.Group.Relation; rel != nil && rel.Type == habeas.PartOf && len(rel.Of) > 0 {
 			whole = of[rel.Of[0]]
-		} else if rel == nil && strings.Contains(it.Group.Who, " of ") {
-			whole = before(items[:n], of)
 		}
 		if whole != nil && whole.role == habeas.RoleHeld && whole.less == 0 && whole.count.Min > it.Group.Count.Min {
 			whole.less = it.Group.Count.Min
 		}
 	}
-}
-
-// before is the group of held people that a report counted last.
-func before(items []*item, of map[string]*local) *local {
-	for i := len(items) - 1; i >= 0; i-- {
-		if l := of[items[i].ID]; l != nil && l.role == habeas.RoleHeld && l.counted() {
-			return l
-		}
-	}
-	return nil
 }
 
 func sealedRole(r habeas.Role) bool {
@@ -348,7 +336,7 @@ func (l *local) addUp(all []*local) {
 		either := append(slices.Clone(parts), free...)
 		parts, ways = nil, fillings(either[:min(len(either), 16)], whole, 4)
 	}
-	if len(ways) != 1 || len(parts)+len(ways[0]) < 2 {
+	if len(ways) != 1 || len(parts)+len(ways[0]) < 2 || sumWithin(slices.Concat(parts, ways[0]), all, l) {
 		return
 	}
 	l.sum = append(parts, ways[0]...)
@@ -357,6 +345,23 @@ func (l *local) addUp(all []*local) {
 			o.wholes = append(o.wholes, l)
 		}
 	}
+}
+
+// sumWithin reports whether one of the parts that would make up a whole is itself made up, by the numbers, of others told of, some other part among them: 13 may be 1, 2 and 10, unless the
+// 10 are 1, 2 and 7.
+func sumWithin(parts, all []*local, whole *local) bool {
+	return slices.ContainsFunc(parts, func(p *local) bool {
+		var others []*local
+		for _, o := range all {
+			if o != p && o != whole && o.role == p.role && o.count.Exact() && o.held().Min > 0 && o.held().Min < p.held().Min && !slices.Contains(p.wholes, o) {
+				others = append(others, o)
+			}
+		}
+		return p.held().Min > 2 && slices.ContainsFunc(parts, func(o *local) bool {
+			rest := slices.DeleteFunc(slices.Clone(others), func(x *local) bool { return x == o })
+			return o != p && slices.Contains(others, o) && !slices.Contains(o.wholes, p) && len(fillings(rest[:min(len(rest), 16)], p.held().Min-o.held().Min, 3)) > 0
+		})
+	})
 }
 
 // elsewhere reports whether a report tells of two groups what keeps one from being part of the other: custody or arrest in different towns, the move of the part from the arrest of the

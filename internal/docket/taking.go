@@ -89,7 +89,7 @@ func (t *taking) recount(all []*local) {
 		if l.role != habeas.RoleHeld || l.everyone || len(l.wholes) > 0 || len(l.apart)+len(l.from)+len(l.open) > 0 || l.arrest() != nil || !l.held().Exact() || slices.Contains(t.numbers, l.held()) {
 			continue
 		}
-		if slices.ContainsFunc(t.all, func(o *local) bool { return o.held().Exact() && countedAgain(o, l) }) {
+		if slices.ContainsFunc(t.all, func(o *local) bool { return o.held().Exact() && (countedAgain(o, l) || countsAll(o, l, all)) }) {
 			t.all, l.everyone = append(t.all, l), true
 			t.numbers = append(t.numbers, l.held())
 		}
@@ -98,15 +98,27 @@ func (t *taking) recount(all []*local) {
 
 // countedAgain reports whether one report tells that people were brought somewhere, and another finds so many there, give or take an eighth, in the days after.
 func countedAgain(a, b *local) bool {
-	less, more := min(a.held().Min, b.held().Min), max(a.held().Min, b.held().Min)
-	if less < 10 || less*8 < more*7 || a.items[0].report == b.items[0].report {
-		return false
-	}
-	return slices.ContainsFunc(a.items, func(x *item) bool {
+	return nearCount(a, b) && slices.ContainsFunc(a.items, func(x *item) bool {
 		return brought(x) && x.Happened() && brief(x.Claim) && slices.ContainsFunc(b.items, func(y *item) bool {
 			return brought(y) && y.Happened() && brief(y.Claim) && placeAgrees(x.Claim, y.Claim) && y.When.From-x.When.To <= daysEvent && y.When.To >= x.When.From
 		})
 	})
+}
+
+// countsAll reports whether a report says how many are in custody, whatever the place, give or take an eighth of those taken, when nobody has told yet that anybody's custody ended:
+// what another counts of them all.
+func countsAll(a, b *local, all []*local) bool {
+	return nearCount(a, b) && slices.ContainsFunc(b.items, func(y *item) bool {
+		return y.Kind == habeas.Held && y.Happened() && y.Hedge == "" && y.place == "" && brief(y.Claim) && !slices.ContainsFunc(all, func(o *local) bool {
+			return o.role == habeas.RoleHeld && slices.ContainsFunc(o.items, func(x *item) bool { return ends(x) && x.Happened() && (x.When == nil || start(*x.When) <= y.When.To) })
+		})
+	})
+}
+
+// nearCount reports whether two reports tell of ten people or more each, and of numbers that differ by an eighth at most.
+func nearCount(a, b *local) bool {
+	less, more := min(a.held().Min, b.held().Min), max(a.held().Min, b.held().Min)
+	return less >= 10 && less*8 >= more*7 && a.items[0].report != b.items[0].report
 }
 
 // counts reports whether an arrest told without its place, on the very days of the taking, is of all those taken by another count: the report finds them held where they were taken.
@@ -206,8 +218,10 @@ func (l *local) hadGone(it *item) bool {
 
 // again reports whether an arrest takes people again: a report tells that they had got away or been let go, and it came later.
 func (t *taking) again(l *local, it *item) bool {
-	return it.When != nil && it.When.From > t.days.To && slices.ContainsFunc(l.items, func(o *item) bool {
-		return o.Happened() && (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && (o.When == nil || !o.When.Known() || start(*o.When) <= it.When.From)
+	return it.When != nil && it.When.From > t.days.To && slices.ContainsFunc(append(l.ups(), l), func(w *local) bool {
+		return slices.ContainsFunc(w.items, func(o *item) bool {
+			return o.Happened() && (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && (o.When == nil || !o.When.Known() || start(*o.When) <= it.When.From)
+		})
 	})
 }
 

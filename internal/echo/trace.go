@@ -382,10 +382,29 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 // a number of people that the other told of too.
 func edition(a, b *node, all, exact int) bool {
 	x, y := a.Report.Published, b.Report.Published
-	if all > 0 && leansOnItself(a) || namesake(a.Claims, b.Claims) {
+	again := recounted(a.Claims, b.Claims)
+	if (all > 0 || again) && leansOnItself(a) || namesake(a.Claims, b.Claims) {
 		return true
 	}
-	return x != 0 && y != 0 && x-y <= daysEdition && (exact > 0 || largeShared(a.Claims, b.Claims))
+	return x != 0 && y != 0 && x-y <= daysEdition && (exact > 0 || again || largeShared(a.Claims, b.Claims))
+}
+
+// recounted reports whether both tell as fact of one event, by its kind, place and days, and each with a number of its own, the smaller at least two thirds of the larger: a
+// newsroom that tells again of one event with another number has learned more of it.
+func recounted(a, b []habeas.Claim) bool {
+	for i := range a {
+		for j := range b {
+			x, y := &a[i], &b[j]
+			if !counted(x) || !counted(y) || x.Kind != y.Kind || x.Kind == habeas.Held || !x.Happened() || !y.Happened() || x.Group.Role != y.Group.Role ||
+				x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() || !x.When.Overlaps(*y.When) || where(x) == nil || where(y) == nil || !agreePlace(where(x), where(y)) {
+				continue
+			}
+			if n, m := x.Group.Count.Min, y.Group.Count.Min; 3*min(n, m) >= 2*max(n, m) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namesake reports whether two reports name people in custody alike: two of them by the last word of their names at least, or everybody whom one of the reports names.
