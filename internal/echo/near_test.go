@@ -43,3 +43,22 @@ func BenchmarkTraceMany(b *testing.B) {
 		})
 	}
 }
+
+// TestAnotherNumberOfOneEventIsALaterEdition: 26 taken, and the next day 31, by the same newsroom; a raid on another day is news of its own.
+func TestAnotherNumberOfOneEventIsALaterEdition(t *testing.T) {
+	day := habeas.DayOf(2020, 5, 10)
+	tell := func(id string, out habeas.Day, n int, on habeas.Day) habeas.Reading {
+		return habeas.Reading{ID: id, Report: habeas.Report{ID: id, Publisher: "Osk Chronicle", Published: out, Digest: habeas.DigestOf([]byte(id)), Text: "words of " + id},
+			Claims: []habeas.Claim{{ID: id + "-0", Kind: habeas.Arrested, Modality: habeas.Asserted, Place: &habeas.Place{Name: "Osk", Role: habeas.At}, When: &habeas.When{From: on, To: on, Precision: habeas.PrecisionDay},
+				Group: &habeas.Group{Who: "people", Role: habeas.RoleHeld, Count: habeas.ExactCount(n)}}}}
+	}
+	for _, c := range []struct {
+		n    int
+		on   habeas.Day
+		want int
+	}{{31, day, 1}, {31, day + 1, 0}, {12, day, 0}} {
+		if got := Trace([]habeas.Reading{tell("a", day+1, 26, day), tell("b", day+2, c.n, c.on)}, nil).Echoes; len(got) != c.want || c.want == 1 && got[0].Kind != habeas.EchoLaterEdition {
+			t.Errorf("%d on %s: %+v", c.n, c.on, got)
+		}
+	}
+}
