@@ -116,6 +116,10 @@ func (s *sentence) needed(e *event) bool {
 		if !s.byOffice(e) && !(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) {
 			return false
 		}
+	case "finder":
+		if !s.p.affair() || !s.byOffice(e) && !(s.passive(e.node) && s.knownOfCustody(e) && s.unadorned(e)) {
+			return false
+		}
 	case "taker":
 		if !s.takers(e) {
 			return false

@@ -65,7 +65,7 @@ func (s *sentence) toldBefore(e *event) bool {
 		if (m.Pronoun || (m.Definite || m.Part) && len(m.Names) == 0) && s.at-o.s.at <= 3 {
 			return true
 		}
-		if o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) {
+		if o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) || s.at-o.s.at <= pronounReach && len(m.Names) == 0 && s.p.affair() && s.mayBe(e, o) {
 			return true
 		}
 	}

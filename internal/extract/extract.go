@@ -20,6 +20,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"habeas"
 	"habeas/internal/lang"
@@ -64,6 +65,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 			p.sentence(i).events()
 		}
 	}
+	p.again()
 	held := p.tellsHeld()
 	for i := range p.doc.Sents {
 		if p.tells(i) || held && p.mayContact(i) {
@@ -78,6 +80,38 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 		out.Trace = p.trace()
 	}
 	return out
+}
+
+// again reads the sentences before the first that told of custody once more: a report often says where people were taken before it says that they are held.
+func (p *passage) again() {
+	first := slices.IndexFunc(p.found, func(e *event) bool { return custodial(e.kind()) && !e.generic })
+	if first < 0 || !p.affair() {
+		return
+	}
+	at := p.found[first].s.at
+	told := map[int]bool{}
+	for _, e := range p.found {
+		if !e.kind().Speech() {
+			told[e.s.at] = true
+		}
+	}
+	for i := range at {
+		if told[i] || p.trigger[i]&(triggersMove|triggersStay|triggersEvent) == 0 || p.people[i+1] == p.people[i] {
+			continue
+		}
+		before := len(p.found)
+		p.sentence(i).events()
+		p.found = append(p.found[:before], slices.DeleteFunc(slices.Clone(p.found[before:]), func(e *event) bool { return !e.counted() })...)
+	}
+}
+
+// counted reports whether an event tells what was done to people of a number.
+func (e *event) counted() bool {
+	if e.kind().Speech() || e.people < 0 || e.word.group != "obj" && e.kind() != habeas.Arrested {
+		return false
+	}
+	m := &e.s.p.doc.People[e.people]
+	return m.Count.Form != habeas.Vague && !m.Pronoun
 }
 
 // passage is one report while it is read.

@@ -266,7 +266,7 @@ func (s *sentence) hasNot(k int, not []string) bool {
 		return false
 	}
 	for _, c := range s.kids[k] {
-		if slices.Contains(not, s.lemma[c]) || slices.Contains(not, s.toks[c].Lower) {
+		if s.rel[c] != tree.Mark && (slices.Contains(not, s.lemma[c]) || slices.Contains(not, s.toks[c].Lower)) {
 			return true
 		}
 	}
@@ -292,6 +292,8 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	case row.group == "obj" && s.peopleLast(k) >= 0:
 		passive = true
 		e.group, e.agent = s.peopleLast(k), s.byAgent(k)
+	case s.rel[k] == tree.Compound && s.tag[k] == tree.VBG && k > 0 && s.tag[k-1] == tree.IN && int(s.head[k]) > k:
+		e.group = int(s.head[k]) // "a decision on deporting them"
 	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:
 		if e.group = int(s.head[k]); s.tag[k] == tree.VBG {
 			return nil

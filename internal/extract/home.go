@@ -184,6 +184,9 @@ func (p *passage) speaksOfReturn() bool {
 	return p.returns > 0
 }
 
+// heldAbroad reports whether the report has told of custody in a state that the people have not fled: home is then where they fled from.
+func (p *passage) heldAbroad() bool { return len(p.homes()) > 0 && len(p.holders()) > 0 }
+
 // lawless reports whether those who take people are outside any law: "masked men", "militiamen", "unknown gunmen".
 func (s *sentence) lawless(e *event) bool {
 	if e.agent < 0 {

@@ -17,6 +17,8 @@ func (s *sentence) mend() {
 	for c := range s.n {
 		s.finiteSaid(c)
 		s.passedOn(c)
+		s.perfect(c)
+		s.sentHome(c)
 	}
 	for c := range s.n {
 		n, v := s.headless(c)
@@ -65,6 +67,61 @@ func (s *sentence) finiteSaid(c int) {
 			s.rel[k] = tree.Xcomp
 		}
 	}
+}
+
+// mostWithin is how many words may part "had" from its "been".
+const mostWithin = 4
+
+// perfect joins "had in fact been let go" where a parser has read "had" as a verb of its own.
+func (s *sentence) perfect(k int) {
+	if s.lemma[k] != "have" || s.rel[k] == tree.Aux || !finite(s.tag[k]) {
+		return
+	}
+	b := k + 1
+	for b < min(s.n-1, k+1+mostWithin) && s.toks[b].Lower != "been" && (s.tag[b] == tree.RB || s.tag[b] == tree.IN || s.tag[b] == tree.NN || s.tag[b] == tree.JJ) {
+		b++
+	}
+	p := b + 1
+	for p < s.n && s.tag[p] == tree.RB {
+		p++
+	}
+	if p >= s.n || s.toks[b].Lower != "been" || s.tag[p] != tree.VBN && s.tag[p] != tree.VBG || b == k+1 && s.head[k] == int16(p) {
+		return
+	}
+	s.head[p], s.rel[p] = s.head[k], s.rel[k]
+	for c := range s.n {
+		if int(s.head[c]) == k && c != p {
+			s.head[c] = int16(p)
+			if s.rel[c] == tree.Nsubj && s.tag[p] == tree.VBN {
+				s.rel[c] = tree.NsubjPass
+			}
+		}
+	}
+	s.head[k], s.rel[k] = int16(p), tree.Aux
+	s.head[b], s.rel[b] = int16(p), tree.AuxPass
+	if s.tag[p] == tree.VBG {
+		s.rel[b] = tree.Aux
+	}
+}
+
+// sentHome gives a verb the people of "sent the eighteen Cambodians home" as its object, where a parser has taken the two nouns for one.
+func (s *sentence) sentHome(c int) {
+	h := int(s.head[c])
+	if s.toks[c].Lower != "home" || c == 0 || s.rel[c] != tree.Obj || h < 0 || h > c || !s.is("take", h) {
+		return
+	}
+	m := s.peopleAt(c - 1)
+	if m < 0 || s.p.doc.People[m].To != s.from+int32(c) || s.p.doc.People[m].Pronoun {
+		return
+	}
+	n := int(s.p.doc.People[m].Head - s.from)
+	for k := range s.n {
+		if int(s.head[k]) == c && k < c && k != n {
+			s.head[k] = int16(n)
+		}
+	}
+	s.head[n], s.rel[n] = int16(h), tree.Obj
+	s.head[c], s.rel[c], s.tag[c] = int16(h), tree.Advmod, tree.RB
 }
 
 // passedOn gives back to a verb of telling or learning the clause that a parser has hung on the one it comes from: "was told by an officer that", "learned from a cellmate that".

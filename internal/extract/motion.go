@@ -261,7 +261,7 @@ func (s *sentence) someHeld(e *event) bool {
 		return s.crowd(e.group)
 	}
 	m := &s.p.doc.People[e.people]
-	return m.Role == habeas.RoleHeld && !m.Generic && (m.Count.Form != habeas.Vague || m.Definite || m.Part)
+	return m.Role == habeas.RoleHeld && !m.Generic && (m.Count.Form != habeas.Vague || m.Count.Min > 2 || m.Definite || m.Part)
 }
 
 // goesTo says what a move of the people themselves is that leads neither home nor to liberty.
@@ -291,7 +291,7 @@ func (s *sentence) goesTo(e *event, p path, known, freed bool) habeas.Kind {
 // homeward says what a move home is: a return to the state that people fled, but a release for those who may go, who go to their own people, and in a report
 // that speaks of no return.
 func (s *sentence) homeward(e *event, p path, goes bool) habeas.Kind {
-	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() {
+	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() && !s.p.heldAbroad() {
 		return habeas.Released
 	}
 	return habeas.Returned

@@ -16,7 +16,7 @@ func (s *sentence) finish(e *event) *event {
 		return nil
 	}
 	s.placesOf(e)
-	if !s.settleKind(e) {
+	if !s.settleKind(e) || e.word.note == "finder" && e.modality != habeas.Asserted {
 		return nil
 	}
 	switch k := e.kind(); {
@@ -26,6 +26,9 @@ func (s *sentence) finish(e *event) *event {
 		e.modality = habeas.Denied // "can no longer be reached"
 	}
 	s.timesOf(e)
+	if e.duration != nil && e.kind() == habeas.Transferred && s.is("put", e.node) {
+		e.word.kind = habeas.Held // "was put in the lock-up for a month"
+	}
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
 	return e

@@ -212,6 +212,10 @@ func (s *sentence) conjunction(sc *scope, k, c int) {
 		if s.present(k) {
 			sc.apply(opPlan, low)
 		}
+	case "from":
+		if h := int(s.head[k]); h < 0 || s.worker().op('v', s.lemma[h]).modality != habeas.Denied {
+			sc.apply(s.p.worker.words.op('c', low), low) // "barred them from removing" is denied once
+		}
 	case "without", "instead":
 		sc.apply(opDenial, low)
 	case "rather":
@@ -449,7 +453,9 @@ func (s *sentence) adverbial(sc *scope, k, h int) bool {
 	}
 	switch m {
 	case "from", "against":
-		sc.apply(opDenial, m)
+		if s.operatorOf(h).modality != habeas.Denied {
+			sc.apply(opDenial, m)
+		}
 	case "when", "after", "once", "as soon as", "while", "as", "before", "until", "till", "whenever":
 		if s.finite(k) && (s.present(k) || s.kid(k, tree.Aux) >= 0 && s.modal(h)) {
 			s.lay(sc, h)

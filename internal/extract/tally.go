@@ -140,7 +140,7 @@ func (s *sentence) lastOfSeveral() *event {
 		if s.at-o.s.at > knownReach {
 			return nil
 		}
-		if o.kind().Speech() || o.kind() == habeas.Contacted || o.kind() == habeas.Other || o.kind() == habeas.Interrogated || o.generic || o.modality != habeas.Asserted || o.group < 0 || o.people >= 0 && !o.several() {
+		if o.kind().Speech() || o.kind() == habeas.Contacted || o.kind() == habeas.Other || o.kind() == habeas.Interrogated || o.kind() == habeas.Escaped || o.generic || o.modality != habeas.Asserted || o.group < 0 || o.people >= 0 && !o.several() {
 			continue
 		}
 		return o

@@ -286,7 +286,13 @@ func (s *sentence) subjectOf(v, head int) int {
 	if g := s.peopleBefore(v); g >= 0 {
 		return g
 	}
-	return s.subject(v)
+	if g := s.subject(v); g >= 0 {
+		return g
+	}
+	if s.rel[head] == tree.Conj && v > 0 && s.tag[v-1] == tree.CC {
+		return s.subject(head) // "spent a night at the post and were at the airport"
+	}
+	return s.beforeAside(v)
 }
 
 // peopleBefore gives the people whose words end right before word v, or before the adverbs and verbs of its group: "the five are", "they are believed to be".
