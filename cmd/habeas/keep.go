@@ -16,7 +16,7 @@ import (
 
 // withStore opens a store, does one thing, and closes it.
 func withStore(ctx context.Context, c console, name string, args []string, do func(*opened) error) error {
-	var w where
+	w := where{remaking: name == "rebuild"}
 	f := flags(name)
 	w.flags(f)
 	if _, err := parse(f, args, 0, 0); err != nil {

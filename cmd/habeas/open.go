@@ -29,6 +29,7 @@ import (
 type where struct {
 	store, keyFile, packs, asOf string
 	json                        bool
+	remaking                    bool // everything is about to be made anew, so that nothing need be said of its age
 }
 
 func (w *where) flags(f *flag.FlagSet) {
@@ -117,7 +118,13 @@ func (w *where) open(ctx context.Context, c console, create bool) (*opened, erro
 	if err != nil {
 		return nil, err
 	}
-	return openWith(ctx, dir, pass, fresh, w.packs, vault.Usual(), time.Now)
+	o, err := openWith(ctx, dir, pass, fresh, w.packs, vault.Usual(), time.Now)
+	if err == nil && !w.remaking {
+		if old, err := o.Outdated(ctx); err == nil && old {
+			fmt.Fprintln(c.Err, "habeas: this store was filled by an earlier Habeas. Nothing is lost; run \"habeas rebuild\" once, so that reports and claims are found in every new way.")
+		}
+	}
+	return o, err
 }
 
 func openWith(ctx context.Context, dir string, pass []byte, fresh bool, overlay string, effort vault.Effort, now func() time.Time) (*opened, error) {

@@ -70,6 +70,7 @@ func serve(ctx context.Context, c console, o *opened, addr string, options ...we
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
+	defer site.Close()
 	if err := server.Shutdown(stop); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}

@@ -57,6 +57,9 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 		if err := tx.SetBookmark(ctx, "flow", added[len(added)-1].Index+1); err != nil {
 			return err
 		}
+		if err := begun(ctx, tx, added[0].Index); err != nil {
+			return err
+		}
 		for i := range made {
 			if err := d.applyDecision(ctx, tx, made[i], added[i].Index); err != nil {
 				return err

@@ -42,6 +42,9 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 				progress(from, size)
 			}
 		}
+		if err := arranged(ctx, tx); err != nil {
+			return err
+		}
 		return d.closeRun(ctx, tx, run)
 	})
 }

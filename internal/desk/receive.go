@@ -222,6 +222,9 @@ func (d *Desk) write(ctx context.Context, tx *change, all []arrival) error {
 	if err != nil {
 		return err
 	}
+	if err := begun(ctx, tx, entries[0].Index); err != nil {
+		return err
+	}
 	var fresh []string
 	for n, i := range at {
 		if all[i].Duplicate {

@@ -130,6 +130,9 @@ func screens(t testing.TB, s *Server, d *desk.Desk) map[string]string {
 		case strings.HasPrefix(at, "/reports/{id}"):
 			at = strings.Replace(at, "{id}", reports[len(reports)-1].ID, 1)
 		}
+		if at == "/work/{id}" {
+			at = post(s, "/record/verify", nil).Header().Get("Location")
+		}
 		if at == "/packs/table" {
 			at += "?name=place/place"
 		}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"time"
 
 	"habeas"
 )
@@ -40,6 +41,17 @@ func (h *held) FlushError() error {
 		return err
 	}
 	return http.NewResponseController(h.ResponseWriter).Flush()
+}
+
+// Unwrap leads http.ResponseController to the connection.
+func (h *held) Unwrap() http.ResponseWriter { return h.ResponseWriter }
+
+// streaming makes of an answer a stream of events, which lasts as long as somebody looks.
+func streaming(w http.ResponseWriter) *http.ResponseController {
+	w.Header().Set("Content-Type", "text/event-stream")
+	c := http.NewResponseController(w)
+	_ = c.SetReadDeadline(time.Time{}) // a test's recorder has none
+	return c
 }
 
 func (h *held) send() error {

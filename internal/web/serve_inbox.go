@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,8 +26,6 @@ func (s *Server) inboxRoutes() []route {
 		{"GET /reports", s.listReports},
 		{"POST /reports", s.takeIn},
 		{"GET /record", s.showRecord},
-		{"POST /record/verify", s.verify},
-		{"GET /record/verify/events", s.verifyEvents},
 		{"GET /record/{index}/proof", s.proof},
 	}
 }
@@ -159,15 +158,7 @@ func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
 	}
 	if err == nil {
 		remember(w, v.By)
-		if err = s.desk.Receive(r.Context(), in, v.By, func(x desk.Receipt) { v.Receipts = append(v.Receipts, x) }); err != nil {
-			return err
-		}
-		receipts := v.Receipts
-		if v, err = s.inbox(r); err != nil {
-			return err
-		}
-		v.Receipts, v.By = receipts, by
-		return inboxPage(v).Render(r.Context(), w)
+		return s.taking(w, r, in, v.By)
 	}
 	if habeas.FaultOf(err) == "" {
 		return err
@@ -179,6 +170,30 @@ func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	w.WriteHeader(statusOf(habeas.FaultOf(err)))
+	return inboxPage(v).Render(r.Context(), w)
+}
+
+// taking takes reports in. What is quickly done comes back with the inbox; what takes longer is looked at on a page of its own.
+func (s *Server) taking(w http.ResponseWriter, r *http.Request, in []desk.Incoming, by string) error {
+	x := s.works.start("add", false, func(ctx context.Context, x *work) error {
+		x.steps(0, int64(len(in)))
+		return s.desk.Receive(ctx, in, by, func(one desk.Receipt) {
+			x.change(func() { x.receipts, x.done = append(x.receipts, one), x.done+1 })
+		})
+	})
+	st := x.wait(r.Context(), s.works.patience)
+	if !st.ended {
+		http.Redirect(w, r, x.path(), http.StatusSeeOther)
+		return nil
+	}
+	if st.err != nil {
+		return st.err
+	}
+	v, err := s.inbox(r)
+	if err != nil {
+		return err
+	}
+	v.Receipts, v.By = st.receipts, by
 	return inboxPage(v).Render(r.Context(), w)
 }
 
@@ -312,8 +327,6 @@ type recordView struct {
 	From    int64
 	Size    int64
 	Key     string
-	Says    string
-	Good    bool
 }
 
 func (s *Server) record(r *http.Request) (recordView, error) {
@@ -364,54 +377,6 @@ func (s *Server) showRecord(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return recordPage(v).Render(r.Context(), w)
-}
-
-// verify checks the whole record and says what was found.
-func (s *Server) verify(w http.ResponseWriter, r *http.Request) error {
-	says, good, err := s.verified(r, nil)
-	if err != nil {
-		return err
-	}
-	v, err := s.record(r)
-	if err != nil {
-		return err
-	}
-	v.Says, v.Good = says, good
-	return recordPage(v).Render(r.Context(), w)
-}
-
-func (s *Server) verified(r *http.Request, progress func(done, all int64)) (string, bool, error) {
-	x, err := s.desk.Verify(r.Context(), progress)
-	switch {
-	case err == nil:
-		return s.words.T("record.good", x.Checkpoint.Size), true, nil
-	case habeas.FaultOf(err) == "":
-		return "", false, err
-	}
-	return err.Error(), false, nil
-}
-
-// verifyEvents checks the record and tells the browser how far it is.
-func (s *Server) verifyEvents(w http.ResponseWriter, r *http.Request) error {
-	w.Header().Set("Content-Type", "text/event-stream")
-	flush := http.NewResponseController(w)
-	last := int64(-1)
-	says, good, err := s.verified(r, func(done, all int64) {
-		if part := 100 * done / max(1, all); part != last {
-			last = part
-			fmt.Fprintf(w, "event: progress\ndata: %d\n\n", part)
-			_ = flush.Flush()
-		}
-	})
-	if err != nil {
-		says = s.words.T("error.title")
-	}
-	event := "bad"
-	if good {
-		event = "good"
-	}
-	fmt.Fprintf(w, "event: %s\ndata: %s\n\n", event, strings.ReplaceAll(says, "\n", " "))
-	return nil
 }
 
 // proof gives the proof that one entry stands in the record, for a stranger to check.

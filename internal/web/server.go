@@ -24,6 +24,7 @@ type Server struct {
 	words   *catalog // of one language; New makes a server for each, and its handler chooses
 	overlap bool     // the expert page is switched on
 	handler http.Handler
+	works   *works                       // what takes long
 	world   func() (*atlas.World, error) // outlines for maps, unpacked when first asked for
 }
 
@@ -35,7 +36,12 @@ func WithOverlap(s *Server) { s.overlap = true }
 
 // New makes the site of a desk for the person at this machine.
 func New(d *desk.Desk, person string, options ...Option) (*Server, error) {
-	s := &Server{desk: d, person: person, world: sync.OnceValues(atlas.Load)}
+	s := &Server{desk: d, person: person, world: sync.OnceValues(atlas.Load), works: newWorks()}
+	old, err := d.Outdated(s.works.ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.works.outdated.Store(old)
 	for _, o := range options {
 		o(s)
 	}
@@ -73,7 +79,7 @@ func (s *Server) routes() []route {
 	if s.overlap {
 		expert = []route{{"GET /outlook/overlap", s.askOverlap}, {"POST /outlook/overlap", s.showOverlap}}
 	}
-	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), s.packRoutes(), expert, []route{
+	return slices.Concat(s.caseRoutes(), s.reviewRoutes(), s.inboxRoutes(), s.workRoutes(), s.packRoutes(), expert, []route{
 		{"POST /language", s.setLanguage},
 		{"/", s.nothing},
 	})
@@ -96,7 +102,7 @@ func statusOf(f habeas.Fault) int {
 }
 
 func (s *Server) page(title, current string) page {
-	return page{catalog: s.words, Title: title, Current: current}
+	return page{catalog: s.words, Title: title, Current: current, Outdated: s.works.outdated.Load()}
 }
 
 func (s *Server) nothing(http.ResponseWriter, *http.Request) error {

@@ -67,6 +67,8 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 	check(t, d.Receive(ctx, in, "Ana", func(desk.Receipt) {}))
 	s, err := New(d, "Ana")
 	check(t, err)
+	s.works.patience = time.Minute
+	t.Cleanup(s.Close)
 	return s, d
 }
 
@@ -215,7 +217,9 @@ func TestEveryRouteIsInTheTable(t *testing.T) {
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, func(http.ResponseWriter, *http.Request) { reached[r.pattern] = true })
 	}
+	post(s, "/record/verify", nil)
 	all := pages(t, s)
+	all["/work/1"] = get(s, "/work/1")
 	for path := range all {
 		mux.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, path, nil))
 	}

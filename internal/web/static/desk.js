@@ -18,25 +18,15 @@ if (take) {
   });
   form.addEventListener("submit", () => { document.getElementById("take-wait").hidden = false; });
 }
-const verify = document.getElementById("verify");
-if (verify && "EventSource" in window) {
-  verify.addEventListener("submit", (ev) => {
-    ev.preventDefault();
-    const part = document.getElementById("verify-part"), says = document.getElementById("verify-says"), button = verify.querySelector("button");
-    part.hidden = false;
-    button.disabled = true;
-    const news = new EventSource("/record/verify/events");
-    const end = (bad) => (e) => {
-      news.close();
-      part.hidden = true;
-      button.disabled = false;
-      says.hidden = false;
-      says.classList.toggle("bad", bad);
-      if (e.data) says.textContent = e.data;
-    };
-    news.addEventListener("progress", (e) => { part.value = Number(e.data); });
-    news.addEventListener("good", end(false));
-    news.addEventListener("bad", end(true));
-    news.onerror = end(true);
-  });
+const work = document.getElementById("work");
+if (work && work.dataset.ended === "false" && "EventSource" in window) {
+  const news = new EventSource(`/work/${work.dataset.work}/events`);
+  const told = (e) => {
+    const to = JSON.parse(e.data);
+    document.getElementById("work-part").value = to.part;
+    document.getElementById("work-says").textContent = to.says;
+  };
+  news.addEventListener("progress", told);
+  news.addEventListener("end", (e) => { news.close(); told(e); location.reload(); });
+  addEventListener("pagehide", () => news.close());
 }
