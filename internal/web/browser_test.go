@@ -44,29 +44,47 @@ type seen struct {
 // browser starts headless Chromium on a site with the given reports. Without Chromium the test is skipped, and says so.
 func browser(t testing.TB, in ...desk.Incoming) *seen {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
+	if chromium() == "" {
 		t.Skip("SKIPPED: there is no Chromium on this machine, so no page was tried in a browser")
 	}
 	s, d := site(t, in...)
 	web := httptest.NewServer(s)
 	t.Cleanup(web.Close)
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(90*time.Second), chromedp.UserDataDir(t.TempDir()))
+	t.Cleanup(s.Close) // streams end, and the server need not wait for them
+	b := &seen{t: t, root: web.URL, site: s, desk: d}
+	b.start()
+	return b
+}
+
+// another is the browser of another person on the same site, with cookies of its own.
+func (b *seen) another() *seen {
+	b.t.Helper()
+	o := &seen{t: b.t, root: b.root, site: b.site, desk: b.desk}
+	o.start()
+	return o
+}
+
+func chromium() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	return ""
+}
+
+func (b *seen) start() {
+	b.t.Helper()
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium()), chromedp.NoSandbox, chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(90*time.Second), chromedp.UserDataDir(b.t.TempDir()))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(stop)
+	b.t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
+	b.t.Cleanup(stop)
 	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
-	t.Cleanup(stop)
-	check(t, chromedp.Do(ctx))
-	return &seen{t: t, ctx: ctx, root: web.URL, site: s, desk: d}
+	b.t.Cleanup(stop)
+	check(b.t, chromedp.Do(ctx))
+	b.ctx = ctx
 }
 
 // do runs browser actions and ends the test when one of them fails.
@@ -130,7 +148,7 @@ func screens(t testing.TB, s *Server, d *desk.Desk) map[string]string {
 		case strings.HasPrefix(at, "/reports/{id}"):
 			at = strings.Replace(at, "{id}", reports[len(reports)-1].ID, 1)
 		}
-		if at == "/work/{id}" {
+		if at == "/progress/{id}" {
 			at = post(s, "/record/verify", nil).Header().Get("Location")
 		}
 		if at == "/packs/table" {

@@ -523,15 +523,68 @@ func TestMissedClaimByMarkingItsWords(t *testing.T) {
 	}
 }
 
+// Two people, each with a browser of his own, on one report: what one decides is on the page of the other without loading it anew; what one is typing is never touched, a save over
+// a newer decision is told of, and nothing is lost.
 func TestTwoPeopleSeeEachOther(t *testing.T) {
+	ana := browser(t, affair(t)[0])
+	ben := ana.another()
+	all, err := ana.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
+	check(t, err)
+	id := all[0].ID
+	for name, b := range map[string]*seen{"Ana": ana, "Ben": ben} {
+		b.look("/cases", 1280, 900, "light")
+		eval[int](b, `fetch("/who", { method: "POST", body: new URLSearchParams({ by: "`+name+`", back: "/reports" }) }).then(r => r.status)`)
+		b.look("/reports/"+id, 1280, 900, "light")
+	}
+	eval[bool](ana, `window.kept = true`) // gone if the page were loaded anew
+	ben.do("confirming", chromedp.Click(chromedp.CSS("#confirm-1 button:not([name])")))
+	ana.settled("the other's confirmation", `window.kept && document.querySelector("#c1 .standing.confirmed") !== null && document.getElementById("others").innerText.includes("Ben")`)
+	if link := eval[bool](ana, `document.querySelector("#others a").checkVisibility()`); link {
+		t.Error("what is shown already is offered to be shown")
+	}
+	ana.do("deciding after it", chromedp.Click(chromedp.CSS("#confirm-2 button:not([name])")))
+	ben.settled("the answer", `document.querySelector("#c2 .standing.confirmed") !== null`)
+	ana.settled("the next page", `document.querySelector("#c2 .standing.confirmed") !== null`)
+
+	ana.do("typing a reason", chromedp.Evaluate[chromedp.Void](`document.getElementById("reject-3").open = true`), chromedp.SendKeys(chromedp.CSS("#why-r3"), "typed with care"))
+	ben.do("rejecting the same", chromedp.Evaluate[chromedp.Void](`document.getElementById("reject-3").open = true`), chromedp.Click(chromedp.CSS("#reject-3 button.first")))
+	ana.settled("being told while typing", `!document.getElementById("others").hidden && document.querySelector("#others a").checkVisibility() && document.getElementById("why-r3").value === "typed with care"`)
+	ana.do("saving over it", chromedp.Click(chromedp.CSS("#reject-3 button.first")))
+	ana.settled("the stale save", `document.querySelector("#says .bad")?.innerText.includes("Ben has decided something") && document.getElementById("why-r3").value === "typed with care" && document.querySelector("#c3 .standing.rejected") !== null`)
+	if n := len(reviewNow(t, ana.desk, id).Decisions); n != 3 {
+		t.Errorf("%d decisions are kept", n)
+	}
+	ana.do("saving once more", chromedp.Click(chromedp.CSS("#reject-3 button.first")))
+	ana.settled("the save", `document.querySelector("#says .bad") === null && document.querySelector("ol.log").innerText.includes("typed with care")`)
+}
+
+// What a person added is corrected and withdrawn like what was read.
+func TestAnAddedClaimIsCorrectedAndWithdrawn(t *testing.T) {
 	b := browser(t, affair(t)[0])
 	all, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
 	check(t, err)
-	b.look("/reports/"+all[0].ID, 1280, 900, "light")
-	if w := post(b.site, "/reports/"+all[0].ID, url.Values{"act": {"confirm"}, "claim": {"1"}, "by": {"Cem"}, "seen": {""}}); w.Code != http.StatusSeeOther {
-		t.Fatalf("the other's decision answers %d", w.Code)
+	id := all[0].ID
+	text := []rune(reviewNow(t, b.desk, id).Reading.Report.Text)
+	form := url.Values{"act": {"add"}, "by": {"Ana"}, "quote": {string(text[3:25])}, "start": {"3"}, "kind": {"held"}, "modality": {"asserted"}, "who": {"some people"}, "min": {"21"}}
+	if w := post(b.site, "/reports/"+id, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("adding answers %d", w.Code)
 	}
-	b.settled("the news of another's decision", `!document.getElementById("others").hidden`)
+	n, before := 0, len(reviewNow(t, b.desk, id).Claims)
+	for i, c := range reviewNow(t, b.desk, id).Claims {
+		if c.AddedBy.ID != "" {
+			n = i + 1
+		}
+	}
+	b.look("/reports/"+id, 1280, 900, "light")
+	b.do("opening the form", chromedp.Click(chromedp.CSS(fmt.Sprintf("#edit-%d", n))))
+	b.settled("the form", fmt.Sprintf(`document.activeElement.id === "correct-%d-kind"`, n))
+	b.do("correcting", chromedp.SetValue(chromedp.CSS(fmt.Sprintf("#correct-%d-who", n)), "other people"), chromedp.Click(chromedp.CSS(fmt.Sprintf("#edit-%d button.first", n))))
+	b.settled("the correction", fmt.Sprintf(`document.querySelector("#c%d .standing.corrected") !== null`, n))
+	if c := reviewNow(t, b.desk, id).Claims[n-1]; c.Now.Group.Who != "other people" || c.Read.Group.Who != "some people" || len(c.History) != 1 {
+		t.Errorf("corrected it is %+v", c)
+	}
+	b.do("withdrawing", chromedp.Click(chromedp.CSS(fmt.Sprintf("#take-back-%d", n))))
+	b.settled("the withdrawal", fmt.Sprintf(`document.querySelectorAll("#list > li").length === %d`, before-1))
 }
 
 func TestReadingAndDecidingWithoutScript(t *testing.T) {

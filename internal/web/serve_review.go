@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -285,17 +286,15 @@ func (s *Server) addedClaim(r *http.Request, v reportView, x habeas.Decision) ([
 	return []habeas.Decision{x}, err
 }
 
-// reviewEvents tells a browser that somebody else decided something on the report that it shows.
+// reviewEvents tells a browser what others decide on the report that it shows. A browser that lost the connection says what it had heard last.
 func (s *Server) reviewEvents(w http.ResponseWriter, r *http.Request) error {
 	x, err := s.desk.Review(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "text/event-stream")
-	seen := r.URL.Query().Get("seen")
-	tick := time.NewTicker(2 * time.Second)
+	flush, seen := streaming(w), cmp.Or(r.Header.Get("Last-Event-ID"), r.URL.Query().Get("seen"))
+	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
-	flush := http.NewResponseController(w)
 	fmt.Fprint(w, "retry: 5000\n\n")
 	_ = flush.Flush()
 	for {
@@ -304,14 +303,26 @@ func (s *Server) reviewEvents(w http.ResponseWriter, r *http.Request) error {
 			return nil //nolint:nilerr // the browser is gone, or the store closes
 		}
 		if last != seen {
-			fmt.Fprintf(w, "event: decided\ndata: %s\n\n", last)
-			_ = flush.Flush()
 			seen = last
+			fmt.Fprintf(w, "id: %s\nevent: decided\ndata: %s\n\n", last, s.lastSaid(r))
+			_ = flush.Flush()
 		}
 		select {
 		case <-r.Context().Done():
 			return nil
+		case <-s.works.ctx.Done():
+			return nil
 		case <-tick.C:
 		}
 	}
+}
+
+// lastSaid says the last decision on a report and whose it is, on one line.
+func (s *Server) lastSaid(r *http.Request) string {
+	v, err := s.reviewOf(r)
+	if err != nil || len(v.Review.Decisions) == 0 {
+		return s.words.T("review.others")
+	}
+	d := v.Review.Decisions[len(v.Review.Decisions)-1]
+	return strings.Join(strings.Fields(s.words.T("review.other", d.By, v.decisionSays(d))), " ")
 }

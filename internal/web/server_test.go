@@ -219,7 +219,7 @@ func TestEveryRouteIsInTheTable(t *testing.T) {
 	}
 	post(s, "/record/verify", nil)
 	all := pages(t, s)
-	all["/work/1"] = get(s, "/work/1")
+	all["/progress/1"] = get(s, "/progress/1")
 	for path := range all {
 		mux.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, path, nil))
 	}

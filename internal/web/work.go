@@ -137,14 +137,14 @@ func (x *work) wait(ctx context.Context, patience time.Duration) workState {
 	}
 }
 
-func (x *work) path() string { return "/work/" + strconv.Itoa(x.id) }
+func (x *work) path() string { return "/progress/" + strconv.Itoa(x.id) }
 
 func (s *Server) workRoutes() []route {
 	return []route{
 		{"POST /record/verify", s.verify},
 		{"POST /record/rebuild", s.rebuild},
-		{"GET /work/{id}", s.showWork},
-		{"GET /work/{id}/events", s.workEvents},
+		{"GET /progress/{id}", s.showWork},
+		{"GET /progress/{id}/events", s.workEvents},
 	}
 }
 

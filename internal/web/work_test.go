@@ -19,7 +19,7 @@ import (
 // ended waits until a piece of work is over.
 func ended(t testing.TB, s *Server, path string) {
 	t.Helper()
-	x := s.works.find(strings.TrimPrefix(path, "/work/"))
+	x := s.works.find(strings.TrimPrefix(path, "/progress/"))
 	if x == nil {
 		t.Fatalf("%q leads to no work", path)
 	}
@@ -37,7 +37,7 @@ func TestLongWorkTellsHowFarItIs(t *testing.T) {
 	}
 	w := upload(s, map[string]string{"by": "Ben"}, files)
 	at := w.Header().Get("Location")
-	if w.Code != http.StatusSeeOther || !strings.HasPrefix(at, "/work/") {
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(at, "/progress/") {
 		t.Fatalf("taking much in answers %d to %q", w.Code, at)
 	}
 	ended(t, s, at)
@@ -60,7 +60,7 @@ func TestLongWorkTellsHowFarItIs(t *testing.T) {
 			t.Errorf("%s: the stream says %q", what, events)
 		}
 	}
-	for _, gone := range []string{"/work/99", "/work/x", "/work/99/events"} {
+	for _, gone := range []string{"/progress/99", "/progress/x", "/progress/99/events"} {
 		if w := get(s, gone); w.Code != http.StatusNotFound {
 			t.Errorf("%s answers %d", gone, w.Code)
 		}

@@ -20,7 +20,7 @@ if (take) {
 }
 const work = document.getElementById("work");
 if (work && work.dataset.ended === "false" && "EventSource" in window) {
-  const news = new EventSource(`/work/${work.dataset.work}/events`);
+  const news = new EventSource(`/progress/${work.dataset.work}/events`);
   const told = (e) => {
     const to = JSON.parse(e.data);
     document.getElementById("work-part").value = to.part;

@@ -71,7 +71,10 @@ document.addEventListener("keydown", (ev) => {
   ev.preventDefault();
   keys[key]();
 });
-list().forEach((li, i) => li.addEventListener("focusin", () => { if (at !== i) show(i); }));
+root.addEventListener("focusin", (ev) => {
+  const i = list().indexOf(ev.target.closest("#list > li"));
+  if (i >= 0 && at !== i) show(i);
+});
 document.getElementById("text").addEventListener("click", (ev) => {
   const m = ev.target.closest("mark");
   if (m && getSelection().isCollapsed) go(Number(m.id.slice(1).split("-")[0]) - 1);
@@ -82,8 +85,44 @@ if (asked && location.hash === "#" + asked.id) { at = list().findIndex((li) => l
 const here = list().findIndex((li) => "#" + li.id === location.hash);
 if (here >= 0) go(here);
 
+// What others decide comes into the page while it is read. Where somebody is typing, or has marked words, nothing is touched: it is only told.
+const busy = () => {
+  const s = getSelection(), f = document.activeElement;
+  return root.dataset.typed === "true" || !s.isCollapsed && root.contains(s.anchorNode) || f.matches("input:not([type=hidden]), textarea, select") ||
+    [...root.querySelectorAll("textarea, input:not([type=hidden])")].some((e) => e.value !== e.defaultValue) ||
+    [...root.querySelectorAll("select")].some((e) => e.selectedIndex !== Math.max(0, [...e.options].findIndex((o) => o.defaultSelected)));
+};
+const renew = (fresh) => {
+  const held = document.activeElement.id, open = [...document.querySelectorAll("details[open][id]")].map((d) => d.id);
+  for (const id of ["bar", "text", "decisions"]) {
+    const now = fresh.getElementById(id);
+    document.getElementById(id).replaceChildren(...[...now.childNodes].map((n) => document.importNode(n, true)));
+  }
+  root.dataset.seen = fresh.getElementById("review").dataset.seen;
+  for (const id of open) { const d = document.getElementById(id); if (d) d.open = true; }
+  const f = held && document.getElementById(held);
+  if (f) f.focus({ preventScroll: true });
+  if (at >= 0) { for (const m of document.querySelectorAll(`mark[id^="t${at + 1}-"]`)) m.classList.add("current"); }
+};
 if (root && "EventSource" in window) {
   const news = new EventSource(`/reports/${encodeURIComponent(root.dataset.report)}/events?seen=${encodeURIComponent(root.dataset.seen)}`);
-  news.addEventListener("decided", () => { document.getElementById("others").hidden = false; });
+  news.addEventListener("decided", (e) => {
+    const told = document.getElementById("others"), link = told.querySelector("a");
+    const tell = (loaded) => {
+      told.querySelector("span").textContent = e.data;
+      link.hidden = loaded;
+      told.hidden = false;
+    };
+    const ask = new XMLHttpRequest();
+    ask.open("GET", location.pathname);
+    ask.responseType = "document";
+    ask.onerror = () => tell(false);
+    ask.onload = () => {
+      const can = ask.status === 200 && ask.response && ask.response.getElementById("decisions") && !busy();
+      if (can) renew(ask.response);
+      tell(Boolean(can));
+    };
+    ask.send();
+  });
   addEventListener("pagehide", () => news.close());
 }
