@@ -160,11 +160,17 @@ type Between struct {
 func BetweenOf(a, b *Prepared) *Between {
 	t := tracer{nodes: []node{a.node, b.node}}
 	slices.SortFunc(t.nodes, earlier)
-	x := &Between{}
+	x := Between{}
 	x.of[0], x.ok[0] = t.pair(0, 1)
 	x.of[1], x.ok[1] = t.pair(1, 0)
-	return x
+	if !x.Any() {
+		return nothing
+	}
+	return &x
 }
+
+// nothing is what most pairs have between them, kept once.
+var nothing = &Between{}
 
 // Any reports whether either of the two repeats the other.
 func (x *Between) Any() bool { return x.ok[0] || x.ok[1] }
