@@ -2,6 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"habeas/internal/store"
 )
@@ -31,4 +36,35 @@ func (db *DB) PlainPages(ctx context.Context) ([]byte, error) {
 		return nil
 	})
 	return all, err
+}
+
+// Plans gives, for every statement that was run, the steps in which SQLite would carry it out.
+func (db *DB) Plans(ctx context.Context) (map[string][]string, error) {
+	out := map[string][]string{}
+	for _, all := range []*statements{db.q, db.stmts} {
+		all.mu.Lock()
+		texts := slices.Collect(maps.Keys(all.kept))
+		all.mu.Unlock()
+		for _, text := range texts {
+			rows, err := all.on.(interface {
+				QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+			}).QueryContext(ctx, "EXPLAIN QUERY PLAN "+text, make([]any, strings.Count(text, "?"))...)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", text, err)
+			}
+			out[text] = []string{}
+			for rows.Next() {
+				var id, parent, unused int
+				var step string
+				if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+					return nil, err
+				}
+				out[text] = append(out[text], step)
+			}
+			if err := rows.Close(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
 }
