@@ -40,10 +40,18 @@ func Reports(n int) iter.Seq[desk.Incoming] {
 	}
 }
 
-// Affair gives the reports of one more affair, apart from those of Reports(n) for any n: what a benchmark adds.
-func Affair(k int) []desk.Incoming {
+// News gives the reports of one more affair, apart from those of Reports(n) for any n, that came out in the last weeks of the world: what a team takes in day by day.
+func News(k int) []desk.Incoming { return more(late + uint64(k)) }
+
+// Archive gives the reports of one more affair from any time of the world, whose neighbours nobody has looked at for long.
+func Archive(k int) []desk.Incoming { return more(1<<40 + uint64(k)) }
+
+// late marks the numbers of affairs of the last weeks.
+const late = 1 << 41
+
+func more(number uint64) []desk.Incoming {
 	var out []desk.Incoming
-	for _, t := range newAffair(1<<40 + uint64(k)).tellings() {
+	for _, t := range newAffair(number).tellings() {
 		out = append(out, t.incoming())
 	}
 	return out
@@ -79,6 +87,9 @@ func newAffair(number uint64) *affair {
 	a.town = who.towns[rng.IntN(len(who.towns))]
 	a.site = who.towns[rng.IntN(len(who.towns))]
 	a.start = habeas.DayOf(firstYear, 1, 1) + habeas.Day(rng.IntN(lastDay-80))
+	if number >= late && number < 2*late {
+		a.start = habeas.DayOf(firstYear, 1, 1) + habeas.Day(lastDay-80-rng.IntN(20))
+	}
 	for range 6 {
 		a.rooms = append(a.rooms, fmt.Sprintf("%s %s", seats[rng.IntN(len(seats))], papers[rng.IntN(len(papers))]))
 	}
