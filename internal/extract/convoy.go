@@ -21,6 +21,10 @@ func (s *sentence) convoyAt(k int) *event {
 		return nil // "flights leave for Guangzhou"
 	}
 	p := s.pathFrom(e)
+	if d := s.obl(c, "to", "for"); p.to < 0 && d > c && d < k {
+		from, to := s.phrase(d)
+		p.to = s.placeIn(from, to) // "the flight to Asmara will leave"
+	}
 	planned := s.is("plan", k)
 	switch {
 	case s.is("stop", k) && e.group >= 0:

@@ -27,6 +27,7 @@ type event struct {
 	scope
 	chain     []habeas.Voice
 	from, to2 int  // the claim's stretch of words, both included
+	core      int  // the first word that tells it, where what stands before may tell of something else; 0 where it is told by its node
 	guessed   bool // the people were found by nearness, not in the tree
 	reduced   bool // told by a participle right behind the people
 	id        string

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -23,6 +24,9 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 	case number && n > 0 && s.tag[k] == tree.CD && !s.timeAt(k) && n < 100000:
 		c.count = s.roughly(k, n)
 	case s.worker().sets[s.lemma[k]] && noun(s.tag[k]):
+		if n, ok := s.sizeBehind(k + 1); ok {
+			c.count = n
+		}
 	default:
 		return c, false
 	}
@@ -49,6 +53,37 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 		return c, false
 	}
 	return c, c.definite || number || s.anotherSet(k)
+}
+
+// sizeBehind gives the number that stands behind words for people from word k on and sums them up: "a second group, of 20", "women and children, 44 in all".
+func (s *sentence) sizeBehind(k int) (habeas.Count, bool) {
+	i := k
+	if i < s.n && s.toks[i].Lower == "," {
+		i++
+	}
+	of := i < s.n && s.toks[i].Lower == "of"
+	if of {
+		i++
+	}
+	for i < s.n && roughWord(s.toks[i].Lower) {
+		i++
+	}
+	if i >= s.n || i == k || s.timeAt(i) {
+		return habeas.Count{}, false
+	}
+	n, ok := s.worker().number(s.toks[i].Lower)
+	if !ok || n < 2 {
+		return habeas.Count{}, false
+	}
+	if of {
+		return s.roughly(i, n), i+1 >= s.n || s.toks[i+1].Flags&lang.Punct != 0 || verb(s.tag[i+1]) || s.tag[i+1] == tree.MD
+	}
+	for _, w := range [...][]string{{"in", "all"}, {"altogether"}, {"in", "total"}, {"all", "told"}, {"in", "number"}, {"strong"}, {"people", "in", "all"}} {
+		if s.stands(i+1, w) {
+			return s.roughly(i, n), true
+		}
+	}
+	return habeas.Count{}, false
 }
 
 // noneOf gives the word of "none of the 21" and "neither of them" before the people of an event, -1 where it does not stand there.

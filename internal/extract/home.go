@@ -108,11 +108,17 @@ func (s *sentence) settleKind(e *event) bool {
 			e.word.kind = habeas.Transferred // "led back to her cell"
 		}
 	}
+	if e.kind() == habeas.Returned && e.word.group == "subj" && s.permitted(e.node) && s.leadsHome(e.node) {
+		e.word.kind = habeas.Released // "two of them can go home"
+	}
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
 		e.word.kind = habeas.Abducted
 	}
 	return true
 }
+
+// leadsHome reports whether a verb is followed by "home".
+func (s *sentence) leadsHome(k int) bool { return k+1 < s.n && s.toks[k+1].Lower == "home" }
 
 // placeOfCustody reports whether an event leads to a place of custody.
 func (s *sentence) placeOfCustody(e *event) bool {

@@ -69,6 +69,7 @@ func (s *sentence) returnedBefore(e *event) bool { return s.lastTold(e) == habea
 const (
 	pronounReach = 5
 	knownReach   = 12
+	plainReach   = 2
 )
 
 // ofHeld reports whether, in a report about custody, the people of an event are those who it has told are held.
@@ -111,6 +112,8 @@ func (s *sentence) mayBe(e, o *event) bool {
 		return near <= knownReach
 	case m.Count.Form != habeas.Vague && m.Role == habeas.RoleHeld && s.p.plain(m):
 		return near <= knownReach // "nine men", "a dozen or so"; "four Turkish nationals" are others
+	case m.Count == habeas.PluralCount() && m.Role == habeas.RoleHeld && !m.Generic && low != "those" && s.p.plain(m):
+		return near <= plainReach // "women and children"
 	case m.Role == habeas.RoleKin:
 		return near <= knownReach && o.people >= 0 && s.p.doc.People[o.people].Role == habeas.RoleKin
 	}

@@ -55,7 +55,7 @@ func (s *sentence) moveAt(k int) *event {
 	if !p.leads() && !(goes && s.permitted(k)) {
 		return nil
 	}
-	if e.word.kind = s.goalOf(e, p, goes); e.word.kind == "" || !s.ofHeld(e) && !(e.word.kind == habeas.Returned && !goes && s.someHeld(e)) {
+	if e.word.kind = s.goalOf(e, p, goes); e.word.kind == "" || !s.ofHeld(e) && !(!goes && (e.word.kind == habeas.Returned && s.someHeld(e) || (p.custody || p.site || p.point || p.edge) && s.likely(e))) {
 		return nil
 	}
 	if e.agent == e.group {
@@ -262,6 +262,32 @@ func (s *sentence) someHeld(e *event) bool {
 	}
 	m := &s.p.doc.People[e.people]
 	return m.Role == habeas.RoleHeld && !m.Generic && (m.Count.Form != habeas.Vague || m.Count.Min > 2 || m.Definite || m.Part)
+}
+
+// likely reports whether, in a report about people in custody, others are told of who may be such people too: of the nation that those have fled, told by number or
+// as more of them, and neither officials nor helpers.
+func (s *sentence) likely(e *event) bool {
+	if e.people < 0 || !s.p.affair() || s.outsider(e) {
+		return false
+	}
+	m := &s.p.doc.People[e.people]
+	if m.Role != habeas.RoleHeld || m.Generic || m.Pronoun || len(m.Names) > 0 {
+		return false
+	}
+	for k := m.From; k < m.To; k++ {
+		low := s.p.doc.Toks[k].Lower
+		state := s.worker().pack.StateOf(low)
+		if state == "" {
+			state = s.worker().homes[s.p.worker.pack.Lemma(s.p.doc.Toks[k])]
+		}
+		if state == "" && k > 0 {
+			state = s.worker().pack.StateOf(s.p.doc.Toks[k-1].Lower + " " + low)
+		}
+		if state != "" && s.p.homes()[state] {
+			return true
+		}
+	}
+	return m.Part && m.Count.Form != habeas.Vague
 }
 
 // goesTo says what a move of the people themselves is that leads neither home nor to liberty.

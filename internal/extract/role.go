@@ -226,6 +226,13 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if m.List > 0 {
 		s.listed(e.people, g)
 	}
+	last := e.people
+	for last+1 < int(s.p.people[s.at+1]) && m.List > 0 && d.People[last+1].List == m.List {
+		last++
+	}
+	if n, ok := s.sizeBehind(int(d.People[last].To - s.from)); ok {
+		g.Count = n
+	}
 	if names := s.p.apposedNames(e.people); names != nil {
 		g.Names, g.Count = names, habeas.ExactCount(len(names))
 	}

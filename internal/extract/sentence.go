@@ -89,6 +89,10 @@ func (s *sentence) nounsOfNumbers(surface []string, known []tree.TagSet) {
 		if last := int(m.To - s.from); last == k+2 {
 			k++ // "two more"
 		}
+		if last := int(m.To - s.from); !m.Definite && !m.Single && last > k+1 && s.toks[k+1].Lower == "of" {
+			surface[k], known[k] = "some", tree.Tags(tree.DT)
+			continue
+		}
 		if last := int(m.To - s.from); last != k+1 || last < s.n && (s.toks[last].Lower == "of" || s.toks[last].Lower == `"`) {
 			continue
 		}

@@ -41,7 +41,7 @@ func (s *sentence) thereAt(k int) *event {
 		}
 		l := located{head: -1, place: -1, verb: k + 1}
 		s.nounOf(i, &l)
-		if l.head < 0 || !l.site && !(l.place >= 0 && s.firstPerson(e.group)) || !s.ofHeld(e) && s.worker().custody[s.lemma[l.head]] != "place" && !s.firstPerson(e.group) {
+		if l.head < 0 || !l.site && !(l.place >= 0 && s.firstPerson(e.group)) || !s.ofHeld(e) && !s.likely(e) && s.worker().custody[s.lemma[l.head]] != "place" && !s.firstPerson(e.group) {
 			return nil
 		}
 		if e.scope = s.scopeOf(e); e.dropped {

@@ -110,6 +110,9 @@ func (s *sentence) nounOf(k int, l *located) {
 		if i > k+1 && s.tag[i] == tree.IN {
 			break
 		}
+		if s.timeAt(i) && l.head >= 0 {
+			break // "at the airport the next morning"
+		}
 		if s.timeAt(i) || s.peopleAt(i) >= 0 && s.toks[i].Lower != "their" && s.toks[i].Lower != "his" && s.toks[i].Lower != "her" {
 			l.head = -1
 			return
@@ -133,7 +136,7 @@ func (s *sentence) nounOf(k int, l *located) {
 			l.over, l.head = true, i
 		}
 	}
-	if l.head < 0 && k+1 < s.n && s.toks[k].Lower == "inside" && s.toks[k+1].Flags&lang.Punct != 0 {
+	if l.head < 0 && s.toks[k].Lower == "inside" && (k+1 >= s.n || s.toks[k+1].Flags&(lang.Punct|lang.InTime) != 0 || s.tag[k+1] == tree.IN && k+2 < s.n && s.toks[k+2].Flags&lang.InTime != 0) {
 		l.head = k
 	}
 }
@@ -164,7 +167,7 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	}
 	e := s.newEvent(l.head, eventWord{kind: habeas.Held, group: "subj"})
-	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) || !s.told(e) {
+	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) || !s.told(e) && !(l.site && s.likely(e)) {
 		return nil
 	}
 	home := l.place >= 0 && s.p.homes()[s.p.stateOf(s.p.doc.Places[l.place].Ref)] && !l.site
@@ -175,7 +178,7 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	case s.p.affair() && !s.ofHeld(e) && (s.outsider(e) || s.toks[k].Lower == "with"):
 		return nil
-	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e) && !(l.still && s.worker().custody[s.lemma[l.head]] == "place"):
+	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e) && !s.likely(e) && !(l.still && s.worker().custody[s.lemma[l.head]] == "place"):
 		return nil
 	case l.name > 0 && !l.site:
 		if !s.ofHeld(e) || !custodial(s.lastTold(e)) {
@@ -208,6 +211,7 @@ func (s *sentence) stayAt(k int) *event {
 	if e.people >= 0 {
 		a = int(s.p.doc.People[e.people].From - s.from)
 	}
+	e.core = l.verb
 	e.from, e.to2 = s.trim(max(min(a, e.group, l.verb), l.verb-12), max(b, l.head, k))
 	if e.to2 > l.head {
 		e.to2 = max(l.head, k)
@@ -218,20 +222,7 @@ func (s *sentence) stayAt(k int) *event {
 // heldAlready reports whether an event found in the sentence already tells that the same people are held or moved there.
 func (s *sentence) heldAlready(first int, e *event) bool {
 	for _, o := range s.p.found[first:] {
-		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= e.from && o.node <= e.to2 && !s.joined(o.node, e) || o.node == e.node) {
-			return true
-		}
-	}
-	return false
-}
-
-// joined reports whether "and" or "but" stands between the verb of an event and the place that another one tells, which are two things then: "were caught in May and are in Kunming".
-func (s *sentence) joined(k int, e *event) bool {
-	if e.node <= k || !finite(s.tag[k]) && s.tag[k] != tree.VBN {
-		return false
-	}
-	for i := k + 1; i < e.node; i++ {
-		if low := s.toks[i].Lower; (low == "and" || low == "but") && i+1 < s.n && (finite(s.tag[i+1]) || s.tag[i+1] == tree.RB) {
+		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= max(e.from, e.core) && o.node <= e.to2 || o.node == e.node) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,8 +40,7 @@ func (p *Pack) numbers() error {
 	if t == nil {
 		return nil
 	}
-	tens, units := map[int]string{}, map[int]string{}
-	ords := map[int]string{}
+	tens, units, ords := map[string]int{}, map[string]int{}, map[string]int{} // spellings: "forty" and "fourty" both go on to "-six"
 	for _, r := range t.Rows {
 		w := r.Get("word")
 		lo, hi, err := bounds(r)
@@ -51,16 +51,16 @@ func (p *Pack) numbers() error {
 		switch r.Get("class") {
 		case "cardinal":
 			if lo > 0 && lo < 10 {
-				units[lo] = w
+				units[w] = lo
 			}
 		case "tens":
-			tens[lo] = w
+			tens[w] = lo
 		case "multiple":
 			c = clMultiple
 		case "ordinal":
 			c = clOrdinal
 			if lo < 10 {
-				ords[lo] = w
+				ords[w] = lo
 			}
 		case "loose":
 			c = clLoose
@@ -70,12 +70,16 @@ func (p *Pack) numbers() error {
 		e := p.lex.mark(w, c)
 		e.num, e.most = int32(lo), int32(hi)
 	}
-	for ten := 20; ten < 100; ten += 10 {
-		for u := 1; u < 10; u++ {
-			e := p.lex.mark(tens[ten]+"-"+units[u], clCardinal)
-			e.num, e.most = int32(ten+u), int32(ten+u)
-			e = p.lex.mark(tens[ten]+"-"+ords[u], clOrdinal)
-			e.num, e.most = int32(ten+u), int32(ten+u)
+	for _, ten := range slices.Sorted(maps.Keys(tens)) {
+		for _, of := range [2]struct {
+			units map[string]int
+			class class
+		}{{units, clCardinal}, {ords, clOrdinal}} {
+			for _, unit := range slices.Sorted(maps.Keys(of.units)) {
+				e := p.lex.mark(ten+"-"+unit, of.class)
+				e.num = int32(tens[ten] + of.units[unit])
+				e.most = e.num
+			}
 		}
 	}
 	return nil

@@ -94,8 +94,8 @@ func (c *crowd) verbHere(i int32) bool {
 func (c *crowd) describes(h int32) bool {
 	n := h + 1
 	cl := c.classAt(n)
-	if c.flags(n)&(Punct|Digits|InTime) != 0 || cl&clFunction != 0 {
-		return false
+	if c.flags(n)&(Punct|Digits|InTime) != 0 || cl&clFunction != 0 || c.low(n) == "home" && c.is(h, clPeople|clNation) && ends(c.low(h), "s") {
+		return false // "sent the eighteen Cambodians home"
 	}
 	if cl&(clThing|clOrgWord|clPlaceNoun) != 0 && cl&(clPeople|clPerson) == 0 {
 		return !(cl&clVerb != 0 && c.is(h, clPeople))
@@ -355,6 +355,9 @@ func (c *crowd) mention(g *phrase) People {
 	}
 	if g.det == "another" || c.low(g.From) == "other" {
 		m.Part = true
+	}
+	if m.Role == habeas.RoleKin && !g.poss && (m.Groups > 0 || c.is(g.head-1, clNation)) && c.any(g.head, "families", "family", "households") {
+		m.Role = habeas.RoleHeld // "five Hmong families" are people on their way, and nobody's kin
 	}
 	return m
 }
