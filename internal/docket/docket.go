@@ -154,9 +154,12 @@ func (d *docket) superseded() map[string]bool {
 			out[e.Of] = true
 		}
 	}
-	for _, e := range d.in.Echoes {
-		if held[e.Report] && held[e.Of] && repeated(e) && out[e.Of] {
-			out[e.Report] = true // whoever repeats an edition says no more than it did
+	for n := -1; n != len(out); { // whoever repeats an edition says no more than it did, and so on
+		n = len(out)
+		for _, e := range d.in.Echoes {
+			if held[e.Report] && held[e.Of] && repeated(e) && out[e.Of] {
+				out[e.Report] = true
+			}
 		}
 	}
 	return out
@@ -167,25 +170,36 @@ func repeated(e habeas.Echo) bool { return e.Kind == habeas.EchoCopy || e.Kind =
 
 func supersedable(c *habeas.Claim) bool { return about(c) && c.Group.Role == habeas.RoleHeld }
 
-// toldAgain reports whether a later edition tells the same event with another number, town or day, so that the older telling is replaced. What it leaves out or
-// repeats stays: it is the same newsroom's word and adds no origin.
+// toldAgain reports whether a later edition tells the same event with another number, town or day, so that the older telling is replaced; so it is where it is told after an
+// edition that was. What a later edition leaves out or repeats stays: it is the same newsroom's word and adds no origin.
 func (d *docket) toldAgain(r *habeas.Reading, c *habeas.Claim) bool {
-	for _, e := range d.in.Echoes {
-		if repeated(e) && e.Report == r.ID {
-			if i := slices.IndexFunc(d.in.Reports, func(o habeas.Reading) bool { return o.ID == e.Of }); i >= 0 && tells(&d.in.Reports[i], c) && d.toldAgain(&d.in.Reports[i], c) {
-				return true
-			}
-		}
-		if e.Kind != habeas.EchoLaterEdition || e.Of != r.ID {
-			continue
-		}
-		for i := range d.in.Reports {
-			if n := &d.in.Reports[i]; n.ID == e.Report && replaces(n, c) {
-				return true
+	seen, queue := map[string]bool{r.ID: true}, []string{r.ID} // reports may cite each other in a ring
+	for len(queue) > 0 {
+		id := queue[0]
+		queue = queue[1:]
+		for _, e := range d.in.Echoes {
+			switch {
+			case e.Kind == habeas.EchoLaterEdition && e.Of == id:
+				if n := d.report(e.Report); n != nil && replaces(n, c) {
+					return true
+				}
+			case repeated(e) && e.Report == id && !seen[e.Of]:
+				if o := d.report(e.Of); o != nil && tells(o, c) {
+					seen[e.Of] = true
+					queue = append(queue, e.Of)
+				}
 			}
 		}
 	}
 	return false
+}
+
+// report is a report of the case as of its day; nil where there is none of that id.
+func (d *docket) report(id string) *habeas.Reading {
+	if i := slices.IndexFunc(d.in.Reports, func(r habeas.Reading) bool { return r.ID == id }); i >= 0 {
+		return &d.in.Reports[i]
+	}
+	return nil
 }
 
 // tells reports whether a report has a claim of the same kind, modality and number.

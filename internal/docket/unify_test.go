@@ -65,6 +65,23 @@ func TestARepeatedEditionGoesWithIt(t *testing.T) {
 	}
 }
 
+// TestARingOfReportsThatCiteEachOtherEnds: three papers that tell 26 after each other in a ring, one of them after the edition that was corrected to 31.
+func TestARingOfReportsThatCiteEachOtherEnds(t *testing.T) {
+	d := dayOf(t, "2020-05-20")
+	all := []habeas.Reading{report("r1", d-3, told(habeas.Arrested, habeas.Asserted, 26, "Osk", d-5, d-5)), report("r2", d-2, told(habeas.Arrested, habeas.Asserted, 31, "Osk", d-5, d-5))}
+	echoes := []habeas.Echo{{Report: "r2", Of: "r1", Kind: habeas.EchoLaterEdition}, {Report: "r3", Of: "r5", Kind: habeas.EchoSummary}, {Report: "r4", Of: "r3", Kind: habeas.EchoSummary}, {Report: "r5", Of: "r4", Kind: habeas.EchoCopy}}
+	for _, id := range []string{"r3", "r4", "r5"} {
+		all = append(all, report(id, d-1, told(habeas.Arrested, habeas.Asserted, 26, "Osk", d-5, d-5)))
+	}
+	if c := Reconcile(Input{ID: "case-1", Reports: all, Origins: ownOrigins(all), Echoes: echoes, AsOf: d, Past: true}); c.HeadCount.Known != people(26, 31) {
+		t.Errorf("known %s", c.HeadCount.Known)
+	}
+	echoes = append(echoes, habeas.Echo{Report: "r4", Of: "r1", Kind: habeas.EchoQuote}, habeas.Echo{Report: "r3", Of: "r1", Kind: habeas.EchoSummary})
+	if c := Reconcile(Input{ID: "case-1", Reports: all, Origins: ownOrigins(all), Echoes: echoes, AsOf: d, Past: true}); c.HeadCount.Known != people(31, 31) || len(c.Conflicts) > 0 {
+		t.Errorf("known %s, conflicts %s", c.HeadCount.Known, kinds(c))
+	}
+}
+
 // TestANumberTakenBackCountsNoMore: "we gave their number as seventeen; there were eighteen", without the day told again.
 func TestANumberTakenBackCountsNoMore(t *testing.T) {
 	d := dayOf(t, "2020-05-20")
