@@ -12,6 +12,8 @@ type Words struct {
 	Numbers map[string]int     // folded words for whole numbers below a hundred
 	People  map[string]bool    // folded nouns for people who may be held
 	Ends    map[string][]State // folded words, alone or as they follow each other, that mostly tell of an end of custody
+	Small   map[string]bool    // a class of words/*/small.tsv and a word of it in lower case, with a blank between
+	States  map[string]string  // by word in lower case for a state's people or its capital, the name of the state in lower case
 }
 
 // Fold gives the form under which Words keeps a word: lower case, a plural as its singular, so far as its ending shows it.

@@ -21,7 +21,7 @@ const (
 // names say little of the affair that a report is about.
 func Words(layers ...fs.FS) (*habeas.Words, error) {
 	out := &habeas.Words{Telling: map[string]float64{}, Sealed: map[string]bool{}, Numbers: map[string]int{}, People: map[string]bool{},
-		Ends: map[string][]habeas.State{}}
+		Ends: map[string][]habeas.State{}, Small: map[string]bool{}, States: map[string]string{}}
 	for _, lang := range languages(layers) {
 		set, err := ReadSet("words/"+lang, layers...)
 		if err != nil {
@@ -39,6 +39,7 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 		return nil, err
 	}
 	capNames(out, places.Table("country"), ofPeoples)
+	takeStates(out, places.Table("country"))
 	capNames(out, places.Table("place"), ofPlaces)
 	for _, id := range Corridors(layers...) {
 		set, err := ReadSet("corridor/"+id, layers...)
@@ -50,6 +51,24 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 		capNames(out, set.Table("site"), ofPlaces)
 	}
 	return out, nil
+}
+
+// takeStates takes which words for a people and which capitals are of which state, so far as both are one word.
+func takeStates(out *habeas.Words, t *Table) {
+	if t == nil {
+		return
+	}
+	for _, row := range t.Rows {
+		state := strings.ToLower(row.Get("name"))
+		if strings.Contains(state, " ") {
+			continue
+		}
+		for _, w := range append(row.List("adjectives"), row.Get("capital")) {
+			if w = strings.ToLower(w); w != "" && !strings.Contains(w, " ") {
+				out.States[w] = state
+			}
+		}
+	}
 }
 
 // takeNumbers takes the words for whole numbers and for people from the tables of the languages.
@@ -142,6 +161,13 @@ func takeWords(out *habeas.Words, set *Set) error {
 		for _, row := range t.Rows {
 			for _, w := range row.List("words") {
 				out.Sealed[habeas.Fold(w)] = true
+			}
+		}
+	}
+	if t := set.Table("small"); t != nil {
+		for _, row := range t.Rows {
+			for _, w := range row.List("words") {
+				out.Small[row.Get("class")+" "+strings.ToLower(w)] = true
 			}
 		}
 	}

@@ -66,10 +66,14 @@ func affairOn(t *testing.T, day habeas.Day, decisions ...habeas.Decision) (habea
 			all, readings = append(all, r), append(readings, r.Reading)
 		}
 	}
+	words, err := packs.Words(packs.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
 	affairs := docket.Gather(all, echo.Pairs(readings, decisions), decisions, nil)
 	a := affairs[0]
 	found := echo.Trace(a.Reports, decisions)
-	return docket.Reconcile(docket.Input{ID: a.ID, Reports: a.Reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, AsOf: day, Past: true}), affairs
+	return docket.Reconcile(docket.Input{ID: a.ID, Reports: a.Reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Words: words, AsOf: day, Past: true}), affairs
 }
 
 // TestAffairOfFebruaryAndMarch holds the case file against the one made by hand: the numbers 33, 31, 21, 24, 41 and how they relate.

@@ -66,13 +66,14 @@ func (d *docket) onePerson(a, b *local) int {
 // counted differently, and for a person to look at. Of one people, two ends of one kind on one day are one unless the reports name different towns for them.
 func oneEvent(a, b *local) bool {
 	parts := oneWhole(a, b)
-	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes)+len(b.wholes) > 0 && !parts {
+	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes) > 0 && len(b.wholes) > 0 && !parts {
 		return false
 	}
+	alone := len(a.wholes)+len(b.wholes) == 0
 	for _, x := range a.first() {
 		for _, y := range b.first() {
 			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Kind != habeas.Other && x.Happened() && y.Happened() &&
-				(placeAgrees(x.Claim, y.Claim) || parts && ends(x) && !rivals(x.Claim, y.Claim)) &&
+				(placeAgrees(x.Claim, y.Claim) && (alone || parts || ends(x)) || parts && ends(x) && !rivals(x.Claim, y.Claim)) &&
 				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) {
 				return true
 			}
@@ -144,6 +145,7 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 	}) {
 		points += 2
 	}
+	points += d.described(a, b)
 	if retold(a, b) && d.echoed(a.items[0].report, b.items[0].report) {
 		points += 2
 	}

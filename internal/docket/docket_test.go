@@ -6,11 +6,13 @@ import (
 	"math/rand"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"habeas"
+	"habeas/packs"
 )
 
 func dayOf(t interface{ Fatal(...any) }, s string) habeas.Day {
@@ -54,8 +56,17 @@ func ownOrigins(all []habeas.Reading) []habeas.Origin {
 	return out
 }
 
+// english is what the packs know of words.
+var english = sync.OnceValue(func() *habeas.Words {
+	w, err := packs.Words(packs.Builtin())
+	if err != nil {
+		panic(err)
+	}
+	return w
+})
+
 func file(asOf habeas.Day, reports ...habeas.Reading) habeas.Case {
-	return Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), Words: &habeas.Words{Sealed: map[string]bool{"broker": true}}, AsOf: asOf, Past: true})
+	return Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), Words: english(), AsOf: asOf, Past: true})
 }
 
 func TestOnlyWhatHappenedMovesPeople(t *testing.T) {

@@ -46,6 +46,7 @@ func (d *docket) resolve() {
 		slices.SortStableFunc(mine, func(a, b *local) int {
 			return cmp.Or(cmp.Compare(a.depth(), b.depth()), cmp.Compare(single(a), single(b))) // one person is known by those beside him
 		})
+		d.restOfWhole(mine)
 		for _, l := range mine {
 			d.place(l)
 		}
@@ -54,6 +55,7 @@ func (d *docket) resolve() {
 		d.relates, d.relatedAt, d.wholesOf, d.paired = nil, map[string]int{}, map[int][]int{}, map[[2]int]bool{}
 		for _, e := range d.entities {
 			e.count()
+			e.who = e.wording(d.in.Words)
 		}
 		d.relations(all)
 		if !d.unify() {
@@ -241,7 +243,6 @@ func (e *entity) count() {
 		}
 		e.hi = max(e.hi, e.lo)
 	}
-	e.who = e.words()
 }
 
 // rounded reports whether a group's number is a round one for an exact number that another report gives: "fifty or so" of 58 says nothing against the 58.
@@ -259,8 +260,9 @@ func (e *entity) denied() bool {
 	return !slices.ContainsFunc(e.items, func(it *item) bool { return it.Modality != habeas.Denied })
 }
 
-// words are the fullest short wording for the people with a number in it.
-func (e *entity) words() string {
+// wording is the fullest short wording for the people with a number in it.
+func (e *entity) wording(words *habeas.Words) string {
+	pronoun := func(who string) bool { return is(words, "pronoun", who) }
 	best := ""
 	for _, l := range e.locals {
 		for _, it := range l.items {
@@ -281,15 +283,6 @@ func (e *entity) words() string {
 		}
 	}
 	return best
-}
-
-// pronoun reports whether words name nobody by themselves.
-func pronoun(who string) bool {
-	switch who {
-	case "they", "They", "them", "Them", "their", "Their", "those", "Those", "these", "These", "he", "He", "she", "She", "him", "her", "who", "all", "All":
-		return true
-	}
-	return false
 }
 
 func groupID(i int) string { return fmt.Sprintf("g%d", i+1) }

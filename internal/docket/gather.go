@@ -342,7 +342,10 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return surely
 	}
 	cx, cy := x.Group.Count, y.Group.Count
-	if !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2 {
+	switch {
+	case otherNames(x, y):
+		return untied
+	case !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2:
 		return oneEventOf(x, y)
 	}
 	oneEvent := x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When)
@@ -359,6 +362,13 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return byFew
 	}
 	return untied
+}
+
+// otherNames reports whether both claims name everybody they speak of, and no name of the one has a word of a name of the other.
+func otherNames(x, y *habeas.Claim) bool {
+	all := func(c *habeas.Claim) bool { return c.Group.Count.Exact() && len(c.Group.Names) == c.Group.Count.Min }
+	words := func(c *habeas.Claim) []string { return strings.Fields(strings.ToLower(strings.Join(c.Group.Names, " "))) }
+	return all(x) && all(y) && !meet(words(x), words(y))
 }
 
 // endOf reports whether a story tells of an end of custody of so many people as another tells to be in custody, too long after it for the two to be of one affair by their
@@ -406,13 +416,9 @@ func whenMeets(x, y *habeas.Claim, a, b habeas.When) bool {
 	return a.From-b.To < daysAffair && b.From-a.To < daysAffair
 }
 
-// apart reports whether two claims of one kind name different towns.
+// apart reports whether two claims of one kind name different towns. A bridge that people were led from and the town that they were led to on that day are no two events.
 func apart(x, y *habeas.Claim) bool {
-	if x.Kind != y.Kind {
-		return false
-	}
-	px, py := placesOf(x), placesOf(y)
-	return len(px) > 0 && len(py) > 0 && !placeAgrees(x, y)
+	return x.Kind == y.Kind && len(placesOf(x)) > 0 && len(placesOf(y)) > 0 && !placeAgrees(x, y) && (rivals(x, y) || !brief(x) || !brief(y) || !sameDay(x, y))
 }
 
 func placeAgrees(x, y *habeas.Claim) bool {

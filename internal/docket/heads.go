@@ -286,7 +286,7 @@ func (d *docket) withdrawn(it *item) bool {
 	}
 	return slices.ContainsFunc(d.entities[it.entity].items, func(o *item) bool {
 		return o.Kind == it.Kind && o.Modality == habeas.Denied && o.Agent == "" && o.report.Report.Published > it.report.Report.Published && denies(o, it) &&
-			ownWord(o) && (o.report.Report.Publisher == it.report.Report.Publisher || cites(it, o.report.Report.Publisher))
+			ownWord(o) && (o.report.Report.Publisher == it.report.Report.Publisher || d.cites(it, o.report.Report.Publisher))
 	})
 }
 
@@ -300,9 +300,9 @@ func newsroom(v habeas.Voice) bool {
 }
 
 // cites reports whether a claim rests on a newsroom and on no voice beyond it.
-func cites(it *item, publisher string) bool {
+func (d *docket) cites(it *item, publisher string) bool {
 	return publisher != "" && len(it.AccordingTo) > 0 && !slices.ContainsFunc(it.AccordingTo, func(v habeas.Voice) bool {
-		return !newsroom(v) || !party(v.Name, publisher)
+		return !newsroom(v) || !d.oneParty(v.Name, publisher)
 	})
 }
 

@@ -76,12 +76,12 @@ func (l *local) described() bool {
 // locals are the groups of one report, in the order in which it tells of them.
 func (d *docket) locals(items []*item) []*local {
 	var out []*local
-	of, related := map[string]*local{}, structural(items)
+	of, related, others := map[string]*local{}, structural(items), otherPeople(items)
 	for _, it := range items {
 		if !about(it.Claim) && !(it.Kind == habeas.Other && it.Group != nil && related[it.ID]) {
 			continue
 		}
-		l := localFor(out, of, it)
+		l := localFor(out, of, it, others)
 		if l == nil && len(out) > mostGroups {
 			d.leftOut++ // it stays a claim of the report, and is counted nowhere
 			continue
@@ -152,7 +152,7 @@ func (l *local) ended() bool {
 
 // localFor finds the group of the same report that a claim speaks of: one that the report calls the same, one of the same name, one of the same number that nothing
 // tells apart, or, for people without a number, the only group there is.
-func localFor(all []*local, of map[string]*local, it *item) *local {
+func localFor(all []*local, of map[string]*local, it *item, others map[[2]string]bool) *local {
 	rel, c := it.Group.Relation, it.Group.Count
 	if rel != nil && rel.Type == habeas.Same && len(rel.Of) > 0 {
 		if l := of[rel.Of[0]]; l != nil && l.role == it.Group.Role && (c.Form == habeas.Vague || !l.counted() || l.count.Overlaps(c)) {
@@ -162,7 +162,7 @@ func localFor(all []*local, of map[string]*local, it *item) *local {
 	var only *local
 	counted := 0
 	for _, l := range all {
-		if l.role != it.Group.Role {
+		if l.role != it.Group.Role || slices.ContainsFunc(l.items, func(o *item) bool { return others[[2]string{o.ID, it.ID}] }) {
 			continue
 		}
 		if l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0]) {
@@ -176,6 +176,35 @@ func localFor(all []*local, of map[string]*local, it *item) *local {
 		return only
 	}
 	return nil
+}
+
+// otherPeople are pairs of claims that a report says are of people who share nobody: the parts that it says make up a whole, and those it keeps apart.
+func otherPeople(items []*item) map[[2]string]bool {
+	out := map[[2]string]bool{}
+	add := func(a, b string) {
+		if a != b {
+			out[[2]string{a, b}], out[[2]string{b, a}] = true, true
+		}
+	}
+	for _, it := range items {
+		if it.Group == nil || it.Group.Relation == nil {
+			continue
+		}
+		of := it.Group.Relation.Of[:min(len(it.Group.Relation.Of), mostAlike)]
+		switch it.Group.Relation.Type {
+		case habeas.MadeOf:
+			for _, a := range of {
+				for _, b := range of {
+					add(a, b)
+				}
+			}
+		case habeas.Disjoint:
+			for _, b := range of {
+				add(it.ID, b)
+			}
+		}
+	}
+	return out
 }
 
 // aspect reports whether a claim tells no event but what some people of a group are like.

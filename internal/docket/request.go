@@ -13,7 +13,7 @@ import (
 func (d *docket) requests() []habeas.Request {
 	out := []habeas.Request{}
 	for _, it := range d.items {
-		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || public(it) || d.sealed(it) || it.Agent == "" {
+		if it.Kind != habeas.Urged && it.Kind != habeas.Asked || !it.Happened() || d.public(it) || d.sealed(it) || it.Agent == "" {
 			continue
 		}
 		r := habeas.Request{From: d.party(it, string(it.Agent)), To: d.party(it, string(it.Recipient)), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
@@ -35,19 +35,20 @@ func (d *docket) requests() []habeas.Request {
 }
 
 // party gives the name of a party: a word that only points back ("it", "the organisation", "them") is the party told of before it in the same report, or, for one who
-// speaks, the publisher.
+// speaks, the publisher. Whoever says "we" is who is cited, else the publisher.
 func (d *docket) party(it *item, name string) string {
-	words := strings.Fields(strings.ToLower(name))
+	words := strings.Fields(name)
 	if len(words) == 0 || len(words) > 2 {
 		return name
 	}
-	asking := name == string(it.Agent)
-	switch words[len(words)-1] {
-	case "it", "they", "them", "he", "she", "organisation", "organization", "group", "body":
-	default:
-		return name
-	}
-	if len(words) == 2 && words[0] != "the" {
+	asking, last := name == string(it.Agent), words[len(words)-1]
+	switch {
+	case len(words) == 1 && is(d.in.Words, "self", last):
+		if len(it.AccordingTo) > 0 {
+			return it.AccordingTo[0].Name
+		}
+		return cmp.Or(it.report.Report.Publisher, name)
+	case !is(d.in.Words, "back", last) && !is(d.in.Words, "person", last), len(words) == 2 && !is(d.in.Words, "known", words[0]):
 		return name
 	}
 	best := ""
@@ -67,7 +68,7 @@ func (d *docket) party(it *item, name string) string {
 	switch {
 	case best != "":
 		return best
-	case asking && it.report.Report.Publisher != "" && words[len(words)-1] != "he" && words[len(words)-1] != "she":
+	case asking && it.report.Report.Publisher != "" && !is(d.in.Words, "person", last):
 		return it.report.Report.Publisher
 	}
 	return name
@@ -97,12 +98,12 @@ func (d *docket) alike(a, b *habeas.Request) bool {
 	if a.Kind != b.Kind {
 		return false
 	}
-	one := sharedWords(a.Topic, b.Topic) >= 0.4
-	to := a.To == "" || b.To == "" || party(a.To, b.To)
+	one := d.sharedWords(a.Topic, b.Topic) >= 0.4
+	to := a.To == "" || b.To == "" || d.oneParty(a.To, b.To)
 	x, y := d.byID[a.Claims[0]], d.byID[b.Claims[0]]
 	switch {
-	case !party(a.From, b.From):
-		return (onlyNoun(a.From) && a.To == "" || onlyNoun(b.From) && b.To == "") && x.report != y.report && a.When != nil && b.When != nil && a.When.Overlaps(*b.When)
+	case !d.oneParty(a.From, b.From):
+		return (d.onlyNoun(a.From) && a.To == "" || d.onlyNoun(b.From) && b.To == "") && x.report != y.report && a.When != nil && b.When != nil && a.When.Overlaps(*b.When)
 	case one && to, to && d.echoed(x.report, y.report):
 		return true
 	}
@@ -110,15 +111,14 @@ func (d *docket) alike(a, b *habeas.Request) bool {
 }
 
 // onlyNoun reports whether a party is named only by what it is, so that another report may call it by its name.
-func onlyNoun(name string) bool {
-	words := tellingWords(name)
-	return len(words) == 1 && strings.ToLower(name) == "the "+words[0] && slices.Contains([]string{"agency", "organisation", "organization", "group", "ministry", "office", "bureau", "embassy", "government"}, words[0]) ||
-		strings.EqualFold(name, "the agency")
+func (d *docket) onlyNoun(name string) bool {
+	words := strings.Fields(name)
+	return len(words) == 2 && is(d.in.Words, "known", words[0]) && is(d.in.Words, "body", words[1])
 }
 
-// party reports whether two names may be one party: the telling words of one stand in the other.
-func party(a, b string) bool {
-	x, y := tellingWords(a), tellingWords(b)
+// oneParty reports whether two names may be one party: the telling words of one stand in the other.
+func (d *docket) oneParty(a, b string) bool {
+	x, y := d.tellingWords(a), d.tellingWords(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -133,25 +133,35 @@ func party(a, b string) bool {
 	return true
 }
 
-func tellingWords(s string) []string {
+// is reports whether a word is in a class of small words, in capitals or not.
+func is(words *habeas.Words, class, word string) bool {
+	return words != nil && words.Small[class+" "+strings.ToLower(word)]
+}
+
+// stateOf gives the name of the state whose people or capital a word is; any other word is itself.
+func (d *docket) stateOf(word string) string {
+	if d.in.Words != nil && d.in.Words.States[word] != "" {
+		return d.in.Words.States[word]
+	}
+	return word
+}
+
+// tellingWords are the words of a name or of what was asked that tell something. A state, its people and its capital are one.
+func (d *docket) tellingWords(s string) []string {
 	var out []string
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {
 		w = strings.Trim(w, ".,;:'\"’“”()")
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-		switch w {
-		case "", "the", "a", "an", "of", "to", "not", "for", "and", "in", "its", "their", "them", "on", "with", "that", "be", "side":
+		if w == "" || is(d.in.Words, "empty", w) {
 			continue
 		}
-		if w == "chinese" || w == "beijing" {
-			w = "china"
-		}
-		out = append(out, w)
+		out = append(out, d.stateOf(w))
 	}
 	return out
 }
 
-func sharedWords(a, b string) float64 {
-	x, y := tellingWords(a), tellingWords(b)
+func (d *docket) sharedWords(a, b string) float64 {
+	x, y := d.tellingWords(a), d.tellingWords(b)
 	if len(x) == 0 || len(y) == 0 {
 		return 1
 	}
@@ -231,7 +241,7 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 	var told []int
 	for _, i := range may {
 		r := &all[i]
-		if it.Recipient != "" && party(string(it.Recipient), r.From) || len(tellingWords(string(it.Topic))) > 0 && len(tellingWords(r.Topic)) > 0 && sharedWords(string(it.Topic), r.Topic) >= 0.5 {
+		if it.Recipient != "" && d.oneParty(string(it.Recipient), r.From) || len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5 {
 			told = append(told, i)
 		}
 	}
@@ -246,7 +256,7 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 
 // replies reports whether a report that tells of a request tells after it what somebody said to the asker: who answers need not be who was asked.
 func (d *docket) replies(r *habeas.Request, it *item) bool {
-	return it.Recipient != "" && party(string(it.Recipient), r.From) && !party(string(it.Agent), r.From) && r.To != "" && slices.ContainsFunc(r.Claims, func(c string) bool {
+	return it.Recipient != "" && d.oneParty(string(it.Recipient), r.From) && !d.oneParty(string(it.Agent), r.From) && r.To != "" && slices.ContainsFunc(r.Claims, func(c string) bool {
 		o := d.byID[c]
 		return o.report == it.report && o.Span.Start <= it.Span.End
 	})
@@ -260,7 +270,7 @@ func (d *docket) tooEarly(r *habeas.Request, it *item) bool {
 
 // mayAnswer reports whether one party speaks for the other: the same name, or two names of one state's bodies in the corridor's register of actors.
 func (d *docket) mayAnswer(speaker, asked string) bool {
-	if party(speaker, asked) {
+	if d.oneParty(speaker, asked) {
 		return true
 	}
 	a, b := d.state(speaker), d.state(asked)
@@ -269,10 +279,10 @@ func (d *docket) mayAnswer(speaker, asked string) bool {
 
 // state is the state whose body or capital a name is, by the corridor's register.
 func (d *docket) state(name string) string {
-	low := " " + strings.Join(tellingWords(name), " ") + " "
+	low := " " + strings.Join(d.tellingWords(name), " ") + " "
 	for _, a := range d.in.Corridor.Actors {
 		for _, n := range append([]string{a.Name}, a.Aliases...) {
-			if words := strings.Join(tellingWords(n), " "); words != "" && strings.Contains(low, " "+words+" ") {
+			if words := strings.Join(d.tellingWords(n), " "); words != "" && strings.Contains(low, " "+words+" ") {
 				return a.State
 			}
 		}
@@ -284,7 +294,7 @@ func (d *docket) state(name string) string {
 func (d *docket) due(r *habeas.Request) {
 	for _, a := range d.in.Corridor.Asks {
 		if a.DueDays == 0 || r.To == "" || !slices.ContainsFunc(append([]string{a.Whom}, a.Aliases...), func(n string) bool {
-			return party(n, r.To) || a.Forum != "" && party(n, r.From)
+			return d.oneParty(n, r.To) || a.Forum != "" && d.oneParty(n, r.From)
 		}) {
 			continue
 		}
@@ -302,12 +312,9 @@ func (d *docket) due(r *habeas.Request) {
 }
 
 // public reports whether the speaker is one of the public: pleas of users and crowds are attention, no request between parties.
-func public(it *item) bool {
-	for _, w := range tellingWords(string(it.Agent)) {
-		switch w {
-		case "user", "users", "netizens", "bloggers", "protesters", "articles", "readers", "crowd", "demonstrators", "public", "internet", "weibo":
-			return true
-		}
+func (d *docket) public(it *item) bool {
+	if slices.ContainsFunc(d.tellingWords(string(it.Agent)), func(w string) bool { return is(d.in.Words, "public", w) }) {
+		return true
 	}
 	return it.Group != nil && it.Group.Role == habeas.RolePublic && it.Agent == ""
 }
@@ -322,7 +329,7 @@ func (d *docket) sideLists(c *habeas.Case) {
 			c.Practice = append(c.Practice, it.ID)
 		case it.Kind == habeas.Threatened, it.Kind == habeas.Died && !it.Happened() && it.Modality != habeas.Denied:
 			c.Dangers = append(c.Dangers, it.ID)
-		case it.Kind.Speech() && public(it):
+		case it.Kind.Speech() && d.public(it):
 			c.Voices = append(c.Voices, it.ID)
 		}
 		if q, ok := d.question(it); ok {
@@ -354,7 +361,7 @@ func (d *docket) sealed(it *item) bool {
 		return false
 	}
 	for _, told := range []habeas.Text{it.Topic, it.Agent, it.Recipient} {
-		for _, w := range tellingWords(string(told)) {
+		for _, w := range d.tellingWords(string(told)) {
 			if d.in.Words.Sealed[habeas.Fold(w)] {
 				return true
 			}

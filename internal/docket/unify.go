@@ -2,6 +2,7 @@ package docket
 
 import (
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -91,4 +92,123 @@ func (d *docket) join(i, j int) {
 			}
 		}
 	}
+}
+
+// restOfWhole finds, of what a report tells of several groups and of no whole, the whole that it takes as known: the one group told of before, by other reports, that has just as many people as they
+// have together, at a place that the report names too. "39 were flown out, seven are left there": the 46.
+func (d *docket) restOfWhole(mine []*local) {
+	if d.taking != nil {
+		return // all of those taken are the whole
+	}
+	var parts []*local
+	n := 0
+	for _, l := range mine {
+		if l.role != habeas.RoleHeld || !l.counted() || l.described() || l.aside {
+			continue
+		}
+		if len(l.wholes) > 0 || len(l.parts) > 0 || !l.held().Exact() {
+			return
+		}
+		parts, n = append(parts, l), n+l.held().Min
+	}
+	if len(parts) < 2 || len(parts) > 4 || !d.allApart(parts) {
+		return
+	}
+	var whole *entity
+	for _, e := range d.entities {
+		if e.role != habeas.RoleHeld || e.aside() || !e.locals[0].held().Exact() || e.locals[0].held().Min != n || e.sharesReport(parts[0]) {
+			continue
+		}
+		if whole != nil {
+			return
+		}
+		whole = e
+	}
+	if whole == nil || !slices.ContainsFunc(parts, func(l *local) bool { return whole.there(l) }) || slices.ContainsFunc(parts, func(l *local) bool { return whole.before(l) }) {
+		return
+	}
+	for _, l := range parts {
+		l.wholes = append(l.wholes, whole.locals[0])
+	}
+}
+
+func (e *entity) sharesReport(l *local) bool {
+	return slices.ContainsFunc(e.locals, func(o *local) bool { return o.items[0].report == l.items[0].report })
+}
+
+// there reports whether a group is told of at a place where an entity's people were held.
+func (e *entity) there(l *local) bool {
+	return slices.ContainsFunc(e.items, func(x *item) bool {
+		s, ok := stateOf(x.Kind)
+		return ok && s == habeas.StateHeld && x.Happened() && slices.ContainsFunc(l.items, func(y *item) bool { return placeAgrees(x.Claim, y.Claim) })
+	})
+}
+
+// before reports whether a group is told of for days before the first word of an entity's people.
+func (e *entity) before(l *local) bool {
+	first := habeas.Day(0)
+	for _, x := range e.items {
+		if x.When != nil && x.When.Known() && (first == 0 || start(*x.When) < first) {
+			first = start(*x.When)
+		}
+	}
+	return slices.ContainsFunc(l.items, func(y *item) bool { return y.When != nil && y.When.To != 0 && first != 0 && y.When.To < first })
+}
+
+// described weighs what the words for two groups tell: the same nouns, which the words for their whole do not have ("women", "children"), or that one of them is spoken of as told of before ("the six")
+// and no other group of so many people is known.
+func (d *docket) described(a, b *local) int {
+	if a.held() != b.held() || !a.held().Exact() {
+		return 0
+	}
+	points := 0
+	if oneWhole(a, b) {
+		if x, y := d.nouns(a), d.nouns(b); len(x) > 0 && slices.Equal(x, y) {
+			points += 2
+		}
+	}
+	if d.spokenOf(b) && !b.left && len(b.wholes) == 0 {
+		n := 0
+		for _, e := range d.entities {
+			if e.role == habeas.RoleHeld && slices.ContainsFunc(e.locals, func(l *local) bool { return l.held() == b.held() }) {
+				n++
+			}
+		}
+		if n == 1 {
+			points++
+		}
+	}
+	return points
+}
+
+// nouns are the words for people in what a report calls a group, less those in what it calls the whole.
+func (d *docket) nouns(l *local) []string {
+	if d.in.Words == nil {
+		return nil
+	}
+	of := func(l *local) (out []string) {
+		for _, it := range l.items {
+			for _, w := range strings.Fields(strings.ToLower(it.Group.Who)) {
+				if w = strings.Trim(w, ",.;:"); d.in.Words.People[w] || d.in.Words.People[habeas.Fold(w)] {
+					out = append(out, w)
+				}
+			}
+		}
+		return out
+	}
+	out := of(l)
+	for _, w := range l.ups() {
+		theirs := of(w)
+		out = slices.DeleteFunc(out, func(x string) bool { return slices.Contains(theirs, x) })
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// spokenOf reports whether a report speaks of a group as of one that was told of before: "the six", "all six".
+func (d *docket) spokenOf(l *local) bool {
+	return slices.ContainsFunc(l.items, func(it *item) bool {
+		first, _, more := strings.Cut(strings.TrimSpace(it.Group.Who), " ")
+		return more && is(d.in.Words, "known", first)
+	})
 }
