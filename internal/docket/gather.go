@@ -367,7 +367,9 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 // otherNames reports whether both claims name everybody they speak of, and no name of the one has a word of a name of the other.
 func otherNames(x, y *habeas.Claim) bool {
 	all := func(c *habeas.Claim) bool { return c.Group.Count.Exact() && len(c.Group.Names) == c.Group.Count.Min }
-	words := func(c *habeas.Claim) []string { return strings.Fields(strings.ToLower(strings.Join(c.Group.Names, " "))) }
+	words := func(c *habeas.Claim) []string {
+		return strings.Fields(strings.ToLower(strings.Join(c.Group.Names, " ")))
+	}
 	return all(x) && all(y) && !meet(words(x), words(y))
 }
 
