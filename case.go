@@ -141,6 +141,8 @@ type Conflict struct {
 	Says       string       `json:"says"`
 	Repairs    []string     `json:"repairs"` // cheapest first
 	Arithmetic string       `json:"arithmetic,omitempty"`
+	Told       Told         `json:"told,omitzero"`         // what Says says, as data
+	ToldRepair []Told       `json:"told_repair,omitempty"` // and Repairs
 }
 
 // Request is who asked whom for what, and what came of it.
@@ -204,6 +206,7 @@ type Question struct {
 	Says   string   `json:"says"`
 	Since  Day      `json:"since,omitzero"`
 	Claims []string `json:"claims"`
+	Told   Told     `json:"told,omitzero"` // what Says says, as data
 }
 
 // CaseReport is one report that a case rests on.
@@ -228,4 +231,5 @@ type CaseLine struct {
 	Origins   int           `json:"origins,omitempty"`
 	Since     Day           `json:"since,omitzero"` // first arrest or custody known
 	AsOf      Day           `json:"as_of,omitzero"`
+	Conflicts []Conflict    `json:"conflicts,omitempty"` // the first few for which no alarm stands, without what would settle them
 }

@@ -92,4 +92,5 @@ type Alarm struct {
 	Ask     []string `json:"ask,omitempty"`
 	Key     string   `json:"key,omitempty"`    // stable, so that a snooze holds
 	Closed  string   `json:"closed,omitempty"` // the decision that snoozed or closed it
+	Told    Told     `json:"told,omitzero"`    // what Says says, as data
 }

@@ -240,7 +240,7 @@ func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, decisions []
 }
 
 func lineOf(c habeas.Case) habeas.CaseLine {
-	l := habeas.CaseLine{ID: c.ID, Title: c.Title, HeadCount: c.HeadCount, Where: c.Where, LastWord: c.LastWord, Alarms: c.Alarms, Outlook: brief(c.Outlook), Reports: len(c.Reports), AsOf: c.AsOf}
+	l := habeas.CaseLine{Conflicts: unalarmed(c), ID: c.ID, Title: c.Title, HeadCount: c.HeadCount, Where: c.Where, LastWord: c.LastWord, Alarms: c.Alarms, Outlook: brief(c.Outlook), Reports: len(c.Reports), AsOf: c.AsOf}
 	if l.Where == nil {
 		l.Where = []habeas.Whereabouts{}
 	}
@@ -260,6 +260,21 @@ func lineOf(c habeas.Case) habeas.CaseLine {
 	return l
 }
 
+// unalarmed are the first few conflicts of a case that no alarm speaks of, for lists.
+func unalarmed(c habeas.Case) []habeas.Conflict {
+	const most = 3
+	var out []habeas.Conflict
+	for _, k := range c.Conflicts {
+		spoken := slices.ContainsFunc(c.Alarms, func(a habeas.Alarm) bool {
+			return a.Kind == "contradicts_last_word" && !slices.ContainsFunc(k.Claims, func(id string) bool { return !slices.Contains(a.Claims, id) })
+		})
+		if !spoken && len(out) < most {
+			out = append(out, habeas.Conflict{What: k.What, Says: k.Says, Told: k.Told})
+		}
+	}
+	return out
+}
+
 // brief is an outlook without its curves, for lists.
 func brief(o *habeas.Outlook) *habeas.Outlook {
 	if o == nil {
@@ -270,7 +285,10 @@ func brief(o *habeas.Outlook) *habeas.Outlook {
 	return &b
 }
 
-// urgency orders cases: open alarms first, red before amber, then the chance of return within a week, then how many are concerned.
+// disputed is what reports that cannot all be right add to the urgency of a case, where no alarm speaks of them: more than any chance of return, less than any alarm.
+const disputed = 3
+
+// urgency orders cases: open alarms first, red before amber, then those whose reports cannot all be right, then the chance of return within a week, then how many are concerned.
 func urgency(c *habeas.Case) float64 {
 	u := 0.0
 	for _, a := range c.Alarms {
@@ -282,8 +300,11 @@ func urgency(c *habeas.Case) float64 {
 			u += 10
 		}
 	}
+	if len(unalarmed(*c)) > 0 {
+		u += disputed
+	}
 	if c.Outlook != nil {
-		u += 5 * c.Outlook.ReturnWithin["7"].P
+		u += 2 * c.Outlook.ReturnWithin["7"].P
 	}
 	n := min(c.HeadCount.Known.Min, 1000)
 	return u + float64(n)/1000

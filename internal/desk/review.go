@@ -83,7 +83,7 @@ const (
 // Standing of a claim with the people who reviewed it.
 type Standing = docket.Standing
 
-// Agenda lists what needs a person now, the most urgent first, at most so many: the alarms of the most urgent cases, then those longest without word.
+// Agenda lists what needs a person now, the most urgent first, at most so many: the alarms of the most urgent cases, then reports that cannot all be right, then cases longest without word.
 func (d *Desk) Agenda(ctx context.Context, most int) ([]outlook.Task, error) {
 	lines, err := d.Cases(ctx, store.CaseFilter{Alarmed: true, Limit: most}, 0)
 	if err != nil {
@@ -93,7 +93,11 @@ func (d *Desk) Agenda(ctx context.Context, most int) ([]outlook.Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, l := range quiet {
+	others, err := d.Cases(ctx, store.CaseFilter{AtLeast: disputed, Limit: most}, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range append(others, quiet...) {
 		if !slices.ContainsFunc(lines, func(x habeas.CaseLine) bool { return x.ID == l.ID }) {
 			lines = append(lines, l)
 		}

@@ -42,7 +42,7 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.withdrawn(x) || len(out) >= mostConflicts {
 				continue
 			}
-			c := d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies that anybody was.", d.entities[x.entity].who, past(x.Kind)))
+			c := d.outcome(x, y, say("conflict.anybody", "One report says that %s were %s, another denies that anybody was.", d.entities[x.entity].who, x.Kind))
 			if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
 				out = append(out, c)
 			}
@@ -102,24 +102,25 @@ func (d *docket) sum(core []int) habeas.Conflict {
 	}
 	slices.Sort(c.Claims)
 	c.Claims = slices.Compact(c.Claims)
-	c.Says, c.Arithmetic = d.saysSum(numbers, whole, part, apart)
-	c.Repairs = d.repairs(core)
+	says, arithmetic := d.saysSum(numbers, whole, part, apart)
+	c.Says, c.Told, c.Arithmetic = says.says, says.told, arithmetic
+	c.Repairs, c.ToldRepair = apartOf(d.repairs(core))
 	return c
 }
 
 // saysSum puts numbers that do not agree into one sentence and one line of arithmetic.
-func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (says, sum string) {
-	var told []string
+func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (says saying, sum string) {
+	var told []saying
 	for _, f := range numbers {
-		told = append(told, fmt.Sprintf("%s for %s", f.heads(d), d.entities[f.entity].who))
+		told = append(told, say("conflict.for", "%s for %s", f.heads(d), d.entities[f.entity].who))
 	}
 	switch {
 	case len(numbers) > 1 && !slices.ContainsFunc(numbers, func(f fact) bool { return f.entity != numbers[0].entity }):
-		var by []string
+		var by []saying
 		for _, f := range numbers {
-			by = append(by, fmt.Sprintf("%s in %s", f.heads(d), orReport(f.items[0])))
+			by = append(by, say("conflict.in", "%s in %s", f.heads(d), orReport(f.items[0])))
 		}
-		return fmt.Sprintf("The same people are told as %s.", strings.Join(by, ", and as ")), joinHeads(d, numbers, " is not ")
+		return listed("conflict.numbers", "The same people are told as %s.", ", and as ", by), joinHeads(d, numbers, " is not ")
 	case whole != nil:
 		var of, total []fact
 		for _, f := range numbers {
@@ -133,11 +134,11 @@ func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (say
 		if len(total) > 0 {
 			sum += " is not " + total[0].heads(d).String()
 		}
-		return "The parts and the whole do not add up: " + strings.Join(told, "; ") + ".", sum
+		return listed("conflict.whole", "The parts and the whole do not add up: %s.", "; ", told), sum
 	case part && !apart && len(numbers) == 2:
-		return "A part cannot be larger than the whole: " + strings.Join(told, "; ") + ".", joinHeads(d, numbers, " against ")
+		return listed("conflict.part", "A part cannot be larger than the whole: %s.", "; ", told), joinHeads(d, numbers, " against ")
 	}
-	return "The numbers do not add up: " + strings.Join(told, "; ") + ".", joinHeads(d, numbers, ", ")
+	return listed("conflict.sum", "The numbers do not add up: %s.", "; ", told), joinHeads(d, numbers, ", ")
 }
 
 func (f fact) heads(d *docket) habeas.Heads {
@@ -156,9 +157,9 @@ func joinHeads(d *docket, of []fact, by string) string {
 }
 
 // repairs says what would have to be set aside, what fewest independent origins bear out first, then the smallest change of a number. What a person decided is not offered.
-func (d *docket) repairs(core []int) []string {
+func (d *docket) repairs(core []int) []saying {
 	type repair struct {
-		says    string
+		saying
 		origins int
 	}
 	var all []repair
@@ -168,26 +169,28 @@ func (d *docket) repairs(core []int) []string {
 		switch {
 		case d.solver.p.Statements[r.Statement].Hard:
 		case f.relation == nil:
-			needs := ""
+			who, from, says := d.entities[f.entity].who, orReport(f.items[0]), saying{}
 			if r.Change > 0 {
 				h := habeas.Heads{Min: r.Needs.Lo, Max: r.Needs.Hi}
 				if r.Needs.Hi == sets.Open {
 					h.Max = habeas.Open
 				}
-				needs = fmt.Sprintf(" and it is %s", h)
+				says = say("repair.number", "If %s is wrong for %s (%s) and it is %s, the rest can hold.", f.heads(d), who, from, h)
+			} else {
+				says = say("repair.wrong", "If %s is wrong for %s (%s), the rest can hold.", f.heads(d), who, from)
 			}
-			all = append(all, repair{fmt.Sprintf("If %s is wrong for %s (%s)%s, the rest can hold.", f.heads(d), d.entities[f.entity].who, orReport(f.items[0]), needs), n})
+			all = append(all, repair{says, n})
 		case f.relation.status == habeas.SetInferred:
-			all = append(all, repair{"If they are not the parts that their numbers suggest, every number can hold.", 0})
+			all = append(all, repair{say("repair.parts", "If they are not the parts that their numbers suggest, every number can hold."), 0})
 		default:
-			all = append(all, repair{fmt.Sprintf("If %s is wrong on who is part of whom, every number can hold.", orReport(f.items[0])), n})
+			all = append(all, repair{say("repair.relation", "If %s is wrong on who is part of whom, every number can hold.", orReport(f.items[0])), n})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b repair) int { return a.origins - b.origins })
-	out := []string{}
+	out := []saying{}
 	for _, r := range all {
-		if !slices.Contains(out, r.says) {
-			out = append(out, r.says)
+		if !slices.ContainsFunc(out, func(o saying) bool { return o.says == r.says }) {
+			out = append(out, r.saying)
 		}
 	}
 	return out
@@ -231,7 +234,7 @@ func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.
 				if len(out) >= mostConflicts || y.report == x.report || !y.Happened() || d.withdrawn(y) || !d.against(j, x, y, false) || d.echoed(x.report, y.report) {
 					continue
 				}
-				c := d.outcome(x, y, fmt.Sprintf("One report says that all of them (%s) were %s, another that some of them (%s) were %s after that.", e.who, past(x.Kind), part.who, past(y.Kind)))
+				c := d.outcome(x, y, say("conflict.some", "One report says that all of them (%s) were %s, another that some of them (%s) were %s after that.", e.who, x.Kind, part.who, y.Kind))
 				if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
 					out = append(out, c)
 				}
@@ -250,14 +253,14 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	}
 	switch {
 	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y):
-		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s, another denies it.", e.who, past(x.Kind))), true
+		return d.outcome(x, y, say("conflict.denied", "One report says that %s were %s, another denies it.", e.who, x.Kind)), true
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
-		return d.outcome(x, y, fmt.Sprintf("%s cannot all be both %s and %s.", upper(e.who), past(x.Kind), past(y.Kind))), true
+		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s and %s.", upper(e.who), x.Kind, y.Kind)), true
 	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y):
-		return d.outcome(x, y, fmt.Sprintf("One report says that %s were %s by %s, another that they were %s on a later day.", e.who, past(x.Kind), x.When.To, past(y.Kind))), true
+		return d.outcome(x, y, say("conflict.later", "One report says that %s were %s by %s, another that they were %s on a later day.", e.who, x.Kind, x.When.To, y.Kind)), true
 	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
-		c := d.outcome(x, y, fmt.Sprintf("%s were %s on %s in one report and on %s in another.", upper(e.who), past(x.Kind), x.When.From, y.When.From))
+		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in one report and on %s in another.", upper(e.who), x.Kind, x.When.From, y.When.From))
 		c.What = habeas.ConflictDate
 		return c, true
 	}
@@ -290,15 +293,17 @@ func twoDays(x, y *item) bool {
 	return x.When != nil && y.When != nil && x.When.Bounded() && y.When.Bounded() && x.When.From == x.When.To && y.When.From == y.When.To && x.When.From != y.When.From
 }
 
-func (d *docket) outcome(x, y *item, says string) habeas.Conflict {
-	c := habeas.Conflict{What: habeas.ConflictOutcome, Claims: []string{x.ID, y.ID}, Says: says}
+func (d *docket) outcome(x, y *item, s saying) habeas.Conflict {
+	c := habeas.Conflict{What: habeas.ConflictOutcome, Claims: []string{x.ID, y.ID}, Says: s.says, Told: s.told}
 	a, b := d.support([]string{x.ID}), d.support([]string{y.ID})
 	if a.Origins < b.Origins {
 		x, y = y, x
 	}
+	var repairs []saying
 	for _, it := range []*item{y, x} {
-		c.Repairs = append(c.Repairs, fmt.Sprintf("Set aside what %s says, and the rest can hold.", orReport(it)))
+		repairs = append(repairs, say("repair.aside", "Set aside what %s says, and the rest can hold.", orReport(it)))
 	}
+	c.Repairs, c.ToldRepair = apartOf(repairs)
 	return c
 }
 
@@ -315,9 +320,10 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
 			if d.twoPlaces(x, y) {
-				out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID},
-					Says:    fmt.Sprintf("In the same days %s are told of as %s in %s and as %s in %s.", e.who, past(x.Kind), x.place, past(y.Kind), y.place),
-					Repairs: []string{"If they were moved in between, or are parts of the group, both can hold.", d.weaker(x, y)}})
+				s := say("conflict.places", "In the same days %s are told of as %s in %s and as %s in %s.", e.who, x.Kind, x.place, y.Kind, y.place)
+				c := habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID}, Says: s.says, Told: s.told}
+				c.Repairs, c.ToldRepair = apartOf([]saying{say("repair.moved", "If they were moved in between, or are parts of the group, both can hold."), d.weaker(x, y)})
+				out = append(out, c)
 			}
 		}
 	}
@@ -328,10 +334,10 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 		for _, x := range e.items {
 			for _, y := range whole.items {
 				if d.twoPlaces(x, y) {
-					out = append(out, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID},
-						Says:       fmt.Sprintf("%s are told of as all in %s, and a part of them (%s) as in %s in the same days.", upper(whole.who), y.place, e.who, x.place),
-						Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j)),
-						Repairs:    []string{"If the part was moved on in between, both can hold.", d.weaker(x, y)}})
+					s := say("conflict.elsewhere", "%s are told of as all in %s, and a part of them (%s) as in %s in the same days.", upper(whole.who), y.place, e.who, x.place)
+					c := habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID}, Says: s.says, Told: s.told, Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j))}
+					c.Repairs, c.ToldRepair = apartOf([]saying{say("repair.partmoved", "If the part was moved on in between, both can hold."), d.weaker(x, y)})
+					out = append(out, c)
 				}
 			}
 		}
@@ -398,9 +404,9 @@ func (d *docket) custodyDays(it *item) habeas.When {
 }
 
 // weaker offers to set aside the claim that fewer independent origins bear out.
-func (d *docket) weaker(x, y *item) string {
+func (d *docket) weaker(x, y *item) saying {
 	if d.support([]string{y.ID}).Origins < d.support([]string{x.ID}).Origins {
 		x = y
 	}
-	return fmt.Sprintf("If %s is wrong about %s, the other stands.", orReport(x), x.place)
+	return say("repair.about", "If %s is wrong about %s, the other stands.", orReport(x), x.place)
 }

@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"fmt"
 	"slices"
 
 	"habeas"
@@ -53,8 +52,8 @@ func (d *docket) disagreements() []habeas.Question {
 		if m.first.By == m.last.By || m.first.Act == m.last.Act && m.first.Value == m.last.Value {
 			continue
 		}
-		out = append(out, habeas.Question{Since: dayOn(m.last), Claims: d.claimsOf(m), Says: fmt.Sprintf("%s %s, %s %s (%s, %s). %s's word stands, as the later one. Ask the two to agree.",
-			m.first.By, decidedAs(m.first), m.last.By, decidedAs(m.last), subject(m.about), reported[m.report], m.last.By)})
+		out = append(out, say("disagree", "%s %s, %s %s (%s, %s). %s's word stands, as the later one. Ask the two to agree.",
+			m.first.By, decidedAs(m.first), m.last.By, decidedAs(m.last), subject(m.about), reported[m.report], m.last.By).question(dayOn(m.last), d.claimsOf(m)...))
 	}
 	return out
 }
@@ -79,38 +78,39 @@ func matterOf(x habeas.Decision) (matter, bool) {
 	return m, true
 }
 
-func decidedAs(x habeas.Decision) string {
+func decidedAs(x habeas.Decision) saying {
+	says := "put the reports into two cases"
 	switch x.Act {
 	case habeas.Confirm:
-		return "confirmed it"
+		says = "confirmed it"
 	case habeas.Reject:
-		return "rejected it"
+		says = "rejected it"
 	case habeas.Correct:
-		return "corrected it"
+		says = "corrected it"
 	case habeas.SameGroup:
-		return "held them to be the same people"
+		says = "held them to be the same people"
 	case habeas.NotSame:
-		return "held them not to be the same people"
+		says = "held them not to be the same people"
 	case habeas.Unsure:
-		return "left it open"
+		says = "left it open"
 	case habeas.LinkReports:
-		return "held one report to repeat the other"
+		says = "held one report to repeat the other"
 	case habeas.CutReports:
-		return "held the reports to be independent"
+		says = "held the reports to be independent"
 	case habeas.MergeCases:
-		return "put the reports into one case"
+		says = "put the reports into one case"
 	}
-	return "put the reports into two cases"
+	return say("disagree."+string(x.Act), says)
 }
 
-func subject(about string) string {
+func subject(about string) saying {
 	switch about {
 	case "claim":
-		return "a claim in the report"
+		return say("disagree.about.claim", "a claim in the report")
 	case "group":
-		return "two groups, one in the report"
+		return say("disagree.about.group", "two groups, one in the report")
 	}
-	return "two reports, one of them"
+	return say("disagree.about.reports", "two reports, one of them")
 }
 
 func dayOn(x habeas.Decision) habeas.Day {

@@ -1,10 +1,6 @@
 package docket
 
-import (
-	"fmt"
-
-	"habeas"
-)
+import "habeas"
 
 // mostPeople is the largest number of people that a case takes at its word without a person's confirmation: the largest group return on record is some thousands.
 const mostPeople = 50_000
@@ -16,15 +12,15 @@ func (d *docket) sober(r *habeas.Reading, c *habeas.Claim, confirmed bool) *habe
 		return c
 	}
 	if c.Group != nil && c.Group.Count.Form != habeas.Vague && c.Group.Count.Min > mostPeople {
-		d.odd = append(d.odd, habeas.Question{Claims: []string{c.ID}, Says: fmt.Sprintf(
-			"A report (%s) tells of %d people. So many are not counted until somebody confirms it.", nameOf(r), c.Group.Count.Min)})
+		d.odd = append(d.odd, say("odd.many", "A report (%s) tells of %d people. So many are not counted until somebody confirms it.",
+			nameOf(r), c.Group.Count.Min).question(0, c.ID))
 		copied := deep(c)
 		copied.Group.Count = habeas.PluralCount()
 		c = &copied
 	}
 	if p := r.Report.Published; p != 0 && c.Happened() && !c.Kind.Speech() && c.When != nil && c.When.From > p+1 {
-		d.odd = append(d.odd, habeas.Question{Claims: []string{c.ID}, Since: p, Says: fmt.Sprintf(
-			"A report of %s (%s) tells as fact of %s, a later day. That day is set aside. Is it a plan, or a slip?", p, nameOf(r), c.When.From)})
+		d.odd = append(d.odd, say("odd.day", "A report of %s (%s) tells as fact of %s, a later day. That day is set aside. Is it a plan, or a slip?",
+			p, nameOf(r), c.When.From).question(p, c.ID))
 		copied := deep(c)
 		if s, ok := stateOf(c.Kind); ok && s != habeas.StateHeld {
 			copied.Modality = habeas.Planned

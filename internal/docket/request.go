@@ -338,17 +338,17 @@ func (d *docket) sideLists(c *habeas.Case) {
 	}
 	c.Questions = slices.Concat(c.Questions, d.odd, d.disagreements(), d.unreadQuestions())
 	if d.passed > 0 {
-		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
-			"The reports of this case make more claims than are put together here; %d of them are kept with their reports and count for nothing in this case. Are these reports of one affair?", d.passed)})
+		c.Questions = append(c.Questions, say("much.claims",
+			"The reports of this case make more claims than are put together here; %d of them are kept with their reports and count for nothing in this case. Are these reports of one affair?", d.passed).question(0))
 	}
 	if d.leftOpen > 0 {
-		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
-			"Of %d more pairs of groups nothing says how the two stand to each other. They are not listed.", d.leftOpen)})
+		c.Questions = append(c.Questions, say("much.pairs",
+			"Of %d more pairs of groups nothing says how the two stand to each other. They are not listed.", d.leftOpen).question(0))
 	}
 	if d.leftOut > 0 {
-		c.Questions = append(c.Questions, habeas.Question{Claims: []string{}, Says: fmt.Sprintf(
+		c.Questions = append(c.Questions, say("much.groups",
 			"The reports of this case tell of more than %d groups of people; %d of them are kept but not put together here. Are they one affair? Reports that are not may be put into cases of their own.",
-			mostGroups, d.leftOut)})
+			mostGroups, d.leftOut).question(0))
 	}
 }
 
@@ -385,5 +385,6 @@ func (d *docket) question(it *item) (habeas.Question, bool) {
 		}
 	}
 	y, m, n := by.Date()
-	return habeas.Question{Says: fmt.Sprintf("It was planned that they be %s by %d %s %d. That day has passed and no report says what happened.", past(it.Kind), n, m, y), Since: by, Claims: []string{it.ID}}, true
+	says := fmt.Sprintf("It was planned that they be %s by %d %s %d. That day has passed and no report says what happened.", past(it.Kind), n, m, y)
+	return saying{says, habeas.Tell("planned", it.Kind, by)}.question(by, it.ID), true
 }

@@ -333,6 +333,10 @@ func past(k habeas.Kind) string {
 		return "returned by force"
 	case habeas.Released:
 		return "released"
+	case habeas.Escaped:
+		return "said to have escaped"
+	case habeas.Died:
+		return "said to have died"
 	}
 	return ""
 }

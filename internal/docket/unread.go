@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,14 +96,15 @@ func (d *docket) unreadQuestions() []habeas.Question {
 			continue
 		}
 		asked[h.state] = true
-		says := fmt.Sprintf("A report of %s (%s) may tell of people %s in a sentence that was not understood", h.report.Report.Published, nameOf(h.report), wordOf(h.state))
-		if h.state == "" {
-			says = fmt.Sprintf("A report of %s (%s) may tell of more people, %d, in a sentence that was not understood", h.report.Report.Published, nameOf(h.report), h.people)
-		}
+		day, quote := h.report.Report.Published, ""
 		if !slices.ContainsFunc(foldedWords(h.sentence), func(w string) bool { return d.in.Words.Sealed[w] }) {
-			says += ": “" + shortened(h.sentence) + "”"
+			quote = ": “" + shortened(h.sentence) + "”"
 		}
-		out = append(out, habeas.Question{Claims: []string{}, Since: h.report.Report.Published, Says: says + " Until somebody has looked, the head counts allow for it."})
+		s := say("unread.end", "A report of %s (%s) may tell of people %s in a sentence that was not understood%s", day, nameOf(h.report), h.state, quote)
+		if h.state == "" {
+			s = say("unread.number", "A report of %s (%s) may tell of more people, %d, in a sentence that was not understood%s", day, nameOf(h.report), h.people, quote)
+		}
+		out = append(out, s.then(say("unread.until", "Until somebody has looked, the head counts allow for it.")).question(day))
 	}
 	return out
 }

@@ -15,6 +15,7 @@ type Task struct {
 	Level habeas.Level // red, amber, or "" for what can wait
 	Kind  string       // of the alarm, or "quiet" for a case without word for long
 	Says  string
+	Told  habeas.Told // what Says says, as data
 	Ask   []string
 	Since habeas.Day
 }
@@ -23,7 +24,7 @@ type Task struct {
 const longQuiet = 30
 
 // Agenda puts what needs a person in order: red before amber before the rest; within one level an announced day that passed, then reports that contradict one another,
-// silence, batches, overdue answers; of the same kind the oldest first. Snoozed and closed alarms are left out.
+// silence, batches, overdue answers, other conflicts; of the same kind the oldest first. Snoozed and closed alarms are left out.
 func Agenda(lines []habeas.CaseLine, today habeas.Day) []Task {
 	var out []Task
 	for _, l := range lines {
@@ -33,10 +34,14 @@ func Agenda(lines []habeas.CaseLine, today habeas.Day) []Task {
 				continue
 			}
 			open = true
-			out = append(out, Task{Case: l.ID, Title: l.Title, Level: a.Level, Kind: a.Kind, Says: a.Says, Ask: a.Ask, Since: a.Since})
+			out = append(out, Task{Case: l.ID, Title: l.Title, Level: a.Level, Kind: a.Kind, Says: a.Says, Told: a.Told, Ask: a.Ask, Since: a.Since})
+		}
+		for _, k := range l.Conflicts {
+			out = append(out, Task{Case: l.ID, Title: l.Title, Kind: "conflict", Says: k.Says, Told: k.Told})
 		}
 		if w := l.LastWord; !open && w != nil && w.Day != 0 && today-w.Day >= longQuiet && !settled(l) {
-			out = append(out, Task{Case: l.ID, Title: l.Title, Kind: "quiet", Since: w.Day, Says: fmt.Sprintf("No word of them for %s.", plural(int(today-w.Day), "day", "days"))})
+			days := int(today - w.Day)
+			out = append(out, Task{Case: l.ID, Title: l.Title, Kind: "quiet", Since: w.Day, Says: fmt.Sprintf("No word of them for %s.", plural(days, "day", "days")), Told: habeas.Tell("quiet", habeas.Days(days))})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Task) int {
@@ -59,5 +64,5 @@ func levelOrder(l habeas.Level) int {
 }
 
 func kindOrder(kind string) int {
-	return slices.Index([]string{"announced_date_passed", "contradicts_last_word", "silence", "batch_filling", "overdue_answer", "quiet"}, kind)
+	return slices.Index([]string{"announced_date_passed", "contradicts_last_word", "silence", "batch_filling", "overdue_answer", "conflict", "quiet"}, kind)
 }

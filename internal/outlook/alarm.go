@@ -91,6 +91,7 @@ func announcedPassed(w Watch) []habeas.Alarm {
 			Kind: "announced_date_passed", Level: habeas.Red, Since: due + 1, Key: key, Claims: s.Claims,
 			Says: fmt.Sprintf("The return that was announced for %s or before has passed its day, and no report says what happened. That was %s ago.",
 				longDay(due), plural(int(w.AsOf-due), "day", "days")),
+			Told:    habeas.Tell("announced", due, habeas.Days(w.AsOf-due)),
 			Unknown: "Whether they were returned, the return was put off, or they were moved.",
 		})
 	}
@@ -146,10 +147,10 @@ func contradictions(w Watch) []habeas.Alarm {
 		a := habeas.Alarm{
 			Kind: "contradicts_last_word", Level: habeas.Amber, Since: latest(w.Case, k.Claims, w.AsOf), Claims: k.Claims,
 			Key:  "contradicts/" + string(k.What) + "/" + digest(slices.Sorted(slices.Values(k.Claims)))[:12],
-			Says: "A report contradicts the last word of them. " + k.Says, Unknown: "Which of the reports is right; both may be wrong.",
+			Says: "A report contradicts the last word of them. " + k.Says, Told: habeas.Tell("contradicts.word").And(k.Told), Unknown: "Which of the reports is right; both may be wrong.",
 		}
 		if k.What == habeas.ConflictOutcome {
-			a.Level, a.Says = habeas.Red, "Reports contradict one another on what became of them. "+k.Says
+			a.Level, a.Says, a.Told = habeas.Red, "Reports contradict one another on what became of them. "+k.Says, habeas.Tell("contradicts.end").And(k.Told)
 		}
 		out = append(out, a)
 	}
@@ -236,9 +237,11 @@ func batchFilling(w Watch) []habeas.Alarm {
 		a := habeas.Alarm{Kind: "batch_filling", Level: habeas.Amber, Key: "batch/" + string(site.Ref), Claims: claims, Since: w.AsOf,
 			Says: fmt.Sprintf("At least %s known to wait at %s, where %s have usually been sent across together.",
 				plural(here, "person is", "people are"), site.Name, site.Batch),
+			Told:    habeas.Tell("batch", here, site.Name, site.Batch),
 			Unknown: "How many others wait there unreported; the number may be full already."}
 		if all > here {
 			a.Says += fmt.Sprintf(" With the other cases there are %d, if no two tell of the same people.", all)
+			a.Told = habeas.Tell("batch.all", here, site.Name, site.Batch, all)
 			a.Unknown = "Whether the cases tell of the same people, and how many others wait there unreported."
 		}
 		if here >= site.Batch.Min {
@@ -307,6 +310,7 @@ func overdue(w Watch) []habeas.Alarm {
 			Key: strings.Join([]string{"overdue", r.From, r.To, string(r.Kind), asked}, "/"),
 			Says: fmt.Sprintf("%s has not answered what %s %s; an answer was due on %s, %s ago.",
 				named(r.To, "The body that was asked"), named(r.From, "somebody"), r.Kind, longDay(r.Due), plural(late, "day", "days")),
+			Told:    habeas.Tell("overdue", orTold(r.To, "body"), orTold(r.From, "somebody"), r.Kind, r.Due, habeas.Days(late)),
 			Unknown: "Whether an answer was given that no report tells of.", Ask: []string{named(r.To, "the body that was asked")}}
 		if late > 30 {
 			a.Level = habeas.Red
@@ -314,6 +318,14 @@ func overdue(w Watch) []habeas.Alarm {
 		out = append(out, a)
 	}
 	return out
+}
+
+// orTold is a name, or words for whoever has none.
+func orTold(name, otherwise string) any {
+	if name == "" {
+		return habeas.Tell(otherwise)
+	}
+	return name
 }
 
 func named(name, otherwise string) string {

@@ -132,8 +132,9 @@ func silence(w Watch) []habeas.Alarm {
 	if live < leastLive || !(gap || fade != 0 || rise) {
 		return nil
 	}
-	a := habeas.Alarm{Kind: "silence", Level: habeas.Amber, Since: w.AsOf, Says: silenceSays(w, last, heard, gap, fade, rise),
+	a := habeas.Alarm{Kind: "silence", Level: habeas.Amber, Since: w.AsOf,
 		Unknown: "Whether they are still held, where, and whether nobody knows or nobody wrote. Silence says neither."}
+	a.Says, a.Told = silenceSays(w, last, heard, gap, fade, rise)
 	if fade != 0 {
 		a.Since = fade
 	}
@@ -157,24 +158,34 @@ func silence(w Watch) []habeas.Alarm {
 	return []habeas.Alarm{a}
 }
 
-func silenceSays(w Watch, last habeas.Day, heard, gap bool, fade habeas.Day, rise bool) string {
-	s := "Nobody has told of seeing or hearing them at all."
+// silenceSays says what is silent and why that is too long, in English and as data.
+func silenceSays(w Watch, last habeas.Day, heard, gap bool, fade habeas.Day, rise bool) (string, habeas.Told) {
+	s, t := "Nobody has told of seeing or hearing them at all.", habeas.Tell("silence.never")
 	if heard {
-		s = fmt.Sprintf("No word of them for %s, since %s.", plural(int(w.AsOf-last), "day", "days"), longDay(last))
+		days := int(w.AsOf - last)
+		s, t = fmt.Sprintf("No word of them for %s, since %s.", plural(days, "day", "days"), longDay(last)), habeas.Tell("silence", habeas.Days(days), last)
+	}
+	add := func(code, format string, values ...any) {
+		s += " " + fmt.Sprintf(format, values...)
+		t = t.And(habeas.Tell(code, values...))
 	}
 	if gap {
-		s += " So long a gap is rarer than one in twenty for a case with words like these."
+		add("silence.gap", "So long a gap is rarer than one in twenty for a case with words like these.")
 	}
 	if n := len(w.Attention); fade != 0 && n > 0 {
 		if top := peak(w.Attention); top > 0 {
-			s += fmt.Sprintf(" Reports have fallen away: attention is at %.0f hundredths of its height of the last two months.", 100*w.Attention[n-1].Index/top)
+			add("silence.fade", "Reports have fallen away: attention is at %d hundredths of its height of the last two months.", int(math.Round(100*w.Attention[n-1].Index/top)))
 		}
 	}
 	if rise {
-		s += fmt.Sprintf(" The chance of return within a week has risen to %s.", tenths(w.Outlook.ReturnWithin["7"].P))
+		p := w.Outlook.ReturnWithin["7"].P
+		s += fmt.Sprintf(" The chance of return within a week has risen to %s.", tenths(p))
+		t = t.And(habeas.Tell("silence.rise", tenth(p)))
 	}
 	if w.Outlook != nil && len(w.Outlook.BaseLine) > 0 {
-		s += fmt.Sprintf(" Of past cases that had lasted as long, %s were over within 30 more days.", tenths(w.Outlook.BaseRate["30"].P))
+		p := w.Outlook.BaseRate["30"].P
+		s += fmt.Sprintf(" Of past cases that had lasted as long, %s were over within 30 more days.", tenths(p))
+		t = t.And(habeas.Tell("silence.base", tenth(p)))
 	}
-	return s
+	return s, t
 }

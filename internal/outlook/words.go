@@ -20,6 +20,19 @@ func tenths(p float64) string {
 	return fmt.Sprintf("about %d in 10", max(1, min(9, int(math.Round(p*10)))))
 }
 
+// tenth is tenths as data.
+func tenth(p float64) habeas.Told {
+	switch {
+	case math.IsNaN(p):
+		return habeas.Tell("tenths.none")
+	case p < .05:
+		return habeas.Tell("tenths.less")
+	case p > .9:
+		return habeas.Tell("tenths.more")
+	}
+	return habeas.Tell("tenths", max(1, min(9, int(math.Round(p*10)))))
+}
+
 // Words says a chance of return within some days with its band: "about 3 in 10 within 30 days (between 1 and 5 in 10)".
 func Words(c habeas.Chance, days int) string {
 	lo := int(math.Floor(c.Low*10 + .25))

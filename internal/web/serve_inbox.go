@@ -297,7 +297,7 @@ func mediaOf(name string) string {
 type todayView struct {
 	page
 	Day     habeas.Day
-	Agenda  []desk.Task
+	Affairs []concern
 	New     []store.Report
 	Counts  store.Counts
 	Waiting int
@@ -305,8 +305,11 @@ type todayView struct {
 
 func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	v := todayView{page: s.page(s.words.T("today.title"), "today"), Day: s.desk.Today()}
-	var err error
-	if v.Agenda, err = s.desk.Agenda(r.Context(), 40); err != nil {
+	agenda, err := s.desk.Agenda(r.Context(), 40)
+	if err != nil {
+		return err
+	}
+	if err = s.gather(r, &v, agenda); err != nil {
 		return err
 	}
 	if v.Counts, err = s.desk.Counts(r.Context()); err != nil {
@@ -317,6 +320,49 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return todayPage(v).Render(r.Context(), w)
+}
+
+// concern is one case that needs a person: what is known of it, and all that it needs him for.
+type concern struct {
+	ID, Title string
+	Says      string // where they are, how many, what became of them
+	Last      *habeas.LastWord
+	Tasks     []desk.Task
+}
+
+// mostTasks is how many reasons of one case are shown at once.
+const mostTasks = 4
+
+// gather puts the tasks of one case together, in the order of the most urgent of each.
+func (s *Server) gather(r *http.Request, v *todayView, agenda []desk.Task) error {
+	ids := []string{}
+	for _, x := range agenda {
+		i := slices.Index(ids, x.Case)
+		if i < 0 {
+			i, ids = len(ids), append(ids, x.Case)
+			v.Affairs = append(v.Affairs, concern{ID: x.Case, Title: x.Title})
+		}
+		v.Affairs[i].Tasks = append(v.Affairs[i].Tasks, x)
+	}
+	lines, err := s.desk.Cases(r.Context(), store.CaseFilter{IDs: ids}, 0)
+	for _, l := range lines {
+		if i := slices.Index(ids, l.ID); i >= 0 {
+			c := caseView{page: v.page, Case: habeas.Case{HeadCount: l.HeadCount, Where: l.Where, LastWord: l.LastWord}}
+			v.Affairs[i].Says, v.Affairs[i].Last = c.short(), l.LastWord
+		}
+	}
+	return err
+}
+
+// short says in a sentence what the day asks for.
+func (v todayView) short() string {
+	now := 0
+	for _, x := range v.Affairs {
+		if x.Tasks[0].Level == habeas.Red {
+			now++
+		}
+	}
+	return v.count("today.short", now) + " " + v.count("today.waiting", v.Waiting)
 }
 
 // recordView is one page of the record.

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"habeas"
+)
+
+// What the stages say of a case comes as data and is said here in the language of the page.
+
+// told says a sentence of the program; where a case was kept without its data, in English as it was kept.
+func (c *catalog) told(t habeas.Told, kept string) string {
+	text, ok := c.text["told."+t.Code]
+	if !ok {
+		return kept
+	}
+	if one, ok := c.text["told."+t.Code+".one"]; ok && t.Values[0].Number != nil && *t.Values[0].Number == 1 {
+		text = one
+	}
+	values := make([]any, len(t.Values))
+	for i, v := range t.Values {
+		values[i] = c.value(v, c.text["told."+t.Code+".between"])
+	}
+	if len(values) > 0 {
+		text = fmt.Sprintf(text, values...)
+	}
+	for _, more := range t.Then {
+		if c.lang != habeas.Chinese {
+			text += " "
+		}
+		text += c.told(more, "")
+	}
+	return strings.TrimSpace(text)
+}
+
+// value writes one thing that a sentence holds.
+func (c *catalog) value(v habeas.Value, between string) string {
+	switch {
+	case v.Day != 0:
+		return c.day(v.Day)
+	case v.Number != nil:
+		return fmt.Sprint(*v.Number)
+	case v.Days != nil:
+		return c.count("told.days", *v.Days)
+	case v.Heads != nil:
+		return c.heads(*v.Heads)
+	case v.Kind != "":
+		return c.T("past." + string(v.Kind))
+	case v.State != "":
+		return c.T("fate." + string(v.State))
+	case v.Told != nil:
+		parts := make([]string, len(v.Told))
+		for i, t := range v.Told {
+			parts[i] = c.told(t, "")
+		}
+		return strings.Join(parts, between)
+	}
+	return v.Text
+}
+
+func (c *catalog) alarmSays(a habeas.Alarm) string       { return c.told(a.Told, a.Says) }
+func (c *catalog) conflictSays(k habeas.Conflict) string { return c.told(k.Told, k.Says) }
+func (c *catalog) questionSays(q habeas.Question) string { return c.told(q.Told, q.Says) }
+
+// alarmUnknown says what is not known where an alarm stands.
+func (c *catalog) alarmUnknown(a habeas.Alarm) string {
+	if text, ok := c.text["told."+a.Told.Code+".unknown"]; ok {
+		return text
+	}
+	return a.Unknown
+}
+
+// repairs says what would settle a conflict.
+func (c *catalog) repairs(k habeas.Conflict) []string {
+	out := make([]string, len(k.Repairs))
+	for i, r := range k.Repairs {
+		if out[i] = r; len(k.ToldRepair) == len(k.Repairs) {
+			out[i] = c.told(k.ToldRepair[i], r)
+		}
+	}
+	return out
+}

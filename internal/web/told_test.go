@@ -1,0 +1,142 @@
+package web
+
+import (
+	"context"
+	"html"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// codesOf lists the sentences that the stages can say, as their source has them.
+func codesOf(t *testing.T) []string {
+	t.Helper()
+	said := regexp.MustCompile(`(?:Tell|say|listed|add|orTold)\((?:r\.[A-Za-z]+, )?"([a-z_.]+)"[,)]`)
+	var out []string
+	for _, stage := range []string{"docket", "outlook"} {
+		files, err := filepath.Glob("../" + stage + "/*.go")
+		check(t, err)
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			check(t, err)
+			for _, m := range said.FindAllStringSubmatch(string(b), -1) {
+				out = append(out, m[1])
+			}
+		}
+	}
+	for _, act := range []habeas.Act{habeas.Confirm, habeas.Reject, habeas.Correct, habeas.SameGroup, habeas.NotSame, habeas.Unsure, habeas.LinkReports, habeas.CutReports, habeas.MergeCases, habeas.SplitCase} {
+		out = append(out, "disagree."+string(act))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestEverySentenceOfTheStagesHasItsWords(t *testing.T) {
+	c, err := loadCatalog(habeas.English)
+	check(t, err)
+	codes := codesOf(t)
+	if len(codes) < 40 {
+		t.Fatalf("only %d sentences were found in the stages", len(codes))
+	}
+	for _, code := range codes {
+		mustHave(t, c, "told."+code)
+	}
+	for _, k := range habeas.Kinds {
+		if !k.Speech() && k != habeas.Contacted && k != habeas.Threatened && k != habeas.Other {
+			mustHave(t, c, "past."+string(k))
+		}
+	}
+	for _, s := range habeas.States {
+		mustHave(t, c, "fate."+string(s))
+	}
+	for key, text := range c.text {
+		if strings.HasPrefix(key, "told.") && key != "told.days" && strings.Contains(text, "%d") {
+			t.Errorf("%s takes a number that comes as words", key)
+		}
+	}
+}
+
+// outlookOf is the part of a page that holds the forecast, which is said in English so far.
+var outlookOf = regexp.MustCompile(`(?s)<section[^>]* aria-labelledby="outlook">.*?</section>`)
+
+// Alarms, conflicts and questions are said in the language of the page, whole, and nowhere in English there.
+func TestCasesAreSaidInEveryLanguage(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	said := 0
+	for _, lang := range languages() {
+		words, err := loadCatalog(lang)
+		check(t, err)
+		in := func(r *http.Request) { r.AddCookie(&http.Cookie{Name: languageCookie, Value: string(lang)}) }
+		today := html.UnescapeString(get(s, "/", in).Body.String())
+		for _, l := range lines {
+			c, err := d.Case(context.Background(), l.ID, 0)
+			check(t, err)
+			page := outlookOf.ReplaceAllString(html.UnescapeString(get(s, "/cases/"+l.ID, in).Body.String()), "")
+			look := func(what, says, english string, body string) {
+				said++
+				if says == "" || strings.Contains(says, "%!") || !strings.Contains(body, says) {
+					t.Errorf("%s, %s is said as %q, or not at all", lang, what, says)
+				}
+				if lang != habeas.English && (says == english || strings.Contains(body, english)) {
+					t.Errorf("%s, %s is said in English: %q", lang, what, english)
+				}
+			}
+			for _, a := range c.Alarms {
+				look("an alarm", words.alarmSays(a), a.Says, page)
+				look("what is not known", words.alarmUnknown(a), a.Unknown, page)
+			}
+			for _, k := range c.Conflicts {
+				look("a conflict", words.conflictSays(k), k.Says, page)
+				for i, r := range words.repairs(k) {
+					look("a repair", r, k.Repairs[i], page)
+				}
+			}
+			for _, q := range c.Questions {
+				look("a question", words.questionSays(q), q.Says, page)
+			}
+			for _, a := range openAlarms(l.Alarms) {
+				if a.Kind != "batch_filling" { // the page of a case knows of the other cases too
+					look("an alarm of the day", words.alarmSays(a), a.Says, today)
+				}
+			}
+		}
+	}
+	if said < 40 {
+		t.Errorf("only %d sentences were looked for", said)
+	}
+}
+
+// Conflicts for which no alarm stands are on the list of the day, as things that can wait.
+func TestConflictsAreOnTheListOfTheDay(t *testing.T) {
+	one := incoming("One", "Nine Eritreans were arrested in Cairo on 10 February 2012, a priest called Father Tesfay said. The nine Eritreans are held at Qanater prison in Cairo.", "Nile Notes")
+	two := incoming("Two", "Eleven Eritreans were arrested in Cairo on 10 February 2012, a lawyer called Mona Adel said. Four of the nine Eritreans arrested in Cairo on 10 February are held in Aswan, she said.", "Delta Wire")
+	s, d := site(t, one, two)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	body := html.UnescapeString(get(s, "/").Body.String())
+	seen := 0
+	for _, l := range lines {
+		for _, k := range l.Conflicts {
+			seen++
+			if !strings.Contains(body, s.words.conflictSays(k)) {
+				t.Errorf("the list of the day does not say %q", k.Says)
+			}
+		}
+	}
+	if seen == 0 {
+		for _, l := range lines {
+			c, _ := d.Case(context.Background(), l.ID, 0)
+			t.Logf("%s: %+v, alarms %+v", l.Title, c.Conflicts, c.Alarms)
+		}
+		t.Error("these reports have no conflict without an alarm")
+	}
+}
