@@ -44,7 +44,7 @@ var impure = map[string]bool{"net": true, "net/http": true, "os": true, "os/exec
 const (
 	mostFile     = 500
 	mostFunction = 100
-	mostRoot     = 1_600
+	mostRoot     = 1_700
 )
 
 type source struct {

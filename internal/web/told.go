@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -15,7 +16,7 @@ func (c *catalog) told(t habeas.Told, kept string) string {
 	if !ok {
 		return kept
 	}
-	if one, ok := c.text["told."+t.Code+".one"]; ok && t.Values[0].Number != nil && *t.Values[0].Number == 1 {
+	if one, ok := c.text["told."+t.Code+".one"]; ok && string(t.Values[0].Is) == "1" {
 		text = one
 	}
 	values := make([]any, len(t.Values))
@@ -36,27 +37,39 @@ func (c *catalog) told(t habeas.Told, kept string) string {
 
 // value writes one thing that a sentence holds.
 func (c *catalog) value(v habeas.Value, between string) string {
-	switch {
-	case v.Day != 0:
-		return c.day(v.Day)
-	case v.Number != nil:
-		return fmt.Sprint(*v.Number)
-	case v.Days != nil:
-		return c.count("told.days", *v.Days)
-	case v.Heads != nil:
-		return c.heads(*v.Heads)
-	case v.Kind != "":
-		return c.T("past." + string(v.Kind))
-	case v.State != "":
-		return c.T("fate." + string(v.State))
-	case v.Told != nil:
-		parts := make([]string, len(v.Told))
-		for i, t := range v.Told {
+	var n int
+	var day habeas.Day
+	var heads habeas.Heads
+	var told []habeas.Told
+	var words string
+	switch v.As {
+	case "day":
+		_ = json.Unmarshal(v.Is, &day) // what does not fit is not known
+		return c.day(day)
+	case "number", "days":
+		if _ = json.Unmarshal(v.Is, &n); v.As == "days" {
+			return c.count("told.days", n)
+		}
+		return fmt.Sprint(n)
+	case "heads":
+		_ = json.Unmarshal(v.Is, &heads)
+		return c.heads(heads)
+	case "told":
+		_ = json.Unmarshal(v.Is, &told)
+		parts := make([]string, len(told))
+		for i, t := range told {
 			parts[i] = c.told(t, "")
 		}
 		return strings.Join(parts, between)
 	}
-	return v.Text
+	_ = json.Unmarshal(v.Is, &words)
+	switch v.As {
+	case "kind":
+		return c.T("past." + words)
+	case "state":
+		return c.T("fate." + words)
+	}
+	return words
 }
 
 func (c *catalog) alarmSays(a habeas.Alarm) string       { return c.told(a.Told, a.Says) }
