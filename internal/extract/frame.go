@@ -20,6 +20,7 @@ type event struct {
 	reader   habeas.Text // agent in words, where it is no word of this sentence
 	to       int         // recipient of speech
 	topic    string
+	about    [2]int // the words of the topic, from and behind the last
 	places   []habeas.Place
 	when     *habeas.When
 	duration *habeas.Duration

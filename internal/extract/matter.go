@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,9 +30,12 @@ func (p *passage) ground() {
 		return
 	}
 	seen := p.signs()
-	if p.another(seen) || p.groundless(seen) {
+	if p.another(seen) || p.groundless(seen) || p.tale(seen) || p.everyday(seen) || p.nobody() {
 		p.found = nil
 		return
+	}
+	if len(p.doc.Sents) > groundSents && !p.themed() {
+		p.found = slices.DeleteFunc(p.found, func(e *event) bool { return !e.concerns() })
 	}
 	if len(p.doc.Sents) <= groundSents || 2*len(seen["custody"])+len(seen["office"]) >= speechGround || p.tied(0) {
 		return
@@ -47,10 +51,11 @@ func (p *passage) ground() {
 func (p *passage) another(seen map[string]map[string]bool) bool {
 	own := len(seen["custody"]) + len(seen["office"])
 	loose := own == 0 && p.untied()
+	bare := len(seen["custody"])+len(seen["peril"]) == 0 && len(p.doc.Sents) <= shortTale && !p.arrests(func(e *event) bool { return e.people >= 0 })
 	for m, signs := range seen {
 		switch {
-		case m == "custody" || m == "office":
-		case len(signs) >= foreignSigns && len(signs) > own, loose && (m == "book" || len(signs) >= looseSigns):
+		case !matters(m):
+		case len(signs) >= foreignSigns && len(signs) > own, bare && p.weigh(seen, m) >= foreignSigns, loose && (m == "book" || len(signs) >= looseSigns):
 			return true
 		}
 	}
@@ -65,7 +70,7 @@ func (p *passage) groundless(seen map[string]map[string]bool) bool {
 	}
 	office, foreign := len(seen["office"]), 0
 	for m, signs := range seen {
-		if m != "custody" && m != "office" && m != "daily" && m != "book" { // daily life is in letters of relatives too; words of books stand among those of stories
+		if matters(m) && !slices.Contains(slight[:], m) && m != "daily" && m != "book" { // daily life is in letters of relatives too; words of books stand among those of stories
 			foreign += len(signs)
 		}
 	}
@@ -85,12 +90,14 @@ func (p *passage) tied(foreign int) bool {
 	if p.speaks() && p.placed() {
 		return true
 	}
-	for _, e := range p.found {
-		if e.kind() == habeas.Arrested && !e.generic && !e.guessed && (foreign == 0 || e.when != nil && !p.old(e.when)) && p.worker.words.signs[[2]string{"arrest", e.s.lemma[e.node]}] {
-			return true
-		}
-	}
-	return false
+	return p.arrests(func(e *event) bool { return foreign == 0 || e.when != nil && !p.old(e.when) })
+}
+
+// arrests reports whether a text tells, in so many words, of an arrest of the kind.
+func (p *passage) arrests(like func(*event) bool) bool {
+	return slices.ContainsFunc(p.found, func(e *event) bool {
+		return e.kind() == habeas.Arrested && !e.generic && !e.guessed && like(e) && p.worker.words.signs[[2]string{"arrest", e.s.lemma[e.node]}]
+	})
 }
 
 // abroad reports whether a text names places of two states.
@@ -184,7 +191,7 @@ func (p *passage) withoutHistory() {
 		return
 	}
 	late := func(from, to int) bool {
-		return slices.ContainsFunc(p.doc.Times[from:to], func(t lang.Time) bool { return t.When.Known() && !p.old(&t.When) })
+		return slices.ContainsFunc(p.doc.Times[from:to], func(t lang.Time) bool { return t.When.Known() && !p.ofPast(&t) })
 	}
 	whole := dated > 1 && !late(0, len(p.doc.Times))
 	p.found = slices.DeleteFunc(p.found, func(e *event) bool {
@@ -212,7 +219,7 @@ func (p *passage) themed() bool {
 			p.theme = 1
 		}
 		for m, signs := range seen {
-			if m != "custody" && m != "office" && len(signs) >= foreignSigns && len(signs) >= custody+office {
+			if matters(m) && len(signs) >= foreignSigns && len(signs) >= custody+office {
 				p.theme = -1
 			}
 		}
@@ -220,26 +227,62 @@ func (p *passage) themed() bool {
 	return p.theme > 0
 }
 
+// slight are matters that may stand in any report and count only where they are told of by several signs.
+var slight = [...]string{"relics", "feast", "politics", "travel", "work", "school", "shipping"}
+
+// matters reports whether a row of matter.tsv is of another matter by itself.
+func matters(m string) bool {
+	switch m {
+	case "custody", "office", "tale", "crime", "peril", "faint":
+		return false
+	}
+	return true
+}
+
 // signs gives the different signs of each matter in the text.
 func (p *passage) signs() map[string]map[string]bool {
-	seen := map[string]map[string]bool{}
+	if p.seen != nil {
+		return p.seen
+	}
+	p.seen = map[string]map[string]bool{}
 	words := p.worker.words
-	for i := range p.doc.Toks {
-		t := &p.doc.Toks[i]
-		lemma := p.worker.pack.Word(p.worker.pack.LemmaID(*t))
-		matters := words.matters[t.Lower]
-		if matters == nil {
-			matters = words.matters[lemma]
-		}
-		if lemma == "" {
-			lemma = t.Lower
-		}
-		for _, m := range matters {
-			if seen[m] == nil {
-				seen[m] = map[string]bool{}
+	note := func(sign, as string) {
+		for _, m := range words.matters[sign] {
+			if p.seen[m] == nil {
+				p.seen[m] = map[string]bool{}
 			}
-			seen[m][lemma] = true // "reader" and "readers" are one sign
+			p.seen[m][strings.TrimSuffix(as, "s")] = true
 		}
 	}
-	return seen
+	toks := p.doc.Toks
+	for i := range toks {
+		t := &toks[i]
+		lemma := p.worker.pack.Word(p.worker.pack.LemmaID(*t))
+		as := lemma // "reader" and "readers" are one sign
+		if lemma == "" {
+			as = t.Lower
+		}
+		if words.matters[t.Lower] != nil {
+			note(t.Lower, as)
+		} else {
+			note(lemma, as)
+		}
+		for _, rest := range words.matterWordings[t.Lower] {
+			if n := len(rest); i+n < len(toks) && follows(toks[i+1:i+1+n], rest) {
+				whole := t.Lower + " " + strings.Join(rest, " ")
+				note(whole, whole)
+			}
+		}
+	}
+	return p.seen
+}
+
+// follows reports whether tokens are just these words.
+func follows(toks []lang.Tok, words []string) bool {
+	for k, w := range words {
+		if toks[k].Lower != w {
+			return false
+		}
+	}
+	return true
 }

@@ -92,3 +92,24 @@ func TestOldYearsAndOtherTradesHideNothing(t *testing.T) {
 		}
 	}
 }
+
+// What is over, made up, everyday or said of people in general is no claim, however full of custody; what is told of a day near the report's own is, whatever else stands there.
+func TestTalesOpinionsAndThefts(t *testing.T) {
+	for _, text := range []string{
+		"The ballad tells of nine smiths whom the duke's men seized at the ford. They were held in the tower. In May two of them were handed over and hanged. A plaque marks the place, and historians still argue.",
+		"We jail people. Men are locked up for debts that nobody can pay. Prisoners come back worse than they went. A law that sends everybody home would change nothing.",
+		"A burglar was arrested in Ash Lane on Monday. He was held overnight and released on bail. Police found stolen bicycles. A drunk cyclist was sent home with a caution.",
+	} {
+		for _, c := range read(t, text).Claims {
+			t.Errorf("%q tells %s", text, short(&c))
+		}
+	}
+	for _, text := range []string{
+		"Police arrested nine Uyghurs near the museum on Monday. A plaque marks the place. They are held in a fortress.",
+		"Soldiers arrested two burglars and eleven refugees on Monday. The refugees were beaten and deported. Police found stolen bicycles on the drunk ones.",
+	} {
+		if got := read(t, text).Claims; len(got) < 2 {
+			t.Errorf("%q tells %d claims", text, len(got))
+		}
+	}
+}

@@ -225,6 +225,7 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 	}
 	if topic[1] > topic[0] {
 		a, b := s.trim(topic[0], min(topic[1]-1, topic[0]+mostTopicWords-1))
+		e.about = [2]int{a, b + 1}
 		e.topic = s.text(a, b)
 		from, to = min(from, a), max(to, b)
 		s.spokenOf(e, topic)

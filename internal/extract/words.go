@@ -65,31 +65,32 @@ const (
 
 // words are the tables by lemma. They are filled once and only looked up.
 type words struct {
-	pack         *lang.Pack
-	trigger      []uint16 // by word number
-	rows         map[int32][]hint
-	verbs, nouns map[string][]eventWord
-	phrases      map[string][]phraseEvent // "behind bars", by the first word
-	say, sayNoun map[string][]sayWord
-	sayState     map[string][]sayWord // "sure", "certain"
-	reckonings   map[string]bool      // nouns of "by the count of the agency"
-	speech       map[string][]speechWord
-	speechNoun   map[string][]speechWord
-	quiet        map[string]bool
-	duties       map[string]bool // words that put a duty on somebody: "need to", "be obliged to"
-	operators    map[byte]map[string][]operator
-	actors       map[string]habeas.VoiceKind
-	links        map[string]habeas.LinkKind
-	numbers      map[string]int
-	ordinals     map[string]bool
-	priors       map[string]float64
-	pleas        map[[2]string]bool         // what speech is about, by class and word: plea, harm, consequence, question, message
-	sets         map[string]bool            // words for a set of people: group, batch
-	custody      map[string]string          // words of custody: people, place, office, talk
-	matters      map[string][]string        // what a text is about, by its signs
-	signs        map[[2]string]bool         // further words of custody, by what they are: holder, return, lawless
-	motions      map[string]map[string]bool // words of moving people and where moves lead, by what they are
-	homes        map[string]string          // a people without a state of its own -> the state that they flee
+	pack           *lang.Pack
+	trigger        []uint16 // by word number
+	rows           map[int32][]hint
+	verbs, nouns   map[string][]eventWord
+	phrases        map[string][]phraseEvent // "behind bars", by the first word
+	say, sayNoun   map[string][]sayWord
+	sayState       map[string][]sayWord // "sure", "certain"
+	reckonings     map[string]bool      // nouns of "by the count of the agency"
+	speech         map[string][]speechWord
+	speechNoun     map[string][]speechWord
+	quiet          map[string]bool
+	duties         map[string]bool // words that put a duty on somebody: "need to", "be obliged to"
+	operators      map[byte]map[string][]operator
+	actors         map[string]habeas.VoiceKind
+	links          map[string]habeas.LinkKind
+	numbers        map[string]int
+	ordinals       map[string]bool
+	priors         map[string]float64
+	pleas          map[[2]string]bool         // what speech is about, by class and word: plea, harm, consequence, question, message
+	sets           map[string]bool            // words for a set of people: group, batch
+	custody        map[string]string          // words of custody: people, place, office, talk
+	matters        map[string][]string        // what a text is about, by its signs
+	matterWordings map[string][][]string      // signs of more than one word: those behind the first
+	signs          map[[2]string]bool         // further words of custody, by what they are: holder, return, lawless
+	motions        map[string]map[string]bool // words of moving people and where moves lead, by what they are
+	homes          map[string]string          // a people without a state of its own -> the state that they flee
 }
 
 // phraseEvent is a state told by a phrase.
@@ -101,7 +102,7 @@ type phraseEvent struct {
 func compile(p *lang.Pack) (*words, error) {
 	w := &words{pack: p, rows: map[int32][]hint{}, verbs: map[string][]eventWord{}, nouns: map[string][]eventWord{}, phrases: map[string][]phraseEvent{}, say: map[string][]sayWord{}, sayNoun: map[string][]sayWord{}, sayState: map[string][]sayWord{}, reckonings: map[string]bool{},
 		speech: map[string][]speechWord{}, speechNoun: map[string][]speechWord{}, quiet: map[string]bool{}, duties: map[string]bool{}, operators: map[byte]map[string][]operator{},
-		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, ordinals: map[string]bool{}, pleas: map[[2]string]bool{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
+		actors: map[string]habeas.VoiceKind{}, custody: map[string]string{}, links: map[string]habeas.LinkKind{}, numbers: map[string]int{}, ordinals: map[string]bool{}, pleas: map[[2]string]bool{}, priors: map[string]float64{}, sets: map[string]bool{}, matters: map[string][]string{}, matterWordings: map[string][][]string{}, homes: map[string]string{}, motions: map[string]map[string]bool{}, signs: map[[2]string]bool{}}
 	for _, name := range []string{"event", "say", "speech", "modal", "actor", "custody", "link", "number", "plea", "prior", "matter", "home", "motion"} {
 		t := p.Table(name)
 		if t == nil {
@@ -162,6 +163,9 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 	case "matter":
 		for _, sign := range list("signs") {
 			w.matters[sign] = append(w.matters[sign], get("matter"))
+			if parts := strings.Fields(sign); len(parts) > 1 {
+				w.matterWordings[parts[0]] = append(w.matterWordings[parts[0]], parts[1:])
+			}
 		}
 	case "plea":
 		for _, lemma := range list("lemma") {
