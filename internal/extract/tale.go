@@ -10,16 +10,22 @@ import (
 
 // What makes a text one of what is over, made up or everyday, and how many days before its report an event still is of its time: three years.
 const (
-	taleSigns  = 2
-	crimeSigns = 3
-	liveDays   = 3 * 365
-	shortTale  = 16 // sentences; in a longer text as many more signs are asked for
+	taleSigns   = 2
+	crimeSigns  = 3
+	liveDays    = 3 * 365
+	liveSpan    = 100 // days: "last year" may be the year of a meeting of those who survived
+	ancientDays = 150 * 365
+	shortTale   = 16 // sentences; in a longer text as many more signs are asked for
 )
 
 // tale reports whether a text tells of what is over or made up: a novel, a film, a museum, a life, a war of long ago. Such texts are full of people who are taken and
 // sent back. Two signs of it are enough, unless something in the text is told of a day near the report's own, or laid to somebody who speaks now.
 func (p *passage) tale(seen map[string]map[string]bool) bool {
-	if p.weigh(seen, "tale") < taleSigns {
+	n := p.weigh(seen, "tale")
+	if p.tellsAncient() {
+		n += taleSigns
+	}
+	if n < taleSigns {
 		return false
 	}
 	for _, e := range p.found {
@@ -41,7 +47,14 @@ func (p *passage) live(e *event) bool {
 			return false
 		}
 	}
-	return p.doc.Published == 0 || e.when.To == 0 || e.when.To >= p.doc.Published-liveDays
+	return p.doc.Published == 0 || e.when.To == 0 || e.when.To >= p.doc.Published-liveDays && e.when.To-e.when.From < liveSpan
+}
+
+// tellsAncient reports whether a text names a year of another age than that of anybody's parents, and not as the year of a law or house.
+func (p *passage) tellsAncient() bool {
+	return p.doc.Published != 0 && slices.ContainsFunc(p.doc.Times, func(t lang.Time) bool {
+		return t.When.Known() && t.When.To != 0 && t.When.To < p.doc.Published-ancientDays && !p.ofThing(&t)
+	})
 }
 
 // ofPast reports whether a month or season without a year belongs to an old year that the text has named before: "the war of 1739 ... In May".
