@@ -3,6 +3,8 @@ package docket
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"habeas"
 )
 
@@ -181,4 +183,31 @@ func TestTwoWaysToAddUpAreNone(t *testing.T) {
 			t.Errorf("%s is made of %v", s.A, s.B)
 		}
 	}
+}
+
+// TestAnyWebOfEchoesEnds: whatever is said to repeat whatever, rings and oneself among it, a case is made, and its counts are ordered.
+func TestAnyWebOfEchoesEnds(t *testing.T) {
+	d := dayOf(t, "2020-05-20")
+	ids := []string{"r0", "r1", "r2", "r3", "r4"}
+	rapid.Check(t, func(t *rapid.T) {
+		var all []habeas.Reading
+		for _, id := range ids {
+			var claims []habeas.Claim
+			for range rapid.IntRange(0, 2).Draw(t, "claims") {
+				kind := rapid.SampledFrom([]habeas.Kind{habeas.Arrested, habeas.Held, habeas.Returned}).Draw(t, "kind")
+				day := d - habeas.Day(rapid.IntRange(0, 3).Draw(t, "days ago"))
+				claims = append(claims, told(kind, habeas.Asserted, rapid.SampledFrom([]int{26, 31}).Draw(t, "people"), "Osk", day, day))
+			}
+			all = append(all, report(id, d-habeas.Day(rapid.IntRange(0, 3).Draw(t, "published")), claims...))
+		}
+		var echoes []habeas.Echo
+		for range rapid.IntRange(0, 12).Draw(t, "echoes") {
+			echoes = append(echoes, habeas.Echo{Report: rapid.SampledFrom(ids).Draw(t, "report"), Of: rapid.SampledFrom(ids).Draw(t, "of"),
+				Kind: rapid.SampledFrom([]habeas.EchoKind{habeas.EchoCopy, habeas.EchoSummary, habeas.EchoQuote, habeas.EchoLaterEdition, habeas.EchoSameOrigin}).Draw(t, "how")})
+		}
+		c := Reconcile(Input{ID: "case-1", Reports: all, Origins: ownOrigins(all), Echoes: echoes, AsOf: d, Past: true})
+		if h := c.HeadCount.Known; h.Min < 0 || h.Max >= 0 && h.Max < h.Min {
+			t.Fatalf("known %s", h)
+		}
+	})
 }
