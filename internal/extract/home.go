@@ -32,13 +32,13 @@ func (p *passage) homes() map[string]bool {
 				}
 			}
 			if state != "" {
-				told[state]++
+				told[state] += p.weightOf(m)
 			}
 		}
 		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "of" && w.words.motions["native"][w.pack.Lemma(p.doc.Toks[to-1])] || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
 			for k := range p.doc.Places {
 				if at := &p.doc.Places[k]; at.From > m.To && at.From <= m.To+2 {
-					told[p.stateOf(at.Ref)]++
+					told[p.stateOf(at.Ref)] += p.weightOf(m)
 				}
 			}
 		}
@@ -50,9 +50,19 @@ func (p *passage) homes() map[string]bool {
 		most = max(most, n)
 	}
 	for state, n := range told {
-		p.home[state] = 2*n >= most // helpers and neighbours of another people are told of less
+		p.home[state] = 2*n > most // helpers and neighbours of another people are told of less
 	}
 	return p.home
+}
+
+// weightOf gives how much a mention of people tells of where those who flee are from: several more than one, who may be a trader or a driver, and all more than what
+// somebody is said to be ("the two guides are Chinese citizens").
+func (p *passage) weightOf(m *lang.People) int {
+	said := m.From > 0 && (p.worker.pack.Lemma(p.doc.Toks[m.From-1]) == "be" || p.doc.Toks[m.From-1].Lower == "as")
+	if m.Single || said {
+		return 1
+	}
+	return 2
 }
 
 // stateOf gives the state that holds a place, "" where it is not known.
