@@ -149,7 +149,7 @@ func (s *sentence) knownOfCustody(e *event) bool {
 		return s.person(e.group)
 	}
 	m := &s.p.doc.People[e.people]
-	return m.Role == habeas.RoleHeld && (m.Pronoun || m.Definite || m.Part || len(m.Names) > 0 || m.Count.Form != habeas.Vague)
+	return m.Role == habeas.RoleHeld && (m.None || s.kidLower(e.group, "such") || m.Pronoun || m.Definite || m.Part || len(m.Names) > 0 || m.Count.Form != habeas.Vague)
 }
 
 // unadorned reports whether nothing but a time or a place stands with a verb besides its subject and its object.

@@ -120,10 +120,13 @@ func (s *sentence) subject(k int) int {
 
 // seenBeing gives the object of "saw them being driven away", who are the people of the second verb; -1 where there is none.
 func (s *sentence) seenBeing(k int) int {
+	if k > 1 && s.tag[k] == tree.VBN && s.worker().plea("watch", s.lemma[k-2]) && verb(s.tag[k-2]) && (s.tag[k-1] == tree.PRP || s.peopleAt(k-1) >= 0 && s.peopleAt(k-2) < 0) {
+		return k - 1 // "saw him led away"
+	}
 	if k < 3 || s.toks[k-1].Lower != "being" || s.toks[k-2].Lower == "," {
 		return -1
 	}
-	if s.tag[k-2] == tree.PRP || noun(s.tag[k-2]) && s.peopleAt(k-2) >= 0 && s.rel[k-2] == tree.Obj {
+	if s.tag[k-2] == tree.PRP || noun(s.tag[k-2]) && (s.peopleAt(k-2) >= 0 || s.crowd(k-2)) && s.rel[k-2] == tree.Obj {
 		return k - 2
 	}
 	return -1

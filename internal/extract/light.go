@@ -53,15 +53,36 @@ func (s *sentence) takers(e *event) bool {
 
 // holds reports whether a verb of having tells of people in somebody's hands: those who have them hold people, and the people are known or told as some of such.
 func (s *sentence) holds(e *event) bool {
-	if !s.byOffice(e) && !s.lawless(e) && (e.agent < 0 || !s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]) {
+	if !s.byOffice(e) && !s.lawless(e) && !s.forOffice(e.agent) && (e.agent < 0 || !s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]) {
 		return false
 	}
 	if e.people < 0 {
 		c, crowd := s.crowdAt(e.group)
-		return s.tag[e.group] == tree.PRP || crowd && (c.definite || c.part)
+		return s.tag[e.group] == tree.PRP || crowd && (c.definite || c.part) || s.toks[e.group].Lower == "none" || s.toks[e.group].Lower == "nobody"
 	}
 	m := &s.p.doc.People[e.people]
+	if m.None || s.kidLower(e.group, "such") {
+		return true // "has none of the boys", "had no such person"
+	}
 	return m.Role != habeas.RoleOfficial && m.Role != habeas.RoleGuard && (m.Pronoun || m.Part || m.Of >= 0 || m.Definite && m.Count.Form != habeas.Vague || m.Role == habeas.RoleKin)
+}
+
+// forOffice reports whether "it", "they" or "we" speaks for an office that the same sentence names before: "the army says that it has none of them".
+func (s *sentence) forOffice(k int) bool {
+	if k < 0 {
+		return false
+	}
+	switch s.toks[k].Lower {
+	case "it", "they", "we":
+	default:
+		return false
+	}
+	for i := k - 1; i >= 0; i-- {
+		if s.worker().signs[[2]string{"holder", s.lemma[i]}] || s.worker().actors[s.lemma[i]] == habeas.VoiceOfficial {
+			return true
+		}
+	}
+	return false
 }
 
 // byOwn reports whether those who act are no holders of people: their own kin, or a thing that carries them.

@@ -200,7 +200,7 @@ func (s *sentence) nounGoal(p *path, i int, prep string) {
 			p.over, p.edge, p.last = true, true, i
 		}
 	case "from":
-		if s.is("out", i) || w.custody[s.lemma[i]] == "place" {
+		if s.is("out", i) || w.custody[s.lemma[i]] == "place" || i > 0 && w.custody[s.lemma[i-1]] == "talk" {
 			p.out, p.last = true, i
 		}
 	case "to":

@@ -73,7 +73,7 @@ func (s *sentence) disowned(k int) string {
 		switch low := s.toks[i].Lower; {
 		case low == ",", low == ";", low == "but":
 			return ""
-		case s.tag[i] == tree.JJ && (i == s.n-1 || s.toks[i+1].Flags&lang.Punct != 0) && s.worker().op('a', low).kind == "denial":
+		case s.tag[i] == tree.JJ && (i == s.n-1 || s.toks[i+1].Flags&lang.Punct != 0) && (s.worker().op('a', low).kind == "denial" || s.worker().plea("mistake", low)):
 			return low
 		}
 	}
@@ -100,6 +100,16 @@ func (s *sentence) only(h int, o operator) bool {
 	return o.kind == "condition" && s.lemma[h] == "consider" && s.kid(h, tree.Ccomp) >= 0
 }
 
+// verbOf gives the verb of a group that begins at word i, -1 where it has none.
+func (s *sentence) verbOf(i int) int {
+	for j := i; j < min(s.n, i+5); j++ {
+		if verb(s.tag[j]) && s.rel[j] != tree.Aux && s.rel[j] != tree.AuxPass {
+			return j
+		}
+	}
+	return -1
+}
+
 // behindAside gives the verb of a nominal event behind an aside between commas, where the tree has lost it: "the deportation of two men, announced for this week, has
 // been put off"; -1 where there is none.
 func (s *sentence) behindAside(k int) int {
@@ -120,6 +130,10 @@ func (s *sentence) behindAside(k int) int {
 					return j
 				}
 			}
+			return -1
+		case commas == 0 && (s.tag[i] == tree.MD || s.rel[i] == tree.Aux) && s.marker(k) == "" && !s.verbWithin(k+1, i-1):
+			return s.verbOf(i) // "the transfer of the seven to Tumen may be put off"
+		case commas == 0 && (s.tag[i] == tree.WP || s.tag[i] == tree.WDT):
 			return -1
 		case commas == 0 && (s.tag[i] == tree.VBD || s.tag[i] == tree.VBZ || s.tag[i] == tree.VBP || s.tag[i] == tree.MD), s.toks[i].Lower == ";":
 			return -1

@@ -12,6 +12,7 @@ type scope struct {
 	generic  bool
 	dropped  bool // the event is what somebody demands, and no event of its own
 	why      []string
+	of       tree.Tag // of the word that tells the event
 }
 
 // weakness orders modalities; the weakest operator on the way wins.
@@ -67,7 +68,7 @@ func (sc *scope) apply(o operator, cue string) {
 
 // scopeOf climbs from an event to the top of its sentence and gathers every operator on the way.
 func (s *sentence) scopeOf(e *event) scope {
-	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}}
+	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}, of: s.tag[e.node]}
 	if e.word.note == "denied" {
 		sc.apply(opDenial, s.toks[e.node].Lower)
 	}
@@ -193,6 +194,10 @@ func (s *sentence) auxiliary(sc *scope, k, c int, event bool) {
 		return
 	}
 	o := w.op('m', low)
+	if !event && sc.modality == habeas.Denied && (o.modality == habeas.Conditional || o.modality == habeas.Feared) && s.operatorOf(k).modality == habeas.Denied && noun(sc.of) {
+		sc.modality = habeas.Conditional // "the transfer may be put off"
+		return
+	}
 	if d, ok := w.opOf('m', low, "demand"); ok {
 		if !event {
 			return
@@ -393,7 +398,7 @@ func (s *sentence) lay(sc *scope, h int) bool {
 	before := *sc
 	s.aboutIt(sc, h)
 	s.ownOperators(sc, h, false)
-	if s.says(h) || noun(s.tag[h]) && len(s.p.worker.words.sayNoun[s.lemma[h]]) > 0 {
+	if s.says(h) && !(verb(s.tag[h]) && s.phrasal(h).kind != "") || noun(s.tag[h]) && len(s.p.worker.words.sayNoun[s.lemma[h]]) > 0 {
 		s.aboutSpeaking(sc, before, h)
 		return true
 	}

@@ -45,6 +45,7 @@ func (p *passage) parse(i int) *sentence {
 		s.quote[k] = t.Flags&lang.InQuote != 0
 	}
 	s.nounsOfNumbers(surface, known)
+	s.nounsOfShares(surface, known)
 	p.worker.surface, p.worker.known = surface, known
 	s.tag, s.head, s.rel = make([]tree.Tag, s.n), make([]int16, s.n), make([]tree.Rel, s.n)
 	root := -1
@@ -100,6 +101,18 @@ func (s *sentence) nounsOfNumbers(surface []string, known []tree.TagSet) {
 			surface[k], known[k] = "man", tree.Tags(tree.NN)
 		} else {
 			surface[k] = "men"
+		}
+	}
+}
+
+// nounsOfShares does the same for a word that tells how many of them, before an auxiliary: "most had been stopped at sea", which reads like an adverb else.
+func (s *sentence) nounsOfShares(surface []string, known []tree.TagSet) {
+	for k := range s.n - 1 {
+		if k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.toks[k-1].Lower != "and" && s.toks[k-1].Lower != "but" && s.toks[k-1].Lower != "that" {
+			continue
+		}
+		if s.worker().signs[[2]string{"share", s.toks[k].Lower}] && s.p.worker.pack.Auxiliary(&s.toks[k+1]) {
+			surface[k], known[k] = "men", tree.Tags(tree.NNS)
 		}
 	}
 }

@@ -82,6 +82,8 @@ func (s *sentence) beBefore(e *event, k int) {
 		if s.worker().stays(s.toks[i]) {
 			if g := s.peopleBefore(i); g >= 0 {
 				e.group, e.guessed = g, true
+			} else if g := s.joinedTo(i); g >= 0 {
+				e.group, e.guessed = g, true
 			}
 			return
 		}
@@ -120,7 +122,7 @@ func (s *sentence) whoIs(e *event, last int) {
 		e.group = s.subject(h)
 	} else if s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
 		e.group = h
-	} else if s.rel[last] == tree.Xcomp {
+	} else if s.rel[last] == tree.Xcomp || s.rel[last] == tree.Conj && s.kid(last, tree.Cop) >= 0 {
 		e.group = s.subject(last)
 	}
 }

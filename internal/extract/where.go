@@ -19,7 +19,9 @@ func (p *passage) locates(i int) bool {
 		}
 		for j := k + 1; j < min(len(toks), k+7); j++ {
 			switch toks[j].Lower {
-			case "in", "at", "inside", "on":
+			case "inside":
+				return true
+			case "in", "at", "on":
 				if p.placeBehind(i, j) {
 					return true
 				}
@@ -103,6 +105,10 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 
 // nounOf finds the noun behind a preposition at k, and whether it is a place of custody or of the gazetteer.
 func (s *sentence) nounOf(k int, l *located) {
+	if s.toks[k].Lower == "inside" && (k+1 >= s.n || s.toks[k+1].Flags&(lang.Punct|lang.InTime) != 0 || s.tag[k+1] == tree.IN && k+2 < s.n && s.toks[k+2].Flags&lang.InTime != 0) {
+		l.head = k
+		return
+	}
 	for i := k + 1; i < min(s.n, k+8); i++ {
 		if s.toks[i].Flags&lang.Punct != 0 && s.tag[i] != tree.HYPH || verb(s.tag[i]) && s.tag[i] != tree.VBN && s.tag[i] != tree.VBG {
 			break
@@ -135,9 +141,6 @@ func (s *sentence) nounOf(k int, l *located) {
 		case s.lemma[i] == "side" && i > 0 && (s.toks[i-1].Lower == "other" || s.toks[i-1].Lower == "far"):
 			l.over, l.head = true, i
 		}
-	}
-	if l.head < 0 && s.toks[k].Lower == "inside" && (k+1 >= s.n || s.toks[k+1].Flags&(lang.Punct|lang.InTime) != 0 || s.tag[k+1] == tree.IN && k+2 < s.n && s.toks[k+2].Flags&lang.InTime != 0) {
-		l.head = k
 	}
 }
 
@@ -280,10 +283,27 @@ func (s *sentence) subjectOf(v, head int) int {
 	if g := s.subject(v); g >= 0 {
 		return g
 	}
-	if s.rel[head] == tree.Conj && v > 0 && s.tag[v-1] == tree.CC {
-		return s.subject(head) // "spent a night at the post and were at the airport"
+	if g := s.joinedTo(v); g >= 0 {
+		return g
 	}
 	return s.beforeAside(v)
+}
+
+// joinedTo gives the people of the clause that "and" or "but" joins a verb to, where it has no subject of its own: "spent a night at the post and were at the airport"; -1 where it
+// has one.
+func (s *sentence) joinedTo(v int) int {
+	if v < 2 || s.tag[v-1] != tree.CC {
+		return -1
+	}
+	for j := v - 2; j >= 0; j-- {
+		if !finite(s.tag[j]) && s.tag[j] != tree.VBN || s.rel[j] == tree.Amod {
+			continue
+		}
+		if g := s.subjectBefore(s.subject(j), j); g >= 0 && (s.peopleAt(g) >= 0 || s.person(g)) {
+			return g
+		}
+	}
+	return -1
 }
 
 // peopleBefore gives the people whose words end right before word v, or before the adverbs and verbs of its group: "the five are", "they are believed to be".

@@ -231,7 +231,9 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		return
 	}
 	if e.people >= 0 && s.p.doc.People[e.people].None {
-		sc.apply(opDenial, "none")
+		if sc.modality != habeas.Denied {
+			sc.apply(opDenial, "none")
+		}
 		return
 	}
 	if i := s.noneOf(e); i >= 0 {
@@ -256,6 +258,9 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 	case "whoever":
 		sc.apply(operator{kind: "generic"}, s.toks[e.group].Lower)
 	case "none", "nobody", "neither":
+		if sc.modality == habeas.Denied {
+			return
+		}
 		sc.apply(opDenial, s.toks[e.group].Lower)
 	}
 }

@@ -157,6 +157,9 @@ func (p *Pack) Open(t *Tok) bool {
 	return t.Flags&(Punct|Digits) == 0 && p.class(t)&(clFunction|clNation) == 0
 }
 
+// Auxiliary reports whether a token is a form of "be" or "have", or a modal verb.
+func (p *Pack) Auxiliary(t *Tok) bool { return p.class(t)&(clAux|clModal) != 0 }
+
 // Nature is what the pack knows a word to be, whatever stands around it.
 type Nature uint16
 

@@ -125,7 +125,7 @@ func (c *crowd) nationNoun(h int32) bool {
 	if c.any(k, "north", "south", "east", "west") {
 		k--
 	}
-	return c.is(k, clCardinal) || c.flags(k)&Digits != 0 && c.flags(k)&InTime == 0 || ends(c.low(k), "-old") || c.any(k, "a", "an", "another", "one", "several", "many", "some")
+	return c.is(k, clCardinal) || c.flags(k)&Digits != 0 && c.flags(k)&InTime == 0 || ends(c.low(k), "-old") || c.any(k, "a", "an", "another", "one", "several", "many", "some", "no", "any")
 }
 
 // nominalNoun reports whether "wounded", "dead", "arrested" stands for people: after a number or "the", with no noun after it.

@@ -236,6 +236,8 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 		return c.setBefore(n, m), true
 	case m.Definite && !n.loose && c.nounEnd(to) && n.lo > 1 && n.lo < 1000 && c.toldBefore(n.lo):
 		return to, true
+	case c.low(n.From-1) == "all" && !n.loose && c.nounEnd(to) && n.lo > 1 && n.lo < 1000 && c.antecedent(1) >= 0:
+		return to, true // "took all eight"
 	case c.is(n.From-1, clHarm) && c.nounEnd(to) && !c.is(to, clVerb):
 		m.Like = c.sameSentence()
 		return to, n.lo < 5000
