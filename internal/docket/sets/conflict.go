@@ -13,6 +13,7 @@ type checker struct {
 	known map[string]verdict
 	left  int // components that may still be worked out
 	cut   bool
+	stars []star
 }
 
 type verdict struct {
@@ -29,6 +30,9 @@ func (p *Problem) checker() *checker {
 
 // failing gives the statements of a component that cannot all hold, nil where there is none. Sizes that play no part are left out already.
 func (c *checker) failing(active []bool) []int {
+	if c.holds(active) {
+		return nil
+	}
 	s := c.p.System(active)
 	for _, q := range s.parts {
 		if len(q.ids) == 0 {
