@@ -275,6 +275,9 @@ func (q *part) extreme(target cell, sign int64, rough int) (heads int, exact boo
 		q.keep(t.solution())
 		return int(sign * bound), true
 	}
+	if q.climb(aim, bound) {
+		return int(sign * bound), true
+	}
 	b := branching{part: q, aim: aim, work: work, bound: bound}
 	defer q.spend(&b.work, b.work)
 	for _, s := range q.met {
@@ -361,7 +364,7 @@ const longest = 30
 
 // dive rounds up a few cells at a time, those nearest to whole first, and so mostly comes upon a solution in whole people that is as good as any.
 func (b *branching) dive(t *table) {
-	share := 3
+	share := 4
 	for range longest {
 		num, den := t.reached()
 		if b.found && floorDiv(num, den) <= b.best {
