@@ -116,20 +116,21 @@ func (e *event) counted() bool {
 
 // passage is one report while it is read.
 type passage struct {
-	worker  *Worker
-	doc     *lang.Doc
-	report  *habeas.Report
-	sents   []*sentence // by number, nil where not parsed
-	trigger []uint16    // what the words of each sentence make of it
-	people  []int32     // index of the first mention of people of each sentence in Doc.People
-	found   []*event
-	loose   []looseTime
-	outlets map[string]bool            // the first words of outlets that are named; nil until asked for
-	home    map[string]bool            // states that the people have fled; nil until asked for
-	appeal  int8                       // whether the report makes demands of its own: 1, -1, 0 until asked for
-	seen    map[string]map[string]bool // the signs of each matter; nil until asked for
-	theme   int8                       // whether the report is about custody: 1, -1, 0 until asked for
-	returns int8                       // whether the report speaks of returns: 1, -1, 0 until asked for
+	worker     *Worker
+	doc        *lang.Doc
+	report     *habeas.Report
+	sents      []*sentence // by number, nil where not parsed
+	trigger    []uint16    // what the words of each sentence make of it
+	people     []int32     // index of the first mention of people of each sentence in Doc.People
+	found      []*event
+	loose      []looseTime
+	outlets    map[string]bool            // the first words of outlets that are named; nil until asked for
+	home       map[string]bool            // states that the people have fled; nil until asked for
+	appeal     int8                       // whether the report makes demands of its own: 1, -1, 0 until asked for
+	seen       map[string]map[string]bool // the signs of each matter; nil until asked for
+	theme      int8                       // whether the report is about custody: 1, -1, 0 until asked for
+	plainTheme int8                       // whether it speaks of custody more than of anything else: 1, -1, 0 until asked for
+	returns    int8                       // whether the report speaks of returns: 1, -1, 0 until asked for
 }
 
 // looseTime is the time of an event that is told by its name alone: "the kidnapping took place on Friday".

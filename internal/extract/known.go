@@ -34,9 +34,30 @@ func (p *passage) affair() bool {
 			case "sure", "officer", "taker", "holder":
 				return true
 			}
+			if o.modality == habeas.Asserted && p.plainly() {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// plainly reports whether the words of a text speak of custody or of those who keep people, and more of these than of any other matter.
+func (p *passage) plainly() bool {
+	if p.plainTheme == 0 {
+		seen := p.signs()
+		own := len(seen["custody"]) + len(seen["office"])
+		p.plainTheme = -1
+		if len(seen["custody"]) > 0 && own > 1 {
+			p.plainTheme = 1
+		}
+		for m, signs := range seen {
+			if m != "custody" && m != "office" && m != "daily" && len(signs) >= own {
+				p.plainTheme = -1
+			}
+		}
+	}
+	return p.plainTheme > 0
 }
 
 func custodial(k habeas.Kind) bool {

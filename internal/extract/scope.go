@@ -13,6 +13,7 @@ type scope struct {
 	dropped  bool // the event is what somebody demands, and no event of its own
 	why      []string
 	of       tree.Tag // of the word that tells the event
+	core     int      // the verb that says where people are, which stands over nothing; 0 where there is none
 }
 
 // weakness orders modalities; the weakest operator on the way wins.
@@ -68,7 +69,7 @@ func (sc *scope) apply(o operator, cue string) {
 
 // scopeOf climbs from an event to the top of its sentence and gathers every operator on the way.
 func (s *sentence) scopeOf(e *event) scope {
-	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}, of: s.tag[e.node]}
+	sc := scope{modality: habeas.Asserted, why: []string{s.ruleName(e)}, of: s.tag[e.node], core: e.core}
 	if e.word.note == "denied" {
 		sc.apply(opDenial, s.toks[e.node].Lower)
 	}
@@ -391,7 +392,7 @@ func (s *sentence) operatorOf(h int) operator {
 // lay puts the word above over the event, with that word's own auxiliaries and negation. It reports whether the tables know the word.
 func (s *sentence) lay(sc *scope, h int) bool {
 	o := s.operatorOf(h)
-	if s.only(h, o) {
+	if s.only(h, o) || h == sc.core && h > 0 {
 		o = operator{}
 	}
 	sc.apply(o, s.toks[h].Lower)

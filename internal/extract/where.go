@@ -190,6 +190,7 @@ func (s *sentence) stayAt(k int) *event {
 	case l.back || !l.site && l.place < 0 && !s.custodyBefore(e) || l.place >= 0 && !l.site && !l.still && l.denied == "" && !s.custodyBefore(e):
 		return nil
 	}
+	e.core = l.verb
 	e.scope = s.scopeOf(e)
 	if e.dropped {
 		return nil
@@ -214,7 +215,6 @@ func (s *sentence) stayAt(k int) *event {
 	if e.people >= 0 {
 		a = int(s.p.doc.People[e.people].From - s.from)
 	}
-	e.core = l.verb
 	e.from, e.to2 = s.trim(max(min(a, e.group, l.verb), l.verb-12), max(b, l.head, k))
 	if e.to2 > l.head {
 		e.to2 = max(l.head, k)
