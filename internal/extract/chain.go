@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -68,6 +69,9 @@ func (p *passage) carriedOn(s *sentence) []*statement {
 		}
 		o := p.sentence(i)
 		if k := o.allSaid(); k >= 0 {
+			if p.ownAffair(o) || s.unvoicedBelief() {
+				return nil
+			}
 			return o.statementsOver(k)
 		}
 		if o.anyVoice() {
@@ -75,6 +79,28 @@ func (p *passage) carriedOn(s *sentence) []*statement {
 		}
 	}
 	return nil
+}
+
+// ownAffair reports whether what a speaker says in a sentence is what he himself will do to others, asks of them or answers: no knowledge that he would go on telling.
+// "Pyongyang announced that whoever leaves will be punished. Police detained thirteen people."
+func (p *passage) ownAffair(o *sentence) bool {
+	return slices.ContainsFunc(p.found, func(e *event) bool {
+		return e.s == o && (e.kind() == habeas.Threatened || e.kind() == habeas.Urged || e.kind() == habeas.Asked)
+	})
+}
+
+// unvoicedBelief reports whether a sentence is what people at large believe: "the group is expected to be sent back" is told by the report, whoever spoke before.
+func (s *sentence) unvoicedBelief() bool {
+	for k := range s.n {
+		if s.tag[k] != tree.VBN || !s.passive(k) || s.byAgent(k) >= 0 || s.quote[k] {
+			continue
+		}
+		switch s.lemma[k] {
+		case "expect", "believe", "fear", "think", "suppose", "presume":
+			return true
+		}
+	}
+	return false
 }
 
 // mostCarried is how many sentences a voice carries on for.

@@ -128,6 +128,9 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 	if b >= 0 && (b == a || s.timeAt(b)) {
 		b = -1
 	}
+	if h := int(s.head[k]); a < 0 && h >= 0 && (s.lemma[h] == "let" || s.lemma[h] == "allow" || s.lemma[h] == "permit") {
+		a = s.kid(h, tree.Obj, tree.Iobj) // "let relatives telephone them"
+	}
 	if s.otherSense(k, b) || !calls && !visits && a >= 0 && s.toks[a].Lower == "we" && b >= 0 && !s.pronoun(b) {
 		return false // "we spoke to three returnees" is an interview
 	}
@@ -141,6 +144,10 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 	case visits && outA && b >= 0 && s.siteAt(b):
 		e.group = a
 		return s.p.themed()
+	case calls && a >= 0 && s.fromInside(k):
+		e.group, e.agent = a, -1
+	case visits && outA && b < 0 && s.infinitive(k) && s.kin(a):
+		e.group = a
 	case visits && inA && inB && s.infinitive(k) && s.pronoun(a) && s.pronoun(b):
 		e.group = b // "she was not permitted to see him"
 	case visits && !(inA && outB && s.infinitive(k)):
@@ -159,6 +166,12 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		return false
 	}
 	return true
+}
+
+// fromInside reports whether a call comes from a place of custody: "telephoned him from the lock-up".
+func (s *sentence) fromInside(k int) bool {
+	c := s.obl(k, "from")
+	return c >= 0 && s.siteAt(c)
 }
 
 // otherSense reports whether a verb of calling or seeing tells something else: "called them traitors", "saw them being led away", "called out", "were last seen".
@@ -249,7 +262,10 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 		}
 	}
 	if s.rel[k].Subject() {
-		return s.negated(h), is("comes") || is("gives") || is("keeps") || s.kid(k, tree.NmodPoss) >= 0 && (s.says(h) || s.lemma[h] == "be")
+		if c := s.kid(h, tree.Obj); c >= 0 && s.lemma[h] == "reach" {
+			*to = append(*to, c)
+		}
+		return s.negated(h) || is("keeps") && s.passive(h), is("comes") || is("gives") || is("keeps") || s.kid(k, tree.NmodPoss) >= 0 && (s.says(h) || s.lemma[h] == "be")
 	}
 	if s.rel[k] != tree.Obj && s.rel[k] != tree.Nsubj {
 		return false, s.lemma[h] == "be" || s.rel[k] == tree.Nmod
@@ -290,7 +306,7 @@ func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
 	case in >= 0 && (out >= 0 || none || len(from) > 0 && in == from[0] || s.lemma[e.node] == "visit"):
 		e.group = in
 		return true
-	case in < 0 && out >= 0 && s.p.themed() && !s.emptyHanded(out):
+	case in < 0 && out >= 0 && (s.p.themed() || s.p.tellsHeld()) && !s.emptyHanded(out):
 		e.group = out
 		return s.silentOne(e.node) < 0 && (none || len(from) == 0 && s.worker().signs[[2]string{"written", s.lemma[e.node]}] && s.kin(out))
 	}

@@ -46,6 +46,9 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		return s.byAgent(k) < 0 && s.asker(a) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
+	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.toks[o].Lower == "me" || s.toks[o].Lower == "us") && s.putsOff(k) && s.p.affair() {
+		return !s.concerns(a) || s.is("outsider", a) || s.obl(a, "at", "in") >= 0 || s.toks[a].Lower == "they"
+	}
 	if a < 0 || !s.office(a) && !s.body(a) || s.worker().actors[s.lemma[a]] == habeas.VoiceOrganisation || s.lemma[a] == "court" || s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k) {
 		return false
 	}
@@ -149,6 +152,9 @@ func (s *sentence) askedFirst(k int) bool {
 	if a < 0 || s.selfSpeaking(a) || s.kid(k, tree.AuxPass) >= 0 {
 		return false
 	}
+	if s.inAnswer(k) {
+		return true
+	}
 	for i := range k {
 		switch s.lemma[i] {
 		case "ask", "question", "press", "inquire", "enquire", "query":
@@ -163,6 +169,16 @@ func (s *sentence) askedFirst(k int) bool {
 		}
 	}
 	return s.p.askedBefore(s, a)
+}
+
+// inAnswer sees "in its reply, the government states": an office speaks in what it wrote back.
+func (s *sentence) inAnswer(k int) bool {
+	for i := 2; i < k; i++ {
+		if s.worker().plea("reply", s.lemma[i]) && noun(s.tag[i]) && (s.tag[i-1] == tree.PRPPoss || s.toks[i-1].Lower == "a") && s.toks[i-2].Lower == "in" && s.office(s.speaker(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // askedBefore reports whether the sentence before asks the speaker of this one.

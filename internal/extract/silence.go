@@ -8,6 +8,9 @@ import (
 
 // noComment sees "there was no immediate comment from Beijing" and "no word was available from the ministry": a word for a reply that is denied, with who gives none.
 func (s *sentence) noComment(k int) bool {
+	if s.without(k) {
+		return true
+	}
 	if !noun(s.tag[k]) || !s.worker().plea("question", s.lemma[k]) && !s.worker().plea("reply", s.lemma[k]) || !s.kidLower(k, "no") {
 		return false
 	}
@@ -15,6 +18,12 @@ func (s *sentence) noComment(k int) bool {
 		return false
 	}
 	return s.silentOne(k) >= 0 || s.rel[k] == tree.Root && s.worker().plea("reply", s.lemma[k]) && s.lemma[k] != "word"
+}
+
+// without sees "has written twice without an answer": a reply that those who asked are without.
+func (s *sentence) without(k int) bool {
+	h := int(s.head[k])
+	return noun(s.tag[k]) && s.worker().plea("reply", s.lemma[k]) && s.marker(k) == "without" && h >= 0 && (s.speechKind(h) == habeas.Asked || s.speechKind(h) == habeas.Urged || s.lemma[h] == "write" || s.lemma[h] == "ask")
 }
 
 // silentOne gives who gives no comment, answer or word: those it does not come from.
@@ -45,7 +54,9 @@ func (s *sentence) mayAnswer(k int) bool {
 
 func (s *sentence) unsaid(k int) *event {
 	e := s.newEvent(k, eventWord{kind: habeas.Silent})
-	e.agent = s.silentOne(k)
+	if e.agent = s.silentOne(k); e.agent < 0 && s.without(k) {
+		e.agent = s.obl(int(s.head[k]), "to")
+	}
 	var topic [2]int
 	if c := s.obl(k, "on", "about", "to", "over"); c > k {
 		a, b := s.trimmed(c)
@@ -67,7 +78,7 @@ func (s *sentence) withholds(k int) bool {
 		if o >= 0 && (s.lemma[o] == "word" || s.toks[o].Lower == "nothing") && s.silentOne(o) < 0 {
 			return false
 		}
-		return o >= 0 && (w.plea("reply", s.lemma[o]) || s.toks[o].Lower == "nothing") && (s.negated(k) || s.yetTo(k) || s.kidLower(o, "no") || s.toks[o].Lower == "nothing" && s.infinitiveBehind(o) < 0)
+		return o >= 0 && (w.plea("reply", s.lemma[o]) || s.toks[o].Lower == "nothing") && (s.negated(k) || s.yetTo(k) || s.kidLower(o, "no") || s.kidLower(o, "neither") || s.toks[max(o-2, 0)].Lower == "neither" || s.toks[o].Lower == "nothing" && s.infinitiveBehind(o) < 0)
 	default:
 		return false
 	}
@@ -175,9 +186,9 @@ func (s *sentence) noneMade(k int) bool {
 	if s.messageBefore(k) < 0 {
 		return false
 	}
-	if w := s.worker(); s.negated(k) && (s.lemma[k] == "arrive" || s.lemma[k] == "come") {
+	if w := s.worker(); s.lemma[k] == "arrive" || s.lemma[k] == "come" {
 		c := s.subject(k)
-		return c >= 0 && w.plea("reply", s.lemma[c])
+		return c >= 0 && w.plea("reply", s.lemma[c]) && (s.negated(k) || s.kidLower(c, "no"))
 	}
 	if s.negated(k) || unheeded(s.lemma[k]) {
 		return verb(s.tag[k]) && s.passive(k) || !verb(s.tag[k]) || s.toks[k-1].Lower == "not"

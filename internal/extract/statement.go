@@ -332,9 +332,36 @@ func (s *sentence) speaker(k int) int {
 			return o
 		}
 	}
-	c := s.subject(k)
+	c := s.ofClause(s.subject(k), k)
 	if c >= 0 && (s.rel[c] == tree.Expl || s.toks[c].Lower == "it" && s.kid(k, tree.Expl) >= 0) {
 		return -1
+	}
+	return c
+}
+
+// ofClause gives the one whom a relative clause describes where a parser has taken the last noun of the clause for a speaker: "a driver who works for his office said".
+func (s *sentence) ofClause(c, k int) int {
+	if c < 2 || c > k || !noun(s.tag[c]) {
+		return c
+	}
+	a, _ := s.phrase(c)
+	seen := false // a verb between the pronoun and the noun
+	for i := a - 1; i > 0 && i > c-mostSpeaker; i-- {
+		switch {
+		case s.tag[i] == tree.WP && seen:
+			j := i - 1
+			for j > 0 && s.toks[j].Lower == "," {
+				j--
+			}
+			if noun(s.tag[j]) {
+				return j
+			}
+			return c
+		case finite(s.tag[i]) || s.tag[i] == tree.VBN || s.tag[i] == tree.VBG:
+			seen = true
+		case s.toks[i].Lower == "," || s.toks[i].Lower == ";" || s.toks[i].Lower == `"`:
+			return c
+		}
 	}
 	return c
 }

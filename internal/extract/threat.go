@@ -137,7 +137,7 @@ func (s *sentence) punishes(k int) bool {
 			return false
 		case low == "unless":
 			return s.anyWill(k, i)
-		case low == "anyone" || low == "anybody" || low == "whoever" || low == "everyone" || low == "those" || low == "any" || low == "all" || low == "you" || low == "or":
+		case low == "anyone" || low == "anybody" || low == "whoever" || low == "everyone" || low == "those" || low == "any" || low == "all" || low == "you" || low == "or" || low == "next":
 			whoever = true
 		case low == "they" || low == "he" || low == "she":
 			whoever = whoever || s.kid(k, tree.Obj, tree.Iobj) >= 0
@@ -145,9 +145,17 @@ func (s *sentence) punishes(k int) bool {
 			return true
 		case whoever && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
 			return true
+		case whoever && s.doom(i) && s.anyWill(k, i):
+			return true
 		}
 	}
 	return false
+}
+
+// doom reports whether a word is where those end who are threatened: "will find the prison open", "would lie beside him", "would be moved to the mines".
+func (s *sentence) doom(i int) bool {
+	w := s.worker()
+	return w.custody[s.lemma[i]] == "place" || w.plea("doom", s.lemma[i])
 }
 
 // anyModal reports whether "they would" or "they will" stands between two words.
@@ -176,7 +184,7 @@ func (s *sentence) willBe(k int) bool {
 // suffers reports whether a verb of harm has the one harmed for its subject: "face charges", "pay with their lives".
 func (s *sentence) suffers(k int) bool {
 	switch s.lemma[k] {
-	case "face", "suffer", "pay", "hang", "die":
+	case "face", "suffer", "pay", "hang", "die", "lose", "forfeit", "rot", "disappear", "vanish", "regret", "sit":
 		return true
 	}
 	return false

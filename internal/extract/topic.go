@@ -15,6 +15,11 @@ func (s *sentence) recipientOf(e *event) {
 		if e.to = s.subject(k); e.to == e.agent {
 			e.to = -1
 		}
+		if h := int(s.head[k]); e.to < 0 && h >= 0 && s.rel[k] == tree.Advcl && e.kind() == habeas.Asked {
+			if c := s.subject(h); c >= 0 && s.spokenTo(c) {
+				e.to = c // "laughed when asked"
+			}
+		}
 		return
 	}
 	for _, c := range s.recipients(k, e.kind()) {
