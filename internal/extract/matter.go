@@ -54,7 +54,7 @@ func (p *passage) another(seen map[string]map[string]bool) bool {
 	bare := len(seen["custody"])+len(seen["peril"]) == 0 && len(p.doc.Sents) <= shortTale && !p.arrests(func(e *event) bool { return e.people >= 0 })
 	for m, signs := range seen {
 		switch {
-		case !matters(m):
+		case !matters(m), len(p.doc.Sents) > shortTale && slices.Contains(slight[:], m):
 		case len(signs) >= foreignSigns && len(signs) > own, bare && p.weigh(seen, m) >= foreignSigns, loose && (m == "book" || len(signs) >= looseSigns):
 			return true
 		}

@@ -15,7 +15,7 @@ func (s *sentence) cannot(k int) bool {
 		switch s.toks[c].Lower {
 		case "will", "would", "wo", "'ll", "can", "could", "ca", "cannot":
 			a := s.subject(k)
-			return a >= 0 && (s.office(a) || s.toks[a].Lower == "he" || s.toks[a].Lower == "she" || s.toks[a].Lower == "it")
+			return a >= 0 && (s.office(a) || s.toks[a].Lower == "he" || s.toks[a].Lower == "she" || s.toks[a].Lower == "it" || s.selfSpeaking(a) && (s.quote[k] || s.transcript()))
 		}
 	}
 	return false
@@ -135,6 +135,9 @@ func (s *sentence) asker(a int) bool {
 		return true
 	case "they", "she", "he", "us", "i", "me", "them", "him", "her", "you":
 		return false
+	}
+	if s.is("outsider", a) {
+		return true // an ambassador, a lawyer
 	}
 	switch s.worker().actors[s.lemma[a]] {
 	case habeas.VoiceOrganisation, habeas.VoiceRelative:

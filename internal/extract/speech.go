@@ -298,7 +298,7 @@ func (s *sentence) wont(k int) bool {
 		switch s.toks[c].Lower {
 		case "will", "would", "wo", "'ll":
 			a := s.subject(k)
-			return a >= 0 && (s.tag[a] != tree.PRP || s.quote[k] && s.selfSpeaking(a)) && !s.concerns(a)
+			return a >= 0 && (s.tag[a] != tree.PRP || (s.quote[k] || s.transcript()) && s.selfSpeaking(a)) && !s.concerns(a) && !s.letsIn(k)
 		}
 	}
 	return false
