@@ -204,6 +204,9 @@ func (p *passage) topical(i int) bool {
 	if len(p.doc.Sents) <= shortReport || p.themed() {
 		return true
 	}
+	if p.heldLately(i) {
+		return true
+	}
 	from, to := max(0, i-topicReach), min(i+topicReach, len(p.trigger)-1)
 	if len(p.trigger) <= oneAffair {
 		from, to = 0, len(p.trigger)-1
@@ -215,6 +218,23 @@ func (p *passage) topical(i int) bool {
 	}
 	return false
 }
+
+// heldLately reports whether custody was told of in the sentences before, in whatever words: "Police in Yanji hold nine North Koreans."
+func (p *passage) heldLately(i int) bool {
+	for n := len(p.found) - 1; n >= max(0, len(p.found)-mostLately); n-- {
+		o := p.found[n]
+		if o.s.at < i-knownReach {
+			break
+		}
+		if (custodial(o.kind()) || o.kind() == habeas.Returned) && !o.generic && !o.guessed {
+			return true
+		}
+	}
+	return false
+}
+
+// mostLately is how many of the events found last are looked at.
+const mostLately = 12
 
 // cues reports whether a sentence holds a word that may lay something to somebody.
 func (p *passage) cues(i int) bool { return p.trigger[i]&triggersCue != 0 }
