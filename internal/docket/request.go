@@ -386,5 +386,25 @@ func (d *docket) question(it *item) (habeas.Question, bool) {
 	}
 	y, m, n := by.Date()
 	says := fmt.Sprintf("It was planned that they be %s by %d %s %d. That day has passed and no report says what happened.", past(it.Kind), n, m, y)
-	return saying{says, habeas.Tell("planned", it.Kind, by)}.question(by, it.ID), true
+	told := habeas.Tell("planned", it.Kind, by)
+	if d.endedBeside(it) {
+		says = fmt.Sprintf("It was planned that they be %s by %d %s %d. That day has passed, and no report says of just these people what happened; others of whom it is told may be the same.", past(it.Kind), n, m, y)
+		told = habeas.Tell("planned.others", it.Kind, by)
+	}
+	return saying{says, told}.question(by, it.ID), true
+}
+
+// endedBeside reports whether what was planned for people is told, since then, to have happened to others who may be the same.
+func (d *docket) endedBeside(plan *item) bool {
+	for j, e := range d.entities {
+		if j == plan.entity || e.role != habeas.RoleHeld || d.below(j, plan.entity) || d.below(plan.entity, j) || d.toldApart(j, plan.entity) {
+			continue
+		}
+		if slices.ContainsFunc(e.items, func(o *item) bool {
+			return o.Kind == plan.Kind && o.Happened() && o.report.Report.Published > plan.report.Report.Published
+		}) {
+			return true
+		}
+	}
+	return false
 }

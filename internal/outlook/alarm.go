@@ -87,16 +87,39 @@ func announcedPassed(w Watch) []habeas.Alarm {
 		if slices.ContainsFunc(out, func(a habeas.Alarm) bool { return a.Key == key }) {
 			continue
 		}
-		out = append(out, habeas.Alarm{
+		a := habeas.Alarm{
 			Kind: "announced_date_passed", Level: habeas.Red, Since: due + 1, Key: key, Claims: s.Claims,
 			Says: fmt.Sprintf("The return that was announced for %s or before has passed its day, and no report says what happened. That was %s ago.",
 				longDay(due), plural(int(w.AsOf-due), "day", "days")),
 			Told:    habeas.Tell("announced", due, habeas.Days(w.AsOf-due)),
 			Unknown: "Whether they were returned, the return was put off, or they were moved.",
-		})
+		}
+		if returnedBeside(w.Case, s) {
+			a.Says = fmt.Sprintf("The return that was announced for %s or before has passed its day, and no report says of just these people what happened. That was %s ago. Since then reports tell of others who were returned; some of them may be the same people.",
+				longDay(due), plural(int(w.AsOf-due), "day", "days"))
+			a.Told = habeas.Tell("announced.others", due, habeas.Days(w.AsOf-due))
+		}
+		out = append(out, a)
 	}
 	return out
 }
+
+// returnedBeside reports whether people are told to have been returned, since a return was announced, who may be some of those it was announced for: nothing says how the two groups stand to
+// each other, or that it is open.
+func returnedBeside(c habeas.Case, plan habeas.Spell) bool {
+	kin := related(c, plan.Group)
+	apart := func(group string) bool {
+		return slices.ContainsFunc(c.Sets, func(s habeas.SetClaim) bool {
+			return s.Status != habeas.SetOpen && s.Type == habeas.Disjoint && (kin[s.A] && slices.Contains(s.B, group) || s.A == group && slices.ContainsFunc(s.B, func(b string) bool { return kin[b] }))
+		})
+	}
+	return slices.ContainsFunc(c.Timeline, func(s habeas.Spell) bool {
+		return s.Kind == habeas.Returned && s.Modality == habeas.Asserted && !kin[s.Group] && s.When.To+announcedBefore >= plan.When.To && !apart(s.Group)
+	})
+}
+
+// announcedBefore is how many days before an announced day people may have been returned whom the announcement was about.
+const announcedBefore = 14
 
 // announcements are planned returns with a last day.
 func announcements(spells []habeas.Spell) []habeas.Spell {
