@@ -71,6 +71,9 @@ type Reviewed = docket.Reviewed
 // Edit is one decision on a claim in the course of its review.
 type Edit = docket.Edit
 
+// AddedID is the id of the claim that a decision adds.
+func AddedID(d habeas.Decision) string { return docket.AddedID(d) }
+
 // Standings of a claim with the people who reviewed it.
 const (
 	Proposed  = docket.Proposed

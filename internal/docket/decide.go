@@ -187,13 +187,16 @@ func Settled(r habeas.Reading, decisions []habeas.Decision) habeas.Reading {
 // addedPrefix begins the id of a claim that a person added; the decision that did follows.
 const addedPrefix = "added-"
 
+// AddedID is the id of the claim that a decision adds.
+func AddedID(d habeas.Decision) string { return addedPrefix + d.ID }
+
 // addedBy gives the claim that a decision adds to a report; false where it adds none.
 func addedBy(d habeas.Decision, report habeas.Digest) (habeas.Claim, bool) {
 	var c habeas.Claim
 	if d.Act != habeas.AddClaim || d.Report != report || json.Unmarshal([]byte(d.Value), &c) != nil || c.Kind == "" {
 		return c, false
 	}
-	c.ID, c.Confidence = addedPrefix+d.ID, 1
+	c.ID, c.Confidence = AddedID(d), 1
 	if c.Modality == "" {
 		c.Modality = habeas.Asserted
 	}

@@ -2,10 +2,8 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"habeas"
 	"habeas/internal/store"
@@ -18,6 +16,7 @@ func (s *Server) caseRoutes() []route {
 		{"POST /cases/views", s.saveView},
 		{"GET /cases/{id}", s.showCase},
 		{"GET /cases/{id}/quotes", s.showQuotes},
+		{"GET /cases/{id}/document", s.showDocument},
 		{"GET /cases/{id}/outlook", s.showOutlook},
 		{"GET /cases/{id}/map", s.showMap},
 		{"GET /cases/{id}/map.svg", s.showMapPicture},
@@ -106,40 +105,4 @@ func (s *Server) decisionsOn(r *http.Request, c habeas.Case) ([]decided, error) 
 	}
 	all = slices.DeleteFunc(all, func(d habeas.Decision) bool { return habeas.DayAt(d.At.UTC()) > c.AsOf })
 	return decisionsOf(all), nil
-}
-
-func (s *Server) showQuotes(w http.ResponseWriter, r *http.Request) error {
-	ids := strings.Split(r.URL.Query().Get("of"), ",")
-	claims, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: first(ids, mostQuotes)})
-	if err != nil {
-		return err
-	}
-	var of []string
-	for _, c := range claims {
-		of = append(of, c.Report)
-	}
-	all := []quoted{}
-	if len(of) > 0 {
-		reports, err := s.desk.Reports(r.Context(), store.ReportFilter{IDs: of, Brief: true})
-		if err != nil {
-			return err
-		}
-		for _, c := range claims {
-			all = append(all, quoted{Claim: c.Claim, Number: c.Nth + 1, Report: reportOf(reports, c.Report)})
-		}
-	}
-	back := string(casePath(r.PathValue("id")))
-	if day := r.URL.Query().Get("as-of"); day != "" && day != s.desk.Today().String() {
-		back += "?" + url.Values{"as-of": {day}}.Encode()
-	}
-	return quotesPage(s.page(s.words.T("quotes.title"), "cases"), s.words.T("quotes.title"), back, all).Render(r.Context(), w)
-}
-
-func reportOf(all []store.Report, id string) habeas.CaseReport {
-	for _, r := range all {
-		if r.ID == id {
-			return habeas.CaseReport{ID: r.ID, Title: r.Title, Publisher: r.Publisher, Published: r.Published}
-		}
-	}
-	return habeas.CaseReport{ID: id}
 }
