@@ -14,10 +14,10 @@ var shortFloors = []struct {
 	recall, precision float64
 	fatal, alarms     int
 }{
-	{"custody", corpus.Dev, 0.54, 0.92, 1, 2},
+	{"custody", corpus.Dev, 0.55, 0.92, 1, 2},
 	{"custody", corpus.Hold, 0.35, 0.67, 0, 3},
-	{"custody_third", corpus.Dev, 0.53, 0.91, 0, 5},
-	{"custody_third", corpus.Hold, 0.50, 0.80, 0, 3},
+	{"custody_third", corpus.Dev, 0.56, 0.91, 0, 5},
+	{"custody_third", corpus.Hold, 0.50, 0.85, 0, 1},
 }
 
 // TestShortReports reads the short reports of corpus/sentences with the program as it is. With -missed it tells what was missed in set dev; in set hold it tells the sums alone.

@@ -183,7 +183,7 @@ func (s *sentence) byOffice(e *event) bool {
 			return true
 		}
 	}
-	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial
+	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]
 }
 
 // countedOrOfficial reports whether the people of an event are told by number, or its doer is an office: "50 persons were held".

@@ -13,6 +13,9 @@ func (s *sentence) convoyAt(k int) *event {
 		return nil
 	}
 	c := s.ownSubject(k)
+	if e := s.turnedBack(k); e != nil {
+		return e
+	}
 	if c < 0 || !s.is("vehicle", c) && s.lemma[c] != "charter" && s.lemma[c] != "handover" {
 		return nil
 	}
@@ -30,7 +33,7 @@ func (s *sentence) convoyAt(k int) *event {
 	case s.is("stop", k) && e.group >= 0:
 		e.word.kind = habeas.Arrested
 	case planned && e.group < 0 && p.to < 0 && (s.lemma[c] == "flight" || s.lemma[c] == "charter" || s.lemma[c] == "convoy" || s.lemma[c] == "handover") && s.p.speaksOfReturn():
-	case !s.is("go", k) && s.lemma[k] != "take" && s.lemma[k] != "carry" && !planned, !p.leads():
+	case !s.is("go", k) && !(s.is("take", k) && s.passive(k)) && s.lemma[k] != "take" && s.lemma[k] != "carry" && !planned, !p.leads():
 		return nil
 	default:
 		if e.group < 0 && p.to < 0 && !p.over {
@@ -49,6 +52,30 @@ func (s *sentence) convoyAt(k int) *event {
 	}
 	a, b := s.phrase(c)
 	e.from, e.to2 = min(e.from, a), max(e.to2, b, p.last)
+	return e
+}
+
+// turnedBack reads that those who guard a border send back what carries people: "pushed the dinghy back to the Turkish side", "turned two boats back"; nil where it is not told.
+func (s *sentence) turnedBack(k int) *event {
+	o := s.kid(k, tree.Obj)
+	for i := k + 1; o < 0 && i < min(s.n, k+4); i++ {
+		if s.is("vehicle", i) {
+			o = i
+		}
+	}
+	if o < k || !s.is("take", k) && !s.is("push", k) || !s.is("vehicle", o) || !s.p.speaksOfReturn() && !s.p.affair() {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Returned, group: "obj", note: "path"})
+	e.agent = s.subject(k)
+	p := s.pathFrom(e)
+	if !p.back && !p.over || p.custody || p.site || !s.byOffice(e) {
+		return nil
+	}
+	e.group = s.aboardIt(o, k)
+	if e = s.finish(e); e != nil {
+		e.from, e.to2 = min(e.from, k), max(e.to2, o, p.last)
+	}
 	return e
 }
 

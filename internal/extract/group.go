@@ -17,6 +17,9 @@ type crowd struct {
 // crowdAt reads the bare number or set of people at word k, where no mention of people covers it.
 func (s *sentence) crowdAt(k int) (crowd, bool) {
 	c := crowd{from: k, to: k, count: habeas.PluralCount()}
+	if s.oneOfThem(k) {
+		return crowd{from: k - 1, to: k, count: habeas.ExactCount(1), definite: true, part: true}, true
+	}
 	n, number := s.worker().number(s.toks[k].Lower)
 	switch {
 	case number && k+2 < s.n && (s.toks[k+1].Lower == "in" || s.toks[k+1].Lower == "out") && (s.tag[k+2] == tree.CD && !s.timeAt(k+2) || s.toks[k+2].Lower == "every" || k+3 < s.n && s.toks[k+2].Lower == "of" && s.tag[k+3] == tree.CD):
@@ -53,6 +56,35 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 		return c, false
 	}
 	return c, c.definite || number || s.anotherSet(k)
+}
+
+// oneOfThem reports whether a word that orders or compares stands for one of the people told of, with no noun behind it: "the third is still inside", "the eldest, who is of age".
+func (s *sentence) oneOfThem(k int) bool {
+	if k == 0 || k+1 >= s.n || s.toks[k].Flags&lang.InTime != 0 || !s.worker().ordinals[s.toks[k].Lower] && !s.worker().signs[[2]string{"single", s.toks[k].Lower}] || !s.p.affair() || !s.severalTold() {
+		return false
+	}
+	switch s.toks[k-1].Lower {
+	case "the", "a", "an":
+	default:
+		return false
+	}
+	next := &s.toks[k+1]
+	return next.Lower == "," || next.Lower == "who" || s.p.worker.pack.Auxiliary(next) || len(s.tag) > 0 && finite(s.tag[k+1])
+}
+
+// severalTold reports whether a sentence close before, or this one, counts several people in custody, of whom one may be told of by an ordinal.
+func (s *sentence) severalTold() bool {
+	for _, o := range s.p.found {
+		if s.at-o.s.at <= pronounReach && o.people >= 0 && o.several() && !o.generic && !o.kind().Speech() && o.kind() != habeas.Contacted {
+			return true
+		}
+	}
+	for i := s.p.people[max(0, s.at-1)]; i < s.p.people[s.at+1]; i++ {
+		if m := &s.p.doc.People[i]; m.Count.Form != habeas.Vague && m.Count.Min > 1 && m.Role == habeas.RoleHeld {
+			return len(s.p.found) > 0
+		}
+	}
+	return false
 }
 
 // sizeBehind gives the number that stands behind words for people from word k on and sums them up: "a second group, of 20", "women and children, 44 in all".

@@ -46,6 +46,9 @@ func (s *sentence) pathFrom(e *event) path {
 		if next, ok := preposition(low); ok {
 			if low == "out" && i+1 < s.n && s.toks[i+1].Lower == "of" {
 				i++
+				if i+1 < s.n && s.toks[i+1].Flags&lang.Capital != 0 && !s.caseless && s.peopleAt(i+1) < 0 && (s.lemma[e.node] == "walk" || s.lemma[e.node] == "come" || s.lemma[e.node] == "step") {
+					p.out, p.last = true, i+1 // "walked out of Evin"
+				}
 			}
 			switch prep = next; {
 			case prep == "over" && s.nothingBehind(i):

@@ -108,6 +108,10 @@ func (s *sentence) nounsOfNumbers(surface []string, known []tree.TagSet) {
 // nounsOfShares does the same for a word that tells how many of them, before an auxiliary: "most had been stopped at sea", which reads like an adverb else.
 func (s *sentence) nounsOfShares(surface []string, known []tree.TagSet) {
 	for k := range s.n - 1 {
+		if s.oneOfThem(k) {
+			surface[k], known[k] = "man", tree.Tags(tree.NN)
+			continue
+		}
 		if k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.toks[k-1].Lower != "and" && s.toks[k-1].Lower != "but" && s.toks[k-1].Lower != "that" {
 			continue
 		}

@@ -225,7 +225,7 @@ func (s *sentence) stayAt(k int) *event {
 // heldAlready reports whether an event found in the sentence already tells that the same people are held or moved there.
 func (s *sentence) heldAlready(first int, e *event) bool {
 	for _, o := range s.p.found[first:] {
-		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= max(e.from, e.core) && o.node <= e.to2 || o.node == e.node) {
+		if !o.kind().Speech() && o.kind() != habeas.Contacted && (o.group == e.group && o.node >= max(e.from, e.core) && o.node <= e.to2 || o.node == e.node || e.core > 0 && o.node == e.core) {
 			return true
 		}
 	}

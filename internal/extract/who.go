@@ -23,7 +23,7 @@ func (s *sentence) regroup(e *event) {
 	if c := s.behindFront(e); c >= 0 {
 		e.group = c
 	}
-	if s.timeAt(e.group) || e.group > e.node && e.node > 0 && s.peopleAt(e.group) < 0 && s.peopleAt(e.node-1) >= 0 && s.tag[e.node] == tree.VBN || s.peopleAt(e.group) < 0 && !noun(s.tag[e.group]) && s.tag[e.group] != tree.CD && s.tag[e.group] != tree.PRP && s.tag[e.group] != tree.WP && s.toks[e.group].Lower != "all" && s.toks[e.group].Lower != "both" {
+	if s.timeAt(e.group) || e.group > e.node && e.node > 0 && s.peopleAt(e.group) < 0 && s.peopleAt(e.node-1) >= 0 && s.tag[e.node] == tree.VBN || s.peopleAt(e.group) < 0 && !noun(s.tag[e.group]) && s.tag[e.group] != tree.CD && s.tag[e.group] != tree.PRP && s.tag[e.group] != tree.WP && s.toks[e.group].Lower != "all" && s.toks[e.group].Lower != "both" && !s.crowd(e.group) {
 		if c := s.lastPeople(e.node); c >= 0 {
 			e.group = c // "the men held in May were moved", "the number of people detained rose"
 		}
