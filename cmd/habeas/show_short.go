@@ -39,7 +39,7 @@ func fateWords(f habeas.Fate, places []string) string {
 	did := map[habeas.State]string{habeas.StateReturned: "returned by force", habeas.StateReleased: "released", habeas.StateDead: "told of as dead", habeas.StateEscaped: "told of as escaped",
 		habeas.StateHeld: "last told of as held"}[f.State]
 	if f.State == habeas.StateHeld && len(places) > 0 {
-		did += ", at " + strings.Join(places, ", ")
+		did += ", in " + strings.Join(places, ", ")
 	}
 	n := f.Count
 	switch {
