@@ -48,6 +48,9 @@ func (c *catalog) value(v habeas.Value, between string) string {
 		return c.day(day)
 	case "number", "days":
 		if _ = json.Unmarshal(v.Is, &n); v.As == "days" {
+			if n >= manyDays {
+				return c.T("told.years", n/365)
+			}
 			return c.count("told.days", n)
 		}
 		return fmt.Sprint(n)

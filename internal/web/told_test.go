@@ -57,7 +57,7 @@ func TestEverySentenceOfTheStagesHasItsWords(t *testing.T) {
 		mustHave(t, c, "fate."+string(s))
 	}
 	for key, text := range c.text {
-		if strings.HasPrefix(key, "told.") && key != "told.days" && strings.Contains(text, "%d") {
+		if strings.HasPrefix(key, "told.") && key != "told.days" && key != "told.years" && strings.Contains(text, "%d") {
 			t.Errorf("%s takes a number that comes as words", key)
 		}
 	}

@@ -49,6 +49,9 @@ func (c *catalog) T(key string, values ...any) string {
 	return fmt.Sprintf(text, values...)
 }
 
+// manyDays is from where on a length of time is said in years.
+const manyDays = 2 * 365
+
 // ago writes how many days lie between the last word and the day of the view.
 func (c *catalog) ago(days int) string {
 	switch days {
@@ -56,6 +59,9 @@ func (c *catalog) ago(days int) string {
 		return c.T("case.today")
 	case 1:
 		return c.T("case.day.ago")
+	}
+	if days >= manyDays {
+		return c.T("case.years.ago", days/365)
 	}
 	return c.T("case.days.ago", days)
 }
