@@ -27,12 +27,17 @@ func (c *catalog) told(t habeas.Told, kept string) string {
 		text = fmt.Sprintf(text, values...)
 	}
 	for _, more := range t.Then {
-		if c.lang != habeas.Chinese {
-			text += " "
-		}
-		text += c.told(more, "")
+		text += c.space() + c.told(more, "")
 	}
 	return strings.TrimSpace(text)
+}
+
+// space stands between sentences.
+func (c *catalog) space() string {
+	if c.lang == habeas.Chinese {
+		return ""
+	}
+	return " "
 }
 
 // value writes one thing that a sentence holds.

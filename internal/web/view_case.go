@@ -126,9 +126,9 @@ func (v caseView) short() string {
 	case known.Max == 0:
 		return v.T("short.known.none")
 	case known == habeas.Heads{Min: 1, Max: 1}:
-		return strings.Join(append([]string{v.T("short.known.one")}, v.fates()...), " ")
+		return strings.Join(append([]string{v.T("short.known.one")}, v.fates()...), v.space())
 	}
-	return strings.Join(append([]string{v.T("short.known", v.heads(known))}, v.fates()...), " ")
+	return strings.Join(append([]string{v.T("short.known", v.heads(known))}, v.fates()...), v.space())
 }
 
 // fates says what became of the people, as surely as the reports say it and no more.
