@@ -18,6 +18,7 @@ type Place struct {
 	Role PlaceRole `json:"role"`
 	Ref  Ref       `json:"ref"`
 	Also []Ref     `json:"also,omitempty"`
+	Wide bool      `json:"-"` // a whole state or a part of one, in which many towns lie: set by whoever compares places
 }
 
 // Ref is an identifier in the gazetteer or in a corridor's register; "" is unknown and null in JSON.

@@ -40,6 +40,7 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 	}
 	capNames(out, places.Table("country"), ofPeoples)
 	takeStates(out, places.Table("country"))
+	takeWide(out, places.Table("country"), places.Table("place"))
 	capNames(out, places.Table("place"), ofPlaces)
 	for _, id := range Corridors(layers...) {
 		set, err := ReadSet("corridor/"+id, layers...)
@@ -66,6 +67,24 @@ func takeStates(out *habeas.Words, t *Table) {
 		for _, w := range append(row.List("adjectives"), row.Get("capital")) {
 			if w = strings.ToLower(w); w != "" && !strings.Contains(w, " ") {
 				out.States[w] = state
+			}
+		}
+	}
+}
+
+// takeWide takes which names and refs are of whole states or of parts of them.
+func takeWide(out *habeas.Words, countries, places *Table) {
+	for _, t := range []*Table{countries, places} {
+		if t == nil {
+			continue
+		}
+		for _, row := range t.Rows {
+			if t == countries || row.Get("kind") == "region" {
+				for _, name := range append(row.List("aliases"), row.Get("name"), row.Get("ref")) {
+					if name != "" {
+						out.Small["wide "+strings.ToLower(name)] = true
+					}
+				}
 			}
 		}
 	}

@@ -194,7 +194,7 @@ func (d *Desk) caseFile(id string, reports []habeas.Reading, decisions []habeas.
 // foreseen runs docket and outlook over one affair as of a day.
 // Echoes and origins are traced among the reports of the affair alone, so that they depend on nothing else.
 func (d *Desk) foreseen(id string, reports []habeas.Reading, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
-	found := echo.Trace(reports, decisions)
+	found := echo.Trace(reports, decisions, d.Words)
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	past := asOf < d.Today()
 	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Places: d.Places, Words: d.Words, AsOf: asOf, Past: past})

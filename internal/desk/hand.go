@@ -98,7 +98,7 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 	settled := r
 	settled.Reading = docket.Settled(r.Reading, decisions)
 	c.sketch = docket.SketchOf(settled, d.Words)
-	c.text = echo.Prepare(&c.Reading)
+	c.text = echo.Prepare(&c.Reading, d.Words)
 	c.trails = slices.Concat(c.sketch.Trails(), c.text.Trails())
 	c.paths = pathsOf(c.trails)
 	var err error

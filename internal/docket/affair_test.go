@@ -70,9 +70,9 @@ func affairOn(t *testing.T, day habeas.Day, decisions ...habeas.Decision) (habea
 	if err != nil {
 		t.Fatal(err)
 	}
-	affairs := docket.Gather(all, echo.Pairs(readings, decisions), decisions, nil)
+	affairs := docket.Gather(all, echo.Pairs(readings, decisions, nil), decisions, nil)
 	a := affairs[0]
-	found := echo.Trace(a.Reports, decisions)
+	found := echo.Trace(a.Reports, decisions, nil)
 	return docket.Reconcile(docket.Input{ID: a.ID, Reports: a.Reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Words: words, AsOf: day, Past: true}), affairs
 }
 

@@ -381,7 +381,7 @@ func brought(it *item) bool {
 
 // town is the place of a claim, "" where it is a whole country or a part of one, or a place without a name.
 func town(it *item) string {
-	if p := (habeas.Place{Name: it.place, Ref: it.ref}); wide(&p) || nameless(&p) {
+	if p := (habeas.Place{Name: it.place, Ref: it.ref}); it.wide || nameless(&p) {
 		return ""
 	}
 	return it.place

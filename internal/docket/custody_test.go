@@ -323,7 +323,7 @@ func TestTruthOfCustodyLiesInEveryInterval(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := drawCustody(t)
 		t.Log(w)
-		found := echo.Trace(w.reports, nil)
+		found := echo.Trace(w.reports, nil, nil)
 		c := docket.Reconcile(docket.Input{ID: "c", Reports: w.reports, Echoes: append(found.Echoes, w.echoes...), Origins: found.Origins, AsOf: today, Past: true})
 		known := w.told(func(k habeas.Claim) bool { return k.Group.Role == habeas.RoleHeld && k.Modality != habeas.Denied })
 		inside(t, "known", c.HeadCount.Known, len(known))

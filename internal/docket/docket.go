@@ -60,6 +60,7 @@ type item struct {
 	entity    int // of the people it speaks of, -1 for none
 	place     string
 	ref       habeas.Ref
+	wide      bool     // the place is a whole state or a part of one
 	names     []string // of the group, each as the case gives it in full
 }
 
@@ -122,8 +123,8 @@ func newDocket(in Input) *docket {
 				d.passed++ // it stays a claim of the report
 				continue
 			}
-			it := &item{Claim: d.sober(r, corrected(c, m), m.confirmed), report: r, confirmed: m.confirmed, entity: -1}
-			it.place, it.ref = d.site(it.Claim)
+			it := &item{Claim: widened(d.sober(r, corrected(c, m), m.confirmed), in.Words), report: r, confirmed: m.confirmed, entity: -1}
+			it.place, it.ref, it.wide = d.site(it.Claim)
 			if it.Group != nil {
 				for _, n := range it.Group.Names {
 					it.names = append(it.names, cmp.Or(names[n], n))
@@ -240,7 +241,7 @@ func takesBack(n, c *habeas.Claim) bool {
 }
 
 // site names the place of a claim: the corridor's site or town where the reference is known, else the report's own words.
-func (d *docket) site(c *habeas.Claim) (string, habeas.Ref) {
+func (d *docket) site(c *habeas.Claim) (name string, ref habeas.Ref, far bool) {
 	p := c.Place
 	switch {
 	case c.Kind == habeas.Transferred && c.ToPlace != nil, p == nil && c.ToPlace != nil:
@@ -249,14 +250,14 @@ func (d *docket) site(c *habeas.Claim) (string, habeas.Ref) {
 		p = c.FromPlace // of a move it is where they no longer are
 	}
 	if p == nil {
-		return "", ""
+		return "", "", false
 	}
 	for _, s := range d.in.Corridor.Sites {
 		if s.Ref == p.Ref && p.Ref != "" || slices.ContainsFunc(append([]string{s.Name}, s.Aliases...), func(a string) bool { return called(p.Name, a) }) {
-			return s.Name, s.Ref
+			return s.Name, s.Ref, false
 		}
 	}
-	return p.Name, p.Ref
+	return p.Name, p.Ref, wide(p)
 }
 
 // called reports whether a report's words for a place are a name of it, with or without words behind.

@@ -264,23 +264,35 @@ func nameless(p *habeas.Place) bool {
 
 // wide reports whether a place is a whole country or a part of one ("north-east China"), which ties nobody to anybody.
 func wide(p *habeas.Place) bool {
-	low := strings.ToLower(p.Name)
-	if strings.HasPrefix(string(p.Ref), "country:") || strings.HasPrefix(string(p.Ref), "cc:") || len(p.Ref) == 2 || countries[low] {
-		return true
-	}
-	for i := range low {
-		if low[i] == ' ' && (countries[low[i+1:]] || regions[low[i+1:]]) {
-			return true
-		}
-	}
-	return false
+	return p.Wide || strings.HasPrefix(string(p.Ref), "country:") || strings.HasPrefix(string(p.Ref), "cc:") || len(p.Ref) == 2
 }
 
-// regions are last words of the names of parts of a country, in which many towns lie.
-var regions = map[string]bool{"province": true, "provinces": true, "region": true, "oblast": true, "prefecture": true, "governorate": true, "voivodeship": true}
-
-var countries = map[string]bool{"china": true, "north korea": true, "south korea": true, "thailand": true, "egypt": true, "eritrea": true, "beijing": false, "laos": true,
-	"vietnam": true, "russia": true, "mongolia": true, "turkey": true, "pakistan": true, "afghanistan": true, "syria": true, "sudan": true, "libya": true, "myanmar": true, "malaysia": true}
+// widened gives a claim whose places say whether they are wide, by their refs and by the last words of their names; the claim itself where none is.
+func widened(c *habeas.Claim, words *habeas.Words) *habeas.Claim {
+	isWide := func(p *habeas.Place) bool {
+		if p == nil {
+			return false
+		}
+		low := strings.ToLower(p.Name)
+		last := low[strings.LastIndexByte(low, ' ')+1:]
+		named := is(words, "wide", low)
+		for i := range low {
+			named = named || low[i] == ' ' && is(words, "wide", low[i+1:])
+		}
+		return is(words, "wide", string(p.Ref)) || last != low && is(words, "region", last) || named && p.Ref == ""
+	}
+	if !isWide(c.Place) && !isWide(c.FromPlace) && !isWide(c.ToPlace) {
+		return c
+	}
+	out := *c
+	for _, p := range []**habeas.Place{&out.Place, &out.FromPlace, &out.ToPlace} {
+		if isWide(*p) {
+			place := **p
+			place.Wide, *p = true, &place
+		}
+	}
+	return &out
+}
 
 // tied says how the claims of two stories tie them: some people of one may be people of the other by number, place and time. An echo between the reports makes a looser
 // agreement enough.

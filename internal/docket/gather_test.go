@@ -96,3 +96,18 @@ func TestFreedByACourtAfterMonthsIsTheSameAffair(t *testing.T) {
 		verdict.Claims[0], verdict.Report.Text = keep, text
 	}
 }
+
+// TestWidePlacesTieNobody: which names are of whole states and of parts of them is for the packs to say.
+func TestWidePlacesTieNobody(t *testing.T) {
+	for _, p := range []struct {
+		name string
+		ref  habeas.Ref
+		wide bool
+	}{{"Yunnan", "hb:yunnan", true}, {"Osk province", "", true}, {"north-east China", "", true}, {"China", "cc:CN", true}, {"Sudan", "", true}, {"Tumen", "gn:2034340", false}, {"Osk", "", false}, {"", "", false}} {
+		c := told(habeas.Held, habeas.Asserted, 9, "", 0, 0)
+		c.Place = &habeas.Place{Name: p.name, Ref: p.ref, Role: habeas.At}
+		if got := wide(widened(&c, english()).Place); got != p.wide || c.Place.Wide {
+			t.Errorf("%s: wide is %v", p.name, got)
+		}
+	}
+}

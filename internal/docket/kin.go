@@ -24,6 +24,10 @@ type Sketch struct {
 
 // SketchOf makes the sketch of a report as people left it.
 func SketchOf(r Received, words *habeas.Words) *Sketch {
+	r.Claims = slices.Clone(r.Claims)
+	for i := range r.Claims {
+		r.Claims[i] = *widened(&r.Claims[i], words)
+	}
 	s := &Sketch{Received: r, topic: topicOf(&r.Reading, words)}
 	all := Stories(&s.Reading)
 	main := 0

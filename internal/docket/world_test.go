@@ -155,8 +155,8 @@ func cases(reports []docket.Received, asOf habeas.Day, decisions ...habeas.Decis
 	for _, r := range reports {
 		readings = append(readings, r.Reading)
 	}
-	for _, a := range docket.Gather(reports, echo.Pairs(readings, decisions), decisions, nil) {
-		found := echo.Trace(a.Reports, decisions)
+	for _, a := range docket.Gather(reports, echo.Pairs(readings, decisions, nil), decisions, nil) {
+		found := echo.Trace(a.Reports, decisions, nil)
 		out = append(out, docket.Reconcile(docket.Input{ID: a.ID, Reports: a.Reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, AsOf: asOf, Past: true}))
 	}
 	return out

@@ -16,9 +16,9 @@ type Prepared struct {
 	trails []habeas.Trail
 }
 
-// Prepare makes a report ready to be compared.
-func Prepare(r *habeas.Reading) *Prepared {
-	n := nodeOf(r)
+// Prepare makes a report ready to be compared. Small words come from the packs; nil knows none.
+func Prepare(r *habeas.Reading, words *habeas.Words) *Prepared {
+	n := nodeOf(r, words)
 	text := habeas.Trail{Least: leastPassages}
 	for _, k := range n.text.keys() {
 		text.Both(k)

@@ -27,7 +27,7 @@ func TestWhatIsLeantOnMeets(t *testing.T) {
 			if by := rapid.SampledFrom([]string{"", "", "Harbour Daily", "Orrin", "North Post"}).Draw(t, "by"); by != "" {
 				r.Claims[0].AccordingTo = []habeas.Voice{{Name: by, Kind: habeas.VoiceOutlet}}
 			}
-			return Prepare(&r)
+			return Prepare(&r, nil)
 		}
 		a, b := draw("r1"), draw("r2")
 		if !BetweenOf(a, b).Any() || compare(a.node.text, b.node.text).longest >= run {

@@ -23,7 +23,7 @@ func chain(n int) []habeas.Reading {
 func TestManyCopiesAreTraced(t *testing.T) {
 	all := chain(4 * wholeUpTo)
 	copies := map[string]bool{}
-	for _, e := range Trace(all, nil).Echoes {
+	for _, e := range Trace(all, nil, nil).Echoes {
 		copies[e.Report] = true
 	}
 	if len(copies) != len(all)-1 {
@@ -37,7 +37,7 @@ func BenchmarkTraceMany(b *testing.B) {
 		all := chain(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				Trace(all, nil)
+				Trace(all, nil, nil)
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/report")
 		})
@@ -57,7 +57,7 @@ func TestAnotherNumberOfOneEventIsALaterEdition(t *testing.T) {
 		on   habeas.Day
 		want int
 	}{{31, day, 1}, {31, day + 1, 0}, {12, day, 0}} {
-		if got := Trace([]habeas.Reading{tell("a", day+1, 26, day), tell("b", day+2, c.n, c.on)}, nil).Echoes; len(got) != c.want || c.want == 1 && got[0].Kind != habeas.EchoLaterEdition {
+		if got := Trace([]habeas.Reading{tell("a", day+1, 26, day), tell("b", day+2, c.n, c.on)}, nil, nil).Echoes; len(got) != c.want || c.want == 1 && got[0].Kind != habeas.EchoLaterEdition {
 			t.Errorf("%d on %s: %+v", c.n, c.on, got)
 		}
 	}

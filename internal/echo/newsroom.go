@@ -77,26 +77,21 @@ func outlets(r *habeas.Reading) []string {
 	return out
 }
 
-// namesIn are the words that a text writes as names within its sentences, those of its own newsroom left out: what it is about, whatever was read in it.
-func namesIn(r *habeas.Report) map[string]bool {
+// namesIn are the words that a text writes as names within its sentences, those of its own newsroom and those that say when left out: what it is about, whatever was read in it.
+func namesIn(r *habeas.Report, small *habeas.Words) map[string]bool {
 	out := map[string]bool{}
 	own := nameWords(r.Publisher)
 	inside := false
 	for _, w := range strings.Fields(r.Text) {
 		bare := strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 		first, _ := utf8.DecodeRuneInString(bare)
-		if folded := nameWords(bare); inside && unicode.IsUpper(first) && len(folded) == 1 && len(folded[0]) > 2 && !slices.Contains(own, folded[0]) && !calendar[folded[0]] {
+		if folded := nameWords(bare); inside && unicode.IsUpper(first) && len(folded) == 1 && len(folded[0]) > 2 && !slices.Contains(own, folded[0]) && (small == nil || !small.Small["calendar "+folded[0]]) {
 			out[strings.TrimSuffix(folded[0], "s")] = true
 		}
 		inside = !strings.HasSuffix(strings.TrimRight(w, "\"”’')"), ".") && !strings.HasSuffix(w, ":") && !strings.HasSuffix(w, "?") && !strings.HasSuffix(w, "!")
 	}
 	return out
 }
-
-// calendar are names that say when, and stand in every report.
-var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "january": true, "february": true, "march": true,
-	"april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
-	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true}
 
 // Two texts about one thing have at least so many names in common, and at least such a part of the names that the one with fewer writes: set on the affairs to develop on.
 const (

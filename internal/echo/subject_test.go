@@ -9,7 +9,7 @@ import (
 func TestOneSubject(t *testing.T) {
 	of := func(publisher, text string) *node {
 		r := &habeas.Reading{Report: habeas.Report{Publisher: publisher, Text: text}}
-		return &node{Reading: r, names: namesIn(&r.Report)}
+		return &node{Reading: r, names: namesIn(&r.Report, nil)}
 	}
 	first := of("Estuary Post", "The driver Amar Tolok left Kesh on Monday. Police at Orun stopped him, and the Tolok family went to Orun.")
 	for _, c := range []struct {
@@ -37,7 +37,7 @@ func TestAPaperDatedTomorrow(t *testing.T) {
 	}{{"2031-05-05", 31, 1}, {"2031-05-06", 31, 0}, {"2031-05-05", 13, 0}} {
 		b := report("r2", "Orun Morning Herald", c.day, "Thirty-one people were led off a barge at Kesh, dockers told this paper.", taken(c.n, "Kesh"))
 		got := 0
-		for _, e := range Trace([]habeas.Reading{a, b}, nil).Echoes {
+		for _, e := range Trace([]habeas.Reading{a, b}, nil, nil).Echoes {
 			if e.Report == "r1" && e.Of == "r2" {
 				got++
 			}
@@ -61,7 +61,7 @@ func TestOneNewsroomOnTheSameNamedPeople(t *testing.T) {
 	first := tell("r1", "2031-05-04", "We act for a couple picked up at the ferry.", name("Amar Tolok", "Vesna Brill"))
 	second := tell("r2", "2031-05-10", "No word since the weekend from either client.", name("Amar Tolok", "Vesna Brill"))
 	third := tell("r3", "2031-05-16", "A colleague sat with both of them in the barracks this morning.", name("Mr Tolok", "Ms Brill"))
-	found := Trace([]habeas.Reading{first, second, third}, nil).Echoes
+	found := Trace([]habeas.Reading{first, second, third}, nil, nil).Echoes
 	for _, e := range found {
 		if e.Kind != habeas.EchoLaterEdition || e.Report == "r3" && e.Of != "r2" {
 			t.Errorf("%s is %s of %s", e.Report, e.Kind, e.Of)
@@ -71,7 +71,7 @@ func TestOneNewsroomOnTheSameNamedPeople(t *testing.T) {
 		t.Errorf("%d editions, not 2", len(found))
 	}
 	other := tell("r4", "2031-05-16", "Four men of the lower town are before the judge.", name("Amar Tolok", "Jon Sand", "Imre Sand", "Pal Ferenc"))
-	if got := Trace([]habeas.Reading{first, other}, nil).Echoes; len(got) != 0 {
+	if got := Trace([]habeas.Reading{first, other}, nil, nil).Echoes; len(got) != 0 {
 		t.Errorf("one name of many: %+v", got)
 	}
 }

@@ -37,9 +37,9 @@ type Found struct {
 }
 
 // Trace finds echoes and origins among the reports of one affair. Decisions of people to link or cut reports outrank everything;
-// those about other reports are passed over.
-func Trace(reports []habeas.Reading, decisions []habeas.Decision) Found {
-	t := newTracer(reports, decisions)
+// those about other reports are passed over. Small words come from the packs; nil knows none.
+func Trace(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) Found {
+	t := newTracer(reports, decisions, words)
 	t.index = indexOf(t.nodes)
 	echoes := t.echoes()
 	return Found{Echoes: echoes, Origins: origins(t.nodes, echoes)}
@@ -47,8 +47,8 @@ func Trace(reports []habeas.Reading, decisions []habeas.Decision) Found {
 
 // Pairs lists every pair of reports that echo each other in some way, not only the strongest of each report. Whether a pair is among them depends on its two reports
 // and the decisions alone, so that affairs put together by it are the same whatever else is looked at.
-func Pairs(reports []habeas.Reading, decisions []habeas.Decision) []habeas.Echo {
-	return newTracer(reports, decisions).all()
+func Pairs(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) []habeas.Echo {
+	return newTracer(reports, decisions, words).all()
 }
 
 // all are the candidates of all reports.
@@ -83,18 +83,18 @@ type tracer struct {
 	between func(i, j int) *Between // what was compared before; nil where nothing was
 }
 
-func newTracer(reports []habeas.Reading, decisions []habeas.Decision) *tracer {
+func newTracer(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) *tracer {
 	t := &tracer{}
 	for i := range reports {
-		t.nodes = append(t.nodes, nodeOf(&reports[i]))
+		t.nodes = append(t.nodes, nodeOf(&reports[i], words))
 	}
 	t.start(decisions)
 	return t
 }
 
-func nodeOf(r *habeas.Reading) node {
+func nodeOf(r *habeas.Reading, words *habeas.Words) node {
 	return node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
-		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report)}
+		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report, words)}
 }
 
 // start puts the reports in order and takes in what people decided about pairs of them.

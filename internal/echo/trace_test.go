@@ -45,7 +45,7 @@ func TestTraceKinds(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			found := Trace([]habeas.Reading{test.r, first}, nil)
+			found := Trace([]habeas.Reading{test.r, first}, nil, nil)
 			var got habeas.EchoKind
 			if len(found.Echoes) > 0 {
 				e := found.Echoes[0]
@@ -64,7 +64,7 @@ func TestTraceKinds(t *testing.T) {
 func TestCircularCitationHasNoOrigin(t *testing.T) {
 	a := report("r1", "Alpha", "2031-05-04", "Beta says that nine were taken at Osk.", taken(9, "Osk", habeas.Voice{Name: "Beta", Kind: habeas.VoiceOutlet}))
 	b := report("r2", "Beta", "2031-05-04", "As Alpha has reported, nine people are in custody after a raid at Osk.", taken(9, "Osk", habeas.Voice{Name: "Alpha", Kind: habeas.VoiceOutlet}))
-	if got := Trace([]habeas.Reading{a, b}, nil).Origins; len(got) != 0 {
+	if got := Trace([]habeas.Reading{a, b}, nil, nil).Origins; len(got) != 0 {
 		t.Fatalf("a circle has origins: %+v", got)
 	}
 }
@@ -73,11 +73,11 @@ func TestCircularCitationHasNoOrigin(t *testing.T) {
 func TestACircleOverSeveralDays(t *testing.T) {
 	a := report("r1", "Alpha", "2031-05-04", "Beta says that nine were taken at Osk.", taken(9, "Osk", habeas.Voice{Name: "Beta", Kind: habeas.VoiceOutlet}))
 	b := report("r2", "Beta", "2031-05-06", "As Alpha has reported, nine people are in custody after a raid at Osk.", taken(9, "Osk", habeas.Voice{Name: "Alpha", Kind: habeas.VoiceOutlet}))
-	if got := Trace([]habeas.Reading{a, b}, nil).Origins; len(got) != 0 {
+	if got := Trace([]habeas.Reading{a, b}, nil, nil).Origins; len(got) != 0 {
 		t.Fatalf("a circle has origins: %+v", got)
 	}
 	b = report("r2", "Beta", "2031-05-06", "Nine people are in custody, a ferryman says.", taken(9, "Osk", habeas.Voice{Name: "Ilya Brandt", Kind: habeas.VoiceWitness}))
-	if got := Trace([]habeas.Reading{a, b}, nil).Origins; len(got) == 0 {
+	if got := Trace([]habeas.Reading{a, b}, nil, nil).Origins; len(got) == 0 {
 		t.Fatal("a ferryman who saw it is no origin")
 	}
 }
@@ -89,7 +89,7 @@ func TestPlantedCopiesAddAtMostOne(t *testing.T) {
 		text := strings.Replace(wire, "eighteen", "eighteen frightened", 1)
 		all = append(all, report("p"+string(rune('A'+i)), "New Outlet "+string(rune('A'+i%10)), "2031-05-06", text, taken(18, "Hamra")))
 	}
-	before, after := Trace(all[:1], nil).Origins, Trace(all, nil).Origins
+	before, after := Trace(all[:1], nil, nil).Origins, Trace(all, nil, nil).Origins
 	if len(after) > len(before)+1 {
 		t.Fatalf("origins rose from %d to %d", len(before), len(after))
 	}
@@ -101,9 +101,9 @@ func TestAnyOrderTheSame(t *testing.T) {
 		report("r2", "Hill Gazette", "2031-05-05", wire, taken(18, "Hamra")),
 		report("r3", "Coast Post", "2031-05-06", wire+" More followed.", taken(20, "Hamra")),
 	}
-	want := Trace(all, nil)
+	want := Trace(all, nil, nil)
 	slices.Reverse(all)
-	got := Trace(all, nil)
+	got := Trace(all, nil, nil)
 	if !slices.Equal(got.Echoes, want.Echoes) || len(got.Origins) != len(want.Origins) {
 		t.Fatalf("order matters: %v and %v", got, want)
 	}
@@ -113,11 +113,11 @@ func TestDecisionsOutrank(t *testing.T) {
 	a := report("r1", "The Coast Post", "2031-05-04", wire, taken(18, "Hamra"))
 	b := report("r2", "Hill Gazette", "2031-05-05", wire, taken(18, "Hamra"))
 	cut := habeas.Decision{ID: "d1", Act: habeas.CutReports, Report: b.Report.Digest, Other: string(a.Report.Digest), By: "Ana"}
-	if got := Trace([]habeas.Reading{a, b}, []habeas.Decision{cut}).Echoes; len(got) != 0 {
+	if got := Trace([]habeas.Reading{a, b}, []habeas.Decision{cut}, nil).Echoes; len(got) != 0 {
 		t.Fatalf("a cut link came back: %v", got)
 	}
 	undo := habeas.Decision{ID: "d2", Act: habeas.Undo, Other: "d1", By: "Ana"}
-	if got := Trace([]habeas.Reading{a, b}, []habeas.Decision{cut, undo}).Echoes; len(got) != 1 {
+	if got := Trace([]habeas.Reading{a, b}, []habeas.Decision{cut, undo}, nil).Echoes; len(got) != 1 {
 		t.Fatalf("a withdrawn decision still holds: %v", got)
 	}
 }
