@@ -349,6 +349,11 @@ func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
 	if h := int(s.head[e.node]); in >= 0 && h >= 0 && s.kid(h, tree.Particle) >= 0 {
 		out = h // "got word out"
 	}
+	if c := s.kid(e.node, tree.Particle); in < 0 && c > e.node && s.toks[c].Lower == "out" && e.node > 1 && s.worker().signs[[2]string{"gets", s.lemma[e.node-1]}] {
+		if a := s.nounBefore(e.node - 1); a >= 0 {
+			in, out = a, c // the same, where the verb hangs on the word
+		}
+	}
 	switch {
 	case in >= 0 && (out >= 0 || none || len(from) > 0 && in == from[0] || s.lemma[e.node] == "visit"):
 		e.group = in
@@ -408,8 +413,8 @@ func (s *sentence) side(k, other int) (in, out bool) {
 	case m >= 0 && s.p.doc.People[m].Role == habeas.RoleKin:
 		return false, true
 	}
-	if s.kidLower(k, "no") {
-		return false, true
+	if c := s.kid(k, tree.NmodPoss); s.kidLower(k, "no") || m >= 0 && c >= 0 && s.pronoun(c) && s.p.doc.People[m].Single && s.worker().custody[s.lemma[k]] != "people" {
+		return false, true // "his teacher" is kin of a kind
 	}
 	if s.toks[k].Lower == "those" || s.toks[k].Lower == "who" {
 		return false, false

@@ -8,8 +8,12 @@ import (
 
 // cannot sees an answer that says nothing: "would not say", "could not discuss individual cases".
 func (s *sentence) cannot(k int) bool {
-	if !s.negated(k) || s.rel[k] == tree.Amod {
+	bare := k > 0 && s.toks[k-1].Lower == "cannot" // where a parser has not seen what it is
+	if !s.negated(k) && !bare || s.rel[k] == tree.Amod {
 		return false
+	}
+	if a := s.nounBefore(k - 1); bare && s.kid(k, tree.Aux) < 0 && a >= 0 {
+		return s.office(a) || s.tag[a] == tree.PRP && (s.quote[k] || !s.selfSpeaking(a))
 	}
 	for _, c := range s.kids[k] {
 		switch s.toks[c].Lower {
@@ -35,6 +39,9 @@ func (s *sentence) office(a int) bool {
 // "the prison told the families to wait". What a person in office tells kin is knowledge passed on, and only what he tells the writer is an answer.
 func (s *sentence) toldWhoAsked(k int) bool {
 	content := max(s.kid(k, tree.Ccomp, tree.Parataxis), s.infinitiveAfter(k))
+	if c := s.kid(k, tree.Xcomp); c > k && s.marker(c) == "that" {
+		content = max(content, c)
+	}
 	if c := s.kid(k, tree.Acl); c > k {
 		content = max(content, c)
 	}
@@ -174,6 +181,16 @@ func (s *sentence) askedFirst(k int) bool {
 	return s.p.askedBefore(s, a)
 }
 
+// askedLately reports whether somebody asked, or was told to come again, in the two sentences before.
+func (p *passage) askedLately(s *sentence) bool {
+	for i := len(p.found) - 1; i >= 0 && p.found[i].s.at >= s.at-2; i-- {
+		if k := p.found[i].kind(); p.found[i].s != s && (k == habeas.Asked || k == habeas.Answered) {
+			return true
+		}
+	}
+	return false
+}
+
 // inAnswer sees "in its reply, the government states": an office speaks in what it wrote back.
 func (s *sentence) inAnswer(k int) bool {
 	for i := 2; i < k; i++ {
@@ -270,12 +287,19 @@ func (s *sentence) transcript() bool {
 // ownDenial sees an office that denies something of itself: "the coalition said it did not run prisons".
 func (s *sentence) ownDenial(k int) bool {
 	a, c := s.subject(k), s.kid(k, tree.Ccomp)
-	if a < 0 || c < k || !s.office(a) && !s.body(a) {
+	if a < 0 || c < k || !s.office(a) && !s.body(a) && !(s.p.affair() && s.tag[a] == tree.PRP && s.toks[a].Lower != "i" && s.toks[a].Lower != "we" && s.p.askedLately(s)) {
 		return false
 	}
-	switch x := s.subject(c); {
+	x := s.subject(c)
+	if e := s.kid(c, tree.Expl); x < 0 || e >= 0 {
+		x = e
+	}
+	switch {
 	case x < 0 || x < k:
 		return false
+	case s.toks[x].Lower == "there":
+		n := s.kid(c, tree.Nsubj)
+		return s.negated(c) || n > x && s.kidLower(n, "no") || s.kidLower(c, "no")
 	case s.toks[x].Lower != "it" && s.toks[x].Lower != "they" && s.toks[x].Lower != "we":
 		return false
 	}

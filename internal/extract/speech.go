@@ -133,7 +133,7 @@ func (s *sentence) betweenParties(e *event) bool {
 		if e.to >= 0 && s.toks[e.to].Lower == "you" && e.agent >= 0 && s.toks[e.agent].Lower == "i" {
 			return false
 		}
-		return !(e.agent >= 0 && s.keeper(e.agent) && (e.to < 0 || s.concerns(e.to)))
+		return !(e.agent >= 0 && s.keeper(e.agent) && !s.is("outsider", e.agent) && s.lemma[k] != "raise" && (e.to < 0 || s.concerns(e.to)))
 	}
 	return true
 }
@@ -254,6 +254,9 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		return s.askedFirst(k)
 	case "want":
 		x, o := s.kid(k, tree.Xcomp, tree.Ccomp), s.kid(k, tree.Obj)
+		if c := s.kid(max(o, 0), tree.Acl); x < 0 && o > k && c > o && s.infinitive(c) && s.mayAnswer(o) {
+			return true // "want the attorney general to explain"
+		}
 		return x > k && s.infinitive(x) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
 	case "lack":
 		return s.negated(k) || s.kid(k, tree.Obj) >= 0 && s.kidLower(s.kid(k, tree.Obj), "no") || s.toks[min(k+1, s.n-1)].Lower == "nothing" || s.lemma[k] == "unaware"

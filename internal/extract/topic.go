@@ -174,6 +174,13 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 	if c := s.kid(k, tree.Obj); c > k {
 		return s.topicWords(s.trimmed(c))
 	}
+	if i := k + 1; e.kind() == habeas.Asked && i+1 < s.n {
+		switch s.toks[i].Lower {
+		case "where", "why", "how", "what", "who", "when", "whether", "if":
+			_, b := s.reach(i) // "was asked where they are", whatever hangs where
+			return s.topicWords(i, max(b, i+1))
+		}
+	}
 	return [2]int{}
 }
 

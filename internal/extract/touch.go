@@ -116,7 +116,14 @@ func (s *sentence) deadPhone(k int) *event {
 			if e.group < 0 && k > 0 && s.tag[k-1] == tree.PRPPoss {
 				e.group = k - 1
 			}
+			if i := k + 1; e.group < 0 && i < s.n && (s.toks[i].Lower == "he" || s.toks[i].Lower == "she") {
+				e.group = i // "the phone he used"
+			}
 			return e
+		case "he", "she", "use", "call", "from", "borrow":
+			if i > k+4 {
+				return nil
+			}
 		case "be", "have", "go", "still", "now", "switch", "turn", "stay", "remain", "not", "n't", "do", "no", "longer", "since":
 		default:
 			return nil
