@@ -69,7 +69,7 @@ func (p *passage) carriedOn(s *sentence) []*statement {
 		}
 		o := p.sentence(i)
 		if k := o.allSaid(); k >= 0 {
-			if p.ownAffair(o) || s.unvoicedBelief() {
+			if p.ownAffair(o) || s.unvoicedBelief() || o.ownPlan(k) {
 				return nil
 			}
 			return o.statementsOver(k)
@@ -87,6 +87,22 @@ func (p *passage) ownAffair(o *sentence) bool {
 	return slices.ContainsFunc(p.found, func(e *event) bool {
 		return e.s == o && (e.kind() == habeas.Threatened || e.kind() == habeas.Urged || e.kind() == habeas.Asked)
 	})
+}
+
+// ownPlan reports whether an office says in a sentence what will be done, word k among it.
+func (s *sentence) ownPlan(k int) bool {
+	for i := range s.said {
+		st := &s.said[i]
+		if !st.holds(s, k) || st.source < 0 || !s.office(st.source) && s.placeIn(st.source, st.source) < 0 {
+			continue
+		}
+		for c := range s.n {
+			if low := s.toks[c].Lower; (low == "will" || low == "would" || low == "shall") && st.holds(s, c) && s.rel[c] == tree.Aux {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unvoicedBelief reports whether a sentence is what people at large believe: "the group is expected to be sent back" is told by the report, whoever spoke before.
@@ -291,6 +307,32 @@ func (p *passage) lastSource(s *sentence, k int) (habeas.Voice, bool) {
 				continue
 			}
 			return o.voiceOf(st.source, st.from, st.to)
+		}
+	}
+	return p.lastSpokenOf(s, k)
+}
+
+// lastSpokenOf gives whom a pronoun that speaks means where nobody has spoken before: the subject of its own sentence or of the one before, where that is an office, a body or
+// one person. "The ministry issued a denial: no fisherman had been expelled, it said."
+func (p *passage) lastSpokenOf(s *sentence, k int) (habeas.Voice, bool) {
+	for i := s.at; i >= max(0, s.at-1); i-- {
+		if p.sents[i] == nil && i != s.at {
+			continue
+		}
+		o, end := p.sentence(i), k
+		if i != s.at {
+			end = p.sentence(i).n
+		}
+		for c := range end {
+			if o.rel[c] != tree.Nsubj && o.rel[c] != tree.NsubjPass || o.quote[c] || !noun(o.tag[c]) || o.rel[o.head[c]] != tree.Root && i != s.at || !o.agrees(c, s.toks[k].Lower) {
+				continue
+			}
+			m := o.peopleAt(c)
+			if s.toks[k].Lower == "it" && !o.body(c) || s.toks[k].Lower != "it" && (m < 0 || p.doc.People[m].Count.Max != 1 && s.toks[k].Lower != "they") {
+				continue
+			}
+			a, b := o.sourceWords(c)
+			return o.voiceOf(c, a, b)
 		}
 	}
 	return habeas.Voice{}, false

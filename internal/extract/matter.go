@@ -34,6 +34,9 @@ func (p *passage) ground() {
 		p.found = nil
 		return
 	}
+	if len(p.doc.Sents) <= groundSents && len(seen["custody"])+len(seen["office"])+len(seen["peril"]) == 0 && len(p.doc.Places) == 0 && len(p.homes()) == 0 && !p.tellsHeld() {
+		p.found = slices.DeleteFunc(p.found, func(e *event) bool { return e.kind().Speech() && !e.ofPower() }) // a caretaker who asks for a ladder
+	}
 	if len(p.doc.Sents) > groundSents && !p.themed() {
 		p.found = slices.DeleteFunc(p.found, func(e *event) bool { return !e.concerns() })
 	}

@@ -53,7 +53,7 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		return s.byAgent(k) < 0 && s.asker(a) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
-	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.toks[o].Lower == "me" || s.toks[o].Lower == "us") && s.putsOff(k) && s.p.affair() {
+	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.selfSpeaking(o) || s.toks[o].Lower == "me" || s.office(a) && (s.tag[o] == tree.PRP || s.asker(o))) && s.putsOff(k) && s.p.affair() {
 		return !s.concerns(a) || s.is("outsider", a) || s.obl(a, "at", "in") >= 0 || s.toks[a].Lower == "they"
 	}
 	if a < 0 || !s.office(a) && !s.body(a) || s.worker().actors[s.lemma[a]] == habeas.VoiceOrganisation || s.lemma[a] == "court" || s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k) {
@@ -275,6 +275,9 @@ func (s *sentence) onMatter(k int) bool {
 
 // transcript reports whether a sentence is the answer in a transcript of questions and answers.
 func (s *sentence) transcript() bool {
+	if s.n > 2 && (s.toks[0].Lower == "a" || s.toks[0].Lower == "answer") && s.toks[1].Lower == ":" {
+		return true
+	}
 	para := s.p.doc.Sents[s.at].Para
 	i := s.at
 	for i > 0 && s.p.doc.Sents[i-1].Para == para {

@@ -23,7 +23,7 @@ func (s *sentence) noComment(k int) bool {
 // without sees "has written twice without an answer": a reply that those who asked are without.
 func (s *sentence) without(k int) bool {
 	h := int(s.head[k])
-	return noun(s.tag[k]) && s.worker().plea("reply", s.lemma[k]) && s.marker(k) == "without" && h >= 0 && (s.speechKind(h) == habeas.Asked || s.speechKind(h) == habeas.Urged || s.lemma[h] == "write" || s.lemma[h] == "ask")
+	return noun(s.tag[k]) && s.worker().plea("reply", s.lemma[k]) && s.marker(k) == "without" && h >= 0 && (s.speechKind(h) == habeas.Asked || s.speechKind(h) == habeas.Urged || s.lemma[h] == "write" || s.lemma[h] == "ask" || (s.lemma[h] == "leave" || s.lemma[h] == "go" || s.lemma[h] == "return" || s.lemma[h] == "wait") && s.p.askedLately(s))
 }
 
 // silentOne gives who gives no comment, answer or word: those it does not come from.

@@ -175,6 +175,16 @@ func (p *passage) sentOf(tok int32) int {
 	return at
 }
 
+// ofPower reports whether an office or somebody who has people in his power speaks, or is spoken to.
+func (e *event) ofPower() bool {
+	for _, k := range [2]int{e.agent, e.to} {
+		if k >= 0 && (e.s.office(k) || e.s.rulers(k)) {
+			return true
+		}
+	}
+	return false
+}
+
 // concerns reports whether what is asked or demanded may be about people in custody: its words speak of people who may be held, of a place, or of what those who ask for
 // them ask for. An ice cream, the smell of a river and a day's rest are nobody's concern here.
 func (e *event) concerns() bool {

@@ -245,7 +245,7 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 	s.timesOf(e)
 	e.duration = nil
 	for _, c := range [2]int{e.agent, e.to} {
-		if c >= 0 && abs(c-e.node) < 25 && !(s.rel[e.node] == tree.Conj && s.mustClause(e.node)) {
+		if c >= 0 && abs(c-e.node) < 25 && s.quote[c] == s.quote[e.node] && !(s.rel[e.node] == tree.Conj && s.mustClause(e.node)) {
 			a, b := s.phrase(c)
 			from, to = min(from, a), max(to, b)
 		}
