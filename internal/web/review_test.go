@@ -601,5 +601,19 @@ func TestReadingAndDecidingWithoutScript(t *testing.T) {
 	if got := reviewNow(t, b.desk, id).Claims[0].Standing; got != desk.Confirmed {
 		t.Errorf("the claim is %s", got)
 	}
+	click, shown := func(css string) chromedp.Action[chromedp.Void] { return chromedp.Click(chromedp.CSS(css)) }, func(css string) chromedp.Action[chromedp.Void] {
+		return chromedp.WaitVisible(chromedp.CSS(css))
+	}
+	b.do("correcting", click("#edit-2"), shown("#correct-2-topic"), chromedp.SendKeys(chromedp.CSS("#correct-2-topic"), "where they are"), click("#edit-2 button.first"), shown("#c2 .standing.corrected"))
+	b.do("rejecting", click("#reject-3 summary"), chromedp.SendKeys(chromedp.CSS("#why-r3"), "another matter"), click("#reject-3 button.first"), shown("#c3 .standing.rejected"))
+	b.do("adding", click("#add summary"), chromedp.SendKeys(chromedp.CSS("#add-quote"), strings.TrimSpace(string([]rune(reviewNow(t, b.desk, id).Reading.Report.Text)[:30]))), click("#add button.first"), shown(".standing.added"))
+	b.do("being done", click("#mark-done"), shown(`#mark-done[aria-pressed="true"]`))
+	v := reviewNow(t, b.desk, id)
+	if v.Report.State != "done" || v.Claims[len(v.Claims)-1].Now.Kind == "" || len(v.Decisions) < 5 {
+		t.Errorf("without scripts %d decisions were made, and the report is %q", len(v.Decisions), v.Report.State)
+	}
+	c := fullest(t, b.desk)
+	b.do("closing a case", chromedp.Navigate(b.root+"/cases/"+c.ID+"/decide"), click(`button[value="close_case"]`), shown("#sure button.first"), click("#sure button.first"), shown("#decided"))
+	b.do("pasting", chromedp.Navigate(b.root+"/reports"), click("#take summary"), chromedp.SendKeys(chromedp.CSS("#take-text"), "Two Eritreans were arrested in Aswan on Tuesday, police said."), click("#take-go"), shown("#taken"))
 	b.do("verifying", chromedp.Navigate(b.root+"/record"), chromedp.Click(chromedp.CSS("#verify button")), chromedp.WaitVisible(chromedp.CSS("#work-says")))
 }

@@ -185,6 +185,15 @@ func (p page) paragraphs(r habeas.Reading) []para {
 		}
 		from = to + 1
 	}
+	last := map[int]*piece{}
+	for i := range out {
+		for j := range out[i].Pieces {
+			last[out[i].Pieces[j].Claim] = &out[i].Pieces[j]
+		}
+	}
+	for _, p := range last {
+		p.Last = true
+	}
 	return out
 }
 
@@ -201,7 +210,6 @@ func (p page) pieces(r habeas.Reading, text []rune, owner []int, from, to int, n
 			_, pc.Class = p.doubt(c.Modality, c.Hedge)
 			pc.Nth = nth[pc.Claim]
 			nth[pc.Claim]++
-			pc.Last = j >= c.Span.End || j == to
 		}
 		out = append(out, pc)
 		i = j
