@@ -19,6 +19,9 @@ func (s *sentence) mend() {
 		s.passedOn(c)
 		s.perfect(c)
 		s.sentHome(c)
+		if verb(s.tag[c]) && s.rel[c] != tree.Aux && s.rel[c] != tree.AuxPass && s.rel[c] != tree.Cop {
+			s.pastAside(c)
+		}
 	}
 	for c := range s.n {
 		n, v := s.headless(c)
