@@ -389,17 +389,18 @@ func edition(a, b *node, all, exact int) bool {
 	return x != 0 && y != 0 && x-y <= daysEdition && (exact > 0 || again || largeShared(a.Claims, b.Claims))
 }
 
-// recounted reports whether both tell as fact of one event, by its kind, place and days, and each with a number of its own, the smaller at least two thirds of the larger: a
+// recounted reports whether both tell as fact of one event, by its kind, place and days, and each with a number of its own, the smaller at least two thirds of the larger, or one roughly and one exactly: a
 // newsroom that tells again of one event with another number has learned more of it.
 func recounted(a, b []habeas.Claim) bool {
 	for i := range a {
 		for j := range b {
 			x, y := &a[i], &b[j]
-			if !counted(x) || !counted(y) || x.Kind != y.Kind || x.Kind == habeas.Held || !x.Happened() || !y.Happened() || x.Group.Role != y.Group.Role ||
+			if x.Group == nil || y.Group == nil || x.Generic || y.Generic || x.Kind.Speech() || x.Kind != y.Kind || x.Kind == habeas.Held || !x.Happened() || !y.Happened() || x.Group.Role != y.Group.Role ||
 				x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() || !x.When.Overlaps(*y.When) || where(x) == nil || where(y) == nil || !agreePlace(where(x), where(y)) {
 				continue
 			}
-			if n, m := x.Group.Count.Min, y.Group.Count.Min; 3*min(n, m) >= 2*max(n, m) {
+			n, m := x.Group.Count.Min, y.Group.Count.Min
+			if counted(x) && counted(y) && 3*min(n, m) >= 2*max(n, m) || !x.Group.Count.Exact() && counted(y) && x.Group.Count.Overlaps(y.Group.Count) || !y.Group.Count.Exact() && counted(x) && x.Group.Count.Overlaps(y.Group.Count) {
 				return true
 			}
 		}
