@@ -92,6 +92,33 @@ func (c *catalog) alarmUnknown(a habeas.Alarm) string {
 	return a.Unknown
 }
 
+// forecast says the chance of a return: in English as the outlook has it, else from its figures.
+func (c *catalog) forecast(o *habeas.Outlook) string {
+	if c.lang == habeas.English || o.Words == "" {
+		return o.Words
+	}
+	var out []string
+	for _, days := range []string{"7", "30"} {
+		if x, ok := o.ReturnWithin[days]; ok && (!o.BaseOnly || days == "30") {
+			out = append(out, c.T("forecast.within", days, c.span80(x)))
+		}
+	}
+	says := strings.Join(out, c.T("list.comma"))
+	if o.BaseOnly {
+		return c.T("forecast.base", says)
+	}
+	return c.T("forecast.here", says)
+}
+
+// forecastShort is the end of it, for places where only that has room.
+func (c *catalog) forecastShort(o *habeas.Outlook) string {
+	x, ok := o.ReturnWithin["30"]
+	if c.lang == habeas.English || !ok {
+		return lastPart(o.Words)
+	}
+	return c.T("forecast.within", "30", c.span80(x))
+}
+
 // repairs says what would settle a conflict.
 func (c *catalog) repairs(k habeas.Conflict) []string {
 	out := make([]string, len(k.Repairs))

@@ -140,3 +140,16 @@ func TestConflictsAreOnTheListOfTheDay(t *testing.T) {
 		t.Error("these reports have no conflict without an alarm")
 	}
 }
+
+// How long there is stands at the top of a case, in figures that every language can say.
+func TestTheForecastIsSaidInEveryLanguage(t *testing.T) {
+	o := &habeas.Outlook{Words: "From past cases only: return about 3 in 10 within 30 days.", BaseOnly: true, ReturnWithin: map[string]habeas.Chance{"7": {P: .1, Low: .05, High: .2}, "30": {P: .3, Low: .1, High: .5}}}
+	for _, lang := range languages() {
+		c, err := loadCatalog(lang)
+		check(t, err)
+		long, brief := c.forecast(o), c.forecastShort(o)
+		if lang == habeas.English && long != o.Words || lang != habeas.English && (strings.Contains(long, "return") || !strings.Contains(long, "30%") || !strings.Contains(brief, "50%") || strings.Contains(long+brief, "%!")) {
+			t.Errorf("%s says %q, %q", lang, long, brief)
+		}
+	}
+}
