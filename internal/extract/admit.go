@@ -117,6 +117,9 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	case "finder":
+		if s.byOffice(e) && s.foreign(e) {
+			return true
+		}
 		if !s.p.affair() || !s.byOffice(e) && !(s.passive(e.node) && s.knownOfCustody(e) && s.unadorned(e)) {
 			return false
 		}
@@ -133,7 +136,7 @@ func (s *sentence) needed(e *event) bool {
 		if e.agent >= 0 {
 			of = s.worker().custody[s.lemma[e.agent]]
 		}
-		if of != "place" && of != "office" && !(s.passive(e.node) && s.knownOfCustody(e)) {
+		if of != "place" && of != "office" && !(s.tag[e.node] == tree.VBG && s.deniedDoing(e.node) >= 0 && s.knownOfCustody(e)) && !(s.passive(e.node) && s.knownOfCustody(e)) {
 			return false
 		}
 	}
@@ -184,6 +187,21 @@ func (s *sentence) byOffice(e *event) bool {
 		}
 	}
 	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]
+}
+
+// foreign reports whether the people of an event are counted and of a nation: whom guards find, they take.
+func (s *sentence) foreign(e *event) bool {
+	if e.people < 0 || s.p.doc.People[e.people].Count.Form == habeas.Vague {
+		return false
+	}
+	m := &s.p.doc.People[e.people]
+	for k := m.From; k < m.To; k++ {
+		low := s.p.doc.Toks[k].Lower
+		if s.worker().pack.StateOf(low) != "" || s.worker().homes[s.p.worker.pack.Lemma(s.p.doc.Toks[k])] != "" || s.worker().custody[s.p.worker.pack.Lemma(s.p.doc.Toks[k])] == "people" {
+			return true
+		}
+	}
+	return false
 }
 
 // countedOrOfficial reports whether the people of an event are told by number, or its doer is an office: "50 persons were held".

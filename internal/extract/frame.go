@@ -153,6 +153,9 @@ func (s *sentence) split(e *event) []*event {
 // eventAt makes the event of word k for its first group. Rows that need a wording go before those that need none.
 func (s *sentence) eventAt(k int) *event {
 	w := s.p.worker.words
+	if c := s.ownSubject(k); c >= 0 && s.kid(k, tree.AuxPass) >= 0 && s.peopleAt(c) < 0 && len(w.nouns[s.lemma[c]]) > 0 && !s.crowd(c) {
+		return nil // "the handover of the eight has been pushed back": no people were
+	}
 	if e := s.moveAt(k); e != nil {
 		return e
 	}

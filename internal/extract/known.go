@@ -98,6 +98,9 @@ func (s *sentence) ofHeld(e *event) bool {
 	if e.group < 0 || s.outsider(e) {
 		return false
 	}
+	if e.people >= 0 && s.worker().signs[[2]string{"inmate", s.lemma[e.group]}] && !s.p.doc.People[e.people].Generic && s.p.affair() {
+		return true
+	}
 	for i := len(s.p.found) - 1; i >= 0; i-- {
 		o := s.p.found[i]
 		if (custodial(o.kind()) || o.kind() == habeas.Returned || o.kind() == habeas.Escaped) && !o.generic && s.mayBe(e, o) {

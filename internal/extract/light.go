@@ -53,6 +53,9 @@ func (s *sentence) takers(e *event) bool {
 
 // holds reports whether a verb of having tells of people in somebody's hands: those who have them hold people, and the people are known or told as some of such.
 func (s *sentence) holds(e *event) bool {
+	if e.node+1 < s.n && s.tag[e.node+1] == tree.VBN {
+		return false // "having arrested them"
+	}
 	if !s.byOffice(e) && !s.lawless(e) && !s.forOffice(e.agent) && (e.agent < 0 || !s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]) {
 		return false
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
@@ -125,4 +126,25 @@ func (s *sentence) lostVerb(sc *scope, k int) {
 			return
 		}
 	}
+}
+
+// deniedDoing gives the verb by which what stands right behind it is said not to have been done, whatever the tree makes of the two: "denies deporting the nine", "denied having
+// ever arrested anyone"; -1 where there is none.
+func (s *sentence) deniedDoing(k int) int {
+	if !verb(s.tag[k]) && !s.participle(k) {
+		return -1
+	}
+	having := s.tag[k] == tree.VBG
+	for i := k - 1; i >= 0; i-- {
+		switch low := s.toks[i].Lower; {
+		case low == "having":
+			having = true
+		case low == "ever", low == "been", low == "being", s.tag[i] == tree.RB && low != "not":
+		case having && s.worker().op('v', s.lemma[i]).modality == habeas.Denied && (i == 0 || s.tag[i-1] != tree.DT):
+			return i
+		default:
+			return -1
+		}
+	}
+	return -1
 }

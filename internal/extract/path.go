@@ -13,7 +13,7 @@ type path struct {
 	edge, kin, plane, wheel bool   // what parts two states; the people's own; a plane, another vehicle
 	out                     bool   // out of custody
 	name                    [2]int // a name behind "to" that no gazetteer knows, its first word and the one behind its last
-	last                    int    // last word of it
+	last, verb              int    // last word of it, and the verb that it belongs to
 }
 
 func (p *path) leads() bool {
@@ -25,7 +25,7 @@ const mostPath = 16
 
 // pathFrom follows the words behind a verb of motion to the end of its clause.
 func (s *sentence) pathFrom(e *event) path {
-	p := path{to: -1, from: -1, last: e.node}
+	p := path{to: -1, from: -1, last: e.node, verb: e.node}
 	prep, inward := "", s.endsIn(e.node)
 	if s.lemma[e.node] == "leave" || s.lemma[e.node] == "depart" {
 		prep = "from"
@@ -230,6 +230,10 @@ func (s *sentence) nounGoal(p *path, i int, prep string) {
 			return
 		}
 		p.last = i
+	case "through":
+		if s.lemma[i] == "gate" && s.is("push", p.verb) {
+			p.over, p.last = true, i // "pushed them through the gate"
+		}
 	case "at":
 		switch {
 		case s.is("vehicle", i):

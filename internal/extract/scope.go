@@ -86,6 +86,11 @@ func (s *sentence) scopeOf(e *event) scope {
 		s.climb(&sc, e)
 		s.lostVerb(&sc, e.node)
 	}
+	if sc.modality != habeas.Denied {
+		if i := s.deniedDoing(e.node); i >= 0 {
+			sc.apply(opDenial, s.toks[i].Lower)
+		}
+	}
 	if v := s.behindAside(e.node); v >= 0 && sc.modality == habeas.Asserted {
 		s.lay(&sc, v)
 	}
