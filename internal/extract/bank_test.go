@@ -250,9 +250,9 @@ func readBank(t *testing.T, name string) map[string]*bankTally {
 
 // What a bank must give by set: matches may only rise, what is told as a fact and is none, and what is told where nothing is, may only fall.
 var bankBounds = map[string]struct{ match, fatal, alarms int }{
-	"speech.tsv show": {119, 2, 8}, "speech.tsv hold": {18, 4, 3},
-	"speech_second.tsv show": {55, 3, 3}, "speech_second.tsv hold": {24, 0, 1},
-	"speech_third.tsv show": {23, 1, 2}, "speech_third.tsv hold": {8, 2, 1},
+	"speech.tsv show": {120, 2, 8}, "speech.tsv hold": {19, 4, 3},
+	"speech_second.tsv show": {55, 3, 3}, "speech_second.tsv hold": {25, 0, 1},
+	"speech_third.tsv show": {23, 1, 2}, "speech_third.tsv hold": {9, 2, 1},
 }
 
 // TestSpeechBanks measures speech between parties, voices and doubt on short passages that were written before any rule was run on them.

@@ -468,3 +468,25 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "reports/s")
 }
+
+// Threats say whom they will come upon: whoever does a thing, and the kin and villages of those who did; the words may stand before who says them.
+func TestThreatsUponKinAndWhoever(t *testing.T) {
+	for _, text := range []string{
+		"Soldiers hold nine refugees in a camp. The party secretary said the parents of those who fled would lose their homes.",
+		"Soldiers hold nine refugees in a camp. Anyone caught sheltering them will be shot, posters in the town say.",
+		"Soldiers hold nine refugees in a camp. Her aunt was told that if she spoke to journalists her brother would pay for it.",
+	} {
+		r := read(t, text)
+		if !slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == habeas.Threatened }) {
+			t.Errorf("%q tells no threat: %v", text, shorts(r))
+		}
+	}
+	for _, text := range []string{
+		"Soldiers hold nine refugees in a camp. Relatives said the parents of those who fled would lose their homes.",
+		"Soldiers hold nine refugees in a camp. An officer said all of them would be home by Friday.",
+	} {
+		if r := read(t, text); slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == habeas.Threatened }) {
+			t.Errorf("%q tells a threat: %v", text, shorts(r))
+		}
+	}
+}

@@ -129,27 +129,41 @@ func (s *sentence) punishes(k int) bool {
 	if s.negated(k) {
 		return false
 	}
-	whoever := false
-	told := s.kid(k, tree.Obj, tree.Iobj)
-	for i := k + 1; i < s.n; i++ {
+	from, to, told := k+1, s.n, s.kid(k, tree.Obj, tree.Iobj)
+	if s.lastSaid(k) {
+		from, to = 0, k // "anyone who hides them will be shot, posters say"
+	}
+	if s.passive(k) {
+		told = s.subject(k)
+	}
+	whoever, when := false, false
+	for i := from; i < to; i++ {
 		switch low := s.toks[i].Lower; {
 		case low == ";":
 			return false
 		case low == "unless":
-			return s.anyWill(k, i)
-		case low == "anyone" || low == "anybody" || low == "whoever" || low == "everyone" || low == "those" || low == "any" || low == "all" || low == "you" || low == "or" || low == "next":
+			return s.anyWill(from-1, i)
+		case s.worker().plea("whoever", low):
 			whoever = true
 		case low == "they" || low == "he" || low == "she":
-			whoever = whoever || s.kid(k, tree.Obj, tree.Iobj) >= 0
-		case low == "if" && told >= 0 && s.concerns(told) && s.anyModal(k, i):
+			whoever = whoever || told >= 0
+		case low == "if" && told >= 0 && s.concerns(told):
+			if s.anyModal(from-1, i) {
+				return true
+			}
+			when = true
+		case (whoever || when) && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
 			return true
-		case whoever && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
-			return true
-		case whoever && s.doom(i) && s.anyWill(k, i):
+		case (whoever || when) && (s.doom(i) || s.lemma[i] == "see" && s.neverWill(i)) && s.anyWill(from-1, i):
 			return true
 		}
 	}
 	return false
+}
+
+// neverWill reports whether "never" stands right before a verb: "will never see them again".
+func (s *sentence) neverWill(i int) bool {
+	return i > 0 && (s.toks[i-1].Lower == "never" || s.toks[i-1].Lower == "not")
 }
 
 // doom reports whether a word is where those end who are threatened: "will find the prison open", "would lie beside him", "would be moved to the mines".
@@ -194,6 +208,9 @@ func (s *sentence) suffers(k int) bool {
 func (s *sentence) rulers(a int) bool {
 	if a < 0 {
 		return false
+	}
+	if s.worker().plea("ruler", s.toks[a].Lower) {
+		return true
 	}
 	if s.office(a) && s.worker().actors[s.lemma[a]] != habeas.VoiceOrganisation {
 		return true
