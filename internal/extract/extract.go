@@ -5,12 +5,12 @@
 //
 //   - is it an event or speech here? Events of the table: frame.go, light.go, nominal.go, gap.go; moves by where they lead: motion.go, path.go, convoy.go; where people are:
 //     state.go, stay.go, where.go; who may be meant at all: admit.go, custody.go, known.go; speech between parties: speech.go, demand.go, reply.go, silence.go, threat.go;
-//     contact, once the whole report is read: contact.go;
+//     contact, once the whole report is read: contact.go, gatekeep.go;
 //   - who stands in which role, and where and when? grammar.go, role.go, who.go, spot.go, scene.go, when.go;
 //   - what stands over it? scope.go, lost.go, practice.go;
 //   - who says so? statement.go, content.go, rests.go, chain.go;
 //   - to which other group do the people belong, and how many are they? kindred.go, inherit.go;
-//   - and does the text stand on the ground of custody at all? matter.go.
+//   - and does the text stand on the ground of custody at all? matter.go, tale.go.
 //
 // Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
 // and none of a return.
