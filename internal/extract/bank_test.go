@@ -269,7 +269,7 @@ func TestSpeechBanks(t *testing.T) {
 }
 
 // What may be claimed in the texts of corpus/quiet, by file: every claim there is a false alarm.
-var quietAtMost = map[string]int{"first.txtar": 6, "second.txtar": 5, "third.txtar": 4, "fourth.txtar": 2}
+var quietAtMost = map[string]int{"first.txtar": 6, "second.txtar": 3, "third.txtar": 4, "fourth.txtar": 2}
 
 // TestQuietTexts reads the texts of other matters as reports with a day.
 func TestQuietTexts(t *testing.T) {

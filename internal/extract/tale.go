@@ -22,8 +22,11 @@ const (
 // sent back. Two signs of it are enough, unless something in the text is told of a day near the report's own, or laid to somebody who speaks now.
 func (p *passage) tale(seen map[string]map[string]bool) bool {
 	n := p.weigh(seen, "tale")
-	if p.tellsAncient() {
+	switch {
+	case p.tellsYearBefore(ancientDays):
 		n += taleSigns
+	case p.tellsYearBefore(historyDays):
+		n++
 	}
 	if n < taleSigns {
 		return false
@@ -50,10 +53,10 @@ func (p *passage) live(e *event) bool {
 	return p.doc.Published == 0 || e.when.To == 0 || e.when.To >= p.doc.Published-liveDays && e.when.To-e.when.From < liveSpan
 }
 
-// tellsAncient reports whether a text names a year of another age than that of anybody's parents, and not as the year of a law or house.
-func (p *passage) tellsAncient() bool {
+// tellsYearBefore reports whether a text names a year so many days before its report, and not as the year of a law or house.
+func (p *passage) tellsYearBefore(days habeas.Day) bool {
 	return p.doc.Published != 0 && slices.ContainsFunc(p.doc.Times, func(t lang.Time) bool {
-		return t.When.Known() && t.When.To != 0 && t.When.To < p.doc.Published-ancientDays && !p.ofThing(&t)
+		return t.When.Known() && t.When.To != 0 && t.When.To < p.doc.Published-days && !p.ofThing(&t)
 	})
 }
 
