@@ -211,3 +211,14 @@ func TestAnyWebOfEchoesEnds(t *testing.T) {
 		}
 	})
 }
+
+// TestTheSumOfPartsIsTheWhole: of a whole told as "at least fifteen" and made of twelve and eight there are twenty.
+func TestTheSumOfPartsIsTheWhole(t *testing.T) {
+	d := dayOf(t, "2020-05-30")
+	whole := told(habeas.Arrested, habeas.Asserted, 15, "Osk", d-5, d-5)
+	whole.Group.Count = habeas.Count{Min: 15, Max: habeas.Open, Form: habeas.AtLeast}
+	c := file(d, report("r1", d-1, related(whole, habeas.MadeOf, "r1-1", "r1-2"), told(habeas.Held, habeas.Asserted, 12, "Selm", d-3, d-3), told(habeas.Held, habeas.Asserted, 8, "Velm", d-3, d-3)))
+	if c.HeadCount.Known != people(20, 20) {
+		t.Errorf("known: %s", c.HeadCount.Known)
+	}
+}
