@@ -130,6 +130,9 @@ func (e *event) doubts() [len(doubtNames)]bool {
 func repeats(all []habeas.Claim, c *habeas.Claim) bool {
 	for i := range all {
 		o := &all[i]
+		if c.Kind.Speech() && o.Kind == c.Kind && o.Span == c.Span && o.Agent == c.Agent && o.Modality == c.Modality {
+			return true // one request, by its verb and by its noun: "filed a request"
+		}
 		if o.Kind == c.Kind && o.Modality == c.Modality && o.Generic == c.Generic && o.Hedge == c.Hedge && sameGroup(o.Group, c.Group) &&
 			o.Agent == c.Agent && o.Recipient == c.Recipient && o.Topic == c.Topic && samePlace(o.Place, c.Place) && samePlace(o.ToPlace, c.ToPlace) && samePlace(o.FromPlace, c.FromPlace) &&
 			(c.When == nil || o.When != nil && *o.When == *c.When) && slices.Equal(o.AccordingTo, c.AccordingTo) && overlapping(o, c) {

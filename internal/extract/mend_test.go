@@ -71,3 +71,31 @@ func TestWhoSpeaksBehindTheComma(t *testing.T) {
 		}
 	}
 }
+
+// What nobody knows is open, and no denial.
+func TestWhatNobodyKnowsIsNotDenied(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Police arrested Selim Atayev in Osh. We do not know whether he is still in Osh.", "arrested 1; held conditional 1"},
+		{"Police arrested nine Uyghurs. Relatives do not know if they were deported.", "arrested 9; returned conditional 9"},
+		{"Police arrested nine Uyghurs. The ministry said it had no information about reports that China had sent back the nine Uyghurs.", "returned conditional reported 9"},
+		{"Police arrested nine Uyghurs. The ministry denied reports that China had sent back the nine Uyghurs.", "returned denied 9"},
+	} {
+		if got := strings.Join(shorts(read(t, c.text)), "; "); !strings.Contains(got, c.want) {
+			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// A request told by a verb and its noun is one.
+func TestARequestIsToldOnce(t *testing.T) {
+	r := read(t, "Police arrested nine Uyghurs. The lawyer filed a request to stop the removal the same day.")
+	asked := 0
+	for i := range r.Claims {
+		if r.Claims[i].Kind == habeas.Asked {
+			asked++
+		}
+	}
+	if asked != 1 {
+		t.Errorf("asked %d times: %s", asked, strings.Join(shorts(r), "; "))
+	}
+}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lang/tree"
 )
@@ -253,6 +255,7 @@ func (s *sentence) climb(sc *scope, e *event) {
 		if s.relative(cur) {
 			return
 		}
+		before := sc.modality
 		switch s.rel[cur] {
 		case tree.AclRelcl:
 			if c := s.kid(cur, tree.Mark); c < 0 || s.toks[c].Lower != "that" || !noun(s.tag[h]) {
@@ -305,6 +308,9 @@ func (s *sentence) climb(sc *scope, e *event) {
 			}
 			s.lay(sc, h)
 		}
+		if m := s.marker(cur); sc.modality == habeas.Denied && before != habeas.Denied && (strings.HasPrefix(m, "whether") || strings.HasPrefix(m, "if")) {
+			sc.modality = habeas.Conditional // "do not know whether they were deported" denies nothing
+		}
 		cur = h
 	}
 }
@@ -329,6 +335,9 @@ func factive(m string) bool {
 func (s *sentence) nominal(sc *scope, cur, h int) bool {
 	before := sc.modality
 	known := s.lay(sc, h)
+	if sc.modality == habeas.Denied && before != habeas.Denied && noun(s.tag[h]) && s.operatorOf(h).modality != habeas.Denied && len(s.p.worker.words.sayNoun[s.lemma[cur]]) > 0 {
+		sc.modality = habeas.Conditional // "no information about reports that they were deported" denies nothing
+	}
 	if known && s.operatorOf(h).kind != "fact" || sc.modality != before || sc.dropped {
 		return true
 	}

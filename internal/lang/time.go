@@ -146,6 +146,9 @@ func (t *timer) governed(x *Time, m *moment) {
 		if !date || !x.When.Known() || t.low(i) == "by" && t.any(i-1, "followed", "day", "one") {
 			return
 		}
+		if t.low(i) == "before" && m.kind == habeas.TimeOfDay && (t.any(m.From, "dawn", "daybreak", "sunrise", "midnight") || t.any(m.From+1, "dawn", "daybreak", "sunrise", "midnight")) {
+			return // "before dawn on 28 October" is that day
+		}
 		x.Deadline = true
 		end := x.When.To
 		if t.low(i) == "before" {
