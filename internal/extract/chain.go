@@ -295,7 +295,13 @@ func (s *sentence) somebody(k int) bool {
 
 // lastSource finds the nearest named source before a pronoun, in its sentence or the four before.
 func (p *passage) lastSource(s *sentence, k int) (habeas.Voice, bool) {
+	person := s.toks[k].Lower == "he" || s.toks[k].Lower == "she"
 	for i := s.at; i >= 0 && i >= s.at-4; i-- {
+		if i == s.at-2 && person {
+			if v, ok := p.lastSpokenOf(s, k); ok { // whom the sentence before was about, rather than who spoke before that
+				return v, true
+			}
+		}
 		if i != s.at && !p.cues(i) {
 			continue
 		}
@@ -345,7 +351,7 @@ func (s *sentence) agrees(k int, pronoun string) bool {
 	plural := s.tag[k] == tree.NNS || s.tag[k] == tree.NNPS
 	switch pronoun {
 	case "he", "she", "him", "her":
-		return !plural && s.placeIn(k, k) < 0 && !(m < 0 && s.tag[k] == tree.NN && s.body(k) && s.worker().actors[s.lemma[k]] != habeas.VoiceOfficial)
+		return !plural && s.placeIn(k, k) < 0 && !(m < 0 && s.tag[k] == tree.NN && s.body(k) && s.worker().actors[s.lemma[k]] != habeas.VoiceOfficial) && !(s.tag[k] == tree.NN && noPerson[s.worker().actors[s.lemma[k]]])
 	case "it":
 		return !one && !(plural && m >= 0)
 	case "they":
@@ -353,6 +359,9 @@ func (s *sentence) agrees(k int, pronoun string) bool {
 	}
 	return true
 }
+
+// noPerson are the kinds of voice that no "he" or "she" is, however they are named.
+var noPerson = map[habeas.VoiceKind]bool{habeas.VoiceOrganisation: true, habeas.VoiceAgency: true, habeas.VoiceOutlet: true, habeas.VoiceReport: true}
 
 // longestName bounds how far from its head the words that name a source are looked at, so that a text without punctuation costs no more than its length.
 const longestName = 100

@@ -21,6 +21,7 @@ func TestMendedSentences(t *testing.T) {
 		{"A plane may have carried Uyghur detainees to Urumqi.", "returned conditional 2_or_more"},
 		{"Soldiers arrested two men who had brought the family across the river.", "arrested 2"},
 		{"Police arrested two men who had abducted the girl.", "abducted 1; arrested 2"},
+		{"Men in plain clothes took two students from a café on Friday.", "arrested 2"},
 	} {
 		if got := strings.Join(shorts(read(t, c.text)), "; "); got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
