@@ -1,6 +1,9 @@
 package habeas
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Trail is one way in which reports lead to each other: each is filed under some keys, and seeks others under some. Two reports meet on it where one is filed under at least
 // Least of the keys that the other seeks. Most keys are both.
@@ -40,18 +43,21 @@ func Meets(a, b []Trail) bool {
 	return false
 }
 
-func (t *Trail) meets(o *Trail) bool {
+func (t *Trail) meets(o *Trail) bool { return Share(t.Sought, o.Filed, t.Least) }
+
+// Share reports whether two lists, each sorted and without repeats, have at least so many keys in common.
+func Share[K cmp.Ordered](x, y []K, least int) bool {
 	n := 0
-	for x, y := t.Sought, o.Filed; n < t.Least && len(x) > 0 && len(y) > 0; {
-		switch {
-		case x[0] < y[0]:
+	for n < least && len(x) > 0 && len(y) > 0 {
+		switch cmp.Compare(x[0], y[0]) {
+		case -1:
 			x = x[1:]
-		case x[0] > y[0]:
+		case 1:
 			y = y[1:]
 		default:
 			n++
 			x, y = x[1:], y[1:]
 		}
 	}
-	return n >= t.Least
+	return n >= least
 }

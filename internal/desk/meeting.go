@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"hash/maphash"
+	"hash/fnv"
 	"slices"
 
 	"habeas"
@@ -56,19 +56,19 @@ func (m *meeting) knots(a, b *card, echo bool) []docket.Knot {
 	return m.tied[with]
 }
 
-// path is a trail by the hashes of its keys, which are quicker to compare. What two reports share by a chance collision (one in ten billion) is compared and found wanting.
+// path is a trail by the hashes of its keys, which are quicker to compare. What two reports share by a chance collision is compared and found wanting.
 type path struct {
 	filed, sought []uint64 // sorted, each once
 	least         int
 }
 
-var pathSeed = maphash.MakeSeed()
-
 func pathsOf(trails []habeas.Trail) []path {
 	hashed := func(keys []string) []uint64 {
 		out := make([]uint64, len(keys))
 		for i, k := range keys {
-			out[i] = maphash.String(pathSeed, k)
+			h := fnv.New64a()
+			h.Write([]byte(k))
+			out[i] = h.Sum64()
 		}
 		slices.Sort(out)
 		return slices.Compact(out)
@@ -90,18 +90,4 @@ func meets(a, b []path) bool {
 	return false
 }
 
-func (p *path) leads(o *path) bool {
-	n := 0
-	for x, y := p.sought, o.filed; n < p.least && len(x) > 0 && len(y) > 0; {
-		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case x[0] > y[0]:
-			y = y[1:]
-		default:
-			n++
-			x, y = x[1:], y[1:]
-		}
-	}
-	return n >= p.least
-}
+func (p *path) leads(o *path) bool { return habeas.Share(p.sought, o.filed, p.least) }

@@ -72,7 +72,7 @@ func Knots(x, y *Sketch, echo bool) []Knot {
 // join finds whether two stories are of one affair for sure, and adds to their likeness what a number tells.
 func (k *Knot) join(x, y *Sketch, echo bool) {
 	a, b := &x.stories[k.a], &y.stories[k.b]
-	if !echo && !sharesKey(a.Keys, b.Keys) {
+	if !echo && !habeas.Share(a.Keys, b.Keys, 1) {
 		return
 	}
 	t := tied(&a.Story, &b.Story, echo)
@@ -140,21 +140,6 @@ func (g *gatherer) eachEarlier(r int, take func(int)) {
 	for _, o := range g.before[r] {
 		take(o)
 	}
-}
-
-// sharesKey reports whether two sorted lists have a string in common.
-func sharesKey(a, b []string) bool {
-	for len(a) > 0 && len(b) > 0 {
-		switch cmp.Compare(a[0], b[0]) {
-		case -1:
-			a = a[1:]
-		case 1:
-			b = b[1:]
-		default:
-			return true
-		}
-	}
-	return false
 }
 
 // chosen keeps for every story the most alike before it and after it, by day of publication.
