@@ -19,7 +19,7 @@ func (s *sentence) opensAside(i int) bool {
 // children, were arrested". A finite verb right behind a comma, without a subject or a relative word of its own, is told of whoever stands before the aside.
 func (s *sentence) pastAside(v int) {
 	g, passive := v, false
-	for k := range s.n {
+	for k := max(0, v-mostAside); k < min(s.n, v+mostAside); k++ { // what hangs on a verb from further off says nothing of an aside right before it
 		if int(s.head[k]) != v {
 			continue
 		}

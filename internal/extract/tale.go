@@ -122,9 +122,11 @@ func (p *passage) nobody() bool {
 		}
 	}
 	placed := p.placed()
-	for i := range p.doc.People {
-		if m := &p.doc.People[i]; p.definite(m) && (placed || p.trigger[p.sentOf(m.From)]&triggersCustody != 0) {
-			return false
+	for at := range p.doc.Sents {
+		for i := p.people[at]; i < p.people[at+1]; i++ {
+			if p.definite(&p.doc.People[i]) && (placed || p.trigger[at]&triggersCustody != 0) {
+				return false
+			}
 		}
 	}
 	return true
@@ -165,17 +167,6 @@ func (p *passage) definite(m *lang.People) bool {
 		}
 	}
 	return false
-}
-
-// sentOf gives the number of the sentence that holds a token.
-func (p *passage) sentOf(tok int32) int {
-	at := 0
-	for i := range p.doc.Sents {
-		if p.doc.Sents[i].From <= tok {
-			at = i
-		}
-	}
-	return at
 }
 
 // ofPower reports whether an office or somebody who has people in his power speaks, or is spoken to.
