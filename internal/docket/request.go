@@ -138,8 +138,8 @@ func is(words *habeas.Words, class, word string) bool {
 	return words != nil && words.Small[class+" "+strings.ToLower(word)]
 }
 
-// stateOf gives the name of the state whose people or capital a word is; any other word is itself.
-func (d *docket) stateOf(word string) string {
+// stateNamed gives the name of the state whose people or capital a word is; any other word is itself.
+func (d *docket) stateNamed(word string) string {
 	if d.in.Words != nil && d.in.Words.States[word] != "" {
 		return d.in.Words.States[word]
 	}
@@ -155,7 +155,7 @@ func (d *docket) tellingWords(s string) []string {
 		if w == "" || is(d.in.Words, "empty", w) {
 			continue
 		}
-		out = append(out, d.stateOf(w))
+		out = append(out, d.stateNamed(w))
 	}
 	return out
 }

@@ -16,7 +16,7 @@ func (c *catalog) told(t habeas.Told, kept string) string {
 	if !ok {
 		return kept
 	}
-	if one, ok := c.text["told."+t.Code+".one"]; ok && string(t.Values[0].Is) == "1" {
+	if one, ok := c.text["told."+t.Code+".one"]; ok && len(t.Values) > 0 && string(t.Values[0].Is) == "1" {
 		text = one
 	}
 	values := make([]any, len(t.Values))
