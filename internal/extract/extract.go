@@ -1,6 +1,6 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
-// It works sentence by sentence on dependency trees (sentence.go, mend.go), and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
+// It works sentence by sentence on dependency trees (sentence.go; put right where a parser is prone to err: mend.go, aside.go), and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
 // actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack; gate.go). For every such word it asks, in this order:
 //
 //   - is it an event or speech here? Events of the table: frame.go, light.go, nominal.go, gap.go; moves by where they lead: motion.go, path.go, convoy.go; where people are:
@@ -9,7 +9,7 @@
 //   - who stands in which role, and where and when? grammar.go, role.go, who.go, spot.go, scene.go, when.go;
 //   - what stands over it? scope.go, lost.go, practice.go;
 //   - who says so? statement.go, content.go, rests.go, chain.go;
-//   - to which other group do the people belong, and how many are they? kindred.go, inherit.go;
+//   - to which other group do the people belong, and how many are they? kindred.go, inherit.go, another number for people told of before: tally.go;
 //   - and does the text stand on the ground of custody at all? matter.go, tale.go.
 //
 // Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
