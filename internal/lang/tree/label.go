@@ -3,22 +3,19 @@ package tree
 import "math/bits"
 
 const (
-	relBits = 21              // log2 of the cells of the labeller's weights
-	relRows = 40              // features of one arc
-	allRels = 1<<relCount - 1 // every relation
+	allRels  = 1<<relCount - 1 // every relation
+	relUnits = 64
 )
 
-// arcs is the working memory of labelling: for each word, counted from 1, what hangs on it.
-type arcs struct {
+// links is the working memory of labelling: for each word, counted from 1, what hangs on it.
+type links struct {
 	lc, lc2, rc, prev, next, last, aux, wh []int16
 	mask                                   []uint64 // relations already given to its dependents
 	rels                                   []Rel
-	row                                    [relRows]uint32
-	n                                      int
 }
 
 // resize makes the slices n+1 long and zero.
-func (s *arcs) resize(n int) {
+func (s *links) resize(n int) {
 	for _, p := range []*[]int16{&s.lc, &s.lc2, &s.rc, &s.prev, &s.next, &s.last, &s.aux, &s.wh} {
 		*p = append((*p)[:0], make([]int16, n+1)...)
 	}
@@ -27,7 +24,7 @@ func (s *arcs) resize(n int) {
 }
 
 // gather notes the outer children, neighbours and auxiliaries of each word of a tree.
-func (s *arcs) gather(heads []int16, tags []Tag) {
+func (s *links) gather(heads []int16, tags []Tag) {
 	s.resize(len(tags))
 	for i := int16(1); int(i) <= len(tags); i++ {
 		h, t := heads[i], tags[i-1]
@@ -53,75 +50,58 @@ func (s *arcs) gather(heads []int16, tags []Tag) {
 	s.next[0] = 0
 }
 
-func (s *arcs) add(seed, a, b, c uint64) {
-	s.row[s.n] = uint32(((a*mulA ^ b*mulB) + c*mulC + seed*seedStep) * mulD >> (64 - relBits))
-	s.n++
+// Rows of the labeller: what is known of each of the words it looks at, then relations, distances and what is hashed.
+const (
+	relFew    = 2 * lookAll
+	relNear   = relFew + 11*lookFew    // relations given nearby: of the neighbour, of the head, among the head's dependents
+	relCounts = relNear + 3*2*relCount // each by side
+	relHashed = relCounts + 64
+	relBits   = 14
+	relRows   = relHashed + 1<<relBits
+)
+
+// askRel lists the rows of the arc to word d. words are those of the parser.
+func (q *question) askRel(p *state, s *links, heads []int16, d int16) {
+	q.reset()
+	h := heads[d]
+	side, dist, lo, hi := int32(0), d-h, h, d
+	if d < h {
+		side, dist, lo, hi = 1, h-d, d, h
+	}
+	w := p.words
+	q.look(0, &w[d], commonWords)
+	q.look(lookAll, &w[h], commonWords)
+	q.look(relFew, &w[heads[h]], fewWords)
+	q.look(relFew+lookFew, &w[d-1], fewWords)
+	q.look(relFew+2*lookFew, &w[d+1], fewWords)
+	q.look(relFew+3*lookFew, &w[h+1], fewWords)
+	q.look(relFew+4*lookFew, &w[s.lc[d]], fewWords)
+	q.look(relFew+5*lookFew, &w[s.rc[d]], fewWords)
+	q.look(relFew+6*lookFew, &w[s.aux[d]], fewWords)
+	q.look(relFew+7*lookFew, &w[s.aux[h]], fewWords)
+	q.look(relFew+8*lookFew, &w[s.wh[d]], fewWords)
+	q.look(relFew+9*lookFew, &w[s.wh[h]], fewWords)
+	q.look(relFew+10*lookFew, &w[s.prev[d]], fewWords)
+	near := relNear + side*3*relCount
+	q.add(near + int32(s.rels[s.prev[d]]))
+	q.add(near + relCount + int32(s.rels[h]))
+	for c := s.mask[h]; c != 0; c &= c - 1 {
+		q.add(near + 2*relCount + int32(bits.TrailingZeros64(c)))
+	}
+	q.add(relCounts + side*32 + p.between(lo, hi))
+	td, th := uint64(w[d].tag), uint64(w[h].tag)
+	q.hash(relHashed, relBits, 1, td, th, uint64(side)<<8|uint64(reach(dist, 1)))
+	q.hash(relHashed, relBits, 2, w[d].sign(), w[h].sign(), uint64(side))
+	q.hash(relHashed, relBits, 3, w[d].sign(), th, uint64(side))
+	q.hash(relHashed, relBits, 4, td, w[h].sign(), uint64(side))
+	q.hash(relHashed, relBits, 5, td, w[h].sign(), w[s.lc[d]].sign())
+	q.hash(relHashed, relBits, 6, td<<8|th, uint64(w[s.lc[d]].tag), uint64(w[s.aux[h]].tag))
+	q.hash(relHashed, relBits, 7, td<<8|th, w[s.lc[d]].sign(), uint64(side))
+	q.hash(relHashed, relBits, 8, td<<8|th, s.mask[h]&coreRels, uint64(side))
 }
 
 // coreRels are the relations whose presence among its neighbours matters to an arc.
 const coreRels = 1<<Nsubj | 1<<NsubjPass | 1<<Obj | 1<<Iobj | 1<<Ccomp | 1<<Xcomp | 1<<Cop | 1<<AuxPass | 1<<Expl | 1<<Csubj | 1<<CsubjPass | 1<<Coord
-
-// fill lists the rows of the arc to word d. x are the padded atoms.
-func (s *arcs) fill(x []atom, heads []int16, d int16, sums []uint32) {
-	h := heads[d]
-	hh := heads[h]
-	D, H := &x[d], &x[h]
-	lc, lc2, rc, av := &x[s.lc[d]], &x[s.lc2[d]], &x[s.rc[d]], &x[s.aux[h]]
-	dir, dist := uint64(1), d-h
-	lo, hi := h, d
-	if d < h {
-		dir, dist, lo, hi = 2, h-d, d, h
-	}
-	switch {
-	case dist > 8:
-		dist = 6
-	case dist > 4:
-		dist = 5
-	}
-	between := sums[hi-1] - sums[lo]
-	gap := uint64(min(between&0xFF, 1) | min(between>>8&0xFF, 1)<<1 | min(between>>16, 1)<<2)
-	tt := D.t*3 + H.t*5 + dir
-	mask := s.mask[h] & coreRels
-	s.n = 0
-	s.add(1, D.wt, dir, 0)
-	s.add(2, D.w, dir, 0)
-	s.add(3, tt, 0, 0)
-	s.add(4, D.wt, H.t, dir)
-	s.add(5, D.t, H.wt, dir)
-	s.add(6, D.w, H.w, dir)
-	s.add(7, tt, uint64(dist), 0)
-	s.add(8, tt, x[d-1].t, 0)
-	s.add(9, tt, x[d+1].t, 0)
-	s.add(10, tt, x[h+1].t, 0)
-	s.add(11, tt, x[max(h-1, 0)].t, 0)
-	s.add(12, tt, lc.w, 0)
-	s.add(13, H.wt, lc.w, dir)
-	s.add(14, D.wt, lc.w, dir)
-	s.add(15, tt, lc.t, lc2.t)
-	s.add(16, tt, rc.t, 0)
-	s.add(17, tt, rc.w, 0)
-	s.add(18, tt, av.w, 0)
-	s.add(19, tt, x[s.aux[d]].w, lc.t)
-	s.add(20, H.t, av.w, lc.w*3+dir)
-	s.add(21, tt, x[s.prev[d]].t, gap)
-	s.add(22, tt, uint64(s.rels[s.prev[d]])+1, 0)
-	s.add(23, tt, mask, 0)
-	s.add(24, tt, uint64(s.rels[h])+1, 0)
-	s.add(25, tt, x[hh].t, 0)
-	s.add(26, tt, x[s.next[d]].t, x[s.next[d]].w)
-	s.add(27, H.t, uint64(D.suf&0xFFFFFF), dir)
-	s.add(28, H.wt, mask, D.t)
-	s.add(29, tt, x[s.wh[d]].w, lc.t)
-	s.add(30, tt, gap, uint64(dist))
-	s.add(31, tt, lc2.w, lc.w)
-	s.add(32, D.wt, H.wt, dir)
-	s.add(33, H.wt, x[s.next[d]].t, D.t)
-	s.add(34, tt, x[s.wh[h]].w, mask)
-	s.add(35, D.wt, gap, dir)
-	s.add(36, H.wt, av.w, D.t)
-	s.add(37, D.wt, x[d-1].w, dir)
-	s.add(38, D.wt, x[d+1].t, H.t)
-}
 
 // relTable holds the relations seen between two tags: after the head, before it.
 type relTable [2][tagCount][tagCount]uint64
@@ -143,22 +123,20 @@ func (r *relTable) open(heads []int16, tags []Tag, d int16) uint64 {
 }
 
 // label names every arc of a tree.
-func (s *arcs) label(table []int16, seen *relTable, x []atom, heads []int16, tags []Tag, sums []uint32) []Rel {
-	s.gather(heads, tags)
+func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag) []Rel {
+	s.gather(p.heads, tags)
 	for d := int16(1); int(d) <= len(tags); d++ {
-		c := seen.open(heads, tags, d)
-		if c&(c-1) == 0 {
-			s.give(heads, d, Rel(bits.TrailingZeros64(c)))
-			continue
+		c := seen.open(p.heads, tags, d)
+		if c&(c-1) != 0 {
+			q.askRel(p, s, p.heads, d)
 		}
-		s.fill(x, heads, d, sums)
-		s.give(heads, d, Rel(bestTag(table, s.row[:s.n], c)))
+		s.give(p.heads, d, Rel(n.best(q, c)))
 	}
 	return s.rels[1:]
 }
 
 // give records the relation of word d.
-func (s *arcs) give(heads []int16, d int16, r Rel) {
+func (s *links) give(heads []int16, d int16, r Rel) {
 	s.rels[d] = r
 	s.mask[heads[d]] |= 1 << r
 }

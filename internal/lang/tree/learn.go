@@ -4,76 +4,35 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"math"
+	"slices"
 	"sort"
 	"strings"
 )
 
-// Gold is one sentence of a treebank. Heads are as in Tree.
+// Gold is one sentence of a treebank. Heads are as in Tree; Unknown where nobody knows.
 type Gold struct {
 	Words []string
 	Tree
 }
 
+// Unknown is a head that nobody knows: nothing is learned from it.
+const Unknown = -2
+
 // Plan sets how weights are learned. The same plan on the same sentences gives the same bytes.
 type Plan struct {
-	Seed         uint64
-	Lower, Upper int // per cent of sentences shown in small letters, in capitals
-	Width        int // of the beam while learning
-	Tags         Part
-	Arcs         Part
-	Rels         Part
-	Report       func(what string, weights []byte) // called with packed weights after each part; may be nil
+	Seed             uint64
+	Lower, Upper     int            // per cent of sentences shown in small letters, in capitals
+	Classes          map[string]int // classes of common words, from 0
+	Tags, Arcs, Rels Part
+	Report           func(what string, weights []byte) // called with packed weights after each part; may be nil
 }
 
 // Part sets how the tagger, the parser or the labeller learns.
 type Part struct {
-	Rounds int     // passes over the sentences
-	Lead   int     // by how much a true answer must win
-	Cut    float64 // weights smaller than this share of the largest are dropped
-}
-
-// table is one part's weights while they are learned, with their running sums for averaging.
-type table struct {
-	w    []int32
-	sum  []int64
-	now  int64
-	lead int32 // by how much a true answer must win
-}
-
-func newTable(n, lead int) *table {
-	return &table{w: make([]int32, n), sum: make([]int64, n), now: 1, lead: int32(lead)}
-}
-
-func (t *table) add(i uint32, d int32) {
-	t.w[i] += d
-	t.sum[i] += t.now * int64(d)
-}
-
-// average gives the mean weights as levels (see levelValue): the largest few are clipped, those under cut dropped.
-func (t *table) average(cut float64) []int8 {
-	mean := make([]float64, len(t.w))
-	var sizes []float64
-	for i := range mean {
-		mean[i] = float64(t.w[i]) - float64(t.sum[i])/float64(t.now)
-		if mean[i] != 0 {
-			sizes = append(sizes, math.Abs(mean[i]))
-		}
-	}
-	sort.Float64s(sizes)
-	top := 1.0
-	if len(sizes) > 0 {
-		top = sizes[len(sizes)-1-len(sizes)/20000]
-	}
-	out := make([]int8, len(mean))
-	for i, x := range mean {
-		size := min(math.Abs(x)/top, 1)
-		if size < cut {
-			continue
-		}
-		out[i] = int8(math.Copysign(math.Round(math.Sqrt(size)*levels), x))
-	}
-	return out
+	Rounds  int     // passes over the sentences
+	Rate    float64 // how far a mistake moves the weights at first; falls to nothing
+	Dropout int     // per cent of units left out of each question
+	Hide    int     // per cent of common words of which only the class is shown
 }
 
 // dice is a small random generator (splitmix64), the same on every machine.
@@ -100,29 +59,34 @@ func (d *dice) order(n int) []int {
 // learner holds the sentences and what has been learned from them so far.
 type learner struct {
 	Plan
-	gold []Gold
-	lex  lexicon
-	list []entry
-	dice dice
-	tags []int8
-	arcs []int8
-	rels []int8
-	seen relTable
+	gold             []Gold
+	classes          map[uint64]uint16 // by form
+	list             []entry
+	dice             dice
+	tags, arcs, rels []int8
+	seen             relTable
 }
 
-// Learn makes packed weights from a treebank.
-func Learn(gold []Gold, plan Plan) []byte {
-	l := &learner{Plan: plan, gold: gold, dice: dice{plan.Seed}}
-	l.tags, l.arcs, l.rels = make([]int8, 1<<tagBits+rowPad), make([]int8, 3<<arcBits), make([]int8, 1<<relBits+rowPad)
-	cases := l.foldTags()
-	l.list = wordList(gold)
-	l.lex = newLexicon(l.list)
-	l.tags = learnTags(l, gold, l.lex, l.dice.next(1<<30))
-	l.report("tags")
-	if l.Rels.Rounds > 0 {
-		l.learnRels(cases)
-		l.report("relations")
+// Learn makes packed weights from a treebank and from sentences whose trees were made by other models, of which some heads may
+// be unknown.
+func Learn(gold, taught []Gold, plan Plan) []byte {
+	l := &learner{Plan: plan, gold: slices.Concat(gold, taught), dice: dice{plan.Seed}, classes: map[uint64]uint16{}}
+	for w, c := range plan.Classes {
+		var a atom
+		a.read(w)
+		if old, ok := l.classes[a.form]; !ok || uint16(c+1) < old {
+			l.classes[a.form] = uint16(c + 1)
+		}
 	}
+	l.tags = make([]int8, (tagRows+tagCount)*tagUnits)
+	l.arcs = make([]int8, (arcRows+3)*arcUnits)
+	l.rels = make([]int8, (relRows+relCount)*relUnits)
+	l.list = l.wordList(l.gold)
+	cases := l.foldTags(gold)
+	l.tags = l.learnTags(l.gold, newLexicon(l.list)).pack()
+	l.report("tags")
+	l.learnRels(cases)
+	l.report("relations")
 	l.learnArcs(cases)
 	return l.pack()
 }
@@ -160,8 +124,8 @@ func (l *learner) pack() []byte {
 }
 
 // recased gives the words as a sentence is shown: as they are, in small letters, or in capitals.
-func (l *learner) recased(words []string, d *dice) []string {
-	switch r := d.next(100); {
+func (l *learner) recased(words []string) []string {
+	switch r := l.dice.next(100); {
 	case r < l.Lower:
 		return Recase(words, strings.ToLower)
 	case r < l.Lower+l.Upper:
@@ -177,4 +141,174 @@ func Recase(words []string, how func(string) string) []string {
 		out[i] = how(w)
 	}
 	return out
+}
+
+// tally counts a word's tags.
+type tally [tagCount]int
+
+// wordList counts the words of a treebank seen at least twice, numbers the commonest and adds those known only by their class.
+func (l *learner) wordList(gold []Gold) []entry {
+	seen := map[uint64]*tally{}
+	for _, g := range gold {
+		for i, w := range g.Words {
+			var a atom
+			a.read(w)
+			if seen[a.form] == nil {
+				seen[a.form] = &tally{}
+			}
+			seen[a.form][g.Tags[i]]++
+		}
+	}
+	var list []entry
+	for key, t := range seen {
+		if e := t.entry(key); e.count > 1 && key != 0 {
+			list = append(list, e)
+		}
+	}
+	sort.Slice(list, func(i, j int) bool {
+		if list[i].count != list[j].count {
+			return list[i].count > list[j].count
+		}
+		return list[i].key < list[j].key
+	})
+	for i := range list {
+		if i+1 < commonWords && list[i].count > 3 {
+			list[i].num = uint16(i + 1)
+		}
+		list[i].class = l.classes[list[i].key]
+		seen[list[i].key] = nil
+	}
+	for key, c := range l.classes {
+		if t, ok := seen[key]; !ok || t != nil {
+			list = append(list, entry{key: key, class: c})
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].key < list[j].key })
+	return list
+}
+
+// entry judges one word's tags. A tag seen less than once in three hundred is an error of the treebank; verb forms that look
+// alike come together.
+func (t *tally) entry(key uint64) entry {
+	e, n := entry{key: key}, 0
+	for i, c := range t {
+		n += c
+		if c > t[e.best] {
+			e.best = Tag(i)
+		}
+	}
+	for i, c := range t {
+		if c > 0 && c*300 >= n {
+			e.cands |= 1 << i
+		}
+	}
+	e.count = uint16(min(n, 1<<16-1))
+	e.sure = n >= 20 && e.cands&(e.cands-1) == 0 && t[e.best]*400 >= n*399
+	for _, pair := range [][2]Tag{{VBD, VBN}, {VB, VBP}} {
+		both := uint64(1)<<pair[0] | 1<<pair[1]
+		if e.cands&both != 0 && !e.sure {
+			e.cands |= both
+		}
+	}
+	return e
+}
+
+// each goes over n sentences as often as a part has rounds, in an order of its own, while the rate falls.
+func (l *learner) each(p Part, n int, net *lesson, f func(k int), done func()) {
+	net.dropout = p.Dropout
+	for r := range p.Rounds {
+		for i, k := range l.dice.order(n) {
+			net.rate = float32(p.Rate * (1 - 0.97*(float64(r)+float64(i)/float64(n))/float64(p.Rounds)))
+			f(k)
+		}
+		done()
+	}
+}
+
+// hidden gives atoms of which some are known only by their class.
+func (l *learner) hidden(atoms []atom, hide int) []atom {
+	atoms = slices.Clone(atoms)
+	for i := range atoms {
+		if n := int(atoms[i].num); n > 0 && (l.dice.next(100) < hide || n > commonWords/2 && l.dice.next(100) < 3*hide) {
+			atoms[i].num = 0
+		}
+	}
+	return atoms
+}
+
+// learnTags learns to tag, with the tags it guessed itself as history.
+func (l *learner) learnTags(gold []Gold, lex lexicon) *lesson {
+	net := newLesson(tagRows, tagCount, tagUnits, &l.dice)
+	var atoms []atom
+	var q question
+	l.each(l.Tags, len(gold), net, func(k int) {
+		atoms = lex.prepare(l.recased(gold[k].Words), atoms)
+		t1, t2 := Tag(tagCount), Tag(tagCount)
+		seen := l.hidden(atoms, l.Tags.Hide)
+		for i := range seen {
+			a := &seen[i]
+			got := a.best
+			if !a.sure {
+				q.askTag(seen, i, t1, t2)
+				c, right := candidates(a), uint64(1)<<gold[k].Tags[i]
+				got = Tag(net.ask(&q, c))
+				if c&right != 0 {
+					net.learn(&q, c, right)
+				}
+			}
+			t1, t2 = got, t1
+		}
+	}, func() {})
+	return net
+}
+
+// shown is a sentence as the parser sees it: prepared words with guessed tags.
+type shown struct {
+	atoms []atom
+	tags  []Tag
+}
+
+const folds = 4
+
+// foldTags tags every sentence, cased and caseless, by a tagger that did not learn from it, so that the parser learns to live
+// with the tagger's errors.
+func (l *learner) foldTags(gold []Gold) [2][]shown {
+	var out [2][]shown
+	out[0], out[1] = make([]shown, len(l.gold)), make([]shown, len(l.gold))
+	full := newLexicon(l.list)
+	for f := range folds {
+		var rest []Gold
+		for i := range gold {
+			if i/8%folds != f {
+				rest = append(rest, gold[i])
+			}
+		}
+		m := &Model{lex: newLexicon(l.wordList(rest))}
+		m.tags = netOf(l.learnTags(rest, m.lex).pack(), tagRows, tagCount, tagUnits)
+		for i := range l.gold {
+			if i/8%folds == f {
+				out[0][i] = m.show(l.gold[i].Words, &full)
+				out[1][i] = m.show(Recase(l.gold[i].Words, strings.ToLower), &full)
+			}
+		}
+	}
+	return out
+}
+
+// show tags words with m and describes them by the full lexicon.
+func (m *Model) show(words []string, full *lexicon) shown {
+	s := shown{tags: make([]Tag, len(words))}
+	var q question
+	m.tagAtoms(&q, m.lex.prepare(words, nil), nil, s.tags)
+	s.atoms = full.prepare(words, nil)
+	return s
+}
+
+// pick gives a sentence in one of its forms.
+func (l *learner) pick(cases [2][]shown, k, hide int) ([]atom, []Tag) {
+	v := &cases[0][k]
+	if l.dice.next(100) < l.Lower+l.Upper {
+		v = &cases[1][k]
+	}
+	return l.hidden(v.atoms, hide), v.tags
 }

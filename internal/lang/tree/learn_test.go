@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 	"strings"
 	"testing"
@@ -21,9 +22,9 @@ func small() []Gold {
 }
 
 func TestLearnTwice(t *testing.T) {
-	plan := Plan{Seed: 7, Lower: 20, Upper: 20, Width: 4, Tags: Part{3, 5, 0}, Arcs: Part{3, 5, 0}, Rels: Part{3, 5, 0}}
-	weights := Learn(small(), plan)
-	if !bytes.Equal(weights, Learn(small(), plan)) {
+	plan := Plan{Seed: 7, Lower: 20, Upper: 20, Tags: Part{6, 0.1, 0, 0}, Arcs: Part{6, 0.1, 0, 0}, Rels: Part{6, 0.1, 0, 0}}
+	weights := Learn(small(), nil, plan)
+	if !bytes.Equal(weights, Learn(small(), nil, plan)) {
 		t.Error("the same plan gave other weights")
 	}
 	m, err := Decode(weights)
@@ -35,23 +36,17 @@ func TestLearnTwice(t *testing.T) {
 	}
 }
 
-// TestSteps rebuilds trees from their actions.
-func TestSteps(t *testing.T) {
+// TestCheapest rebuilds trees by taking the steps that cost nothing.
+func TestCheapest(t *testing.T) {
 	for _, g := range small()[:2] {
 		heads := heads1(&g.Tree)
-		acts, ok := steps(heads)
-		if !ok {
-			t.Fatal("no steps")
+		var s state
+		s.set(make([]atom, len(g.Words)), g.Tags)
+		for c := s.allowed(); c != 0; c = s.allowed() {
+			s.take(bits.TrailingZeros64(s.cheapest(heads, c)))
 		}
-		var b beam
-		b.set(make([]atom, len(g.Words)), g.Tags)
-		at := int32(1)
-		for _, a := range acts {
-			b.nodes = append(b.nodes, take(b.nodes, at, a, 0))
-			at = int32(len(b.nodes) - 1)
-		}
-		if got := b.readHeads(at, len(g.Words)); !slices.Equal(got, heads) {
-			t.Errorf("heads %v, want %v", got, heads)
+		if !slices.Equal(s.heads, heads) {
+			t.Errorf("heads %v, want %v", s.heads, heads)
 		}
 	}
 }
@@ -59,7 +54,9 @@ func TestSteps(t *testing.T) {
 func TestProject(t *testing.T) {
 	heads := []int16{0, 3, 4, 0, 3} // the arcs 1-3 and 2-4 cross
 	project(heads)
-	if acts, ok := steps(heads); !ok || len(acts) != 7 {
-		t.Errorf("heads %v, steps %v %v", heads, acts, ok)
+	for d := int16(1); d < 5; d++ {
+		if heads[d] != 0 && crosses(heads, d) {
+			t.Errorf("heads %v: the arc to %d crosses another", heads, d)
+		}
 	}
 }

@@ -1,19 +1,12 @@
 package tree
 
-import (
-	"math"
-	"math/bits"
-)
+import "math"
 
 // Model holds decoded weights. It is read-only after English, so goroutines may share it, each with its own Scratch.
 type Model struct {
-	lex    lexicon
-	tags   []int16
-	arcs   packed
-	rels   []int16
-	seen   relTable
-	width  int
-	margin int32
+	lex              lexicon
+	tags, arcs, rels net
+	seen             relTable
 }
 
 // Scratch is working memory for one goroutine; its zero value is ready. What Parse and Tag return lives in it until the next
@@ -24,15 +17,10 @@ type Scratch struct {
 	tags  []Tag
 	heads []int16
 	rels  []Rel
-	beam  beam
-	arcs  arcs
+	ask   question
+	state state
+	links links
 }
-
-// Width and margin of the beam at work: how many states are kept, and how far behind the best they may be.
-const (
-	beamWidth  = 8
-	beamMargin = 3000
-)
 
 // TagSet is a set of tags, bit t for tag t. The empty set says nothing.
 type TagSet uint64
@@ -56,34 +44,8 @@ func (m *Model) tagKnown(words []string, known []TagSet, s *Scratch) []Tag {
 	s.known = known
 	s.atoms = m.lex.prepare(words, s.atoms)
 	s.tags = append(s.tags[:0], make([]Tag, len(words))...)
-	m.tagAtoms(s.atoms, s.known, s.tags)
+	m.tagAtoms(&s.ask, s.atoms, s.known, s.tags)
 	return s.tags
-}
-
-// tagAtoms tags prepared words from left to right, within what is known of them where anything is.
-func (m *Model) tagAtoms(atoms []atom, known []TagSet, tags []Tag) {
-	var rows tagRowSet
-	t1, t2 := Tag(tagCount), Tag(tagCount)
-	for i := range atoms {
-		a := &atoms[i]
-		t, may := a.best, uint64(allTags)
-		if known != nil && known[i] != 0 && (known[i]&Rarely == 0 || a.count < rareWord) {
-			may = uint64(known[i] &^ Rarely)
-		}
-		c := candidates(a) & may
-		if c == 0 {
-			c = may
-		}
-		switch {
-		case may&(may-1) == 0:
-			t = Tag(bits.TrailingZeros64(may))
-		case !a.sure || may != allTags:
-			rows.fill(atoms, i, t1, t2)
-			t = Tag(bestTag(m.tags, rows.row[:rows.n], c))
-		}
-		tags[i] = t
-		t1, t2 = t, t1
-	}
 }
 
 // Parse tags the words of one sentence, in surface form, and finds its tree. Any strings are accepted. A sentence of more
@@ -132,9 +94,9 @@ func pieceEnd(tags []Tag, from int) int {
 func (m *Model) parsePiece(s *Scratch, from, to int) int {
 	n, root := to-from, from
 	tags := s.tags[from:to]
-	s.beam.set(s.atoms[from:to], tags)
-	heads := search(&s.beam, m.arcs, n, m.width, m.margin)
-	rels := s.arcs.label(m.rels, &m.seen, s.beam.atoms, heads, tags, s.beam.sums)
+	s.state.set(s.atoms[from:to], tags)
+	heads := s.state.search(&m.arcs, &s.ask)
+	rels := s.links.label(&m.rels, &s.ask, &m.seen, &s.state, tags)
 	for i := range n {
 		h := int(heads[i+1])
 		if s.rels[from+i] = rels[i]; h == 0 {

@@ -1,275 +1,56 @@
 package tree
 
-// The parser is arc-standard with a beam (Zhang and Clark 2008; Huang, Fayong and Guo 2012 for its training): it shifts words
-// to a stack and joins the two top ones, left or right. States share their stacks: a state points at the state below its top.
+// The parser is arc-hybrid (Kuhlmann, Gomez-Rodriguez and Satta 2011): it shifts words to a stack and hangs the top one on the
+// next word to come or on the one below. It takes the likeliest step each time and never looks back; what it learns from are
+// its own mistakes (Goldberg and Nivre 2013).
 const (
-	shift uint8 = iota
-	leftArc
-	rightArc
-	lanes    = 4  // actions, padded
-	arcBits  = 21 // log2 of the rows of the parser's weights
-	arcRows  = 79 // features of one state
+	shift    uint8 = iota
+	leftArc        // the top hangs on the next word
+	rightArc       // the top hangs on the one below
 	maxWords = 150
+	arcUnits = 96
 )
 
-// node is one state. Words count from 1; 0 is none.
-type node struct {
-	score       int32
-	prev, below int32 // indices of nodes; 0 none
-	q           int16 // next word to shift
-	depth, act  uint8
-	top
+// word is what the parser knows of one word. Words count from 1; 0 is none, n+1 the root, behind it the end.
+type word struct{ tag, num, class int32 }
+
+// kids are the outermost and next children of a word on either side, and how many it has.
+type kids struct {
+	l1, l2, r1, r2 int16
+	nl, nr         uint8
 }
 
-// top is the word on top of the stack with its outermost and next children on either side, and how many it has.
-type top struct {
-	s, l1, l2, r1, r2 int16
-	nl, nr            uint8
-}
-
-// take gives the state after an action.
-func take(nodes []node, at int32, act uint8, score int32) node {
-	p := &nodes[at]
-	if act == shift {
-		d := p.depth
-		if d < 255 {
-			d++
-		}
-		return node{score: score, prev: at, below: at, q: p.q + 1, depth: d, act: act, top: top{s: p.q}}
-	}
-	u := &nodes[p.below]
-	var n node
-	if act == leftArc {
-		n = *p
-		n.l1, n.l2, n.nl = u.s, p.l1, p.nl+1
-	} else {
-		n = *u
-		n.r1, n.r2, n.nr = p.s, u.r1, u.nr+1
-	}
-	n.score, n.prev, n.below, n.q, n.depth, n.act = score, at, u.below, p.q, p.depth-1, act
-	return n
-}
-
-// allowed says which actions a state with n words has: can shift, can join.
-func (p *node) allowed(n int) (canShift, canJoin bool) { return int(p.q) <= n, p.depth >= 2 }
-
-// view holds what the features of a state look at.
-type view struct {
-	s0, s1, s2     *node
-	a0, a1, a2     *atom
-	q0, q1, q2     *atom
-	l0, r0, l1, r1 *atom // outermost children of the two
-	m0, m1, k1     *atom // next left child of the first, next right and left ones of the second
-	dist, between  uint64
-}
-
-// look gathers the view. atoms[0] is none, atoms[n+1..n+3] the end.
-func (v *view) look(nodes []node, at int32, atoms []atom, sums []uint32) {
-	v.s0 = &nodes[at]
-	v.s1 = &nodes[v.s0.below]
-	v.s2 = &nodes[v.s1.below]
-	v.a0, v.a1, v.a2 = &atoms[v.s0.s], &atoms[v.s1.s], &atoms[v.s2.s]
-	q := v.s0.q
-	v.q0, v.q1, v.q2 = &atoms[q], &atoms[q+1], &atoms[q+2]
-	v.l0, v.r0, v.l1, v.r1 = &atoms[v.s0.l1], &atoms[v.s0.r1], &atoms[v.s1.l1], &atoms[v.s1.r1]
-	v.m0, v.m1, v.k1 = &atoms[v.s0.l2], &atoms[v.s1.r2], &atoms[v.s1.l2]
-	d := v.s0.s - v.s1.s
-	switch {
-	case d > 10:
-		d = 7
-	case d > 5:
-		d = 6
-	}
-	v.dist = uint64(d) + 1
-	v.between = 0
-	if v.s1.s > 0 {
-		// commas and verbs between the two, each 0, 1 or more
-		x := sums[v.s0.s-1] - sums[v.s1.s]
-		v.between = uint64(min(x&0xFF, 2) | min(x>>8&0xFF, 2)<<2 | min(x>>16, 1)<<4)
-	}
-	v.between++
-}
-
-// rowSet is the rows of a state.
-type rowSet [arcRows]uint32
-
-func one(seed, a uint64) uint32 { return uint32((a*mulA + seed) * mulD >> (64 - arcBits)) }
-
-func two(seed, a, b uint64) uint32 {
-	return uint32(((a*mulA ^ b*mulB) + seed) * mulD >> (64 - arcBits))
-}
-
-func three(seed, a, b, c uint64) uint32 {
-	return uint32(((a*mulA ^ b*mulB) + c*mulC + seed) * mulD >> (64 - arcBits))
-}
-
-const seedStep = 0x01CBE59BD9B4E019
-
-// fill lists the rows of the state in view.
-func (r *rowSet) fill(v *view) {
-	r.words(v)
-	r.pairs(v)
-	r.children(v)
-	r.spans(v)
-}
-
-func (r *rowSet) words(v *view) {
-	r[0] = one(1*seedStep, v.a0.w)
-	r[1] = one(2*seedStep, v.a0.t)
-	r[2] = one(3*seedStep, v.a0.wt)
-	r[3] = one(4*seedStep, v.a1.w)
-	r[4] = one(5*seedStep, v.a1.t)
-	r[5] = one(6*seedStep, v.a1.wt)
-	r[6] = one(7*seedStep, v.a2.wt)
-	r[7] = one(8*seedStep, v.q0.wt)
-	r[8] = one(9*seedStep, v.q0.w)
-	r[9] = one(10*seedStep, v.q0.t)
-	r[10] = one(11*seedStep, v.q1.wt)
-	r[11] = two(12*seedStep, v.q0.t, v.q1.t)
-	r[12] = three(13*seedStep, v.q0.t, v.q1.t, v.q2.t)
-	r[13] = one(14*seedStep, v.q2.wt)
-}
-
-func (r *rowSet) pairs(v *view) {
-	r[14] = two(15*seedStep, v.a0.wt, v.a1.wt)
-	r[15] = two(16*seedStep, v.a0.wt, v.a1.t)
-	r[16] = two(17*seedStep, v.a0.t, v.a1.wt)
-	r[17] = two(18*seedStep, v.a0.w, v.a1.w)
-	r[18] = two(19*seedStep, v.a0.t, v.a1.t)
-	r[19] = two(20*seedStep, v.a0.t, v.q0.t)
-	r[20] = two(21*seedStep, v.a0.wt, v.q0.t)
-	r[21] = two(22*seedStep, v.a0.t, v.q0.wt)
-	r[22] = two(23*seedStep, v.a0.w, v.q0.w)
-	r[23] = two(24*seedStep, v.a1.w, v.q0.w)
-	r[24] = three(25*seedStep, v.a0.t, v.q0.t, v.q1.t)
-	r[25] = three(26*seedStep, v.a0.t, v.a1.t, v.q0.t)
-	r[26] = three(27*seedStep, v.a0.wt, v.a1.t, v.q0.t)
-	r[27] = three(28*seedStep, v.a0.t, v.a1.wt, v.q0.t)
-	r[28] = three(29*seedStep, v.a0.t, v.a1.t, v.q0.wt)
-	r[29] = three(30*seedStep, v.a0.t, v.a1.t, v.a2.t)
-	r[30] = three(31*seedStep, v.a0.t, v.a1.t, v.a2.wt)
-	r[31] = three(32*seedStep, v.a0.wt, v.a1.t, v.a2.t)
-	r[32] = three(33*seedStep, v.a0.t, v.a1.t, v.q0.t*3+v.q1.t)
-	r[33] = three(34*seedStep, v.a0.t, v.a1.t, v.q0.t*3+v.a2.t)
-	r[34] = three(35*seedStep, v.a0.wt, v.q0.t, v.q1.t)
-	r[35] = two(36*seedStep, v.a0.wt, v.q0.wt)
-	r[36] = three(37*seedStep, v.a1.t, v.a2.t, v.q0.t)
-	r[37] = three(38*seedStep, v.a0.t, v.a1.t, v.q0.t*5+v.q1.t*3+v.q2.t)
-}
-
-func (r *rowSet) children(v *view) {
-	t := v.a0.t*7 + v.a1.t*11
-	r[38] = two(39*seedStep, t, v.l0.t)
-	r[39] = two(40*seedStep, t, v.r0.t)
-	r[40] = two(41*seedStep, t, v.l1.t)
-	r[41] = two(42*seedStep, t, v.r1.t)
-	r[42] = two(43*seedStep, t, v.l0.w)
-	r[43] = two(44*seedStep, t, v.r0.w)
-	r[44] = two(45*seedStep, t, v.l1.w)
-	r[45] = two(46*seedStep, t, v.r1.w)
-	r[46] = two(47*seedStep, v.a1.wt, v.l0.w)
-	r[47] = three(48*seedStep, v.a2.wt, v.a1.t, v.l0.w)
-	r[48] = three(49*seedStep, v.a2.t, v.a1.t, v.l0.w)
-	r[49] = three(50*seedStep, t, v.l0.t, v.r0.t)
-	r[50] = three(51*seedStep, t, v.l1.t, v.r1.t)
-	r[51] = three(52*seedStep, t, v.r0.t, v.q0.t)
-	r[52] = three(53*seedStep, t, v.r1.t, v.q0.t)
-	r[53] = three(54*seedStep, v.a0.wt, v.l0.t, v.r0.t)
-	r[54] = three(55*seedStep, v.a1.wt, v.l1.t, v.r1.t)
-	r[55] = three(56*seedStep, v.a0.wt, v.l0.w, v.a1.t)
-	r[56] = three(57*seedStep, v.a1.wt, v.r1.w, v.a0.t)
-	r[57] = three(58*seedStep, v.a0.wt, v.r0.t, v.q0.t)
-	r[58] = three(59*seedStep, t, v.l0.w, v.q0.t)
-	r[59] = three(60*seedStep, t, v.l1.t, v.l0.t)
-	r[60] = three(73*seedStep, v.a0.t, v.l0.t, v.m0.t)
-	r[61] = three(74*seedStep, v.a1.t, v.r1.t, v.m1.t)
-	r[62] = three(75*seedStep, t, v.l0.w, v.m0.t)
-	r[63] = three(76*seedStep, t, v.r1.t, v.m1.t)
-	r[64] = three(77*seedStep, t, v.l1.t, v.k1.t)
-	r[65] = three(78*seedStep, v.a2.w, v.a0.w, v.l0.w)
-	r[66] = three(79*seedStep, v.a1.w, v.a0.w, v.l0.w)
-}
-
-func (r *rowSet) spans(v *view) {
-	t := v.a0.t*7 + v.a1.t*11
-	r[67] = two(61*seedStep, t, v.dist)
-	r[68] = two(62*seedStep, v.a0.wt, v.dist)
-	r[69] = two(63*seedStep, v.a1.wt, v.dist)
-	r[70] = two(64*seedStep, t, v.between)
-	r[71] = two(65*seedStep, v.a1.wt, v.between)
-	r[72] = two(66*seedStep, v.a0.wt, v.between)
-	v0, v1 := uint64(v.s0.nl)<<8|uint64(v.s0.nr)+1, uint64(v.s1.nl)<<8|uint64(v.s1.nr)+1
-	r[73] = two(67*seedStep, v.a0.wt, v0)
-	r[74] = two(68*seedStep, v.a1.wt, v1)
-	r[75] = three(69*seedStep, t, v0, v1)
-	r[76] = three(70*seedStep, t, v.between, v.q0.t)
-	r[77] = three(71*seedStep, v.a0.t, v0, v.q0.t)
-	r[78] = two(72*seedStep, uint64(min(v.s0.depth, 3)), v.q0.t*3+v.q1.t)
-}
-
-// scorer gives the scores of the three actions from the rows of a state.
-type scorer interface {
-	score(r *rowSet) [lanes]int32
-}
-
-// packed is the parser's table at work: three biased weights of ten bits a row, summed in lanes.
-type packed []uint32
-
-const laneBias = 512
-
-func (p packed) score(r *rowSet) [lanes]int32 {
-	outer, inner := uint64(0), uint32(0)
-	p = p[:1<<arcBits]
-	for _, i := range r {
-		v := p[i&(1<<arcBits-1)]
-		outer += uint64(v&0x3FF00000)<<8 | uint64(v&0x3FF)
-		inner += v >> 10 & 0x3FF
-	}
-	bias := int32(arcRows * laneBias)
-	return [lanes]int32{int32(outer&0xFFFFFFF) - bias, int32(inner) - bias, int32(outer>>28) - bias, 0}
-}
-
-// pick is one step of one state that might enter the next beam.
-type pick struct {
-	score int32
-	from  int32
-	act   uint8
-}
-
-// beam is the working memory of a parse.
-type beam struct {
-	nodes []node
-	atoms []atom   // padded: none, the words, three ends
+// state is the working memory of a parse.
+type state struct {
+	words []word
 	sums  []uint32 // commas, verbs and quotes up to each word
-	now   []int32
-	picks []pick
-	rows  rowSet
-	view  view
-	heads []int16 // counted from 1; 0 root
-	rated [][lanes]int32
+	heads []int16
+	kids  []kids
+	stack []int16 // begins with three zeros
+	next  int16
+	n     int16
 
-	lag    int32 // while learning: the state whose action lagAct is scored lower by lead
-	lead   int32
-	lagAct uint8
+	net    *net    // at work: the parser's; while learning none
+	memoAt []int32 // by word and place: the number of its sum in the question's memo, counted from 1; 0 for none
+	spare  question
 }
 
-// mix spreads a small number over 64 bits.
-func mix(x uint64) uint64 {
-	x *= mulC
-	x = (x ^ x>>31) * mulD
-	return x ^ x>>29
-}
+const (
+	noTag   = tagCount
+	rootTag = tagCount + 1
+	endTag  = tagCount + 2
+	tagKind = tagCount + 3 // tags and the three
+)
 
 // set lays out the words and their tags.
-func (b *beam) set(words []atom, tags []Tag) {
-	edge := atom{w: wordEdge, t: mulB, wt: mulC}
-	b.atoms = append(append(append(b.atoms[:0], atom{w: mulD, t: mulA, wt: mulB}), words...), edge, edge, edge)
-	b.sums = append(b.sums[:0], 0)
+func (s *state) set(atoms []atom, tags []Tag) {
+	n := len(atoms)
+	s.words = append(s.words[:0], word{tag: noTag, class: classNone})
+	s.sums = append(s.sums[:0], 0)
 	x := uint32(0)
-	for i := range words {
-		a := &b.atoms[i+1]
-		a.t = mix(uint64(tags[i]) + 1)
-		a.wt = a.w*3 + a.t
+	for i := range atoms {
+		a := &atoms[i]
+		s.words = append(s.words, word{int32(tags[i]), int32(a.num), int32(a.class)})
 		switch t := tags[i]; {
 		case t == Comma || t == Colon:
 			x++
@@ -278,111 +59,220 @@ func (b *beam) set(words []atom, tags []Tag) {
 		case t == OpenQuote || t == CloseQuote || t == CC:
 			x += 1 << 16
 		}
-		b.sums = append(b.sums, x)
+		s.sums = append(s.sums, x)
 	}
-	b.nodes = append(b.nodes[:0], node{}, node{q: 1})
-	b.now = append(b.now[:0], 1)
+	end := word{tag: endTag, class: classEnd}
+	s.words = append(s.words, word{tag: rootTag, class: classEnd}, end, end)
+	s.begin(int16(n))
 }
 
-// keep enters a pick into the best width picks, in order of score; of equals the earlier stays ahead.
-func (b *beam) keep(p pick, width int) {
-	n := len(b.picks)
-	if n == width {
-		if b.picks[n-1].score >= p.score {
+// begin goes back to the first state.
+func (s *state) begin(n int16) {
+	s.n, s.next = n, 1
+	s.stack = append(s.stack[:0], 0, 0, 0)
+	s.heads = append(s.heads[:0], make([]int16, n+1)...)
+	s.kids = append(s.kids[:0], make([]kids, n+2)...)
+	s.memoAt = append(s.memoAt[:0], make([]int32, int(n+2)*places)...)
+}
+
+// allowed are the steps open: the last word on the stack alone may hang on the root.
+func (s *state) allowed() uint64 {
+	held, c := len(s.stack)-3, uint64(0)
+	if s.next <= s.n {
+		c |= 1 << shift
+	}
+	if held >= 2 {
+		c |= 1 << rightArc
+	}
+	if held == 1 || held > 1 && s.next <= s.n {
+		c |= 1 << leftArc
+	}
+	return c
+}
+
+// take makes a step.
+func (s *state) take(act int) {
+	k := len(s.stack) - 1
+	switch uint8(act) {
+	case shift:
+		s.stack = append(s.stack, s.next)
+		s.next++
+	case leftArc:
+		d := s.stack[k]
+		s.stack = s.stack[:k]
+		if s.next > s.n {
+			s.heads[d] = 0
 			return
 		}
-		n--
+		s.heads[d] = s.next
+		c := &s.kids[s.next]
+		c.l1, c.l2, c.nl = d, c.l1, c.nl+1
+	case rightArc:
+		d, h := s.stack[k], s.stack[k-1]
+		s.stack = s.stack[:k]
+		s.heads[d] = h
+		c := &s.kids[h]
+		c.r1, c.r2, c.nr = d, c.r1, c.nr+1
+	}
+}
+
+// Rows of a word that a net looks at: its tag, its class, and its number where it is common enough for the place it stands in.
+const (
+	fewWords = 500
+	lookAll  = tagKind + allClasses + commonWords
+	lookFew  = tagKind + allClasses + fewWords
+)
+
+// look adds the rows of a word from base on, none where there is no word; most is how many of the common words count there.
+func (q *question) look(base int32, w *word, most int32) {
+	if w.tag == noTag {
+		return
+	}
+	q.add(base + w.tag)
+	q.add(base + tagKind + w.class)
+	if w.num > 0 && w.num < most {
+		q.add(base + tagKind + allClasses + w.num)
+	}
+}
+
+// Places where the parser looks at words: the stack's three, the next three words, and outer dependents.
+const (
+	atTop, atBelow, atNext, atNext2     = 0, 1, 2, 3 // looked at closely
+	closePlaces                         = 4
+	atThird, atNext3, atTopL, atTopL2   = 4, 5, 6, 7
+	atTopR, atTopR2, atBelowL, atBelowR = 8, 9, 10, 11
+	atBelowR2, atNextL, atNextL2        = 12, 13, 14
+	places                              = 15
+)
+
+// Rows of the parser: the words it looks at, then distances and counts, then what is hashed.
+const (
+	arcFew    = closePlaces * lookAll
+	arcCounts = arcFew + (places-closePlaces)*lookFew
+	arcHashed = arcCounts + 1024
+	arcBits   = 15
+	arcRows   = arcHashed + 1<<arcBits
+)
+
+// lookAt adds the rows of a word at a place.
+func (q *question) lookAt(place int32, w *word) {
+	if place < closePlaces {
+		q.look(place*lookAll, w, commonWords)
 	} else {
-		b.picks = append(b.picks, p)
-	}
-	for n > 0 && b.picks[n-1].score < p.score {
-		b.picks[n] = b.picks[n-1]
-		n--
-	}
-	b.picks[n] = p
-}
-
-// rate scores the steps out of one state. A shift that is the only step costs nothing.
-func rate[S scorer](b *beam, m S, at int32, n int) (sc [lanes]int32, canShift, canJoin bool) {
-	canShift, canJoin = b.nodes[at].allowed(n)
-	if canJoin {
-		b.view.look(b.nodes, at, b.atoms, b.sums)
-		b.rows.fill(&b.view)
-		sc = m.score(&b.rows)
-	}
-	return sc, canShift, canJoin
-}
-
-// rateOnce scores the steps out of the k-th state of the beam. States that look alike to the features score alike.
-func rateOnce[S scorer](b *beam, m S, k, n int) [lanes]int32 {
-	for j := range b.rated {
-		if alike(b.nodes, b.now[j], b.now[k]) {
-			b.rated = append(b.rated, b.rated[j])
-			return b.rated[j]
-		}
-	}
-	sc, _, _ := rate(b, m, b.now[k], n)
-	b.rated = append(b.rated, sc)
-	return sc
-}
-
-// alike reports whether the features see no difference between two states.
-func alike(nodes []node, a, b int32) bool {
-	x, y := &nodes[a], &nodes[b]
-	if x.q != y.q || min(x.depth, 3) != min(y.depth, 3) || x.top != y.top {
-		return false
-	}
-	x1, y1 := &nodes[x.below], &nodes[y.below]
-	return x1.top == y1.top && nodes[x1.below].s == nodes[y1.below].s
-}
-
-// step moves the beam one action on.
-func step[S scorer](b *beam, m S, n, width int, margin int32) {
-	b.picks = b.picks[:0]
-	b.rated = b.rated[:0]
-	for k, at := range b.now {
-		canShift, canJoin := b.nodes[at].allowed(n)
-		sc := rateOnce(b, m, k, n)
-		if at == b.lag {
-			sc[b.lagAct] -= b.lead
-		}
-		base := b.nodes[at].score
-		if canShift {
-			b.keep(pick{base + sc[shift], at, shift}, width)
-		}
-		if canJoin {
-			b.keep(pick{base + sc[leftArc], at, leftArc}, width)
-			b.keep(pick{base + sc[rightArc], at, rightArc}, width)
-		}
-	}
-	b.now = b.now[:0]
-	for _, p := range b.picks {
-		if p.score < b.picks[0].score-margin {
-			break
-		}
-		b.nodes = append(b.nodes, take(b.nodes, p.from, p.act, p.score))
-		b.now = append(b.now, int32(len(b.nodes)-1))
+		q.look(arcFew+(place-closePlaces)*lookFew, w, fewWords)
 	}
 }
 
-// readHeads walks back from a final state.
-func (b *beam) readHeads(at int32, n int) []int16 {
-	b.heads = append(b.heads[:0], make([]int16, n+1)...)
-	for ; b.nodes[at].prev != 0; at = b.nodes[at].prev {
-		p := &b.nodes[at]
-		if p.act == leftArc {
-			b.heads[p.l1] = p.s
-		} else if p.act == rightArc {
-			b.heads[p.r1] = p.s
-		}
+// see looks at word i at a place. At work what a word weighs there is added up once for a sentence.
+func (s *state) see(q *question, place int32, i int16) {
+	if i == 0 {
+		return
 	}
-	return b.heads
+	if s.net == nil {
+		q.lookAt(place, &s.words[i])
+		if place == atNext {
+			q.lookAt(atNext2, &s.words[i+1])
+			q.lookAt(atNext3, &s.words[i+2])
+		}
+		return
+	}
+	at := &s.memoAt[int32(i)*places+place]
+	if *at == 0 {
+		r := &s.spare
+		r.reset()
+		r.lookAt(place, &s.words[i])
+		if place == atNext {
+			r.lookAt(atNext2, &s.words[i+1])
+			r.lookAt(atNext3, &s.words[i+2])
+		}
+		h := r.h[:s.net.units]
+		clear(h)
+		addRows(h, s.net.rows, r.rows)
+		q.memo = append(q.memo, h...)
+		*at = int32(len(q.memo) / len(h))
+	}
+	q.sums = append(q.sums, *at-1)
+}
+
+// sign is a word's own number where it is common, else its class and tag.
+func (w *word) sign() uint64 {
+	if w.num > 0 {
+		return uint64(w.num)
+	}
+	return uint64(commonWords+w.class)<<8 | uint64(w.tag)
+}
+
+// askStep lists the rows of a state.
+func (q *question) askStep(s *state) {
+	q.reset()
+	k := len(s.stack)
+	i0, i1, i2, j := s.stack[k-1], s.stack[k-2], s.stack[k-3], s.next
+	k0, k1, kj := &s.kids[i0], &s.kids[i1], &s.kids[j]
+	w0, w1, wj := &s.words[i0], &s.words[i1], &s.words[j]
+	s.see(q, atTop, i0)
+	s.see(q, atBelow, i1)
+	s.see(q, atThird, i2)
+	s.see(q, atNext, j)
+	s.see(q, atTopL, k0.l1)
+	s.see(q, atTopL2, k0.l2)
+	s.see(q, atTopR, k0.r1)
+	s.see(q, atTopR2, k0.r2)
+	s.see(q, atBelowL, k1.l1)
+	s.see(q, atBelowR, k1.r1)
+	s.see(q, atBelowR2, k1.r2)
+	s.see(q, atNextL, kj.l1)
+	s.see(q, atNextL2, kj.l2)
+	d1, d2 := reach(i0, i1), reach(j, i0)
+	q.add(arcCounts + d1*32 + s.between(i1, i0))
+	q.add(arcCounts + 256 + d2*32 + s.between(i0, j))
+	left, right := int32(min(k0.nl, 3)), int32(min(k0.nr, 3))
+	q.add(arcCounts + 512 + left*64 + right*16 + int32(min(kj.nl, 3))*4 + int32(min(k, 6)-3))
+	q.add(arcCounts + 768 + left*64 + right*16 + int32(min(k1.nl, 3))*4 + int32(min(k1.nr, 3)))
+	t0, t1, tj := uint64(w0.tag), uint64(w1.tag), uint64(wj.tag)
+	q.hash(arcHashed, arcBits, 1, w0.sign(), w1.sign(), 0)
+	q.hash(arcHashed, arcBits, 2, w0.sign(), wj.sign(), 0)
+	q.hash(arcHashed, arcBits, 3, w1.sign(), wj.sign(), 0)
+	q.hash(arcHashed, arcBits, 4, t0, t1, tj)
+	q.hash(arcHashed, arcBits, 5, t0, tj, uint64(s.words[j+1].tag))
+	q.hash(arcHashed, arcBits, 6, t0<<8|uint64(s.words[k0.l1].tag), tj, uint64(s.words[k0.r1].tag))
+	q.hash(arcHashed, arcBits, 7, t0<<8|t1, w1.sign(), uint64(d1))
+	q.hash(arcHashed, arcBits, 8, t0<<8|tj, w0.sign(), uint64(d2))
+}
+
+// reach sorts the distance between two words; 0 where the second is none.
+func reach(far, near int16) int32 {
+	switch d := far - near; {
+	case near == 0:
+		return 0
+	case d > 10:
+		return 7
+	case d > 5:
+		return 6
+	default:
+		return int32(d)
+	}
+}
+
+// between counts commas, verbs and quotes between two words, as one number below 32.
+func (s *state) between(a, b int16) int32 {
+	if a == 0 || b <= a+1 {
+		return 0
+	}
+	x := s.sums[b-1] - s.sums[a]
+	return 1 + int32(min(x&0xFF, 2)+3*min(x>>8&0xFF, 2)+9*min(x>>16, 1))
 }
 
 // search finds heads (counted from 1, 0 at the root) for words already set.
-func search[S scorer](b *beam, m S, n, width int, margin int32) []int16 {
-	for range 2*n - 1 {
-		step(b, m, n, width, margin)
+func (s *state) search(n *net, q *question) []int16 {
+	s.net, q.memo = n, q.memo[:0]
+	for {
+		c := s.allowed()
+		if c == 0 {
+			return s.heads
+		}
+		if c&(c-1) != 0 {
+			q.askStep(s)
+		}
+		s.take(n.best(q, c))
 	}
-	return b.readHeads(b.now[0], n)
 }

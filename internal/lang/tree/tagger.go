@@ -3,121 +3,88 @@ package tree
 import "math/bits"
 
 const (
-	tagBits  = 22               // log2 of the cells of the tagger's weights
-	tagRows  = 48               // most features of one word
-	rareWord = 6                // words seen less often than this are judged by their letters too
-	allTags  = 1<<tagCount - 1  // every tag
-	rowPad   = 64               // cells past the table's end that the last rows reach into
-	wordEdge = 0x5DEECE66D9AA17 // stands for a word outside the sentence
+	rareWord = 6               // words seen less often than this are judged by their letters too
+	allTags  = 1<<tagCount - 1 // every tag
+	tagUnits = 64
 )
 
-// around is what a word's neighbours look like to the tagger.
-type around struct {
-	p1, p2, n1, n2 uint64 // words
-	c1, c2         uint64 // tags the next words can have, with their shapes
-	ps, ns         uint64 // last letters of the neighbours
-	case3          uint64 // shapes of the three words
-	b1             uint64 // likeliest tag of the next word
-}
+// Rows of the tagger: what is known of the word and of two on either side, then what is hashed.
+const (
+	tagWords   = 0
+	tagClasses = tagWords + 5*commonWords
+	tagShapes  = tagClasses + 5*allClasses
+	tagLast    = tagShapes + 3*64
+	tagHashed  = tagLast + tagCount + 1
+	tagEnding  = tagHashed + 1<<14
+	tagRows    = tagEnding + 1<<14
+)
 
-func lookAround(atoms []atom, i int) around {
-	r := around{wordEdge, wordEdge, wordEdge, wordEdge, 1 << 60, 1 << 60, 0, 0, uint64(atoms[i].shape), 99}
-	if i > 0 {
-		b := &atoms[i-1]
-		r.p1, r.ps = b.w, uint64(b.suf&0xFFFFFF)
-		r.case3 |= uint64(b.shape)<<8 | 1<<40
-	}
-	if i > 1 {
-		r.p2 = atoms[i-2].w
-	}
-	if i+1 < len(atoms) {
-		b := &atoms[i+1]
-		r.n1, r.c1, r.ns = b.w, b.cands^uint64(b.shape&caseBits)<<56, uint64(b.suf&0xFFFFFF)
-		r.case3 |= uint64(b.shape)<<16 | 1<<41
-		r.b1 = uint64(b.best)
-		if b.count == 0 {
-			r.b1 = 100
+// ask lists the rows for the tag of atoms[i]; t1 and t2 are the tags of the words before.
+func (q *question) askTag(atoms []atom, i int, t1, t2 Tag) {
+	q.reset()
+	a := &atoms[i]
+	var near [5]*atom
+	for k := range near {
+		b := &outside
+		if j := i + k - 2; j >= 0 && j < len(atoms) {
+			b = &atoms[j]
 		}
+		near[k] = b
+		q.add(tagClasses + int32(k*allClasses) + int32(b.class))
+		if b.num > 0 {
+			q.add(tagWords + int32(k*commonWords) + int32(b.num))
+		}
+		q.hash(tagHashed, 14, 1, b.cands, uint64(k), 0)
 	}
-	if i+2 < len(atoms) {
-		r.n2, r.c2 = atoms[i+2].w, atoms[i+2].cands
+	for k, b := range near[1:4] {
+		q.add(tagShapes + int32(k*64) + int32(b.shape&63))
 	}
-	return r
-}
-
-// tagRowSet collects the rows that speak for the tag of a word. Rows of different features overlap in the table: feature f of
-// tag t is cell f+t.
-type tagRowSet struct {
-	n   int
-	row [tagRows]uint32
-}
-
-func (r *tagRowSet) add(seed, x, y uint64) {
-	r.row[r.n] = uint32((x*mulA ^ y*mulB + seed*mulC) * mulD >> (64 - tagBits))
-	r.n++
-}
-
-// fill lists the rows for atoms[i]; t1 and t2 are the tags of the words before.
-func (r *tagRowSet) fill(atoms []atom, i int, t1, t2 Tag) {
-	a, v := &atoms[i], lookAround(atoms, i)
-	tt1, shape := uint64(t1)+1, uint64(a.shape)
-	tt2 := tt1<<8 | uint64(t2) + 1
-	r.n = 0
-	r.add(1, a.w, 0)
-	r.add(2, tt1, 0)
-	r.add(3, tt2, 0)
-	r.add(4, tt1, a.w)
-	r.add(5, v.p1, 0)
-	r.add(6, v.n1, 0)
-	r.add(7, v.p1, a.w)
-	r.add(8, v.n1, a.w)
-	r.add(9, v.p2, a.w)
-	r.add(10, v.n2, a.w)
-	r.add(11, v.c1, 0)
-	r.add(12, v.c1, tt1)
-	r.add(13, v.c1, v.c2)
-	r.add(14, shape, a.w)
-	r.add(15, shape, tt1)
-	r.add(16, a.cands, tt2)
-	r.add(17, a.cands, v.c1)
-	r.add(18, v.ns, a.cands)
-	r.add(19, v.ps, a.cands)
-	r.add(30, v.p1, v.n1)
-	r.add(31, v.p1, a.cands)
-	r.add(32, v.n1, a.cands)
-	r.add(33, v.case3, 0)
-	r.add(34, v.case3, a.w)
-	r.add(35, tt1<<8|v.b1, a.cands)
-	r.add(36, tt1<<8|v.b1, a.w)
-	r.add(37, tt1, v.n1)
-	r.add(38, uint64(a.suf&0xFFFFFF), tt1)
+	q.add(tagLast + int32(t1))
+	last := uint64(t1)<<8 | uint64(t2)
+	p, n := near[1], near[3]
+	q.hash(tagHashed, 14, 2, last, 0, 0)
+	q.hash(tagHashed, 14, 3, uint64(t1), a.cands, n.cands)
+	q.hash(tagHashed, 14, 4, a.sign(), n.sign(), 0)
+	q.hash(tagHashed, 14, 5, a.sign(), p.sign(), 0)
+	q.hash(tagHashed, 14, 6, a.sign(), uint64(t1), 0)
+	q.hash(tagHashed, 14, 7, last, a.cands, 0)
+	q.hash(tagHashed, 14, 8, uint64(a.shape), uint64(a.class), 0)
+	q.hash(tagEnding, 14, 9, uint64(a.suf&0xFFFFFF), 0, 0)
+	q.hash(tagEnding, 14, 10, uint64(n.suf&0xFFFFFF), 0, 0)
+	q.hash(tagEnding, 14, 11, uint64(p.suf&0xFFFFFF), 0, 0)
 	if a.count < rareWord {
-		r.letters(a, &v, tt1, shape)
+		q.hash(tagEnding, 14, 12, uint64(a.suf&0xFF), uint64(a.shape), 0)
+		q.hash(tagEnding, 14, 13, uint64(a.suf&0xFFFF), 0, 0)
+		q.hash(tagEnding, 14, 14, uint64(a.suf), 0, 0)
+		q.hash(tagEnding, 14, 15, uint64(a.pre), 0, 0)
+		q.hash(tagEnding, 14, 16, a.part, 0, 0)
+		q.hash(tagEnding, 14, 17, a.form, 0, 0)
+		q.hash(tagEnding, 14, 18, uint64(a.suf&0xFFFFFF), uint64(t1), 0)
 	}
 }
 
-// letters adds what a rare word's letters say.
-func (r *tagRowSet) letters(a *atom, v *around, tt1, shape uint64) {
-	r.add(20, uint64(a.suf&0xFF), shape)
-	r.add(21, uint64(a.suf&0xFFFF), 1)
-	r.add(22, uint64(a.suf&0xFFFFFF), 2)
-	r.add(23, uint64(a.suf), 3)
-	r.add(24, uint64(a.pre), 4)
-	r.add(25, a.part, 5)
-	r.add(26, uint64(a.suf&0xFFFF), tt1)
-	r.add(27, uint64(a.suf&0xFFFFFF), v.c1)
-	r.add(28, shape, v.c1)
-	r.add(29, uint64(a.suf&0xFFFF), shape)
-	r.add(39, shape, tt1<<8|v.b1)
-	r.add(40, uint64(a.suf&0xFFFFFF), shape)
-	r.add(41, a.form, shape)
-	r.add(42, uint64(a.pre), shape)
+// outside stands for a word outside the sentence.
+var outside = atom{class: classEnd, cands: 1 << 60, shape: hasDigit | hasHyphen | caseBits}
+
+// sign is a word's own number where it is common, else its class.
+func (a *atom) sign() uint64 {
+	if a.num > 0 {
+		return uint64(a.num)
+	}
+	return commonWords + uint64(a.class)
 }
 
-// candidates are the tags atoms[i] is allowed.
+// openTags are the tags of which new words turn up.
+const openTags = 1<<NN | 1<<NNS | 1<<NNP | 1<<NNPS | 1<<CD | 1<<JJ | 1<<JJR | 1<<JJS | 1<<RB | 1<<VB | 1<<VBD | 1<<VBG | 1<<VBN | 1<<VBP | 1<<VBZ |
+	1<<UH | 1<<FW | 1<<SYM | 1<<LS | 1<<AddressTag | 1<<NoteTag | 1<<GoesWith | 1<<AFX
+
+// candidates are the tags a word is allowed.
 func candidates(a *atom) uint64 {
 	if a.count < rareWord {
-		return allTags
+		if a.shape&(hasLetter|hasDigit) == 0 {
+			return allTags // perhaps a mark of punctuation
+		}
+		return a.cands | openTags
 	}
 	c := a.cands
 	if k := a.shape & caseBits; k == capital || k == allCaps || k > first {
@@ -126,28 +93,29 @@ func candidates(a *atom) uint64 {
 	return c
 }
 
-// bestTag sums the rows over the candidates, bits of a set of tags or of relations. Ties go to the lower one.
-func bestTag(table []int16, rows []uint32, cands uint64) int {
-	var at [64]uint8
-	var sum [64]int32
-	n := 0
-	for c := cands; c != 0; c &= c - 1 {
-		at[n&63] = uint8(bits.TrailingZeros64(c))
-		n++
-	}
-	for _, r := range rows {
-		row := table[r : r+64 : r+64]
-		for k, t := range at[:n] {
-			sum[k] += int32(row[t&63])
+// tagAtoms tags prepared words from left to right, within what is known of them where anything is.
+func (m *Model) tagAtoms(q *question, atoms []atom, known []TagSet, tags []Tag) {
+	t1, t2 := Tag(tagCount), Tag(tagCount)
+	for i := range atoms {
+		a := &atoms[i]
+		t, may := a.best, uint64(allTags)
+		if known != nil && known[i] != 0 && (known[i]&Rarely == 0 || a.count < rareWord) {
+			may = uint64(known[i] &^ Rarely)
 		}
-	}
-	best := 0
-	for k := 1; k < n; k++ {
-		if sum[k] > sum[best] {
-			best = k
+		c := candidates(a) & may
+		if c == 0 {
+			c = may
 		}
+		switch {
+		case may&(may-1) == 0:
+			t = Tag(bits.TrailingZeros64(may))
+		case !a.sure || may != allTags:
+			q.askTag(atoms, i, t1, t2)
+			t = Tag(m.tags.best(q, c))
+		}
+		tags[i] = t
+		t1, t2 = t, t1
 	}
-	return int(at[best])
 }
 
 // prepare reads the words into atoms.
@@ -157,17 +125,8 @@ func (x *lexicon) prepare(words []string, atoms []atom) []atom {
 		var a atom
 		a.read(w)
 		x.find(&a)
-		a.w = a.form
-		if a.count == 0 {
-			a.w = a.unknown()
-		}
 		atoms = append(atoms, a)
 	}
 	settleCase(atoms)
 	return atoms
-}
-
-// unknown is the hash that stands for a word not in the lexicon: its ending and whether it has digits or hyphens.
-func (a *atom) unknown() uint64 {
-	return (uint64(a.suf&0xFFFF)<<8 | uint64(a.shape&(hasDigit|hasHyphen))) * mulD
 }

@@ -294,4 +294,4 @@ func BenchmarkEnglish(b *testing.B) {
 	}
 }
 
-const weightsDigest = "c74e8f79ab23bcbc41e30b27ab961e0f3f979691f72deac7d65ef0e7ac25b112"
+const weightsDigest = "ca6c160e707aad458deb8fb005dcc1f5015de7d1045b407e005f5d81f8131d5e"

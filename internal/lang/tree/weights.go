@@ -16,42 +16,23 @@ var english string
 // English decodes the embedded weights. The caller keeps the result; decoding again costs the same again.
 func English() (*Model, error) { return Decode([]byte(english)) }
 
-// Weights are stored as levels from -levels to levels and grow with the square of the level, up to topWeight: small
-// weights are many and need the finer steps.
-const (
-	levels    = 48
-	topWeight = 511
-)
-
-// levelValue is the weight of a stored level.
-func levelValue(l int) int16 {
-	if l < 0 {
-		return -levelValue(-l)
-	}
-	return int16((l*l*topWeight + levels*levels/2) / (levels * levels))
-}
-
-// unpacker reads packed weights: the number of words and a zero, the words, the relations between tags, then one level a byte for
-// the tagger, the parser's three actions and the labeller.
+// unpacker reads packed weights: the number of words and a zero, the words, the relations between tags, then the rows and the
+// answers of the tagger, the parser and the labeller, a byte a weight.
 type unpacker struct {
-	in    io.Reader
-	err   error
-	value [256]int16 // weight of each stored byte
-	buf   [1 << 14]byte
+	in  io.Reader
+	err error
+	buf [1 << 14]byte
 }
 
 // Decode reads packed weights, as Learn makes them.
 func Decode(data []byte) (*Model, error) {
 	u := &unpacker{in: flate.NewReader(bytes.NewReader(data))}
-	for i := range u.value {
-		u.value[i] = levelValue(min(max(int(int8(i)), -levels), levels))
-	}
-	m := &Model{width: beamWidth, margin: beamMargin}
+	m := &Model{}
 	m.lex = u.words()
 	u.relations(&m.seen)
-	m.tags = u.levels(1<<tagBits + rowPad)
-	m.arcs = u.lanes()
-	m.rels = u.levels(1<<relBits + rowPad)
+	m.tags = u.net(tagRows, tagCount, tagUnits)
+	m.arcs = u.net(arcRows, 3, arcUnits)
+	m.rels = u.net(relRows, relCount, relUnits)
 	if u.err != nil {
 		return nil, habeas.Errorf(habeas.Corrupt, "the weights for reading English sentences are damaged; install the program again")
 	}
@@ -96,30 +77,27 @@ func (u *unpacker) relations(seen *relTable) {
 	}
 }
 
-// levels reads n weights.
-func (u *unpacker) levels(n int) []int16 {
-	out := make([]int16, n)
-	for at := 0; at < n; {
-		b := u.take(min(n-at, len(u.buf)))
+// net reads one net.
+func (u *unpacker) net(rows, answers, units int) net {
+	raw := make([]int8, (rows+answers)*units)
+	for at := 0; at < len(raw); {
+		b := u.take(min(len(raw)-at, len(u.buf)))
 		for i, c := range b {
-			out[at+i] = u.value[c]
+			raw[at+i] = int8(c)
 		}
 		at += len(b)
 	}
-	return out
+	return netOf(raw, rows, answers, units)
 }
 
-// lanes puts the parser's three tables side by side, ten bits each, biased.
-func (u *unpacker) lanes() packed {
-	out := make(packed, 1<<arcBits)
-	for lane := range 3 {
-		for at := 0; at < len(out); {
-			b := u.take(min(len(out)-at, len(u.buf)))
-			for i, c := range b {
-				out[at+i] |= uint32(u.value[c]+laneBias) << (10 * lane)
-			}
-			at += len(b)
-		}
+// netOf lays out a net's weights.
+func netOf(raw []int8, rows, answers, units int) net {
+	n := net{units: units, rows: make([]int16, rows*units), out: make([]int16, answers*units)}
+	for i := range n.rows {
+		n.rows[i] = int16(raw[i])
 	}
-	return out
+	for i := range n.out {
+		n.out[i] = int16(raw[rows*units+i])
+	}
+	return n
 }

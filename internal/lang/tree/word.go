@@ -7,12 +7,13 @@ import (
 
 // atom is what the models know of one word of a sentence. The hashes are of its lower-cased form with digits made 0.
 type atom struct {
-	w, t, wt uint64 // parser: word, tag, word and tag
 	form     uint64 // hash of the whole form
-	part     uint64 // hash of what follows the last inner hyphen
+	part     uint64 // hash of what follows the last inner hyphen, as a form
 	suf, pre uint32 // last four bytes, first three bytes
 	cands    uint64 // tags it can have, as bits; 0 where unknown
 	count    uint16 // times seen in training, 0 where unknown
+	num      uint16 // number of a common word, 0 for others
+	class    uint16 // words of like use share it
 	best     Tag    // its commonest tag
 	sure     bool   // it had no other tag, and was seen often
 	shape    uint8
@@ -27,6 +28,7 @@ const (
 	first     // added to the shape of a sentence's first word
 	hasDigit  = 8
 	hasHyphen = 16
+	hasLetter = 32
 	caseBits  = 7
 )
 
@@ -35,13 +37,16 @@ const (
 	mulB = 0xC2B2AE3D27D4EB4F
 	mulC = 0x165667B19E3779F9
 	mulD = 0xD6E8FEB86659FD93
+
+	hashStart = 0xCBF29CE484222325 // FNV-1a
+	hashStep  = 0x100000001B3
 )
 
 // read fills a from the surface form of a word.
 func (a *atom) read(word string) {
-	h, part := uint64(0xCBF29CE484222325), uint64(mulB)
+	h, part := uint64(hashStart), uint64(hashStart)
 	suf, pre, n := uint32(0), uint32(0), 0
-	upper, lower, flags := 0, 0, uint8(0)
+	upper, lower, flags, inner := 0, 0, uint8(0), false
 	for i := 0; i < len(word); i++ {
 		c := word[i]
 		switch {
@@ -55,13 +60,15 @@ func (a *atom) read(word string) {
 		case c >= '0' && c <= '9':
 			c, flags = '0', flags|hasDigit
 		case c == '-' && i > 0 && i < len(word)-1:
-			flags, part = flags|hasHyphen, mulB
+			flags, inner = flags|hasHyphen, true
 		case c >= utf8.RuneSelf:
 			a.readWide(word)
 			return
 		}
-		h = (h ^ uint64(c)) * 0x100000001B3
-		part = (part ^ uint64(c)) * mulA
+		h = (h ^ uint64(c)) * hashStep
+		if part = (part ^ uint64(c)) * hashStep; inner {
+			part, inner = hashStart, false
+		}
 		suf = suf<<8 | uint32(c)
 		if n < 3 {
 			pre = pre<<8 | uint32(c)
@@ -73,16 +80,16 @@ func (a *atom) read(word string) {
 
 // readWide does the same for a word with letters outside ASCII.
 func (a *atom) readWide(word string) {
-	h, part := uint64(0xCBF29CE484222325), uint64(mulB)
+	h, part := uint64(hashStart), uint64(hashStart)
 	suf, pre, n := uint32(0), uint32(0), 0
-	upper, lower, flags := 0, 0, uint8(0)
+	upper, lower, flags, inner := 0, 0, uint8(0), false
 	for i, r := range word {
 		c := unicode.ToLower(foldRune(r))
 		switch {
 		case c >= '0' && c <= '9':
 			c, flags = '0', flags|hasDigit
 		case c == '-' && i > 0:
-			flags, part = flags|hasHyphen, mulB
+			flags, inner = flags|hasHyphen, true
 		case c != foldRune(r):
 			if upper++; i == 0 {
 				flags |= capital
@@ -90,8 +97,10 @@ func (a *atom) readWide(word string) {
 		case unicode.IsLower(c):
 			lower++
 		}
-		h = (h ^ uint64(c)) * 0x100000001B3
-		part = (part ^ uint64(c)) * mulA
+		h = (h ^ uint64(c)) * hashStep
+		if part = (part ^ uint64(c)) * hashStep; inner {
+			part, inner = hashStart, false
+		}
 		suf = suf<<8 | uint32(c&0xFF)
 		if n < 3 {
 			pre = pre<<8 | uint32(c&0xFF)
@@ -104,7 +113,11 @@ func (a *atom) readWide(word string) {
 // finish stores what a reading pass gathered.
 func (a *atom) finish(h, part uint64, suf, pre uint32, upper, lower int, flags uint8) {
 	h ^= h >> 29
-	*a = atom{form: h * mulC, part: part, suf: suf, pre: pre, shape: flags & (hasDigit | hasHyphen)}
+	part ^= part >> 29
+	*a = atom{form: h * mulC, part: part * mulC, suf: suf, pre: pre, shape: flags & (hasDigit | hasHyphen)}
+	if upper+lower > 0 {
+		a.shape |= hasLetter
+	}
 	switch {
 	case upper > 1 && lower == 0:
 		a.shape |= allCaps

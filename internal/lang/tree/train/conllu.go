@@ -54,6 +54,9 @@ func readFile(path string) ([]tree.Gold, error) {
 
 func readRow(cells []string) (row, error) {
 	head, err := strconv.Atoi(cells[6])
+	if cells[6] == "_" {
+		head, err = tree.Unknown+1, nil
+	}
 	if err != nil {
 		return row{}, err
 	}
@@ -87,7 +90,7 @@ func addSentence(out []tree.Gold, rows []row) []tree.Gold {
 		k := group[i]
 		g.Words[k] += r.form
 		if r.head < 0 || group[r.head] != k {
-			head := -1
+			head := r.head // also -1 at the root, tree.Unknown where nobody knows
 			if r.head >= 0 {
 				head = group[r.head]
 			}

@@ -7,53 +7,96 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 
 	"habeas/internal/lang/tree"
 )
 
+// verbs are what the program does; README.md of package tree says in which order.
+var verbs = map[string]func(args []string) error{"classes": classes, "plain": plain, "teach": teach, "learn": learn, "score": score}
+
 func main() {
-	if err := run(); err != nil {
+	verb := verbs["help"]
+	if len(os.Args) > 1 {
+		verb = verbs[os.Args[1]]
+	}
+	if verb == nil {
+		fmt.Fprintln(os.Stderr, "say one of: classes, plain, teach, learn, score")
+		os.Exit(2)
+	}
+	if err := verb(os.Args[2:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
+// learn makes weights from treebanks.
+func learn(args []string) error {
 	plan := tree.Plan{}
-	flag.Uint64Var(&plan.Seed, "seed", 1, "seed of the order of sentences")
-	flag.IntVar(&plan.Lower, "lower", 20, "per cent of sentences shown in small letters")
-	flag.IntVar(&plan.Upper, "upper", 20, "per cent of sentences shown in capitals")
-	flag.IntVar(&plan.Width, "width", 12, "beam while learning")
-	partFlags(&plan.Tags, "tag", 8, 80, 0.024)
-	partFlags(&plan.Arcs, "arc", 9, 25, 0.039)
-	partFlags(&plan.Rels, "rel", 8, 120, 0.024)
-	dev := flag.String("dev", "", "CoNLL-U file to report progress on")
-	test := flag.String("test", "", "CoNLL-U files to score existing weights on, separated by commas; nothing is learned")
-	out := flag.String("out", "english.weights", "file to write, or to read with -test")
-	flag.Parse()
-	if *test != "" {
-		return score(*out, strings.Split(*test, ","))
+	fs := flag.NewFlagSet("learn", flag.ExitOnError)
+	fs.Uint64Var(&plan.Seed, "seed", 1, "seed of the order of sentences")
+	fs.IntVar(&plan.Lower, "lower", 20, "per cent of sentences shown in small letters")
+	fs.IntVar(&plan.Upper, "upper", 20, "per cent of sentences shown in capitals")
+	partFlags(fs, &plan.Tags, "tag", tree.Part{Rounds: 3, Rate: 0.04, Dropout: 20, Hide: 5})
+	partFlags(fs, &plan.Arcs, "arc", tree.Part{Rounds: 4, Rate: 0.04, Dropout: 30, Hide: 5})
+	partFlags(fs, &plan.Rels, "rel", tree.Part{Rounds: 3, Rate: 0.04, Dropout: 20, Hide: 5})
+	classes := fs.String("classes", "classes.tsv", "words and their classes, as the verb classes writes them")
+	dev := fs.String("dev", "", "CoNLL-U file to report progress on")
+	taught := fs.String("taught", "", "CoNLL-U file of trees made by the verb teach")
+	mirror := fs.Bool("mirror", false, "learn sentences from their end to their beginning, for a crowd")
+	out := fs.String("out", "english.weights", "file to write")
+	fs.Parse(args)
+	var gold, more, devGold []tree.Gold
+	var err error
+	for _, from := range []struct {
+		to    *[]tree.Gold
+		paths []string
+	}{{&gold, fs.Args()}, {&more, strings.Fields(*taught)}, {&devGold, strings.Fields(*dev)}} {
+		if *from.to, err = readAll(from.paths); err != nil {
+			return err
+		}
 	}
-	gold, err := readAll(flag.Args())
-	if err != nil {
+	gold = append(gold, withDatelines(gold)...)
+	if plan.Classes, err = readClasses(*classes); err != nil {
 		return err
 	}
-	devGold, err := readAll(strings.Fields(*dev))
-	if err != nil {
-		return err
+	if *mirror {
+		for _, g := range slices.Concat(gold, more, devGold) {
+			turn(g)
+		}
 	}
-	plan.Report = func(what string, weights []byte) { report(what, weights, devGold) }
-	weights := tree.Learn(gold, plan)
+	if *dev != "" {
+		plan.Report = func(what string, weights []byte) { report(what, weights, devGold) }
+	}
+	weights := tree.Learn(gold, more, plan)
 	report("all", weights, devGold)
 	return os.WriteFile(*out, weights, 0o644)
 }
 
 // partFlags names the settings of one part on the command line.
-func partFlags(p *tree.Part, name string, rounds, lead int, cut float64) {
-	flag.IntVar(&p.Rounds, name+"-rounds", rounds, "passes over the sentences")
-	flag.IntVar(&p.Lead, name+"-lead", lead, "by how much a true answer must win while learning")
-	flag.Float64Var(&p.Cut, name+"-cut", cut, "smallest weight kept, as a share of the largest")
+func partFlags(fs *flag.FlagSet, p *tree.Part, name string, usual tree.Part) {
+	fs.IntVar(&p.Rounds, name+"-rounds", usual.Rounds, "passes over the sentences")
+	fs.Float64Var(&p.Rate, name+"-rate", usual.Rate, "how far a mistake moves the weights at first")
+	fs.IntVar(&p.Dropout, name+"-dropout", usual.Dropout, "per cent of units left out of each question")
+	fs.IntVar(&p.Hide, name+"-hide", usual.Hide, "per cent of common words of which only the class is shown")
+}
+
+// readClasses reads words and their classes.
+func readClasses(path string) (map[string]int, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]int{}
+	for line := range strings.Lines(string(data)) {
+		word, class, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if n, err := strconv.Atoi(class); ok && err == nil {
+			out[word] = n
+		}
+	}
+	return out, nil
 }
 
 func readAll(paths []string) ([]tree.Gold, error) {
@@ -92,16 +135,15 @@ func show(m *tree.Model, gold []tree.Gold) {
 }
 
 // score measures weights already made.
-func score(weights string, paths []string) error {
-	data, err := os.ReadFile(weights)
+func score(args []string) error {
+	fs := flag.NewFlagSet("score", flag.ExitOnError)
+	weights := fs.String("weights", "english.weights", "weights to measure")
+	fs.Parse(args)
+	m, err := readModel(*weights)
 	if err != nil {
 		return err
 	}
-	m, err := tree.Decode(data)
-	if err != nil {
-		return err
-	}
-	for _, p := range paths {
+	for _, p := range fs.Args() {
 		gold, err := readFile(p)
 		if err != nil {
 			return err
@@ -110,4 +152,12 @@ func score(weights string, paths []string) error {
 		show(m, gold)
 	}
 	return nil
+}
+
+func readModel(path string) (*tree.Model, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return tree.Decode(data)
 }
