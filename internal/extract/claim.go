@@ -44,7 +44,7 @@ func (p *passage) claims() []habeas.Claim {
 	out := []habeas.Claim{}
 	for i, e := range kept {
 		c := p.claim(e, groups[i])
-		if !repeats(out, &c) && !(e.presumed() && kindTold(out, &c)) {
+		if !repeats(out[max(0, len(out)-horizon):], &c) && !(e.presumed() && kindTold(out, &c)) {
 			out = append(out, c)
 		}
 	}
@@ -127,9 +127,9 @@ func (e *event) doubts() [len(doubtNames)]bool {
 }
 
 // repeats reports whether the report has said the claim already: the same in everything but its words.
-func repeats(all []habeas.Claim, c *habeas.Claim) bool {
-	for i := range all {
-		o := &all[i]
+func repeats(before []habeas.Claim, c *habeas.Claim) bool {
+	for i := range before {
+		o := &before[i]
 		if c.Kind.Speech() && o.Kind == c.Kind && o.Span == c.Span && o.Agent == c.Agent && o.Modality == c.Modality {
 			return true // one request, by its verb and by its noun: "filed a request"
 		}

@@ -4,6 +4,13 @@ import (
 	"habeas"
 )
 
+// horizon is how many claims before and after one are looked at for the same people and the same deed. No report that people write tells more so far
+// apart; in one that was made to cost time, the work stays in proportion to its length.
+const horizon = 256
+
+// around gives the claims to look at for claim i of n: from, and up to but without, to.
+func around(i, n int) (from, to int) { return max(0, i-horizon), min(n, i+horizon) }
+
 // shareTimes gives an event without a time that of another claim of the same kind about the same people, or of a sentence that speaks of "the
 // kidnapping" without saying whose.
 func (p *passage) shareTimes(all []*event, groups []*habeas.Group) {
@@ -30,7 +37,9 @@ func (p *passage) shareTimes(all []*event, groups []*habeas.Group) {
 
 // sameTold finds a claim of the same kind and modality, with a time, about people with the same name or told to be the same.
 func (p *passage) sameTold(all []*event, groups []*habeas.Group, i int) int {
-	for j, o := range all {
+	from, to := around(i, len(all))
+	for j := from; j < to; j++ {
+		o := all[j]
 		if j == i || o.when == nil || o.kind() != all[i].kind() || o.modality != all[i].modality || o.generic || groups[j] == nil {
 			continue
 		}
@@ -123,7 +132,8 @@ func (p *passage) partOf(all []*event, groups []*habeas.Group, i int) {
 }
 
 func claimOf(all []*event, groups []*habeas.Group, people, but int) int {
-	for j := range all {
+	from, to := around(but, len(all))
+	for j := from; j < to; j++ {
 		if j != but && all[j].people == people && groups[j] != nil && !all[j].generic {
 			return j
 		}
@@ -133,7 +143,8 @@ func claimOf(all []*event, groups []*habeas.Group, people, but int) int {
 
 // lastCounted is the nearest earlier claim about a counted group that is no practice.
 func lastCounted(all []*event, groups []*habeas.Group, i int) int {
-	for j := i - 1; j >= 0; j-- {
+	from, _ := around(i, len(all))
+	for j := i - 1; j >= from; j-- {
 		if g := groups[j]; countsHeld(all[j], g) && (all[j].people != all[i].people || all[i].people < 0) && g.Count.Max > groups[i].Count.Min {
 			return j
 		}
@@ -146,7 +157,8 @@ func nearestCounted(all []*event, groups []*habeas.Group, i int) int {
 	if j := lastCounted(all, groups, i); j >= 0 {
 		return j
 	}
-	for j := i + 1; j < len(all); j++ {
+	_, to := around(i, len(all))
+	for j := i + 1; j < to; j++ {
 		if countsHeld(all[j], groups[j]) && groups[j].Count.Max > groups[i].Count.Min && all[j].people != all[i].people {
 			return j
 		}
@@ -185,7 +197,8 @@ func single(g *habeas.Group) bool { return g.Count.Max == 1 }
 
 // sameName is the nearest earlier claim about the same one named person.
 func sameName(all []*event, groups []*habeas.Group, i int) int {
-	for j := i - 1; j >= 0; j-- {
+	from, _ := around(i, len(all))
+	for j := i - 1; j >= from; j-- {
 		if g := groups[j]; g != nil && all[j].people != all[i].people && g.Count == groups[i].Count && len(g.Names) == len(groups[i].Names) && sharesName(g.Names, groups[i].Names) {
 			return j
 		}
