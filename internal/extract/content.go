@@ -377,3 +377,15 @@ func (s *sentence) around(a, b, from, to int) []lang.Range {
 	}
 	return out
 }
+
+// aboutSpeaking keeps a speech verb's own future or doubt off the event ("will say", "may ask"), and leaves open what somebody did not say.
+func (s *sentence) aboutSpeaking(sc *scope, before scope, h int) {
+	if before.modality == sc.modality {
+		return
+	}
+	if sc.modality == habeas.Denied && s.lemma[h] != "deny" {
+		sc.modality = habeas.Conditional
+		return
+	}
+	sc.modality = before.modality
+}

@@ -410,6 +410,9 @@ func (s *sentence) lay(sc *scope, h int) bool {
 		o = operator{}
 	}
 	sc.apply(o, s.toks[h].Lower)
+	if o.modality == habeas.Denied && sc.modality == habeas.Denied {
+		sc.hedge = "" // "denied reports that": the doubt was in the words that are denied
+	}
 	before := *sc
 	s.aboutIt(sc, h)
 	s.ownOperators(sc, h, false)
@@ -418,18 +421,6 @@ func (s *sentence) lay(sc *scope, h int) bool {
 		return true
 	}
 	return o.kind != ""
-}
-
-// aboutSpeaking keeps a speech verb's own future or doubt off the event ("will say", "may ask"), and leaves open what somebody did not say.
-func (s *sentence) aboutSpeaking(sc *scope, before scope, h int) {
-	if before.modality == sc.modality {
-		return
-	}
-	if sc.modality == habeas.Denied && s.lemma[h] != "deny" {
-		sc.modality = habeas.Conditional
-		return
-	}
-	sc.modality = before.modality
 }
 
 // shares reports whether a conjunct has no subject of its own, so that what stands over the first stands over it too.
