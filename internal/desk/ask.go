@@ -193,8 +193,15 @@ func (d *Desk) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, 
 	return d.store.Claims(ctx, f)
 }
 
-// Search finds reports by words of any script.
+// mostMeant bounds how many places one name may mean in a search.
+const mostMeant = 4
+
+// Search finds reports by words of any script, and places by whichever of their names is asked for.
 func (d *Desk) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
+	if q.Place != "" {
+		q.Refs = d.Named(q.Place)
+		q.Refs = q.Refs[:min(mostMeant, len(q.Refs))]
+	}
 	return d.store.Search(ctx, q)
 }
 

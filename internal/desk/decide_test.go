@@ -8,7 +8,9 @@ import (
 
 	"habeas"
 	"habeas/internal/desk"
+	"habeas/internal/lang"
 	"habeas/internal/store"
+	"habeas/packs"
 )
 
 func report(day string, publisher, text string) desk.Incoming {
@@ -221,4 +223,72 @@ func TestTwoPeopleDecideDifferently(t *testing.T) {
 		}
 	}
 	t.Fatal("nobody is told that two people decided differently")
+}
+
+// Searches find a claim as people left it, in the lists and by its words, also when everything is made anew or the correction is taken back.
+func TestSearchFindsWhatPeopleLeft(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	d := open(t, dir)
+	add(t, d, twoRaids()...)
+	claims, err := d.Claims(ctx, store.ClaimFilter{})
+	check(t, err)
+	at := slices.IndexFunc(claims, func(c store.Claim) bool { return c.Kind == habeas.Arrested && c.Modality == habeas.Asserted })
+	if at < 0 {
+		t.Fatal("no arrest was read")
+	}
+	c := claims[at]
+	reading, _, err := d.Reading(ctx, c.Report)
+	check(t, err)
+	found := func(q store.Query) bool {
+		t.Helper()
+		hits, err := d.Search(ctx, q)
+		check(t, err)
+		return slices.ContainsFunc(hits, func(h store.Hit) bool { return h.Report == c.Report })
+	}
+	before := map[string]bool{}
+	asks := map[string]store.Query{"place": {Place: "qwixville"}, "words": {Words: "qwixville"}, "days": {Since: habeas.DayOf(1999, 1, 1), Until: habeas.DayOf(1999, 12, 31)}}
+	ask := func(when string, want bool) {
+		t.Helper()
+		for name, q := range asks {
+			if got := found(q); got != want {
+				t.Errorf("%s, by %s: found is %v", when, name, got)
+			}
+		}
+	}
+	ask("as read", false)
+	before["at"] = c.Place != nil && found(store.Query{Place: c.Place.Name, Kind: habeas.Arrested})
+	var made []habeas.Decision
+	for field, value := range map[string]string{"place": `{"name":"Qwixville","role":"at"}`, "when": `{"from":"1999-05-05","to":"1999-05-05","precision":"day"}`} {
+		x, err := d.Decide(ctx, habeas.Decision{Act: habeas.Correct, Report: reading.Report.Digest, Span: c.Span, Kind: c.Kind, Field: field, Value: value, By: "Ana"})
+		check(t, err)
+		made = append(made, x)
+	}
+	ask("corrected", true)
+	check(t, d.Rebuild(ctx, nil))
+	ask("made anew", true)
+	for _, x := range made {
+		_, err := d.Decide(ctx, habeas.Decision{Act: habeas.Undo, Other: x.ID, By: "Ana"})
+		check(t, err)
+	}
+	ask("taken back", false)
+	if c.Place != nil && found(store.Query{Place: c.Place.Name, Kind: habeas.Arrested}) != before["at"] {
+		t.Error("taken back, the place that was read does not find it")
+	}
+}
+
+// A place is found by whichever of its names is asked for.
+func TestSearchKnowsOtherNamesOfAPlace(t *testing.T) {
+	ctx := context.Background()
+	pack, err := lang.Load(habeas.English, packs.Builtin())
+	check(t, err)
+	d := open(t, t.TempDir(), func(s *desk.Stages) { s.Named = pack.PlacesNamed })
+	add(t, d, report("2012-02-15", "Coast Post", "Nine North Koreans were arrested in Tumen on 10 February 2012, a relative said."))
+	for _, name := range []string{"Tumen", "tumen", "图们"} {
+		if hits, err := d.Search(ctx, store.Query{Place: name}); err != nil || len(hits) != 1 {
+			t.Errorf("%s finds %d reports, %v", name, len(hits), err)
+		}
+	}
+	if hits, err := d.Search(ctx, store.Query{Place: "Dandong"}); err != nil || len(hits) != 0 {
+		t.Errorf("another place finds %d reports, %v", len(hits), err)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -150,8 +151,9 @@ func TestRebuildEqualsLive(t *testing.T) {
 func decideOnFirst(t *testing.T, d *desk.Desk) habeas.Decision {
 	t.Helper()
 	ctx := context.Background()
-	claims, err := d.Claims(ctx, store.ClaimFilter{Kind: habeas.Arrested, Limit: 1})
+	claims, err := d.Claims(ctx, store.ClaimFilter{})
 	check(t, err)
+	claims = slices.DeleteFunc(claims, func(c store.Claim) bool { return c.Kind != habeas.Arrested })
 	if len(claims) == 0 {
 		t.Fatal("nothing was read")
 	}

@@ -19,7 +19,8 @@ type card struct {
 	text            *echo.Prepared
 	trails          []habeas.Trail
 	paths           []path
-	sum             habeas.Digest // of all that was read
+	sum             habeas.Digest  // of the report and its claims as people left them
+	left            []habeas.Claim // where people decided on it
 	serial          uint64
 	met             map[uint64]*meeting // by serial number of earlier cards; nil where they do not meet
 }
@@ -103,11 +104,17 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 	c.paths = pathsOf(c.trails)
 	var err error
 	c.sum, err = ledger.RowsDigest(&settled.Reading)
+	if slices.ContainsFunc(decisions, func(x habeas.Decision) bool { return x.Report == r.Report.Digest }) {
+		c.left = settled.Claims
+	}
 	return c, err
 }
 
-// file puts a report where others will find it.
+// file puts a report where others will find it, and where searches find what people left of its claims.
 func (c *card) file(ctx context.Context, tx store.Tx) error {
+	if err := tx.PutSettled(ctx, c.ID, c.left); err != nil {
+		return err
+	}
 	var keys []string
 	for _, t := range c.trails {
 		keys = append(keys, t.Filed...)

@@ -42,7 +42,7 @@ type Reader interface {
 
 	// Reports finds reports, oldest publication first.
 	Reports(ctx context.Context, f ReportFilter) ([]Report, error)
-	// Claims finds claims, in the order in which their reports came in, and of their place there.
+	// Claims finds claims as they were read, in the order in which their reports came in, and of their place there.
 	Claims(ctx context.Context, f ClaimFilter) ([]Claim, error)
 	// Decisions finds decisions, oldest first.
 	Decisions(ctx context.Context, f DecisionFilter) ([]habeas.Decision, error)
@@ -75,10 +75,13 @@ type Tx interface {
 	// PutReport adds or replaces a report with its text and search index. Cases and Claims of r are passed over: PutMembers and PutClaims
 	// set them. Where text and title stay the same it is cheap.
 	PutReport(ctx context.Context, r Report) error
-	// DropReport removes a report with its claims, keys, memberships and search index.
+	// DropReport removes a report with its claims, what people left of them, keys, memberships and search index.
 	DropReport(ctx context.Context, id string) error
 	// PutClaims replaces all claims of a report that is stored.
 	PutClaims(ctx context.Context, report string, claims []habeas.Claim) error
+	// PutSettled replaces what people left of the claims of a report that is stored, where that is not what was read: searches look there, and everybody else at
+	// what was read. Nil where they left it as it was; a list that is empty but not nil where they rejected everything.
+	PutSettled(ctx context.Context, report string, claims []habeas.Claim) error
 	// PutKeys replaces all keys of a report that is stored.
 	PutKeys(ctx context.Context, report string, keys []string) error
 	// PutDecision adds a decision made by the ledger entry with that index.
@@ -146,14 +149,11 @@ type Claim struct {
 
 // ClaimFilter finds claims; empty fields do not narrow. A list that is empty but not nil finds nothing.
 type ClaimFilter struct {
-	IDs      []string
-	Reports  []string
-	Case     string // of their reports
-	Kind     habeas.Kind
-	Modality habeas.Modality
-	Place    string // by name, in any of its three parts
-	Limit    int
-	Offset   int
+	IDs     []string
+	Reports []string
+	Case    string // of their reports
+	Limit   int
+	Offset  int
 }
 
 // DecisionFilter finds decisions; empty fields do not narrow. Its zero limit means all.
@@ -208,22 +208,24 @@ type Owner struct {
 	Keys   int // how many it shares
 }
 
-// Query searches reports and claims; empty fields do not narrow.
+// Query searches reports and claims, these as people left them; empty fields do not narrow.
 type Query struct {
-	// Words must all stand in the title or text; those in quotation marks side by side. Case and accents do not matter.
+	// Words must all stand in the title, the text or what people put into its claims; those in quotation marks side by side. Case and accents do not matter.
 	Words string
-	// Kind, Modality, Place, Voice and VoiceKind ask for a report with one claim that has all of them.
-	Kind      habeas.Kind
-	Modality  habeas.Modality
-	Place     string // by name, in any of a claim's three parts
-	Voice     string // words of the names in a claim's source chain, case and accents aside
-	VoiceKind habeas.VoiceKind
-	Publisher string
-	Lang      habeas.Lang
-	From, To  habeas.Day // of publication, both included; reports of unknown day are left out
-	Case      string
-	Limit     int // 20 where zero, 100 at the most
-	Offset    int
+	// Kind, Modality, Place, Voice, VoiceKind, Since and Until ask for a report with one claim that has all of them.
+	Kind         habeas.Kind
+	Modality     habeas.Modality
+	Place        string       // words of the names of a claim's places, case and accents aside
+	Refs         []habeas.Ref // with Place: places that it may mean, which are found under any name
+	Voice        string       // words of the names in a claim's source chain, case and accents aside
+	VoiceKind    habeas.VoiceKind
+	Since, Until habeas.Day // days that the claim names, both included; claims that name none are left out
+	Publisher    string
+	Lang         habeas.Lang
+	From, To     habeas.Day // of publication, both included; reports of unknown day are left out
+	Case         string
+	Limit        int // 20 where zero, 100 at the most
+	Offset       int
 }
 
 // Hit is one report found, with the passage around the words.
@@ -238,8 +240,8 @@ type Hit struct {
 	Passage string
 	At      int
 	Marks   []habeas.Span
-	// Claims are those of the report that have the kind, modality, place and voice asked for and, where words were asked for, at least one of them in
-	// the quote; at most 5, in the order of the report.
+	// Claims are those of the report, as people left them, that have what was asked for of claims and, where words were asked for, at least one of them in
+	// the quote or beside it; at most 5, in the order of the report.
 	Claims []habeas.Claim
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -266,7 +267,7 @@ func TestSearchFindsInAnyScriptAndMarks(t *testing.T) {
 		"/search?q=tumen": "<mark>Tumen</mark>",
 		"/search?q=" + url.QueryEscape("수용소"):             "<mark>수용소</mark>",
 		"/search?kind=returned&modality=planned":          "returned by force",
-		"/search?q=Tumen&place=Tumen&kind=held":           `#t`,
+		"/search?q=Tumen&place=Tumen&kind=held":           `?claim=`,
 		"/search?publisher=Harbour+Daily&from=2012-02-15": "Harbour Daily",
 		"/search?voice=former+official":                   "according to",
 		"/search?voice_kind=official&kind=returned":       "returned by force",
@@ -283,6 +284,31 @@ func TestSearchFindsInAnyScriptAndMarks(t *testing.T) {
 		if w := get(s, bad); w.Code != http.StatusBadRequest {
 			t.Errorf("%s answers %d", bad, w.Code)
 		}
+	}
+}
+
+// A result leads to its claim in the text, also where the whole of its words is those of another claim.
+func TestEveryClaimHasAPlaceInTheText(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	claims, err := d.Claims(context.Background(), store.ClaimFilter{Limit: 500})
+	check(t, err)
+	for _, c := range claims {
+		to := get(s, "/reports/"+c.Report+"?claim="+url.QueryEscape(c.ID)).Header().Get("Location")
+		page, at, ok := strings.Cut(to, "#")
+		if body := get(s, page).Body.String(); !ok || strings.Count(body, `id="`+at+`"`) != 1 {
+			t.Errorf("%s %s leads to %q, which is not there once", c.Kind, c.Quote, to)
+		}
+	}
+	p := page{catalog: s.words}
+	span := func(a, b int) habeas.Claim { return habeas.Claim{Span: habeas.Span{Start: a, End: b}} }
+	all := p.paragraphs(habeas.Reading{Report: habeas.Report{Text: "0123456789"}, Claims: []habeas.Claim{span(0, 6), span(2, 4), span(0, 2), span(4, 6)}})
+	var got []string
+	for _, pc := range all[0].Pieces {
+		got = append(got, fmt.Sprintf("%s of %v under %v", pc.Text, pc.Of, pc.Under))
+	}
+	want := []string{"01 of [1 3] under [1]", "23 of [1 2] under []", "45 of [1 4] under []", "6789 of [] under []"}
+	if !slices.Equal(got, want) {
+		t.Errorf("cut into %q", got)
 	}
 }
 

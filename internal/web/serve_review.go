@@ -75,6 +75,11 @@ func (s *Server) showReport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if id := r.URL.Query().Get("claim"); id != "" {
+		at := slices.IndexFunc(v.Review.Claims, func(c desk.Reviewed) bool { return c.Read.ID == id })
+		http.Redirect(w, r, string(reportPath(v.Reading.ID))+fmt.Sprintf("#t%d-0", at+1), http.StatusSeeOther)
+		return nil
+	}
 	if done := r.URL.Query().Get("done"); done != "" {
 		v.Says = s.words.T("review.done")
 	}

@@ -32,7 +32,6 @@ type searchView struct {
 	More   bool
 	Words  []string          // as typed, to mark them in quotes
 	Titles map[string]string // of cases, by id
-	Nth    map[string]int    // place of a claim in its report, from 1
 }
 
 func (v searchView) caseTitle(id string) string {
@@ -44,13 +43,13 @@ func (v searchView) caseTitle(id string) string {
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]string{}, Nth: map[string]int{}}
+	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]string{}}
 	query, err := s.queryOf(q)
 	if err != nil {
 		return err
 	}
 	v.Query, v.Words = query, wordsOf(query.Words)
-	for _, k := range []string{"q", "kind", "modality", "place", "voice", "voice_kind", "publisher", "lang", "from", "to", "case"} {
+	for _, k := range []string{"q", "kind", "modality", "place", "voice", "voice_kind", "publisher", "lang", "from", "to", "since", "until", "case"} {
 		v.Asked = v.Asked || strings.TrimSpace(q.Get(k)) != ""
 	}
 	if v.Asked {
@@ -79,11 +78,10 @@ func (s *Server) queryOf(q url.Values) (store.Query, error) {
 		return out, habeas.Errorf(habeas.Invalid, "%s", s.words.T("search.badfilter"))
 	}
 	var err error
-	if out.From, err = habeas.ParseDay(get("from")); err != nil {
-		return out, err
-	}
-	if out.To, err = habeas.ParseDay(get("to")); err != nil {
-		return out, err
+	for field, day := range map[string]*habeas.Day{"from": &out.From, "to": &out.To, "since": &out.Since, "until": &out.Until} {
+		if *day, err = habeas.ParseDay(get(field)); err != nil {
+			return out, err
+		}
 	}
 	if start := get("start"); start != "" {
 		if out.Offset, err = strconv.Atoi(start); err != nil || out.Offset < 0 || out.Offset > 10_000_000 {
@@ -93,14 +91,11 @@ func (s *Server) queryOf(q url.Values) (store.Query, error) {
 	return out, nil
 }
 
-// around fetches what the results name besides: the titles of their cases, and where in its report each claim stands.
+// around fetches what the results name besides: the titles of their cases.
 func (s *Server) around(r *http.Request, v *searchView) error {
-	ids, claims := []string{}, []string{}
+	ids := []string{}
 	for _, h := range v.Hits {
 		ids = append(ids, first(h.Cases, 3)...)
-		for _, c := range h.Claims {
-			claims = append(claims, c.ID)
-		}
 	}
 	slices.Sort(ids)
 	if ids = slices.Compact(ids); len(ids) > 0 {
@@ -109,15 +104,6 @@ func (s *Server) around(r *http.Request, v *searchView) error {
 			return err
 		}
 		v.Titles = lines
-	}
-	if len(claims) > 0 {
-		rows, err := s.desk.Claims(r.Context(), store.ClaimFilter{IDs: claims})
-		if err != nil {
-			return err
-		}
-		for _, c := range rows {
-			v.Nth[c.ID] = c.Nth + 1
-		}
 	}
 	return nil
 }
@@ -222,9 +208,6 @@ func searchHref(q url.Values, change ...string) string {
 }
 
 // claimHref leads to a claim's place in its report's text.
-func claimHref(report string, nth int) templ.SafeURL {
-	if nth == 0 {
-		return reportPath(report)
-	}
-	return reportPath(report) + templ.SafeURL("#t"+strconv.Itoa(nth)+"-0")
+func claimHref(report, claim string) templ.SafeURL {
+	return reportPath(report) + templ.SafeURL("?claim="+url.QueryEscape(claim))
 }

@@ -150,13 +150,15 @@ type para struct {
 
 type piece struct {
 	Text  string
-	Claim int // number of the claim from 1, 0 for plain text
+	Claim int // number of the claim from 1 whose look it has, 0 for plain text
 	Nth   int // which piece of that claim
 	Last  bool
 	Class string
+	Of    []int // all claims that speak here
+	Under []int // those of them that lie wholly under others and begin here
 }
 
-// paragraphs cuts the text layer into paragraphs and those into pieces. Where claims overlap, the shorter is shown inside the longer's place.
+// paragraphs cuts the text layer into paragraphs and those into pieces, of which each knows all claims that speak in it. Where claims overlap, it looks as the shorter.
 func (p page) paragraphs(r habeas.Reading) []para {
 	text := []rune(r.Report.Text)
 	owner := make([]int, len(text))
@@ -173,6 +175,10 @@ func (p page) paragraphs(r habeas.Reading) []para {
 			owner[k] = i + 1
 		}
 	}
+	cuts := map[int]bool{}
+	for i := range r.Claims {
+		cuts[r.Claims[i].Span.Start], cuts[r.Claims[i].Span.End] = true, true
+	}
 	var out []para
 	nth := map[int]int{}
 	for from := 0; from < len(text); {
@@ -181,14 +187,25 @@ func (p page) paragraphs(r habeas.Reading) []para {
 			to++
 		}
 		if to > from {
-			out = append(out, para{From: from, Part: isPart(r.Report, from, to), Pieces: p.pieces(r, text, owner, from, to, nth)})
+			out = append(out, para{From: from, Part: isPart(r.Report, from, to), Pieces: p.pieces(r, text, owner, cuts, from, to, nth)})
 		}
 		from = to + 1
 	}
-	last := map[int]*piece{}
+	last, under := map[int]*piece{}, map[int]bool{}
 	for i := range out {
 		for j := range out[i].Pieces {
 			last[out[i].Pieces[j].Claim] = &out[i].Pieces[j]
+		}
+	}
+	for i := range out {
+		for j := range out[i].Pieces {
+			pc := &out[i].Pieces[j]
+			for _, n := range pc.Of {
+				if last[n] == nil && !under[n] {
+					under[n] = true
+					pc.Under = append(pc.Under, n)
+				}
+			}
 		}
 	}
 	for _, p := range last {
@@ -197,15 +214,20 @@ func (p page) paragraphs(r habeas.Reading) []para {
 	return out
 }
 
-func (p page) pieces(r habeas.Reading, text []rune, owner []int, from, to int, nth map[int]int) []piece {
+func (p page) pieces(r habeas.Reading, text []rune, owner []int, cuts map[int]bool, from, to int, nth map[int]int) []piece {
 	var out []piece
 	for i := from; i < to; {
 		j := i
-		for j < to && owner[j] == owner[i] {
+		for j < to && owner[j] == owner[i] && (j == i || !cuts[j]) {
 			j++
 		}
 		pc := piece{Text: string(text[i:j]), Claim: owner[i]}
 		if pc.Claim > 0 {
+			for n := range r.Claims {
+				if s := r.Claims[n].Span; s.Start <= i && j <= s.End {
+					pc.Of = append(pc.Of, n+1)
+				}
+			}
 			c := r.Claims[pc.Claim-1]
 			_, pc.Class = p.doubt(c.Modality, c.Hedge)
 			pc.Nth = nth[pc.Claim]

@@ -355,3 +355,6 @@ func (p page) fieldSays(c habeas.Claim, field string) string {
 	}
 	return says
 }
+
+// numbersOf lists numbers with blanks between.
+func numbersOf(all []int) string { return strings.Trim(fmt.Sprint(all), "[]") }

@@ -90,6 +90,7 @@ func (r reader) checkRows(ctx context.Context) error {
 		CASE WHEN (SELECT count(*) FROM bodies WHERE idx NOT IN (SELECT idx FROM entries)) > 0 THEN 'content without entry' END,
 		CASE WHEN (SELECT count(*) FROM texts) <> (SELECT count(*) FROM reports) THEN 'texts and reports differ' END,
 		CASE WHEN EXISTS (SELECT 1 FROM claims WHERE n NOT IN (SELECT n FROM reports)) THEN 'claims without report' END,
+		CASE WHEN EXISTS (SELECT 1 FROM settled WHERE n NOT IN (SELECT n FROM reports WHERE settled)) THEN 'claims that a person left without report' END,
 		CASE WHEN EXISTS (SELECT 1 FROM claims c JOIN reports r ON r.n = c.n WHERE c.nth NOT BETWEEN 0 AND r.claims - 1) THEN 'claims out of order' END,
 		CASE WHEN (SELECT count(*) FROM keys) <> (SELECT coalesce(sum(length(list) / 8), 0) FROM filed WHERE what = 'keys') THEN 'keys are missing' END,
 		CASE WHEN (SELECT count(*) FROM facets) <> (SELECT coalesce(sum(length(list) / 8), 0) FROM filed WHERE what = 'facets') THEN 'what claims say is missing' END,

@@ -17,10 +17,6 @@ func (r reader) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim,
 	within(&w, "c.n IN (SELECT n FROM reports WHERE id IN (?))", f.Reports)
 	w.add(f.Case != "", "c.n IN (SELECT n FROM members WHERE id = ?)", f.Case)
 	named := f.IDs != nil || f.Reports != nil || f.Case != ""
-	if facet := facetOf(f.Kind, f.Modality, f.Place); facet != "" && !named {
-		w.add(true, "c.n IN (SELECT n FROM facets WHERE facet = ?)", hash(facet))
-	}
-	said{kind: f.Kind, modality: f.Modality, place: f.Place}.narrow(&w)
 	var out []store.Claim
 	err := r.each(ctx, "SELECT (SELECT id FROM reports WHERE n = c.n), c.nth, "+claimColumns+" FROM claims c"+w.sql()+" ORDER BY c.n, c.nth LIMIT ? OFFSET ?",
 		append(w.args, limit(f.Limit, named), f.Offset), func(rows *sql.Rows) error {
@@ -49,50 +45,11 @@ func scanClaim(rows *sql.Rows, before ...any) (c habeas.Claim, err error) {
 	return c, nil
 }
 
-// said is what one claim is asked to say. Voices are words of its source chain, and kinds of voices, as voiceWords gives them.
-type said struct {
-	kind     habeas.Kind
-	modality habeas.Modality
-	place    string
-	voices   []string
-}
-
-func saidOf(q store.Query) said {
-	return said{q.Kind, q.Modality, q.Place, voiceWords([]habeas.Voice{{Name: q.Voice, Kind: q.VoiceKind}})}
-}
-
-// facets are what reports are filed under for these wishes; none where nothing is asked of claims.
-func (s said) facets() []string {
-	var out []string
-	for _, f := range []string{facetOf(s.kind, s.modality, ""), facetOf("", "", s.place)} {
-		if f != "" {
-			out = append(out, f)
-		}
-	}
-	for _, v := range s.voices {
-		out = append(out, "voice:"+v)
-	}
-	return out
-}
-
-// narrow keeps claims that say all of it.
-func (s said) narrow(w *where) {
-	w.add(s.kind != "", "c.kind = ?", string(s.kind))
-	w.add(s.modality != "", "c.modality = ?", string(s.modality))
-	w.add(s.place != "", "? IN (c.place, c.from_place, c.to_place)", s.place)
-	for _, v := range s.voices {
-		w.add(true, "instr(c.voices, ?) > 0", " "+v+" ")
-	}
-}
-
 // voiceWords are the words of the names in a source chain and, after a sign that no word holds, the kinds of its voices.
 func voiceWords(chain []habeas.Voice) []string {
 	var out []string
 	for _, v := range chain {
-		_ = eachToken(v.Name, func(token string, _, _ int) error {
-			out = append(out, token)
-			return nil
-		})
+		out = append(out, tokensOf(v.Name)...)
 		if v.Kind != "" {
 			out = append(out, "@"+string(v.Kind))
 		}
@@ -106,51 +63,86 @@ func (t *tx) PutClaims(ctx context.Context, report string, claims []habeas.Claim
 	if err != nil {
 		return err
 	}
-	gone, err := t.run(ctx, "DELETE FROM claims WHERE n = ?", n)
+	gone, err := t.putRows(ctx, "claims", n, claims)
 	if err != nil {
 		return err
 	}
-	var facets []string
+	t.count("claims", len(claims)-gone)
+	if err := t.exec(ctx, "UPDATE reports SET claims = ? WHERE n = ?", len(claims), n); err != nil {
+		return err
+	}
+	if settled, err := t.isSettled(ctx, n); err != nil || settled {
+		return err
+	}
+	return t.putFacets(ctx, n, facetsOf(claims))
+}
+
+// PutSettled marks the report, so that one of which a person rejected every claim is told from one on which nobody decided.
+func (t *tx) PutSettled(ctx context.Context, report string, claims []habeas.Claim) error {
+	n, err := t.numbered(ctx, report)
+	if err != nil {
+		return err
+	}
+	was, err := t.isSettled(ctx, n)
+	if err != nil || !was && claims == nil {
+		return err
+	}
+	if _, err := t.putRows(ctx, "settled", n, claims); err != nil {
+		return err
+	}
+	if err := t.exec(ctx, "UPDATE reports SET settled = ? WHERE n = ?", claims != nil, n); err != nil {
+		return err
+	}
+	if err := t.index(ctx, n); err != nil {
+		return err
+	}
+	if claims != nil {
+		return t.putFacets(ctx, n, facetsOf(claims))
+	}
+	read, err := t.Claims(ctx, store.ClaimFilter{Reports: []string{report}})
+	all := make([]habeas.Claim, len(read))
+	for i := range read {
+		all[i] = read[i].Claim
+	}
+	if err != nil {
+		return err
+	}
+	return t.putFacets(ctx, n, facetsOf(all))
+}
+
+func (t *tx) isSettled(ctx context.Context, n int64) (settled bool, err error) {
+	_, err = t.one(ctx, "SELECT settled FROM reports WHERE n = ?", []any{n}, &settled)
+	return settled, err
+}
+
+// putRows replaces the claims of a report in one of the two tables that hold some, and gives how many there were.
+func (t *tx) putRows(ctx context.Context, table string, n int64, claims []habeas.Claim) (int, error) {
+	gone, err := t.run(ctx, "DELETE FROM "+table+" WHERE n = ?", n)
+	if err != nil {
+		return 0, err
+	}
 	for i := range claims {
 		c := &claims[i]
 		doc, err := json.Marshal(c)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		at, from, to, voices := placeName(c.Place), placeName(c.FromPlace), placeName(c.ToPlace), voiceWords(c.AccordingTo)
-		if err := t.exec(ctx, "INSERT INTO claims (n, nth, id, kind, modality, place, from_place, to_place, voices, doc) VALUES (?,?,?,?,?,?,?,?,?,?)",
-			n, i, c.ID, string(c.Kind), string(c.Modality), at, from, to, " "+strings.Join(voices, " ")+" ", doc); err != nil {
-			return err
-		}
-		for _, place := range []string{"", at, from, to} {
-			facets = append(facets, facetOf(c.Kind, c.Modality, place))
-		}
-		facets = append(facets, facetOf(c.Kind, "", ""), facetOf("", c.Modality, ""))
-		for _, v := range voices {
-			facets = append(facets, "voice:"+v)
+		first, last := daysOf(c)
+		if err := t.exec(ctx, "INSERT INTO "+table+" (n, nth, id, kind, modality, place, from_place, to_place, places, voices, first, last, doc) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+			n, i, c.ID, string(c.Kind), string(c.Modality), placeName(c.Place), placeName(c.FromPlace), placeName(c.ToPlace), spaced(placeWords(c)), spaced(voiceWords(c.AccordingTo)),
+			int(first), int(last), doc); err != nil {
+			return 0, err
 		}
 	}
-	t.count("claims", len(claims)-int(gone))
-	if err := t.exec(ctx, "UPDATE reports SET claims = ? WHERE n = ?", len(claims), n); err != nil {
-		return err
-	}
-	return t.putFacets(ctx, n, facets)
+	return int(gone), nil
 }
+
+// spaced writes words so that each stands between blanks.
+func spaced(words []string) string { return " " + strings.Join(words, " ") + " " }
 
 func placeName(p *habeas.Place) string {
 	if p == nil {
 		return ""
 	}
 	return p.Name
-}
-
-// facetOf is the most telling single thing that reports are filed under for these wishes: the place, else the pair or one of kind and modality.
-func facetOf(kind habeas.Kind, modality habeas.Modality, place string) string {
-	switch {
-	case place != "":
-		return "place:" + place
-	case kind == "" && modality == "":
-		return ""
-	}
-	return "says:" + string(kind) + "/" + string(modality)
 }

@@ -126,7 +126,7 @@ func (t *tx) addReport(ctx context.Context, s *store.Report) error {
 	if err := t.putText(ctx, n, s); err != nil {
 		return err
 	}
-	return t.exec(ctx, "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", n, s.Title, s.Text)
+	return t.exec(ctx, "INSERT INTO search (rowid, title, body, said) VALUES (?,?,?,'')", n, s.Title, s.Text)
 }
 
 func (t *tx) changeReport(ctx context.Context, n int64, s *store.Report) error {
@@ -153,10 +153,28 @@ func (t *tx) changeReport(ctx context.Context, n int64, s *store.Report) error {
 	if title == s.Title && text == s.Text {
 		return nil
 	}
+	return t.index(ctx, n)
+}
+
+// index puts a report into the index of words anew.
+func (t *tx) index(ctx context.Context, n int64) error {
+	var title, text string
+	if _, err := t.one(ctx, "SELECT r.title, t.text FROM reports r JOIN texts t ON t.n = r.n WHERE r.n = ?", []any{n}, &title, &text); err != nil {
+		return err
+	}
+	var left []habeas.Claim
+	err := t.each(ctx, "SELECT "+claimColumns+" FROM settled c WHERE c.n = ? ORDER BY c.nth", []any{n}, func(rows *sql.Rows) error {
+		c, err := scanClaim(rows)
+		left = append(left, c)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	if err := t.exec(ctx, "DELETE FROM search WHERE rowid = ?", n); err != nil {
 		return err
 	}
-	return t.exec(ctx, "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", n, s.Title, s.Text)
+	return t.exec(ctx, "INSERT INTO search (rowid, title, body, said) VALUES (?,?,?,?)", n, title, text, saidWords(left, title+"\n"+text))
 }
 
 func (t *tx) putText(ctx context.Context, n int64, s *store.Report) error {
@@ -175,6 +193,9 @@ func (t *tx) DropReport(ctx context.Context, id string) error {
 	var n int64
 	var state string
 	if found, err := t.one(ctx, "SELECT n, state FROM reports WHERE id = ?", []any{id}, &n, &state); err != nil || !found {
+		return err
+	}
+	if err := t.PutSettled(ctx, id, nil); err != nil {
 		return err
 	}
 	if err := t.PutClaims(ctx, id, nil); err != nil {

@@ -56,20 +56,20 @@ func (r reader) many(ctx context.Context, query string, value any) (bool, error)
 	return err == nil && n[0] > weighedMost, err
 }
 
-// rarest is the facet of a query that fewest reports are filed under, as far as that is worth knowing, and whether there are many all the same.
-func (r reader) rarest(ctx context.Context, q store.Query) (facet string, many bool, err error) {
-	for _, f := range saidOf(q).facets() {
-		if many, err = r.many(ctx, "SELECT 1 FROM facets WHERE facet = ?", hash(f)); err != nil || !many {
-			return f, false, err
+// rarest are the facets of a query that fewest reports are filed under, as far as that is worth knowing, and whether there are many all the same.
+func (r reader) rarest(ctx context.Context, q store.Query) (facets []int64, many bool, err error) {
+	for _, list := range saidOf(q).facets() {
+		facets = hashes(list)
+		if many, err = r.many(ctx, "SELECT 1 FROM facets WHERE facet IN (SELECT value FROM json_each(?))", listed(facets)); err != nil || !many {
+			return facets, false, err
 		}
-		facet = f
 	}
-	return facet, facet != "", nil
+	return facets, facets != nil, nil
 }
 
 // searchQuery leads with the narrowest way in: words, else what claims say, else the day.
 func (r reader) searchQuery(ctx context.Context, q store.Query, words []term) (string, []any, error) {
-	facet, many, err := r.rarest(ctx, q)
+	facets, many, err := r.rarest(ctx, q)
 	if err != nil {
 		return "", nil, err
 	}
@@ -89,10 +89,12 @@ func (r reader) searchQuery(ctx context.Context, q store.Query, words []term) (s
 		}
 		w.add(true, "search MATCH ?", match)
 		// The plus keeps the engine from asking the index anew for every number in the list.
-		w.add(facet != "" && !many, "+search.rowid IN (SELECT n FROM facets WHERE facet = ?)", hash(facet))
-	case facet != "":
+		w.add(facets != nil && !many, "+search.rowid IN (SELECT n FROM facets WHERE facet IN (SELECT value FROM json_each(?)))", listed(facets))
+	case len(facets) == 1:
 		from, order = "SELECT f.n FROM facets f CROSS JOIN reports r ON r.n = f.n", " ORDER BY f.published DESC, f.n DESC"
-		w.add(true, "f.facet = ?", hash(facet))
+		w.add(true, "f.facet = ?", facets[0])
+	case facets != nil && !many:
+		w.add(true, "r.n IN (SELECT n FROM facets WHERE facet IN (SELECT value FROM json_each(?)))", listed(facets))
 	}
 	narrow(&w, q)
 	return from + w.sql() + order, w.args, nil
@@ -106,13 +108,13 @@ func narrow(w *where, q store.Query) {
 	w.add(q.From != 0, "r.published >= ?", int(q.From))
 	w.add(q.To != 0, "r.published BETWEEN 1 AND ?", int(q.To))
 	said := saidOf(q)
-	if said.facets() == nil {
+	if !said.asks() {
 		return
 	}
 	var c where
 	c.add(true, "c.n = r.n")
 	said.narrow(&c)
-	w.add(true, "EXISTS (SELECT 1 FROM claims c"+c.sql()+")", c.args...)
+	w.add(true, "CASE WHEN r.settled THEN EXISTS (SELECT 1 FROM settled c"+c.sql()+") ELSE EXISTS (SELECT 1 FROM claims c"+c.sql()+") END", append(c.args, c.args...)...)
 }
 
 // hit reads one report that was found.
@@ -120,8 +122,9 @@ func (r reader) hit(ctx context.Context, n int64, q store.Query, words []term) (
 	var h store.Hit
 	var published int
 	var text string
-	_, err := r.one(ctx, "SELECT r.id, r.title, r.publisher, r.published, r.lang, t.text FROM reports r JOIN texts t ON t.n = r.n WHERE r.n = ?", []any{n},
-		&h.Report, &h.Title, &h.Publisher, &published, &h.Lang, &text)
+	var settled bool
+	_, err := r.one(ctx, "SELECT r.id, r.title, r.publisher, r.published, r.lang, r.settled, t.text FROM reports r JOIN texts t ON t.n = r.n WHERE r.n = ?", []any{n},
+		&h.Report, &h.Title, &h.Publisher, &published, &h.Lang, &settled, &text)
 	if err != nil {
 		return h, err
 	}
@@ -131,11 +134,15 @@ func (r reader) hit(ctx context.Context, n int64, q store.Query, words []term) (
 	}
 	wanted := wantedTokens(words)
 	h.Passage, h.At, h.Marks = passage(text, wanted)
-	if len(words) == 0 && saidOf(q).facets() == nil {
+	if len(words) == 0 && !saidOf(q).asks() {
 		return h, nil
 	}
-	h.Claims, err = r.hitClaims(ctx, n, q, wanted)
-	if len(words) == 0 && len(h.Claims) > 0 {
+	table := "claims"
+	if settled {
+		table = "settled"
+	}
+	h.Claims, err = r.hitClaims(ctx, n, table, q, wanted)
+	if len(h.Marks) == 0 && len(h.Claims) > 0 {
 		h.Passage, h.At = h.Claims[0].Quote, h.Claims[0].Span.Start
 	}
 	return h, err
@@ -144,17 +151,17 @@ func (r reader) hit(ctx context.Context, n int64, q store.Query, words []term) (
 // errEnough ends a walk over rows or tokens early.
 var errEnough = errors.New("enough")
 
-func (r reader) hitClaims(ctx context.Context, n int64, q store.Query, wanted map[string]bool) ([]habeas.Claim, error) {
+func (r reader) hitClaims(ctx context.Context, n int64, table string, q store.Query, wanted map[string]bool) ([]habeas.Claim, error) {
 	var w where
 	w.add(true, "c.n = ?", n)
 	saidOf(q).narrow(&w)
 	var out []habeas.Claim
-	err := r.each(ctx, "SELECT "+claimColumns+" FROM claims c"+w.sql()+" ORDER BY c.nth", w.args, func(rows *sql.Rows) error {
+	err := r.each(ctx, "SELECT "+claimColumns+" FROM "+table+" c"+w.sql()+" ORDER BY c.nth", w.args, func(rows *sql.Rows) error {
 		c, err := scanClaim(rows)
 		if err != nil {
 			return err
 		}
-		if len(wanted) > 0 && !holds(c.Quote, wanted) {
+		if len(wanted) > 0 && !holds(c.Quote+" "+strings.Join(valuesOf(&c), " "), wanted) {
 			return nil
 		}
 		if out = append(out, c); len(out) == claimsMost {

@@ -56,6 +56,16 @@ func eachToken(text string, yield func(token string, start, end int) error) erro
 	return nil
 }
 
+// tokensOf are the tokens of a text, in their order.
+func tokensOf(text string) []string {
+	var out []string
+	_ = eachToken(text, func(token string, _, _ int) error {
+		out = append(out, token)
+		return nil
+	})
+	return out
+}
+
 // pairs yields every two neighbouring characters of a run, or the single one, composed: a syllable written in its letters is the same syllable.
 func pairs(text string, at int, yield func(string, int, int) error) (int, error) {
 	end, last := character(text, at)

@@ -135,7 +135,7 @@ func (t *tx) SetBookmark(ctx context.Context, stage string, position int64) erro
 
 func (t *tx) ClearDerived(ctx context.Context) error {
 	clear(t.tally)
-	for _, table := range []string{"reports", "texts", "claims", "facets", "keys", "filed", "cases", "whereabouts", "beside", "repeats", "members", "decisions", "bookmarks", "tallies"} {
+	for _, table := range []string{"reports", "texts", "claims", "settled", "facets", "keys", "filed", "cases", "whereabouts", "beside", "repeats", "members", "decisions", "bookmarks", "tallies"} {
 		if err := t.exec(ctx, "DELETE FROM "+table); err != nil {
 			return err
 		}

@@ -161,6 +161,7 @@ func claims(t *testing.T, open Open) {
 	}
 	for says, do := range map[string]func(store.Tx) error{
 		"claims":  func(tx store.Tx) error { return tx.PutClaims(ctx, "none", nil) },
+		"settled": func(tx store.Tx) error { return tx.PutSettled(ctx, "none", nil) },
 		"keys":    func(tx store.Tx) error { return tx.PutKeys(ctx, "none", nil) },
 		"members": func(tx store.Tx) error { return tx.PutMembers(ctx, "c", []string{"none"}) },
 	} {
@@ -197,13 +198,6 @@ func findsClaims(t *testing.T, open Open) {
 		{store.ClaimFilter{Reports: []string{"a"}}, []string{"a1"}},
 		{store.ClaimFilter{Reports: []string{}}, []string{}},
 		{store.ClaimFilter{Case: "c"}, []string{"b1", "b2"}},
-		{store.ClaimFilter{Case: "c", Kind: habeas.Arrested}, []string{"b1"}},
-		{store.ClaimFilter{Kind: habeas.Arrested}, []string{"b1", "a1"}},
-		{store.ClaimFilter{Modality: habeas.Planned}, []string{"b2"}},
-		{store.ClaimFilter{Kind: habeas.Arrested, Modality: habeas.Asserted}, []string{"b1"}},
-		{store.ClaimFilter{Place: "Tarn"}, []string{"b1", "b2"}},
-		{store.ClaimFilter{Place: "Oster", Modality: habeas.Planned}, []string{"b2"}},
-		{store.ClaimFilter{Place: "Oster", Modality: habeas.Asserted}, []string{}},
 	} {
 		if got, err := s.Claims(ctx, test.f); err != nil || !slices.Equal(claimIDs(got), test.want) {
 			t.Errorf("%+v gave %v, %v; want %v", test.f, claimIDs(got), err, test.want)

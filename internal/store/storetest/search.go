@@ -140,3 +140,78 @@ func searchFilters(t *testing.T, open Open) {
 		t.Errorf("without words, newest first: %v then %v", first, second)
 	}
 }
+
+func searchSettled(t *testing.T, open Open) {
+	ctx, s := context.Background(), open(t, t.TempDir())
+	read := Claim("1", habeas.Arrested, habeas.Asserted, "Tarn", "taken at Tarn")
+	read.AccordingTo, read.When = []habeas.Voice{{Name: "the mayor", Kind: habeas.VoiceOfficial}}, &habeas.When{From: habeas.DayOf(2031, 3, 9), To: habeas.DayOf(2031, 3, 9)}
+	left := Claim("1", habeas.Held, habeas.Feared, "Östermark", "taken at Tarn")
+	left.Place.Ref = "ostermark"
+	left.AccordingTo, left.When = []habeas.Voice{{Name: "a cousin", Kind: habeas.VoiceRelative}}, &habeas.When{From: habeas.DayOf(2031, 4, 30)}
+	untouched := Claim("2", habeas.Arrested, habeas.Asserted, "Tarn", "more of it")
+	write(t, s, func(tx store.Tx) error {
+		return all(
+			func() error { return tx.PutReport(ctx, Report("r1", "t", "Nine were taken at Tarn.")) },
+			func() error { return tx.PutClaims(ctx, "r1", []habeas.Claim{read}) },
+			func() error { return tx.PutReport(ctx, Report("r2", "t", "More of it at Tarn.")) },
+			func() error { return tx.PutClaims(ctx, "r2", []habeas.Claim{untouched}) })
+	})
+	april := store.Query{Since: habeas.DayOf(2031, 4, 30), Until: habeas.DayOf(2031, 5, 1)}
+	asks := []struct {
+		q                             store.Query
+		asRead, corrected, allRefused string
+	}{
+		{store.Query{Kind: habeas.Arrested}, "r1 r2", "r2", "r2"},
+		{store.Query{Kind: habeas.Held, Modality: habeas.Feared}, "", "r1", ""},
+		{store.Query{Place: "tarn"}, "r1 r2", "r2", "r2"},
+		{store.Query{Place: "ostermark"}, "", "r1", ""},
+		{store.Query{Place: "Eastmark", Refs: []habeas.Ref{"ostermark"}}, "", "r1", ""},
+		{store.Query{Place: "Eastmark"}, "", "", ""},
+		{store.Query{Voice: "cousin", VoiceKind: habeas.VoiceRelative}, "", "r1", ""},
+		{store.Query{Voice: "mayor"}, "r1", "", ""},
+		{april, "", "r1", ""},
+		{store.Query{Since: habeas.DayOf(2031, 3, 1), Until: habeas.DayOf(2031, 3, 31)}, "r1", "", ""},
+		{store.Query{Until: habeas.DayOf(2031, 4, 1)}, "r1", "", ""},
+		{store.Query{Since: habeas.DayOf(2029, 4, 1), Until: habeas.DayOf(2032, 1, 1), Words: "nine"}, "r1", "r1", ""},
+		{store.Query{Words: "Ostermark"}, "", "r1", ""},
+		{store.Query{Words: "ostermark nine"}, "", "r1", ""},
+		{store.Query{Words: "nine", Place: "Tarn"}, "r1", "", ""},
+		{store.Query{Words: "tarn"}, "r1 r2", "r1 r2", "r1 r2"},
+	}
+	ask := func(when string, want func(int) string) {
+		t.Helper()
+		for i, a := range asks {
+			if got, err := s.Search(ctx, a.q); err != nil || strings.Join(hitIDs(got), " ") != want(i) {
+				t.Errorf("%s, %+v gave %v, %v; want %q", when, a.q, hitIDs(got), err, want(i))
+			}
+		}
+	}
+	settle := func(claims []habeas.Claim) {
+		t.Helper()
+		write(t, s, func(tx store.Tx) error { return tx.PutSettled(ctx, "r1", claims) })
+		if err := s.Check(ctx); err != nil {
+			t.Error(err)
+		}
+	}
+	ask("as read", func(i int) string { return asks[i].asRead })
+	settle([]habeas.Claim{left})
+	ask("corrected", func(i int) string { return asks[i].corrected })
+	got, err := s.Search(ctx, store.Query{Words: "ostermark"})
+	if err != nil || len(got) != 1 || len(got[0].Claims) != 1 || got[0].Claims[0].Place.Name != "Östermark" || got[0].Passage != "taken at Tarn" {
+		t.Errorf("a word that only a person wrote shows %+v, %v", got, err)
+	}
+	if rows, err := s.Claims(ctx, store.ClaimFilter{Reports: []string{"r1"}}); err != nil || len(rows) != 1 || rows[0].Kind != habeas.Arrested {
+		t.Errorf("what was read became %+v, %v", rows, err)
+	}
+	write(t, s, func(tx store.Tx) error { return tx.PutClaims(ctx, "r1", []habeas.Claim{read}) }) // as where a report is read again
+	ask("read again", func(i int) string { return asks[i].corrected })
+	settle([]habeas.Claim{})
+	ask("all rejected", func(i int) string { return asks[i].allRefused })
+	settle(nil)
+	ask("all taken back", func(i int) string { return asks[i].asRead })
+	settle([]habeas.Claim{left})
+	write(t, s, func(tx store.Tx) error { return tx.DropReport(ctx, "r1") })
+	if err := s.Check(ctx); err != nil {
+		t.Error(err)
+	}
+}

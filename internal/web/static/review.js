@@ -8,7 +8,7 @@ let at = -1;
 const show = (i) => {
   at = i;
   for (const m of document.querySelectorAll("mark.current")) m.classList.remove("current");
-  for (const m of document.querySelectorAll(`mark[id^="t${at + 1}-"]`)) { m.classList.add("current"); }
+  for (const m of document.querySelectorAll(`mark[data-of~="${at + 1}"]`)) { m.classList.add("current"); }
   const first = document.getElementById(`t${at + 1}-0`);
   if (first) first.scrollIntoView({ block: "nearest" });
 };
@@ -102,7 +102,7 @@ const renew = (fresh) => {
   for (const id of open) { const d = document.getElementById(id); if (d) d.open = true; }
   const f = held && document.getElementById(held);
   if (f) f.focus({ preventScroll: true });
-  if (at >= 0) { for (const m of document.querySelectorAll(`mark[id^="t${at + 1}-"]`)) m.classList.add("current"); }
+  if (at >= 0) { for (const m of document.querySelectorAll(`mark[data-of~="${at + 1}"]`)) m.classList.add("current"); }
 };
 if (root && "EventSource" in window) {
   const news = new EventSource(`/reports/${encodeURIComponent(root.dataset.report)}/events?seen=${encodeURIComponent(root.dataset.seen)}`);
