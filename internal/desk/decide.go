@@ -67,6 +67,9 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 		}
 		return nil
 	})
+	if err == nil {
+		d.experience.decided(made)
+	}
 	return made, err
 }
 

@@ -48,7 +48,8 @@ type Desk struct {
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
 
-	hand          *hand         // what changes have at hand
+	hand          *hand // what changes have at hand
+	experience    experience
 	serial        atomic.Uint64 // of the card made last
 	changing      sync.Mutex    // held from before a change until what it learned is in use
 	mostRereading int           // reports that one new row may have read again

@@ -30,7 +30,7 @@ func (d *Desk) Review(ctx context.Context, id string) (Review, error) {
 		return v, err
 	}
 	v.Claims, v.Seen = docket.Review(reading, v.Decisions), lastOf(v.Decisions)
-	return v, nil
+	return v, d.weigh(ctx, v.Claims)
 }
 
 func lastOf(all []habeas.Decision) string {

@@ -27,6 +27,7 @@ type Reviewed struct {
 	Fields   []string        // corrected fields, in order of name
 	AddedBy  habeas.Decision // of a claim that a person put in, the decision that did
 	History  []Edit          // all that people decided of it, oldest first, what was taken back too
+	Alike    Share           // how claims read by the same word fared in reviews, where that is known
 }
 
 // Edit is one decision on a claim in the course of its review.
