@@ -284,6 +284,16 @@ func (s *sentence) finite(c int) bool {
 	return false
 }
 
+// modal reports whether a clause has a modal verb.
+func (s *sentence) modal(k int) bool {
+	for _, c := range s.kids[k] {
+		if s.tag[c] == tree.MD {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sentence) negated(k int) bool {
 	for _, c := range s.kids[k] {
 		switch s.toks[c].Lower {

@@ -311,6 +311,9 @@ func (s *sentence) climb(sc *scope, e *event) {
 		if m := s.marker(cur); sc.modality == habeas.Denied && before != habeas.Denied && (strings.HasPrefix(m, "whether") || strings.HasPrefix(m, "if")) {
 			sc.modality = habeas.Conditional // "do not know whether they were deported" denies nothing
 		}
+		if sc.modality == habeas.Denied && before != habeas.Denied && noun(s.tag[cur]) && s.operatorOf(cur).hedge != "" {
+			sc.hedge = "" // "denied reports that" denies the deed
+		}
 		cur = h
 	}
 }
@@ -478,14 +481,4 @@ func (s *sentence) adverbial(sc *scope, k, h int) bool {
 	}
 	s.lay(sc, h)
 	return true
-}
-
-// modal reports whether a clause has a modal verb.
-func (s *sentence) modal(k int) bool {
-	for _, c := range s.kids[k] {
-		if s.tag[c] == tree.MD {
-			return true
-		}
-	}
-	return false
 }

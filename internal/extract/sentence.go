@@ -61,6 +61,7 @@ func (p *passage) parse(i int) *sentence {
 			s.kids[h] = append(s.kids[h], int16(k))
 		}
 	}
+	s.graft()
 	return s
 }
 

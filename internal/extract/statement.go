@@ -53,7 +53,7 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 		if st, ok := s.restsOn(k); ok {
 			return st, true
 		}
-		if (s.rel[k] == tree.Conj || s.rel[k] == tree.Advcl || s.rel[k] == tree.Parataxis) && s.tag[k] == tree.VBD && k+1 < s.n && s.tag[k+1] == tree.NNP && s.ownSubject(k) < 0 {
+		if s.spokenBehind(k) {
 			if st, ok := s.inverted(k); ok {
 				return st, true
 			}

@@ -70,6 +70,19 @@ func (s *sentence) inverted(k int) (statement, bool) {
 	return st, false
 }
 
+// spokenBehind reports whether a finite verb of saying has its speaker behind it and hangs on what was said, or beside it: "..., said Colonel Deng", "..., say relatives who".
+func (s *sentence) spokenBehind(k int) bool {
+	switch s.rel[k] {
+	case tree.Conj, tree.Advcl, tree.Parataxis, tree.Discourse, tree.Ccomp, tree.Dep:
+	default:
+		return false
+	}
+	if !finite(s.tag[k]) && (s.tag[k] != tree.VB || s.kid(k, tree.Aux, tree.Mark) >= 0) || k+1 >= s.n || s.ownSubject(k) >= 0 {
+		return false
+	}
+	return noun(s.tag[k+1]) || s.tag[k+1] == tree.DT || s.tag[k+1] == tree.PRPPoss || s.tag[k+1] == tree.JJ || s.tag[k+1] == tree.CD
+}
+
 // pastOrPresent reports whether a word is a verb form that can be said of a speaker; a parser calls the past tense of some a participle.
 func (s *sentence) pastOrPresent(k int) bool {
 	switch s.tag[k] {

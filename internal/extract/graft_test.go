@@ -1,0 +1,44 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// What the parser's usual mistakes would lose: who acted on a day that begins the sentence, a word of saying behind a relative clause, one of two subjects, a participle before its verb.
+func TestGraftedSentences(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"On Tuesday night soldiers arrested two Hmong hunters at the ford.", "arrested 2 by soldiers"},
+		{"A porter who asked not to be named said six refugees were deported.", "returned 6 per A porter who asked not to be named"},
+		{"Between 20 and 30 Chin villagers were arrested in Sagaing, a priest said.", "arrested 20_to_30 per a priest"},
+		{"Not twelve but ten Afghan interpreters were deported, their officer said.", "returned 10 per their officer"},
+		{"A 52-year-old Sudanese, who sold tea, was arrested at the port in Aden.", "arrested 1"},
+		{"It was announced on Friday that nine Malians had been \"returned to the country they left\".", "returned 9"},
+		{"After three years in a penal colony he was deported to Tajikistan.", "returned 1"},
+		{"Four Kurds were deported on Monday, say friends who saw the bus.", "returned 4 per friends who saw the bus"},
+		{"The seven have been deported, a note passed to lawyers in Bern says.", "returned 7 per a note passed to lawyers in Bern"},
+	} {
+		got := "no claim"
+		if r := read(t, c.text); len(r.Claims) == 1 {
+			k := &r.Claims[0]
+			got = short(k)
+			if strings.Contains(c.want, " by ") {
+				got += " by " + string(k.Agent)
+			}
+			if n := len(k.AccordingTo); n > 0 {
+				got += " per " + k.AccordingTo[n-1].Name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Messages that brought nothing, however the parser hangs what tells of them.
+func TestMessagesLeft(t *testing.T) {
+	r := read(t, "Police in Osh arrested three Uighurs. Messages left at the ministry were not returned.")
+	if got := strings.Join(shorts(r), "; "); got != "arrested 3; silent" {
+		t.Error(got)
+	}
+}
