@@ -34,6 +34,8 @@ func postedPages(t testing.TB, b *seen) map[string]url.Values {
 		"POST /who":                  {"by": {"Ben"}, "back": {"/reports/" + all[0].ID}},
 		"POST /packs":                {"table": {"place/place"}, "name": {"Sokpari Quarry"}, "kind": {"site"}, "country": {"CN"}, "cite": {"own knowledge"}, "by": {"Ben"}},
 		"POST /cases/views":          {"name": {"mine"}, "query": {"order=heads"}},
+		"POST /reports/views":        {"name": {"mine"}, "query": {"which=own"}},
+		"POST /search/views":         {"name": {"mine"}, "query": {"kind=held"}},
 		"POST /record/verify":        {},
 		"POST /record/rebuild":       {},
 		"POST /outlook/overlap":      {"table": {exampleTable}},
@@ -82,7 +84,7 @@ func TestPagesAreAccessible(t *testing.T) {
 			all = append(all, "/reports/"+report+"?edit=1")
 		}
 	}
-	all = append(all, "/cases?view=board", "/cases?place=Nowhere", "/search?q=Tumen", "/search?q=nothingofthekind", "/packs/table?name=place/place&find=tumen", "/no/such/page")
+	all = append(all, "/cases?view=board", "/cases?place=Nowhere", "/search", "/search?q=nothingofthekind", "/packs/table?name=place/place&find=tumen", "/no/such/page")
 	for _, path := range all {
 		for scheme, width := range map[string]int64{"light": 1280, "dark": 390} {
 			b.look(path, width, 900, scheme)

@@ -168,6 +168,9 @@ func screens(t testing.TB, s *Server, d *desk.Desk) map[string]string {
 		if at == "/progress/{id}" {
 			at = post(s, "/record/verify", nil).Header().Get("Location")
 		}
+		if at == "/search" {
+			at += "?q=Tumen&kind=held"
+		}
 		if at == "/packs/table" {
 			at += "?name=place/place"
 		}

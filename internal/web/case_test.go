@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -193,29 +194,48 @@ func TestAlarmsArePutToRestAndWoken(t *testing.T) {
 
 func TestViewsAreKeptInTheBrowser(t *testing.T) {
 	s, _ := site(t, affair(t)...)
-	w := post(s, "/cases/views", url.Values{"name": {"Tumen <b>"}, "query": {"place=Tumen&order=heads"}})
-	kept := cookieOf(w, "habeas_views")
-	if w.Code != http.StatusSeeOther || kept == nil || !kept.HttpOnly || kept.SameSite != http.SameSiteStrictMode {
-		t.Fatalf("keeping a view answers %d with the cookie %v", w.Code, kept)
-	}
-	with := func(r *http.Request) { r.AddCookie(kept) }
-	body := get(s, "/cases", with).Body.String()
-	if !strings.Contains(body, "Tumen &lt;b&gt;") || !strings.Contains(body, "place=Tumen&amp;order=heads") {
-		t.Error("the view is not in the list")
-	}
-	w = post(s, "/cases/views", url.Values{"act": {"forget"}, "name": {"Tumen <b>"}}, with)
-	kept = cookieOf(w, "habeas_views")
-	if strings.Contains(get(s, "/cases", with).Body.String(), "Tumen &lt;b&gt;") {
-		t.Error("a view that was forgotten is still there")
-	}
-	for _, form := range []url.Values{{"query": {"a=b"}}, {"name": {"x"}, "query": {"%zz"}}, {"name": {"x"}, "query": {strings.Repeat("a", 400)}}} {
-		if w := post(s, "/cases/views", form); w.Code != http.StatusBadRequest {
-			t.Errorf("%v answers %d", form, w.Code)
+	for at, query := range map[string]string{"/cases": "order=heads&place=Tumen", "/reports": "publisher=Harbour+Daily&state=new", "/search": "kind=held&place=Tumen"} {
+		w := post(s, at+"/views", url.Values{"name": {"Tumen <b>"}, "query": {query}})
+		kept := cookieOf(w, "habeas_views")
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != at+"?"+query || kept == nil || !kept.HttpOnly || kept.SameSite != http.SameSiteStrictMode || kept.Path != at {
+			t.Fatalf("%s: keeping a view answers %d, leads to %q, with the cookie %v", at, w.Code, w.Header().Get("Location"), kept)
+		}
+		with := func(r *http.Request) { r.AddCookie(kept) }
+		body := get(s, at, with).Body.String()
+		if !strings.Contains(body, "Tumen &lt;b&gt;") || !strings.Contains(body, `href="`+html.EscapeString(at+"?"+query)+`"`) {
+			t.Errorf("%s: the view is not in the list", at)
+		}
+		if now := get(s, at+"?"+query+"&page=3&q=", with).Body.String(); at == "/reports" && !strings.Contains(now, `name="query" value="`+html.EscapeString(query)+`"`) {
+			t.Errorf("%s: what would be kept is not what is looked at, from its first page", at)
+		}
+		w = post(s, at+"/views", url.Values{"act": {"forget"}, "name": {"Tumen <b>"}}, with)
+		kept = cookieOf(w, "habeas_views")
+		if strings.Contains(get(s, at, with).Body.String(), "Tumen &lt;b&gt;") {
+			t.Errorf("%s: a view that was forgotten is still there", at)
+		}
+		for _, form := range []url.Values{{"query": {"a=b"}}, {"name": {"x"}, "query": {"%zz"}}, {"name": {"x"}, "query": {strings.Repeat("a", 400)}}} {
+			if w := post(s, at+"/views", form); w.Code != http.StatusBadRequest {
+				t.Errorf("%v answers %d", form, w.Code)
+			}
+		}
+		for _, bad := range []string{"%zz", "nonsense", url.QueryEscape(`[{"n":"x","q":"%zz"}]`), url.QueryEscape(`[{"n":"","q":""}]`)} {
+			if w := get(s, at, func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "habeas_views", Value: bad}) }); w.Code != http.StatusOK {
+				t.Errorf("a damaged cookie answers %d", w.Code)
+			}
 		}
 	}
-	for _, bad := range []string{"%zz", "nonsense", url.QueryEscape(`[{"n":"x","q":"%zz"}]`), url.QueryEscape(`[{"n":"","q":""}]`)} {
-		if w := get(s, "/cases", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "habeas_views", Value: bad}) }); w.Code != http.StatusOK {
-			t.Errorf("a damaged cookie answers %d", w.Code)
+	// Twelve and no more, and what does not fit into a cookie is refused with a reason.
+	var kept *http.Cookie
+	for n := range mostViews + 1 {
+		w := post(s, "/search/views", url.Values{"name": {fmt.Sprint("view ", n)}, "query": {"q=x"}}, func(r *http.Request) {
+			if kept != nil {
+				r.AddCookie(kept)
+			}
+		})
+		if n < mostViews {
+			kept = cookieOf(w, "habeas_views")
+		} else if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "Forget one first") {
+			t.Errorf("one view too many answers %d", w.Code)
 		}
 	}
 }

@@ -73,6 +73,8 @@ func hostileDecisions(t *testing.T, b *seen, all []string) {
 			"/packs":                    {"table": {"place/place"}, "name": {p}, "aliases": {p}, "kind": {"site"}, "country": {"EG"}, "cite": {p}, "by": {"Ben"}},
 			"/reports/" + reports[0].ID: {"act": {"add"}, "quote": {p}, "kind": {"held"}, "modality": {"asserted"}, "who": {p}, "topic": {p}, "voice_0": {p}, "why": {p}, "by": {p}},
 			"/cases/views":              {"name": {clip(p, 40)}, "query": {"place=" + url.QueryEscape(p)}},
+			"/reports/views":            {"name": {clip(p, 40)}, "query": {"publisher=" + url.QueryEscape(p)}},
+			"/search/views":             {"name": {clip(p, 40)}, "query": {"q=" + url.QueryEscape(p)}},
 			"/language":                 {"lang": {"en"}, "back": {p}},
 		} {
 			b.look("/record", 1280, 900, "light")

@@ -13,7 +13,8 @@ import (
 func (s *Server) caseRoutes() []route {
 	return []route{
 		{"GET /cases", s.listCases},
-		{"POST /cases/views", s.saveView},
+		{"POST /cases/views", s.saveView("/cases")},
+		{"POST /search/views", s.saveView("/search")},
 		{"GET /cases/{id}", s.showCase},
 		{"GET /cases/{id}/quotes", s.showQuotes},
 		{"GET /cases/{id}/document", s.showDocument},

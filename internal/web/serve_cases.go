@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
@@ -14,12 +13,9 @@ import (
 
 // Sizes of the list of cases.
 const (
-	casesOnPage  = 25
-	casesInBand  = 12
-	quietLooked  = 48 // quiet cases looked at for the last two columns of the board
-	mostViews    = 12
-	viewsCookie  = "habeas_views"
-	longestQuery = 300
+	casesOnPage = 25
+	casesInBand = 12
+	quietLooked = 48 // quiet cases looked at for the last two columns of the board
 )
 
 // casesView is the list of cases as asked for.
@@ -33,7 +29,7 @@ type casesView struct {
 	First  int // number of the first line, from 1
 	More   bool
 	Top    int // the most people in any line: the scale of the drawn intervals
-	Views  []savedView
+	Views  views
 	AsOf   habeas.Day
 	Orders []store.CaseOrder
 }
@@ -43,13 +39,6 @@ type band struct {
 	Name  string
 	Lines []habeas.CaseLine
 	More  string // address of the whole band, "" where all are shown
-}
-
-// savedView is a list as somebody likes to see it: a name and the address that gives it. Views live in a cookie of the reader's own browser and not in the
-// record: which list one person likes to look at is no fact about a case, and the ledger keeps everything for ever.
-type savedView struct {
-	Name  string `json:"n"`
-	Query string `json:"q"`
 }
 
 var caseOrders = []store.CaseOrder{store.ByUrgency, store.ByLastWord, store.BySince, store.ByHeads, store.ByReports, store.ByTitle}
@@ -72,7 +61,7 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := casesView{page: s.page(s.words.T("cases.title"), "cases"), Query: q, Board: q.Get("view") == "board", Total: counts.Cases, Views: viewsOf(r), AsOf: day, Orders: caseOrders}
+	v := casesView{page: s.page(s.words.T("cases.title"), "cases"), Query: q, Board: q.Get("view") == "board", Total: counts.Cases, Views: viewsOf(r, "/cases", "from"), AsOf: day, Orders: caseOrders}
 	f := store.CaseFilter{Order: order, Place: strings.TrimSpace(q.Get("place")), State: state, Alarmed: q.Get("alarmed") != ""}
 	levelBounds(&f, q.Get("level"))
 	if v.Board {
@@ -191,49 +180,4 @@ func over(l habeas.CaseLine) bool {
 	h := l.HeadCount.ByState
 	told := slices.ContainsFunc(l.Where, func(w habeas.Whereabouts) bool { return w.State == habeas.StateHeld || w.State == habeas.StateUnknown })
 	return len(h) > 0 && h[habeas.StateHeld].Max == 0 && h[habeas.StateUnknown].Max == 0 && !told
-}
-
-// viewsOf reads the saved views from the browser's cookie. A damaged cookie is no views.
-func viewsOf(r *http.Request) []savedView {
-	c, err := r.Cookie(viewsCookie)
-	if err != nil {
-		return nil
-	}
-	raw, err := url.QueryUnescape(c.Value)
-	var out []savedView
-	if err != nil || json.Unmarshal([]byte(raw), &out) != nil {
-		return nil
-	}
-	return first(slices.DeleteFunc(out, func(v savedView) bool { return v.Name == "" || !soundQuery(v.Query) }), mostViews)
-}
-
-func soundQuery(q string) bool {
-	_, err := url.ParseQuery(q)
-	return err == nil && len(q) <= longestQuery
-}
-
-func (s *Server) saveView(w http.ResponseWriter, r *http.Request) error {
-	name, query := clip(strings.TrimSpace(r.PostFormValue("name")), 40), r.PostFormValue("query")
-	if name == "" || !soundQuery(query) {
-		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.views.noname"))
-	}
-	views := slices.DeleteFunc(viewsOf(r), func(v savedView) bool { return v.Name == name })
-	if r.PostFormValue("act") != "forget" {
-		if len(views) == mostViews {
-			return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.views.full", mostViews))
-		}
-		views = append(views, savedView{name, query})
-	}
-	b, err := json.Marshal(views)
-	if err != nil {
-		return err
-	}
-	value := url.QueryEscape(string(b))
-	if len(value) > 3800 {
-		return habeas.Errorf(habeas.Invalid, "%s", s.words.T("cases.views.full", len(views)-1))
-	}
-	http.SetCookie(w, &http.Cookie{Name: viewsCookie, Value: value, Path: "/cases", MaxAge: 400 * 86400, HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	q, _ := url.ParseQuery(query) // sound, as asked above
-	http.Redirect(w, r, casesHref(q), http.StatusSeeOther)
-	return nil
 }

@@ -25,6 +25,7 @@ func (s *Server) inboxRoutes() []route {
 		{"GET /{$}", s.today},
 		{"GET /reports", s.listReports},
 		{"POST /reports", s.takeIn},
+		{"POST /reports/views", s.saveView("/reports")},
 		{"GET /record", s.showRecord},
 		{"GET /record/{index}/proof", s.proof},
 	}
@@ -50,6 +51,7 @@ type inboxView struct {
 	Others    map[string]habeas.CaseReport // reports that those of the list repeat, by id
 	Page      int
 	More      bool
+	Views     views
 	Counts    store.Counts
 	By        string
 	Receipts  []desk.Receipt
@@ -61,7 +63,7 @@ type inboxView struct {
 func (s *Server) inbox(r *http.Request) (inboxView, error) {
 	q := r.URL.Query()
 	v := inboxView{page: s.page(s.words.T("reports.title"), "reports"), Query: q, State: q.Get("state"), Publisher: strings.TrimSpace(q.Get("publisher")), Lang: habeas.Lang(q.Get("lang")),
-		Which: q.Get("which"), By: s.who(r), Others: map[string]habeas.CaseReport{}}
+		Which: q.Get("which"), By: s.who(r), Others: map[string]habeas.CaseReport{}, Views: viewsOf(r, "/reports", "page")}
 	if v.State != "" && !slices.Contains(inboxStates, v.State) || v.Which != "" && !slices.Contains(inboxKinds, v.Which) {
 		return v, habeas.Errorf(habeas.Invalid, "%s", s.words.T("inbox.nostate"))
 	}

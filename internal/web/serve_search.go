@@ -32,6 +32,7 @@ type searchView struct {
 	More   bool
 	Words  []string          // as typed, to mark them in quotes
 	Titles map[string]string // of cases, by id
+	Views  views
 }
 
 func (v searchView) caseTitle(id string) string {
@@ -43,7 +44,7 @@ func (v searchView) caseTitle(id string) string {
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]string{}}
+	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]string{}, Views: viewsOf(r, "/search", "start")}
 	query, err := s.queryOf(q)
 	if err != nil {
 		return err

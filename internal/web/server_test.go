@@ -122,7 +122,7 @@ func get(s *Server, path string, change ...func(*http.Request)) *httptest.Respon
 func pages(t *testing.T, s *Server) map[string]*httptest.ResponseRecorder {
 	t.Helper()
 	seen := map[string]*httptest.ResponseRecorder{}
-	queue := []string{"/cases", "/reports", "/record", "/search"}
+	queue := []string{"/cases", "/reports", "/record", "/search", "/search?kind=held"}
 	for len(queue) > 0 && len(seen) < 1200 {
 		path := queue[0]
 		queue = queue[1:]
@@ -130,6 +130,11 @@ func pages(t *testing.T, s *Server) map[string]*httptest.ResponseRecorder {
 			continue
 		}
 		w := get(s, path)
+		if to := w.Header().Get("Location"); w.Code == http.StatusSeeOther && strings.HasPrefix(to, "/") {
+			to, _, _ = strings.Cut(to, "#")
+			queue = append(queue, to)
+			continue
+		}
 		seen[path] = w
 		doc, err := html.Parse(strings.NewReader(w.Body.String()))
 		check(t, err)
