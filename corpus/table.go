@@ -10,7 +10,7 @@ import (
 )
 
 // Sheet is the score of everything in English: the bundled affair, the documents rules are written with, and those they never see.
-type Sheet struct{ Affair, Dev, Kept Result }
+type Sheet struct{ Affair, Dev, Kept, DevAffairs, KeptAffairs Result }
 
 // Measure reads the whole corpus with a reader.
 func Measure(read func(Document) habeas.Reading) (Sheet, error) {
@@ -18,7 +18,8 @@ func Measure(read func(Document) habeas.Reading) (Sheet, error) {
 	for _, part := range []struct {
 		into *Result
 		load func() ([]Document, error)
-	}{{&s.Affair, Affair}, {&s.Dev, func() ([]Document, error) { return Reports(Dev) }}, {&s.Kept, func() ([]Document, error) { return Reports(Kept) }}} {
+	}{{&s.Affair, Affair}, {&s.Dev, func() ([]Document, error) { return Reports(Dev) }}, {&s.Kept, func() ([]Document, error) { return Reports(Kept) }},
+		{&s.DevAffairs, func() ([]Document, error) { return ofEpisodes(Dev) }}, {&s.KeptAffairs, func() ([]Document, error) { return ofEpisodes(Kept) }}} {
 		docs, err := part.load()
 		if err != nil {
 			return s, err
@@ -28,13 +29,27 @@ func Measure(read func(Document) habeas.Reading) (Sheet, error) {
 	return s, nil
 }
 
-// Print writes all three scores as tables that stay the same from run to run, without a word of any report.
+// ofEpisodes gives the reports of all affairs of a set as documents.
+func ofEpisodes(set string) ([]Document, error) {
+	all, err := Episodes(set)
+	var out []Document
+	for i := range all {
+		out = append(out, all[i].Documents()...)
+	}
+	return out, err
+}
+
+// Print writes all scores as tables that stay the same from run to run, without a word of any report.
 func (s *Sheet) Print(w io.Writer) {
 	s.Affair.Print(w, "bundled affair")
 	fmt.Fprintln(w)
 	s.Dev.Print(w, "reading corpus, set dev")
 	fmt.Fprintln(w)
 	s.Kept.Print(w, "reading corpus, set score")
+	fmt.Fprintln(w)
+	s.DevAffairs.Print(w, "reports of the affairs, set dev")
+	fmt.Fprintln(w)
+	s.KeptAffairs.Print(w, "reports of the affairs, set score")
 }
 
 // F1 is the harmonic mean of precision and recall of claims, 0 to 1.

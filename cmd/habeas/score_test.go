@@ -35,7 +35,7 @@ func TestScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range []corpus.Result{sheet.Affair, sheet.Dev, sheet.Kept} {
+	for _, r := range []corpus.Result{sheet.Affair, sheet.Dev, sheet.Kept, sheet.DevAffairs, sheet.KeptAffairs} {
 		if r.QuoteDiffers != 0 {
 			t.Errorf("%d quotes differ from their spans", r.QuoteDiffers)
 		}
@@ -60,7 +60,7 @@ func TestScore(t *testing.T) {
 				t.Log(line)
 			}
 		}
-		for _, line := range slices.Concat(sheet.Affair.Details, sheet.Dev.Details) {
+		for _, line := range slices.Concat(sheet.Affair.Details, sheet.Dev.Details, sheet.DevAffairs.Details) {
 			t.Log(line)
 		}
 		for _, line := range cases.Details() {
