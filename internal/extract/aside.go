@@ -25,13 +25,16 @@ func (s *sentence) pastAside(v int) {
 		}
 		switch s.rel[k] {
 		case tree.Aux, tree.AuxPass, tree.Cop:
+			if s.commaWithin(k, v) {
+				continue // the verb of the aside: "which was asked where they were, has not replied"
+			}
 			g, passive = min(g, k), passive || s.rel[k] == tree.AuxPass
 		case tree.Mark, tree.Csubj, tree.Expl:
 			if k < v {
 				return
 			}
 		case tree.Nsubj, tree.NsubjPass:
-			if k > g || s.toks[k].Lower == "who" {
+			if k > g && !s.commaWithin(k, v) || s.toks[k].Lower == "who" {
 				return
 			}
 		}
@@ -53,6 +56,7 @@ func (s *sentence) pastAside(v int) {
 	if subj < 0 {
 		return
 	}
+	s.asideClause(v, open, g)
 	if int(s.head[subj]) == v {
 		for k := open + 1; k < g-1; k++ {
 			if int(s.head[k]) == subj && s.rel[k] == tree.Conj { // what is named in the aside is some of them, not others
@@ -65,6 +69,18 @@ func (s *sentence) pastAside(v int) {
 	if s.rel[subj] = tree.Nsubj; passive {
 		s.rel[subj] = tree.NsubjPass
 	}
+}
+
+// commaWithin reports whether a comma stands right before the words that go with a verb, with word k before it.
+func (s *sentence) commaWithin(k, v int) bool {
+	for i := v - 1; i > k; i-- {
+		switch s.tag[i] {
+		case tree.RB, tree.MD, tree.VBD, tree.VBZ, tree.VBP, tree.VBN, tree.VB:
+			continue
+		}
+		return s.toks[i].Lower == ","
+	}
+	return false
 }
 
 // someOfWhom puts right "27 people, of whom four were arrested", where a parser has hung all of them on the verb.
@@ -117,6 +133,29 @@ func nominalRel(r tree.Rel) bool {
 		return true
 	}
 	return false
+}
+
+// asideClause keeps a clause within an aside that a parser has hung on the verb behind it on the verb of the aside: "which was asked where they were, has not".
+func (s *sentence) asideClause(v, open, g int) {
+	top, f := -1, -1
+	for k := open + 1; k < g-1; k++ {
+		h := int(s.head[k])
+		switch {
+		case top < 0 && h != v && verb(s.tag[k]) && s.rel[k] == tree.AclRelcl:
+			top = k
+		case top >= 0 && h == v && finite(s.tag[k]):
+			f = k
+		}
+	}
+	if f < 0 {
+		return
+	}
+	for k := top + 1; k < g-1; k++ {
+		if int(s.head[k]) == v && k != f {
+			s.head[k] = int16(f)
+		}
+	}
+	s.head[f], s.rel[f] = int16(top), tree.Ccomp
 }
 
 // rehang makes subj hang on v, v on what subj or the top of the aside hung on, and the aside, which lies between the two commas, on subj.

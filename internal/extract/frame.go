@@ -241,6 +241,9 @@ func (s *sentence) standsWith(k int, w []string) bool {
 		return true
 	}
 	for _, c := range s.kids[k] {
+		if s.toks[c].Lower == w[0] && s.rel[c] == tree.Conj && !verb(s.tag[c]) {
+			continue // "sent to Halle and back"
+		}
 		if s.toks[c].Lower == w[0] && s.rel[c] != tree.Punct && s.rel[c] != tree.Case && s.rel[c] != tree.Mark || s.rel[c] != tree.Advcl && s.marker(int(c)) == w[0] {
 			return true
 		}

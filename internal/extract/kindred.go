@@ -187,10 +187,22 @@ func antecedent(all []*event, groups []*habeas.Group, i int) int {
 			continue
 		}
 		if groups[i].Count.Overlaps(g.Count) && (g.Count.Form != habeas.Vague || back <= 2) {
-			return j
+			return ofFact(all, groups, j)
 		}
 	}
 	return -1
+}
+
+// ofFact gives the claim that tells what happened to the people of a denied claim, where their own words tell that too: "the ten taken off a bus were never there".
+func ofFact(all []*event, groups []*habeas.Group, j int) int {
+	if all[j].modality == habeas.Denied && all[j].people >= 0 {
+		for i := range j {
+			if all[i].people == all[j].people && all[i].modality == habeas.Asserted && groups[i] != nil && !all[i].generic {
+				return i
+			}
+		}
+	}
+	return j
 }
 
 func single(g *habeas.Group) bool { return g.Count.Max == 1 }

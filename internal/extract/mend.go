@@ -15,6 +15,11 @@ func (s *sentence) mend() {
 		s.hangTail(said, q)
 	}
 	for c := range s.n {
+		s.nounAsVerb(c)
+		s.reducedFirst(c)
+		s.joinedClause(c)
+		s.nounsContent(c)
+		s.namedAgain(c)
 		s.finiteSaid(c)
 		s.passedOn(c)
 		s.perfect(c)

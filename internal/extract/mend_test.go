@@ -21,6 +21,11 @@ func TestMendedSentences(t *testing.T) {
 		{"A plane may have carried Uyghur detainees to Urumqi.", "returned conditional 2_or_more"},
 		{"Soldiers arrested two men who had brought the family across the river.", "arrested 2"},
 		{"Police arrested two men who had abducted the girl.", "abducted 1; arrested 2"},
+		{"The lawyer asked Vietnam not to hand over the 14 Montagnards arrested last week.", "arrested 14; asked"},
+		{"The nine Uyghurs taken off a train near Osh on May 3 were never in Bishkek.", "arrested 9; held denied 9"},
+		{"Soldiers arrested 30 people. The union protested, and they were held in Asmara.", "arrested 30; held 30"},
+		{"Twenty-three people are in prison: 18 arrested in the old town, and five arrested at Van.", "arrested 18; arrested 5; held 23"},
+		{"She sang as if she had been arrested. Police arrested nine Uyghurs.", "arrested 9"},
 		{"Men in plain clothes took two students from a café on Friday.", "arrested 2"},
 	} {
 		if got := strings.Join(shorts(read(t, c.text)), "; "); got != c.want {

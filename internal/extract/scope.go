@@ -87,6 +87,8 @@ func (s *sentence) scopeOf(e *event) scope {
 	if !e.reduced {
 		s.climb(&sc, e)
 		s.lostVerb(&sc, e.node)
+	} else if h := int(s.head[e.group]); h >= 0 && s.tag[h] == tree.RB {
+		sc.apply(s.worker().op('a', s.toks[h].Lower), s.toks[h].Lower) // "perhaps forty sent over, perhaps not"
 	}
 	if sc.modality != habeas.Denied {
 		if i := s.deniedDoing(e.node); i >= 0 {
@@ -229,6 +231,12 @@ func (s *sentence) conjunction(sc *scope, k, c int) {
 		if h := int(s.head[k]); h < 0 || s.worker().op('v', s.lemma[h]).modality != habeas.Denied {
 			sc.apply(s.p.worker.words.op('c', low), low) // "barred them from removing" is denied once
 		}
+	case "if", "though":
+		if c > 0 && s.toks[c-1].Lower == "as" {
+			sc.apply(opDemand, "as "+low) // "as if she had been arrested" tells of no arrest
+			return
+		}
+		sc.apply(s.p.worker.words.op('c', low), low)
 	case "without", "instead":
 		sc.apply(opDenial, low)
 	case "rather":

@@ -88,7 +88,10 @@ func (s *sentence) nounsOfNumbers(surface []string, known []tree.TagSet) {
 		if k < 0 || k >= s.n || m.To <= m.Head || known[k] != natureTags[lang.NatureNumber] {
 			continue
 		}
-		if last := int(m.To - s.from); last == k+2 {
+		if last := int(m.To - s.from); last == k+2 && len(s.worker().verbs[s.lemma[k+1]]) > 0 && s.lemma[k+1] != s.toks[k+1].Lower {
+			surface[k], known[k] = "men", tree.Tags(tree.NNS) // "18 arrested"
+			continue
+		} else if last == k+2 {
 			k++ // "two more"
 		}
 		if last := int(m.To - s.from); !m.Definite && !m.Single && last > k+1 && s.toks[k+1].Lower == "of" {

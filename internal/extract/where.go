@@ -179,7 +179,7 @@ func (s *sentence) stayAt(k int) *event {
 		e.word.kind = habeas.Returned
 	case s.toks[k].Lower == "over", s.toks[k].Lower == "across", s.toks[k].Lower == "beyond":
 		return nil
-	case s.p.affair() && !s.ofHeld(e) && (s.outsider(e) || s.toks[k].Lower == "with"):
+	case !s.ofHeld(e) && (s.outsider(e) || s.p.affair() && s.toks[k].Lower == "with"):
 		return nil
 	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e) && !s.likely(e) && !(l.still && s.worker().custody[s.lemma[l.head]] == "place"):
 		return nil
