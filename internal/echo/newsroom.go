@@ -77,6 +77,57 @@ func outlets(r *habeas.Reading) []string {
 	return out
 }
 
+// creditOf is the name in the dateline of a text, "TUMEN, Oct. 8 (PPNA) -" or "Beirut (Levant Press) —": whose text it is, whoever prints it.
+func creditOf(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	place, rest, opened := strings.Cut(line, "(")
+	name, after, closed := strings.Cut(rest, ")")
+	dash, _ := utf8.DecodeRuneInString(strings.TrimSpace(after))
+	if !opened || !closed || len(place) > longestDateline || len(name) > longestDateline || !strings.ContainsRune("-–—:", dash) {
+		return ""
+	}
+	return newsroom(name)
+}
+
+// longestDateline bounds the words before and within the brackets of a dateline.
+const longestDateline = 48
+
+// credits reports whether a name in a dateline is a newsroom's: its name, the first word of it, or the first letters of its words.
+func credits(credit, publisher string) bool {
+	words := nameWords(publisher)
+	if credit == "" || len(words) == 0 {
+		return false
+	}
+	initials := ""
+	for _, w := range strings.FieldsFunc(strings.ToLower(publisher), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if w != "the" {
+			initials += string([]rune(w)[:1])
+		}
+	}
+	return credit == strings.Join(words, " ") || credit == words[0] && len(credit) > 3 || len(initials) > 1 && credit == initials
+}
+
+// speaksOfItself reports whether a text has words for what its own newsroom told before ("on 8 September we wrote", "an earlier version"), or is called a correction.
+func speaksOfItself(r *habeas.Report, small *habeas.Words) bool {
+	if small == nil {
+		return false
+	}
+	for _, text := range []string{r.Title, r.Text} {
+		words := nameWords(text)
+		for i := range words {
+			for n := 1; n <= longestAgain && i+n <= len(words); n++ {
+				if small.Small["again "+strings.Join(words[i:i+n], " ")] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// longestAgain is how many words a wording for what a newsroom told before has at the most, articles and the like left out.
+const longestAgain = 3
+
 // namesIn are the words that a text writes as names within its sentences, those of its own newsroom and those that say when left out: what it is about, whatever was read in it.
 func namesIn(r *habeas.Report, small *habeas.Words) map[string]bool {
 	out := map[string]bool{}

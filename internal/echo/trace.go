@@ -72,6 +72,8 @@ type node struct {
 	told    []told          // of every claim, its first-hand voice
 	words   string          // the text folded to words, to find a newsroom's name in it
 	names   map[string]bool // words that are written as names within sentences
+	credit  string          // the agency whose name stands in its dateline, folded
+	again   bool            // its words speak of what its own newsroom told before
 }
 
 type tracer struct {
@@ -94,7 +96,7 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision, words *hab
 
 func nodeOf(r *habeas.Reading, words *habeas.Words) node {
 	return node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
-		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report, words)}
+		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report, words), credit: creditOf(r.Report.Text), again: speaksOfItself(&r.Report, words)}
 }
 
 // start puts the reports in order and takes in what people decided about pairs of them.
@@ -266,7 +268,7 @@ func linked(a, b *node) bool {
 	}
 	leans, ok := a.leans[b.Report.Publisher]
 	if !ok {
-		leans = slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) || names(a, b)
+		leans = slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) || names(a, b) || credits(a.credit, b.Report.Publisher)
 		a.leans[b.Report.Publisher] = leans
 	}
 	if !leans {
@@ -297,7 +299,7 @@ func names(a, b *node) bool {
 
 // leansOnItself reports whether a's words point back at an earlier report of its own newsroom: "as this newspaper wrote on Tuesday".
 func leansOnItself(a *node) bool {
-	return slices.ContainsFunc(a.RefersTo, func(l habeas.Link) bool {
+	return a.again || slices.ContainsFunc(a.RefersTo, func(l habeas.Link) bool {
 		return l.By == "" && (sameName(l.Name, a.Report.Publisher) || strings.HasPrefix(strings.ToLower(l.Name), "this "))
 	})
 }
