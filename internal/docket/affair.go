@@ -171,7 +171,7 @@ func twins(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if x.Group.Count == y.Group.Count && x.Group.Count.Exact() && x.Group.Count.Min > 1 && x.Kind == y.Kind && !moves(x) && x.Happened() && y.Happened() &&
+			if x.Group.Count == y.Group.Count && x.Group.Count.Exact() && x.Group.Count.Min > 1 && x.Kind == y.Kind && !moves(x) && x.Happened() && y.Happened() && !a.beside(x) && !b.beside(y) &&
 				(apart(x, y) || brief(x) && brief(y) && longBetween(*x.When, *y.When)) {
 				return true
 			}
@@ -186,7 +186,7 @@ func takenApart(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if !seized(x) || !seized(y) || !brief(x) || !brief(y) || a.again(x) || b.again(y) {
+			if !seized(x) || !seized(y) || !brief(x) || !brief(y) || a.again(x) || b.again(y) || a.beside(x) || b.beside(y) {
 				continue
 			}
 			located := len(placesOf(x)) > 0 && len(placesOf(y)) > 0
@@ -200,6 +200,24 @@ func takenApart(a, b *Story) bool {
 		}
 	}
 	return told
+}
+
+// beside reports whether a story tells of people taken only beside others, whom it tells apart from them and of whose taking it says nothing: it may be of the others' affair.
+func (s *Story) beside(c *habeas.Claim) bool {
+	apart := func(a, b *habeas.Claim) bool {
+		rel := a.Group.Relation
+		return rel != nil && rel.Type == habeas.Disjoint && slices.Contains(rel.Of, b.ID)
+	}
+	others := false
+	for i := range s.groups {
+		if o := &s.groups[i]; apart(o, c) || apart(c, o) {
+			if seized(o) {
+				return false
+			}
+			others = true
+		}
+	}
+	return others
 }
 
 // again reports whether a story tells of people taken that they had got away, or been let go: it is not the taking by which their affair is known.

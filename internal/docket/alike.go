@@ -35,14 +35,14 @@ func oneWhole(a, b *local) bool {
 	})
 }
 
-// oneMove reports whether a group without a number is one that was counted in another report: both tell of one move to one town on one day.
+// oneMove reports whether a group without a number is one that was counted in another report: both tell of one move to one town, or one end of custody there, on one day.
 func (d *docket) oneMove(a, b *local) bool {
 	if a.counted() == b.counted() || !oneWhole(a, b) {
 		return false
 	}
 	for _, x := range a.items {
 		for _, y := range b.items {
-			if x.Kind == habeas.Transferred && y.Kind == x.Kind && x.Happened() && y.Happened() && x.place != "" && (x.place == y.place || x.ref != "" && x.ref == y.ref) && brief(x.Claim) && brief(y.Claim) && sameDay(x.Claim, y.Claim) {
+			if (x.Kind == habeas.Transferred || ends(x)) && y.Kind == x.Kind && x.Happened() && y.Happened() && x.place != "" && (x.place == y.place || x.ref != "" && x.ref == y.ref) && brief(x.Claim) && brief(y.Claim) && sameDay(x.Claim, y.Claim) {
 				return true
 			}
 		}
@@ -128,6 +128,9 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 			if !elsewhere && (repeats(x, y) || repeats(y, x)) {
 				event = max(event, 2)
 			}
+			if a.held() == b.held() && a.held().Exact() {
+				event = max(event, rivalEnds(x, y))
+			}
 			if len(placesOf(x.Claim)) == 0 || len(placesOf(y.Claim)) == 0 {
 				large = 1
 			}
@@ -150,6 +153,20 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 		points += 2
 	}
 	return points, place > 0 && event > 0
+}
+
+// rivalEnds weighs whether two reports tell of one end of custody on one day in two ways, "handed over" and "let go": more where one of them denies what the other tells of anybody.
+func rivalEnds(x, y *item) int {
+	if !ends(x) || !ends(y) || x.Kind == y.Kind || !x.Happened() || !y.Happened() || !brief(x.Claim) || !brief(y.Claim) || !sameDay(x.Claim, y.Claim) {
+		return 0
+	}
+	denies := func(r *habeas.Reading, k habeas.Kind) bool {
+		return slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == k && c.Modality == habeas.Denied })
+	}
+	if denies(y.report, x.Kind) || denies(x.report, y.Kind) {
+		return 2
+	}
+	return 1
 }
 
 // retold reports whether one report may tell again what another tells of a group: something of one kind. A later edition with other news has other people too, and an

@@ -257,7 +257,7 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
 		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s and %s.", upper(e.who), x.Kind, y.Kind)), true
-	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y):
+	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y) && !d.knows(y, x):
 		return d.outcome(x, y, say("conflict.later", "One report says that %s were %s by %s, another that they were %s on a later day.", e.who, x.Kind, x.When.To, y.Kind)), true
 	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
 		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in one report and on %s in another.", upper(e.who), x.Kind, x.When.From, y.When.From))

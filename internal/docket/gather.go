@@ -320,6 +320,8 @@ func tied(a, b *Story, echo bool) tie {
 		return likely
 	case best == untied && (a.endOf(b) || b.endOf(a)):
 		return byEnd
+	case best == untied && a.endsWith(b):
+		return likely
 	}
 	return best
 }
@@ -358,7 +360,10 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 	case otherNames(x, y):
 		return untied
 	case !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2:
-		return oneEventOf(x, y)
+		if t := oneEventOf(x, y); t != untied || !narrow(cx) || !narrow(cy) || !cx.Overlaps(cy) || !placeAgrees(x, y) || !whenMeets(x, y, when, other) || apart(x, y) {
+			return t
+		}
+		return likely
 	}
 	oneEvent := x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When)
 	switch {
@@ -374,6 +379,11 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return byFew
 	}
 	return untied
+}
+
+// narrow reports whether a number is of ten people or more and known to a quarter: "about twenty".
+func narrow(c habeas.Count) bool {
+	return c.Min > 9 && c.Max != habeas.Open && 4*c.Max <= 5*c.Min && c.Form != habeas.Vague
 }
 
 // otherNames reports whether both claims name everybody they speak of, and no name of the one has a word of a name of the other.
@@ -401,6 +411,21 @@ func (s *Story) endOf(o *Story) bool {
 	})
 }
 
+// endsWith reports whether two stories tell of one kind of end of custody on one day, of numbers near each other, and nothing keeps their places apart: one says where from, the other to which state.
+func (s *Story) endsWith(o *Story) bool {
+	return slices.ContainsFunc(s.groups, func(x habeas.Claim) bool {
+		state, ok := stateOf(x.Kind)
+		return ok && state != habeas.StateHeld && x.Happened() && brief(&x) && x.Group.Count.Min > 1 && slices.ContainsFunc(o.groups, func(y habeas.Claim) bool {
+			return y.Kind == x.Kind && y.Happened() && brief(&y) && sameDay(&x, &y) && placesMeet(&x, &y) && nearNumbers(x.Group.Count, y.Group.Count)
+		})
+	})
+}
+
+// nearNumbers reports whether two numbers may be told of one group: they overlap, or the smaller is two thirds of the larger at least.
+func nearNumbers(a, b habeas.Count) bool {
+	return a.Overlaps(b) || 3*min(a.Min, b.Min) >= 2*max(a.Min, b.Min)
+}
+
 // answers reports whether a claim denies the very event of the other: an end of custody on that day, in no other town.
 func answers(denial, it *habeas.Claim) bool {
 	s, ok := stateOf(denial.Kind)
@@ -415,7 +440,7 @@ func oneEventOf(x, y *habeas.Claim) tie {
 	}
 	cx, cy := x.Group.Count, y.Group.Count
 	switch {
-	case !moves(x) && sameDay(x, y) && (cx.Overlaps(cy) || 3*min(cx.Min, cy.Min) >= 2*max(cx.Min, cy.Min)):
+	case !moves(x) && sameDay(x, y) && nearNumbers(cx, cy):
 		return surely
 	case !moves(x) && sameDay(x, y), cx.Overlaps(cy):
 		return likely

@@ -220,6 +220,12 @@ func (d *docket) seenToday() []int {
 // disputed reports whether another claim told as fact speaks against an end of custody: the same people, or some of them, ended otherwise, or were in custody after it. Which of
 // the two holds is open.
 func (d *docket) disputed(i int, it *item, anyEnd bool) bool {
+	dated := func(it *item) bool { return it.When != nil && it.When.Known() }
+	if !dated(it) && slices.ContainsFunc(d.entities[i].items, func(o *item) bool {
+		return o.Kind == it.Kind && o.Happened() && dated(o) && d.disputed(i, o, anyEnd)
+	}) {
+		return true // it is the end that another report dates
+	}
 	for j, e := range d.entities {
 		if j != i && !d.below(j, i) {
 			continue
@@ -228,7 +234,7 @@ func (d *docket) disputed(i int, it *item, anyEnd bool) bool {
 			if anyEnd && ends(o) {
 				continue
 			}
-			if o.report != it.report && o.Happened() && !d.withdrawn(o) && d.against(j, it, o, j == i) {
+			if (o.report != it.report || !ends(o)) && o.Happened() && !d.withdrawn(o) && d.against(j, it, o, j == i) {
 				return true
 			}
 		}
@@ -254,11 +260,22 @@ func (d *docket) against(j int, it, o *item, same bool) bool {
 	case !ok || s == t:
 		return false
 	case t == habeas.StateHeld:
-		return (s == habeas.StateReturned || s == habeas.StateDead) && goneBefore(it, o)
+		return (s == habeas.StateReturned || s == habeas.StateDead) && goneBefore(it, o) && !d.knows(o, it)
 	}
 	// Whoever is sent back may die there later, and some of those who are let go may have got away before.
 	later := it.When != nil && o.When != nil && it.When.To != 0 && o.When.From > it.When.To
 	return !d.retaken(j, o) && (same || s == habeas.StateReturned && t != habeas.StateDead && later)
+}
+
+// knows reports whether whoever tells of custody after an end of it tells of that end too, as known: then people were put in prison where they were sent to, and nothing is denied.
+func (d *docket) knows(held, end *item) bool {
+	return slices.ContainsFunc(d.of[held.report.ID], func(o *item) bool {
+		if o.Kind != end.Kind || !o.Happened() || o.entity < 0 || held.entity < 0 || o.When != nil && o.When.From > held.When.From {
+			return false
+		}
+		own := len(o.AccordingTo) == 0 || len(held.AccordingTo) > 0 && o.AccordingTo[len(o.AccordingTo)-1].Name == held.AccordingTo[len(held.AccordingTo)-1].Name
+		return own && slices.Contains(d.upwards(held.entity), o.entity)
+	})
 }
 
 // retaken reports whether people who had got away or been let go were taken again.

@@ -162,7 +162,7 @@ func localFor(all []*local, of map[string]*local, it *item, others map[[2]string
 	var only *local
 	counted := 0
 	for _, l := range all {
-		if l.role != it.Group.Role || slices.ContainsFunc(l.items, func(o *item) bool { return others[[2]string{o.ID, it.ID}] }) {
+		if l.role != it.Group.Role || slices.ContainsFunc(l.items, func(o *item) bool { return others[[2]string{o.ID, it.ID}] || partOf(o, it) || partOf(it, o) }) {
 			continue
 		}
 		if l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0]) {
@@ -176,6 +176,12 @@ func localFor(all []*local, of map[string]*local, it *item, others map[[2]string
 		return only
 	}
 	return nil
+}
+
+// partOf reports whether a report calls the people of one claim some of those of another: then the two are no one group, though one has no number.
+func partOf(part, whole *item) bool {
+	p, w := part.Group.Relation, whole.Group.Relation
+	return p != nil && p.Type == habeas.PartOf && slices.Contains(p.Of, whole.ID) || w != nil && w.Type == habeas.MadeOf && slices.Contains(w.Of, part.ID)
 }
 
 // otherPeople are pairs of claims that a report says are of people who share nobody: the parts that it says make up a whole, and those it keeps apart.

@@ -281,8 +281,14 @@ func (t *taking) isAll(l *local) bool {
 	}
 	c := l.held()
 	return slices.ContainsFunc(t.numbers, func(n habeas.Count) bool {
-		return c == n && c.Exact() || it != nil && t.there(it) && (c.Overlaps(n) || c.Form == habeas.About && roughly(c, n))
+		return c == n && c.Exact() || it != nil && t.there(it) && (c.Overlaps(n) || c.Form == habeas.About && roughly(c, n)) || t.countedLater(l, n)
 	})
+}
+
+// countedLater reports whether a report gives the exact number of a whole that was told of roughly: those it tells of as made up of others, or at the place of the taking.
+func (t *taking) countedLater(l *local, n habeas.Count) bool {
+	c := l.held()
+	return c.Exact() && !n.Exact() && c.Overlaps(n) && (l.stated || n.Max != habeas.Open && slices.ContainsFunc(l.items, func(it *item) bool { return !ends(it) && it.Happened() && t.there(it) }))
 }
 
 // there reports whether a telling of an arrest names the place of the taking.
