@@ -17,10 +17,12 @@ func (s *sentence) graft() {
 			s.passiveBe(k)
 			s.saidAsAuxiliary(k)
 			s.mainBeforeWho(k)
+			s.nounsOnVerb(k)
 			s.ledByParticiple(k)
 			s.twoSubjects(k)
 			s.mentionLost(k)
 			s.toBeDone(k)
+			s.toldFirst(k)
 		case s.tag[k] == tree.DT, noun(s.tag[k]):
 			s.nounOfPhrase(k)
 		}
@@ -256,6 +258,46 @@ func (s *sentence) mentionLost(v int) {
 		if int(s.head[k]) == v && k != n {
 			s.hang(k, n, tree.Dep)
 		}
+	}
+}
+
+// nounsOnVerb gives a verb of saying the noun group before it for a subject where the tree has hung its words on the verb one by one: "the paper Voz Livre said".
+func (s *sentence) nounsOnVerb(v int) {
+	if !finite(s.tag[v]) || !s.says(v) || s.ownSubject(v) >= 0 {
+		return
+	}
+	n := -1
+	for _, c := range s.kids[v] {
+		if int(c) >= v {
+			break
+		}
+		switch s.rel[c] {
+		case tree.Det, tree.Amod, tree.Nummod, tree.NmodPoss, tree.Compound, tree.Flat, tree.NmodDesc, tree.Appos:
+			if noun(s.tag[c]) {
+				n = int(c)
+			} else if s.tag[c] != tree.DT && s.tag[c] != tree.JJ && s.tag[c] != tree.CD && s.tag[c] != tree.PRPPoss {
+				return
+			}
+		}
+	}
+	if n < 0 {
+		return
+	}
+	for _, c := range append([]int16(nil), s.kids[v]...) {
+		switch s.rel[c] {
+		case tree.Det, tree.Amod, tree.Nummod, tree.NmodPoss, tree.Compound, tree.Flat, tree.NmodDesc, tree.Appos:
+			if int(c) < n {
+				s.hang(int(c), n, s.rel[c])
+			}
+		}
+	}
+	s.rel[n] = tree.Nsubj
+}
+
+// toldFirst makes "Asked how many there were, the minister said" a passive: a past form that begins a sentence, with a comma and the main clause behind it, is one.
+func (s *sentence) toldFirst(v int) {
+	if s.tag[v] == tree.VBD && s.rel[v] == tree.Advcl && int(s.head[v]) > v && (v == 0 || s.toks[v-1].Flags&lang.Punct != 0) && s.kid(v, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) < 0 {
+		s.tag[v] = tree.VBN
 	}
 }
 

@@ -50,7 +50,8 @@ func (s *sentence) toldWhoAsked(k int) bool {
 			return false
 		}
 		a := s.subject(k)
-		return s.byAgent(k) < 0 && s.asker(a) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
+		by := s.byAgent(k)
+		return (by < 0 || s.office(by) && !s.guard(by)) && s.asker(a) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
 	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.selfSpeaking(o) || s.toks[o].Lower == "me" || s.office(a) && (s.tag[o] == tree.PRP || s.asker(o))) && s.putsOff(k) && s.p.affair() {

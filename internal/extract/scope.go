@@ -160,7 +160,7 @@ func (s *sentence) asked(k int) bool {
 // ownOperators takes what hangs on a word itself: auxiliaries, negation, adverbs and the conjunction of its clause. event is true where the word
 // is the event or shares its verb group.
 func (s *sentence) ownOperators(sc *scope, k int, event bool) {
-	w := s.p.worker.words
+	w, before := s.p.worker.words, sc.modality
 	for _, c := range s.kids[k] {
 		low := s.toks[c].Lower
 		switch s.rel[c] {
@@ -194,6 +194,9 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 				sc.apply(opCondition, m)
 			}
 		}
+	}
+	if m := s.marker(k); event && before != habeas.Denied && sc.modality == habeas.Denied && (m == "if" || m == "unless") {
+		sc.modality = habeas.Conditional // "if they are not sent back" denies nothing
 	}
 }
 

@@ -142,7 +142,29 @@ func (p *passage) tagsOf(s *sentence, k int) tree.TagSet {
 	if n == 0 && k > 0 && t.Flags&lang.Capital != 0 && !s.caseless && !s.titled && s.toks[k-1].Flags&lang.Punct == 0 && p.worker.pack.Open(t) {
 		n = lang.NatureProper
 	}
+	if n == 0 && k+1 < s.n && p.verbHere(s.toks, k) {
+		return tree.Tags(tree.VB, tree.VBP, tree.VBD)
+	}
 	return natureTags[n]
+}
+
+// verbHere sees a verb of the tables that may be a noun and is none here: before a personal pronoun that is its object, or behind a modal verb.
+// "let relatives telephone them", "all can telephone home".
+func (p *passage) verbHere(toks []lang.Tok, k int) bool {
+	w := p.worker.words
+	lemma := p.worker.pack.Lemma(toks[k])
+	if k == 0 || toks[k].Lower != lemma || !w.signs[[2]string{"calls", lemma}] && !w.signs[[2]string{"visits", lemma}] {
+		return false
+	}
+	switch toks[k+1].Lower {
+	case "them", "him", "me", "us":
+		return true
+	}
+	switch toks[k-1].Lower {
+	case "can", "could", "would", "will", "may", "might", "must", "should", "cannot":
+		return true
+	}
+	return false
 }
 
 // natureTags are the tags that a word of each nature of the pack can have.

@@ -68,6 +68,9 @@ func (s *sentence) unsaid(k int) *event {
 // withholds sees what is not said or confirmed: "did not comment", "confirmed no information on them", "has yet to reply", "nobody answered".
 func (s *sentence) withholds(k int) bool {
 	w := s.worker()
+	if h := int(s.head[k]); h >= 0 && s.tag[k] == tree.VBG && s.rel[k] == tree.Xcomp && (s.lemma[h] == "stop" || s.lemma[h] == "cease" || s.lemma[h] == "quit") && (s.lemma[k] == "answer" || s.lemma[k] == "reply" || s.lemma[k] == "respond") {
+		return true // "has stopped answering her letters"
+	}
 	switch s.lemma[k] {
 	case "confirm", "comment", "respond", "reply", "answer", "acknowledge", "disclose", "reveal", "elaborate", "react":
 	case "say", "give", "provide", "release", "offer", "make", "issue":
@@ -75,6 +78,9 @@ func (s *sentence) withholds(k int) bool {
 		return o >= 0 && (w.plea("question", s.lemma[o]) || w.plea("reply", s.lemma[o])) && (s.negated(k) || s.yetTo(k) || s.kidLower(o, "no") || s.toks[o].Lower == "nothing")
 	case "have", "receive", "get":
 		o := s.kid(k, tree.Obj)
+		if c := s.kid(k, tree.NsubjPass); o < 0 && c >= 0 && s.lemma[k] != "have" {
+			return w.plea("reply", s.lemma[c]) && s.lemma[c] != "word" && (s.kidLower(c, "no") || s.negated(k)) // "no reply has been received"
+		}
 		if o >= 0 && (s.lemma[o] == "word" || s.toks[o].Lower == "nothing") && s.silentOne(o) < 0 {
 			return false
 		}
@@ -108,7 +114,7 @@ func (s *sentence) nobody(k int) int {
 		return -1
 	}
 	switch low := s.toks[c].Lower; {
-	case low == "nobody", low == "neither", low == "none", s.kidLower(c, "neither"), low == "one" && c > 0 && s.toks[c-1].Lower == "no":
+	case low == "nobody", low == "neither", low == "none", s.kidLower(c, "neither"), c < k && s.kidLower(k, "neither") && s.kidLower(k, "nor"), low == "one" && c > 0 && s.toks[c-1].Lower == "no":
 		return c
 	case s.kidLower(c, "no"):
 		return c
@@ -167,7 +173,7 @@ func (s *sentence) unheeded(k int) *event {
 		}
 	}
 	if e = s.finishSpeech(e, topic); e != nil {
-		e.from = min(e.from, m)
+		e.from, e.to2 = min(e.from, m), max(e.to2, s.kid(k, tree.Xcomp))
 	}
 	return e
 }

@@ -174,7 +174,7 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 
 // speechRow gives what a verb does between parties and the row that says so; no row where the words around it say so.
 func (s *sentence) speechRow(k int) (habeas.Kind, speechWord) {
-	quiet := s.negated(k) || s.kidLower(k, "yet") || s.yetTo(k) || s.nobody(k) >= 0
+	quiet := s.negated(k) || s.kidLower(k, "yet") || s.yetTo(k) || s.nobody(k) >= 0 || s.tag[k] == tree.VBG && s.withholds(k)
 	for _, r := range s.worker().speech[s.lemma[k]] {
 		if len(r.frame) > 0 && !s.addressed(k, r.frame) || !s.fits(k, r) {
 			continue
