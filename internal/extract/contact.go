@@ -435,7 +435,7 @@ func (p *passage) toldHeld(m int) bool {
 func (s *sentence) standsFor(k, not int) int {
 	low := s.toks[k].Lower
 	several := low == "they" || low == "them" || low == "their"
-	other, kin := "female", -1
+	other, kin, office := "female", -1, -1
 	if low == "she" || low == "her" {
 		other = "male"
 	}
@@ -456,7 +456,11 @@ func (s *sentence) standsFor(k, not int) int {
 			}
 			continue
 		}
+		if d.Role == habeas.RoleGuard || d.Role == habeas.RoleOfficial {
+			office = max(office, i) // "guards let relatives ring them": not the guards, where others are told of
+			continue
+		}
 		return i
 	}
-	return kin
+	return max(kin, office)
 }

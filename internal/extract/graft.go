@@ -294,9 +294,26 @@ func (s *sentence) nounsOnVerb(v int) {
 	s.rel[n] = tree.Nsubj
 }
 
-// toldFirst makes "Asked how many there were, the minister said" a passive: a past form that begins a sentence, with a comma and the main clause behind it, is one.
+// toldFirst makes "Asked how many there were, the minister said" a passive below its main clause: a past form without a subject that begins a sentence, with a comma and a
+// clause of its own behind it, is one.
 func (s *sentence) toldFirst(v int) {
-	if s.tag[v] == tree.VBD && s.rel[v] == tree.Advcl && int(s.head[v]) > v && (v == 0 || s.toks[v-1].Flags&lang.Punct != 0) && s.kid(v, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) < 0 {
+	if s.tag[v] != tree.VBD && s.tag[v] != tree.VBN || v > 0 && (s.toks[v-1].Flags&lang.Punct == 0 || v > 1) || s.kid(v, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) >= 0 {
+		return
+	}
+	if s.rel[v] == tree.Root {
+		main := -1
+		for k := v + 1; k < s.n && main < 0; k++ {
+			if c := s.ownSubject(k); finite(s.tag[k]) && (s.rel[k] == tree.Parataxis || s.rel[k] == tree.Conj || s.rel[k] == tree.Ccomp) && c > v && c < k {
+				if a, _ := s.reach(c); a > 0 && s.toks[a-1].Lower == "," {
+					main = k
+				}
+			}
+		}
+		if main < 0 || !s.hang(main, -1, tree.Root) || !s.hang(v, main, tree.Advcl) {
+			return
+		}
+	}
+	if s.rel[v] == tree.Advcl && int(s.head[v]) > v {
 		s.tag[v] = tree.VBN
 	}
 }

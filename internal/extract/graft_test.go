@@ -42,3 +42,25 @@ func TestMessagesLeft(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Answers, silence and contact that a wrong tree or a wrong tag would lose, and their near misses.
+func TestSpeechOnGraftedTrees(t *testing.T) {
+	const held = "Six Uzbek cooks were arrested in Kazan. "
+	for text, want := range map[string]string{
+		"Asked where they were, the governor said he could not discuss it.":           "answered; arrested 6; asked",
+		"Neither the prison service nor the consulate replied to questions.":          "arrested 6; silent",
+		"No answer has been received.":                                                "arrested 6; silent",
+		"The embassy has stopped answering their wives' letters.":                     "arrested 6; silent",
+		"The lawyers were told by the prosecutor that there was nobody of that name.": "answered; arrested 6",
+		"Guards let relatives telephone them on Sunday.":                              "arrested 6; contacted 6",
+	} {
+		if got := strings.Join(shorts(read(t, held+text)), "; "); got != want {
+			t.Errorf("%s\n got  %s\n want %s", text, got, want)
+		}
+	}
+	for _, text := range []string{"The bank said it would not comment on the merger.", "The shop denies it."} {
+		if r := read(t, text); len(r.Claims) > 0 {
+			t.Errorf("%s: %s", text, strings.Join(shorts(r), "; "))
+		}
+	}
+}

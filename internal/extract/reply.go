@@ -25,6 +25,12 @@ func (s *sentence) cannot(k int) bool {
 	return false
 }
 
+// ofOffice reports whether a pronoun stands for an office that has spoken.
+func (s *sentence) ofOffice(a int) bool {
+	v, ok := s.voiceOf(a, a, a)
+	return ok && v.Kind == habeas.VoiceOfficial
+}
+
 // office reports whether a word names an authority, a state or one who speaks for it.
 func (s *sentence) office(a int) bool {
 	if m := s.peopleAt(a); m >= 0 {

@@ -114,12 +114,22 @@ func (s *sentence) nobody(k int) int {
 		return -1
 	}
 	switch low := s.toks[c].Lower; {
-	case low == "nobody", low == "neither", low == "none", s.kidLower(c, "neither"), c < k && s.kidLower(k, "neither") && s.kidLower(k, "nor"), low == "one" && c > 0 && s.toks[c-1].Lower == "no":
+	case low == "nobody", low == "neither", low == "none", s.kidLower(c, "neither"), s.neitherBefore(c, k), low == "one" && c > 0 && s.toks[c-1].Lower == "no":
 		return c
 	case s.kidLower(c, "no"):
 		return c
 	}
 	return -1
+}
+
+// neitherBefore sees "neither the ministry nor the embassy replied", where the tree hangs "neither" on the verb.
+func (s *sentence) neitherBefore(c, k int) bool {
+	for _, i := range s.kids[k] {
+		if s.toks[i].Lower == "neither" && int(i) < c && c < k {
+			return true
+		}
+	}
+	return false
 }
 
 // unanswered sees "has had no reply", whose subject is the one who asked.

@@ -110,6 +110,9 @@ func (s *sentence) betweenParties(e *event) bool {
 	if o := s.kid(k, tree.Obj); s.thing(o) || s.thing(s.obl(k, "to", "for", "about")) {
 		return false
 	}
+	if a := e.agent; (e.kind() == habeas.Silent || e.kind() == habeas.Answered) && a >= 0 && s.toks[a].Lower == "it" && !s.p.affair() && !s.ofOffice(a) {
+		return false // "the airline said it would not comment"
+	}
 	switch e.kind() {
 	case habeas.Silent:
 		if s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to") >= 0 {
@@ -119,6 +122,9 @@ func (s *sentence) betweenParties(e *event) bool {
 	case habeas.Urged:
 		return !(e.to >= 0 && (s.lemma[k] == "press" || s.lemma[k] == "pressure" || s.lemma[k] == "beg") && s.tag[e.to] == tree.PRP && s.concerns(e.to) && s.toks[e.to].Lower != "it" && (e.agent < 0 || s.keeper(e.agent) || s.tag[e.agent] == tree.WP || s.tag[e.agent] == tree.PRP))
 	case habeas.Answered:
+		if o := s.kid(k, tree.Obj); s.lemma[k] == "deny" && o >= 0 && s.tag[o] == tree.PRP && e.agent >= 0 && !s.office(e.agent) && !s.p.affair() {
+			return false // "the firm denies it"
+		}
 		return !(s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to") >= 0)
 	case habeas.Asked:
 		if e.to >= 0 && (s.toks[e.to].Lower == "himself" || s.toks[e.to].Lower == "themselves" || s.toks[e.to].Lower == "herself") {
@@ -223,7 +229,7 @@ func (s *sentence) fits(k int, r speechWord) bool {
 		}
 	}
 	if r.kind == habeas.Asked && len(r.notes) == 0 && !noun(s.tag[k]) {
-		return s.kid(k, tree.Xcomp, tree.Obj, tree.Iobj, tree.Obl, tree.Ccomp, tree.Advcl, tree.Parataxis) >= 0
+		return s.kid(k, tree.Xcomp, tree.Obj, tree.Iobj, tree.Obl, tree.Ccomp, tree.Advcl, tree.Parataxis) >= 0 || s.questionBehind(k)
 	}
 	return true
 }

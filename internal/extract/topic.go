@@ -174,14 +174,26 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 	if c := s.kid(k, tree.Obj); c > k {
 		return s.topicWords(s.trimmed(c))
 	}
-	if i := k + 1; e.kind() == habeas.Asked && i+1 < s.n {
-		switch s.toks[i].Lower {
-		case "where", "why", "how", "what", "who", "when", "whether", "if":
-			_, b := s.reach(i) // "was asked where they are", whatever hangs where
-			return s.topicWords(i, max(b, i+1))
+	if e.kind() == habeas.Asked && s.questionBehind(k) {
+		_, b := s.reach(k + 1) // "was asked where they are", whatever hangs where
+		for b < s.n-1 && b < k+3 && s.toks[b+1].Flags&lang.Punct == 0 {
+			b++
 		}
+		return s.topicWords(k+1, max(b, k+2))
 	}
 	return [2]int{}
+}
+
+// questionBehind reports whether a word of a question stands right behind a verb of asking.
+func (s *sentence) questionBehind(k int) bool {
+	if k+2 >= s.n {
+		return false
+	}
+	switch s.toks[k+1].Lower {
+	case "where", "why", "how", "what", "who", "when", "whether", "if":
+		return true
+	}
+	return false
 }
 
 // toldTo gives "not to send them back" behind the one who is urged, wherever the tree hung it, and takes the one who is urged.
