@@ -277,6 +277,9 @@ func aboutNumber(x, denial *item) bool {
 // denies reports whether a denial speaks of the event: of its days, and not of a time before it.
 func denies(denial, it *item) bool {
 	if denial.When != nil && denial.When.Known() && it.When != nil && it.When.Known() {
+		if it.When.From == 0 && denial.When.To != 0 && it.When.To > denial.When.To {
+			return false // "by 8 March" may be after the days that are denied
+		}
 		return denial.When.Overlaps(*it.When)
 	}
 	p := denial.report.Report.Published

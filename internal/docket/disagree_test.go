@@ -52,3 +52,30 @@ func TestTwoPeopleDecideDifferently(t *testing.T) {
 		t.Errorf("one person alone: %q", asked(c))
 	}
 }
+
+// Who was returned by some day may have been so after the days for which a return is denied.
+func TestADenialOfDaysLeavesOthersOpen(t *testing.T) {
+	on := func(from, to int) *item {
+		w := &habeas.When{}
+		if from > 0 {
+			w.From = habeas.DayOf(2012, 2, from)
+		}
+		w.To = habeas.DayOf(2012, 2, to)
+		it := &item{Claim: &habeas.Claim{}, report: &habeas.Reading{}}
+		it.When = w
+		return it
+	}
+	for _, c := range []struct {
+		denied, told *item
+		want         bool
+	}{
+		{on(0, 20), on(0, 28), false},
+		{on(0, 20), on(0, 18), true},
+		{on(3, 9), on(5, 5), true},
+		{on(3, 9), on(12, 12), false},
+	} {
+		if got := denies(c.denied, c.told); got != c.want {
+			t.Errorf("denied %v, told %v: %v, want %v", c.denied.When, c.told.When, got, c.want)
+		}
+	}
+}

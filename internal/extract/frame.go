@@ -25,6 +25,7 @@ type event struct {
 	when     *habeas.When
 	duration *habeas.Duration
 	told     *habeas.Count // the number of people, where their words alone do not give it
+	role     habeas.Role   // what the people are, where their words alone do not say so
 	scope
 	chain     []habeas.Voice
 	from, to2 int  // the claim's stretch of words, both included
@@ -52,6 +53,9 @@ func (s *sentence) events() {
 			s.p.found = append(s.p.found, e)
 		}
 		if e := s.touchAt(k); e != nil && !s.heldAlready(first, e) {
+			s.p.found = append(s.p.found, e)
+		}
+		if e := s.insideAt(k); e != nil {
 			s.p.found = append(s.p.found, e)
 		}
 		if e := s.waits(k); e != nil {

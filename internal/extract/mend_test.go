@@ -105,3 +105,19 @@ func TestARequestIsToldOnce(t *testing.T) {
 		t.Errorf("asked %d times: %s", asked, strings.Join(shorts(r), "; "))
 	}
 }
+
+// Who among those taken is an informer or guide is told of by a claim of its own, so that the docket counts him out.
+func TestInformersAmongThoseTaken(t *testing.T) {
+	r := read(t, "Police arrested 12 people on a bus near Shenyang on May 8, but two of them were informers, an activist said.")
+	if got := strings.Join(shorts(r), "; "); got != "arrested 12; other 2" {
+		t.Fatalf("got %s", got)
+	}
+	for i := range r.Claims {
+		if c := &r.Claims[i]; c.Kind == habeas.Other && (c.Group.Role != habeas.RoleInformer || c.Group.Relation == nil || c.Group.Relation.Type != habeas.PartOf) {
+			t.Errorf("got %+v, want two informers who are part of the twelve", c.Group)
+		}
+	}
+	if got := strings.Join(shorts(read(t, "Police arrested 12 people on a bus. The officer denied that two of them were informers.")), "; "); strings.Contains(got, "other") {
+		t.Errorf("got %s", got)
+	}
+}

@@ -208,6 +208,9 @@ func (s *sentence) groupOf(e *event) *habeas.Group {
 	if e.told != nil {
 		g.Count = *e.told
 	}
+	if e.role != "" {
+		g.Role = e.role
+	}
 	return g
 }
 
