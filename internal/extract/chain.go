@@ -30,12 +30,49 @@ func (s *sentence) chainOf(k int) []habeas.Voice {
 // voices names those who make the statements, each once and never the report's own publisher.
 func (s *sentence) voices(over []*statement) []habeas.Voice {
 	chain := []habeas.Voice{}
-	for _, st := range over {
+	for _, st := range toldOn(over) {
+		if v, ok := st.s.toldOutlet(st); ok && !s.p.ownVoice(v.Name) && !named(chain, v.Name) {
+			chain = append(chain, v)
+		}
 		if v, ok := st.s.voiceOf(st.source, st.from, st.to); ok && !s.p.ownVoice(v.Name) && !named(chain, v.Name) {
 			chain = append(chain, v)
 		}
 	}
 	return chain
+}
+
+// toldOutlet gives the outlet or agency that somebody tells: "a teacher told the Morning Star". It stands between him and the reader.
+func (s *sentence) toldOutlet(st *statement) (habeas.Voice, bool) {
+	if s.lemma[st.verb] != "tell" || !verb(s.tag[st.verb]) || s.passive(st.verb) {
+		return habeas.Voice{}, false
+	}
+	o := s.kid(st.verb, tree.Iobj, tree.Obj)
+	if o < st.verb || o == st.source || s.tag[o] == tree.PRP {
+		return habeas.Voice{}, false
+	}
+	from, to := s.sourceWords(o)
+	if k := s.voiceKind(o, from, to); k != habeas.VoiceOutlet && k != habeas.VoiceAgency || s.thisPaper(o) || s.is("public", o) {
+		return habeas.Voice{}, false
+	}
+	if c := s.kid(o, tree.Det); c >= 0 && s.toks[c].Lower != "the" {
+		return habeas.Voice{}, false
+	}
+	return s.voiceOf(o, from, to)
+}
+
+// toldOn puts one who tells another before whom he told, where that one tells it on: "a driver told a cousin, who told the paper".
+func toldOn(over []*statement) []*statement {
+	for i := range over {
+		for j := i + 1; j < len(over); j++ {
+			a, b := over[i], over[j]
+			if a.s == b.s && a.s.lemma[a.verb] == "tell" && a.s.rel[b.verb] == tree.AclRelcl && a.source != b.source && !b.rests {
+				if o := a.s.kid(a.verb, tree.Iobj, tree.Obj); o > a.verb && a.s.under(int(a.s.head[b.verb]), o) {
+					over[i], over[j] = b, a
+				}
+			}
+		}
+	}
+	return over
 }
 
 // statementsOver gives the statements with a source that hold word k, widest first.
@@ -174,7 +211,11 @@ func insertByWidth(all []*statement, st *statement) []*statement {
 
 // restsUpon reports whether a statement names on whom another one rests: "the site said, quoting a guard".
 func (st *statement) restsUpon(o *statement) bool {
-	return st.rests && st.s == o.s && int(st.s.head[st.verb]) == o.verb
+	if !st.rests || st.s != o.s {
+		return false
+	}
+	h := int(st.s.head[st.verb])
+	return h == o.verb || h >= 0 && h == o.source // "said Radio Free, which spoke to a guard"
 }
 
 func named(chain []habeas.Voice, name string) bool {

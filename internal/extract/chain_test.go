@@ -25,6 +25,13 @@ func TestLastVoice(t *testing.T) {
 		"Nine of the Kachin were deported to Ruili on Sunday, the pastor who had hidden them said. The other four are still in Myitkyina jail.":             "pastor who had hidden them",
 		"Nine of the Kachin were deported to Ruili on Sunday, the pastor who had hidden them said.\n\nThe other four are being held in Myitkyina jail.":     "",
 		"The pastor said the weather was bad, and the police were nervous. Nine of the Kachin were deported to Ruili on Sunday, his brother told a reader.": "his brother",
+		"A cook told his sister, who told the Asmara Watch, that both had been handed over to Eritrea at Om Hajer.":                                         "A cook",
+		"The baker's wife told the Evening Ledger that he had been arrested on Monday.":                                                                     "baker's wife",
+		"A clerk who had been feeding them said on Monday that six Hmong were deported to Laos.":                                                            "A clerk who had been feeding them",
+		"Six Hmong were deported to Laos on Friday, a clerk who had been feeding them said, but the road is closed.":                                        "a clerk who had been feeding them",
+		"The consulate said on its website that the singer had been deported to Minsk.":                                                                     "consulate",
+		"Friends at the camp suspect that the two Tamils have been deported to Colombo.":                                                                    "Friends at the camp",
+		"Radio Hope carried a letter by the mayor of the town, who said that nine Kurds had been deported.":                                                 "mayor of the town",
 	} {
 		got := read(t, text)
 		last := "no claim"

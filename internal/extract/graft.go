@@ -23,9 +23,14 @@ func (s *sentence) graft() {
 			s.mentionLost(k)
 			s.toBeDone(k)
 			s.toldFirst(k)
+			s.pastRelative(k)
+			s.andThat(k)
+			s.thatBelieved(k)
+			s.whoSays(k)
 		case s.tag[k] == tree.DT, noun(s.tag[k]):
 			s.nounOfPhrase(k)
 		}
+		s.saidOn(k)
 	}
 }
 

@@ -96,6 +96,9 @@ func (s *sentence) pastOrPresent(k int) bool {
 func (s *sentence) endsWith(k int) bool {
 	end := k
 	for end < s.n-1 && s.toks[end+1].Lower != ";" && !(s.toks[end+1].Lower == "," && end+2 < s.n && s.tag[end+2] == tree.VBG && s.restingOn(end+2) >= 0) {
+		if s.toks[end+1].Lower == "," && end+3 < s.n && s.turns(end+2) && s.anyFinite(end+3, s.n-1) {
+			break // ", but the ministry denied it"
+		}
 		end++ // up to ", citing a guard"
 	}
 	for end > k && s.toks[end].Flags&lang.Punct != 0 {
@@ -113,6 +116,15 @@ func (s *sentence) endsWith(k int) bool {
 		}
 	}
 	return true
+}
+
+// turns reports whether a word joins a clause that says something else.
+func (s *sentence) turns(i int) bool {
+	switch s.toks[i].Lower {
+	case "but", "while", "although", "though", "whereas":
+		return true
+	}
+	return false
 }
 
 // speakerComma gives the comma behind which the words that end at last name a speaker, -1 where there is none.

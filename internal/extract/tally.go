@@ -50,7 +50,12 @@ func (s *sentence) tallyAt(k int) *event {
 	}
 	e.why = append(e.why, "rule: another number of those told of before")
 	e.places, e.when = slices.Clone(o.places), o.when
-	e.chain = s.chainOf(v)
+	if e.chain = s.chainOf(v); len(e.chain) == 0 {
+		if c := s.subject(v); c >= 0 && s.mayVoice(c) && s.tag[v] != tree.VBN {
+			a, b := s.sourceWords(c)
+			e.chain = s.voices([]*statement{{s: s, verb: v, source: c, from: a, to: b}}) // whose number it is
+		}
+	}
 	from := v
 	if c := s.subject(v); c >= 0 {
 		from, _ = s.phrase(c)

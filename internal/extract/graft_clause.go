@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
+)
+
+// pastRelative gives the one whom a relative clause describes the verb behind it, where the tree has taken that for one of the clause: "a pastor who had been helping them said",
+// "ten who set out with the family reached Laos".
+func (s *sentence) pastRelative(w int) {
+	g := s.verbGroup(w)
+	if !s.finiteGroup(g, w) || s.ownSubject(w) >= 0 || s.kid(w, tree.Mark) >= 0 {
+		return
+	}
+	switch s.rel[w] {
+	case tree.Advcl, tree.Xcomp, tree.Ccomp, tree.Dep, tree.Obj, tree.Acl, tree.Parataxis:
+	default:
+		return
+	}
+	r := int(s.head[w])
+	for step := 0; step < 3 && r >= 0 && s.rel[r] != tree.AclRelcl; step++ {
+		r = int(s.head[r])
+	}
+	if r < 0 || r >= g || s.rel[r] != tree.AclRelcl || !s.relative(r) {
+		return
+	}
+	n := int(s.head[r])
+	if n < 0 || n > r {
+		return
+	}
+	for i := r + 1; i < g; i++ {
+		if s.toks[i].Flags&lang.Punct != 0 || s.tag[i] == tree.CC || s.tag[i] == tree.WRB || s.tag[i] == tree.WP || s.tag[i] == tree.WDT || s.toks[i].Lower == "that" || s.tag[i] == tree.TO || finite(s.tag[i]) {
+			return
+		}
+	}
+	h, rel := int(s.head[n]), s.rel[n]
+	switch {
+	case h > w && rel.Subject() && s.says(h):
+		rel = tree.Ccomp
+	case h > w:
+		return
+	case h >= 0 && s.says(h) && rel == tree.Obj:
+		rel = tree.Ccomp
+	case h >= 0:
+		rel = tree.Parataxis
+	}
+	if !s.hang(w, h, rel) {
+		return
+	}
+	r2 := tree.Nsubj
+	if s.kid(w, tree.AuxPass) >= 0 {
+		r2 = tree.NsubjPass
+	}
+	s.hang(n, w, r2)
+}
+
+// saidOn gives a word of saying the clause that hangs on where, when or to whom it was said: "said on its website that", "told a rally in London that".
+func (s *sentence) saidOn(that int) {
+	if s.toks[that].Lower != "that" || that < 3 || that+2 >= s.n {
+		return
+	}
+	k := that - 1
+	for k > 0 && k > that-mostBeforeThat && (!verb(s.tag[k]) || s.rel[k] == tree.Amod) && s.toks[k].Flags&lang.Punct == 0 && s.tag[k] != tree.CC {
+		k--
+	}
+	if !finite(s.tag[k]) || !s.says(k) || k+1 >= that || s.tag[k+1] != tree.IN && s.tag[k+1] != tree.TO && !s.timeAt(k+1) {
+		return
+	}
+	for c := that + 1; c < s.n; c++ {
+		h := int(s.head[c])
+		if h <= k || h >= that || s.rel[c] != tree.AclRelcl && s.rel[c] != tree.Acl && s.rel[c] != tree.Advcl && s.rel[c] != tree.Ccomp {
+			continue
+		}
+		for _, d := range s.kids[c] { // "said in a letter that reached us" has no other subject
+			if s.rel[d].Subject() && int(d) != that && int(d) > that && int(d) < c && s.hang(c, k, tree.Ccomp) {
+				s.hang(that, c, tree.Mark)
+				s.tag[that] = tree.IN
+				return
+			}
+		}
+	}
+}
+
+// andThat joins a further clause of what somebody says to the first: "wrote that they were at Wia, that three had died", "added, without naming anyone, that".
+func (s *sentence) andThat(v int) {
+	that := s.kid(v, tree.Mark)
+	h := int(s.head[v])
+	if that < 2 || that > v || s.toks[that].Lower != "that" || h < 0 || h > that {
+		return
+	}
+	if s.rel[v] == tree.Parataxis && s.says(h) {
+		if c := s.kid(h, tree.Ccomp); c > h && c < that && s.kid(c, tree.Mark) > h {
+			s.hang(v, c, tree.Conj)
+		} else if c < 0 {
+			s.rel[v] = tree.Ccomp
+		}
+		return
+	}
+	if s.toks[that-1].Lower != "," {
+		return
+	}
+	k := that - 2
+	for k > h && k > that-mostAside && s.toks[k].Lower != "," {
+		if finite(s.tag[k]) {
+			return
+		}
+		k--
+	}
+	if k--; k > h && s.toks[k+1].Lower == "," && finite(s.tag[k]) && s.says(k) && s.kid(k, tree.Ccomp) < 0 {
+		s.hang(v, k, tree.Ccomp)
+	}
+}
+
+// thatBelieved makes a verb of the word before "that" where it has been taken for a noun and the clause has two subjects: "sources at the airport suspect that the two have been put".
+func (s *sentence) thatBelieved(v int) {
+	that := s.kid(v, tree.Mark)
+	k := that - 1
+	if that < 2 || that > v || s.toks[that].Lower != "that" || !noun(s.tag[k]) || s.toks[k].Lower != s.lemma[k] || len(s.worker().say[s.lemma[k]]) == 0 {
+		return
+	}
+	first, second := -1, -1
+	for _, c := range s.kids[v] {
+		switch {
+		case s.rel[c] != tree.Nsubj && s.rel[c] != tree.NsubjPass:
+		case int(c) < k:
+			first = int(c)
+		case int(c) > that:
+			second = int(c)
+		}
+	}
+	if first < 0 || second < 0 || s.tag[first] != tree.NNS && s.tag[first] != tree.NNPS && s.tag[first] != tree.PRP || s.anyFinite(first, k-1) {
+		return
+	}
+	if !s.hang(k, int(s.head[v]), s.rel[v]) || !s.hang(v, k, tree.Ccomp) {
+		return
+	}
+	s.tag[k] = tree.VBP
+	for _, c := range append([]int16(nil), s.kids[k]...) {
+		if int(c) < k && s.rel[c] != tree.Punct {
+			s.hang(int(c), first, s.rel[c]) // what was told of the noun
+			if s.rel[c] == tree.Det || s.rel[c] == tree.Case || s.rel[c] == tree.Compound {
+				s.rel[c] = tree.Nmod
+			}
+		}
+	}
+	s.hang(first, k, tree.Nsubj)
+}
+
+// whoSays hangs "the governor of the state, who said that" on the governor, where the tree has taken the last noun, the thing before him, or the whole clause.
+func (s *sentence) whoSays(v int) {
+	if s.rel[v] != tree.AclRelcl && s.rel[v] != tree.AdvclRelcl && s.rel[v] != tree.Advcl {
+		return
+	}
+	who := s.ownSubject(v)
+	if who < 2 || s.toks[who].Lower != "who" || s.tag[who] != tree.WP {
+		return
+	}
+	end := who
+	if s.toks[who-1].Lower == "," {
+		end--
+	}
+	best := -1
+	for at, step := end-1, 0; at >= 0 && at < end && step < 5; step++ {
+		if s.somebodyAt(at) {
+			best = at // "the governor of the state": the last one found is whose the others are
+		}
+		if !nominalRel(s.rel[at]) {
+			break
+		}
+		at = int(s.head[at])
+	}
+	if best >= 0 && best != int(s.head[v]) && (s.head[v] < 0 || !s.somebodyAt(int(s.head[v])) || s.rel[v] != tree.AclRelcl) {
+		s.hang(v, best, tree.AclRelcl)
+	}
+}
+
+// somebodyAt reports whether a word is the head of people or of a word for one who speaks.
+func (s *sentence) somebodyAt(k int) bool {
+	if m := s.peopleAt(k); m >= 0 {
+		return int(s.p.doc.People[m].Head-s.from) == k
+	}
+	if !noun(s.tag[k]) {
+		return false
+	}
+	switch s.worker().actors[s.lemma[k]] {
+	case habeas.VoiceOfficial, habeas.VoiceRelative, habeas.VoiceWitness, habeas.VoiceOrganisation:
+		return true
+	}
+	return false
+}
