@@ -149,11 +149,13 @@ func (s *sentence) thatBelieved(v int) {
 
 // whoSays hangs "the governor of the state, who said that" on the governor, where the tree has taken the last noun, the thing before him, or the whole clause.
 func (s *sentence) whoSays(v int) {
-	if s.rel[v] != tree.AclRelcl && s.rel[v] != tree.AdvclRelcl && s.rel[v] != tree.Advcl {
+	switch s.rel[v] {
+	case tree.AclRelcl, tree.AdvclRelcl, tree.Advcl, tree.Conj, tree.Parataxis:
+	default:
 		return
 	}
 	who := s.ownSubject(v)
-	if who < 2 || s.toks[who].Lower != "who" || s.tag[who] != tree.WP {
+	if who < 2 || who > v || s.toks[who].Lower != "who" || s.tag[who] != tree.WP {
 		return
 	}
 	end := who
