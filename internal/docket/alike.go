@@ -130,9 +130,12 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 			}
 			if a.held() == b.held() && a.held().Exact() {
 				event = max(event, rivalEnds(x, y))
+				if len(a.wholes) == 0 && leaves(x, y) || len(b.wholes) == 0 && leaves(y, x) {
+					event = max(event, 1)
+				}
 			}
-			if len(placesOf(x.Claim)) == 0 || len(placesOf(y.Claim)) == 0 {
-				large = 1
+			if len(placesOf(x.Claim)) == 0 || len(placesOf(y.Claim)) == 0 || ends(x) != ends(y) {
+				large = 1 // nor does the crossing that people were led over say where they had been held
 			}
 		}
 	}
@@ -167,6 +170,12 @@ func rivalEnds(x, y *item) int {
 		return 2
 	}
 	return 1
+}
+
+// leaves reports whether y tells that people left, by a move or an end of custody, the place where x tells that they had been taken.
+func leaves(x, y *item) bool {
+	return takes(x) && y.Happened() && y.FromPlace != nil && (y.Kind == habeas.Transferred || ends(y)) && x.When != nil && y.When != nil && x.When.From <= y.When.To &&
+		placeAgrees(x.Claim, &habeas.Claim{FromPlace: y.FromPlace})
 }
 
 // retold reports whether one report may tell again what another tells of a group: something of one kind. A later edition with other news has other people too, and an

@@ -375,7 +375,20 @@ func (d *docket) twoPlaces(x, y *item) bool {
 		return false // taken at one place, held at another
 	}
 	a, b := d.custodyDays(x), d.custodyDays(y)
-	return a.Bounded() && b.Bounded() && a.Overlaps(b)
+	return a.Bounded() && b.Bounded() && a.Overlaps(b) && !d.movedSince(x, y) && !d.movedSince(y, x)
+}
+
+// movedSince reports whether a report that gives no day for a place may only be behind: in the days for which it vouches the people are told to have been moved to where the other finds them.
+func (d *docket) movedSince(old, now *item) bool {
+	if old.When != nil && old.When.Known() || old.entity < 0 || now.entity < 0 {
+		return false
+	}
+	days := d.custodyDays(old)
+	return slices.ContainsFunc(append(d.upwards(old.entity), d.upwards(now.entity)...), func(i int) bool {
+		return slices.ContainsFunc(d.entities[i].items, func(o *item) bool {
+			return o.Kind == habeas.Transferred && o.Happened() && strings.EqualFold(town(o), town(now)) && o.When != nil && o.When.Bounded() && o.When.Overlaps(days)
+		})
+	})
 }
 
 func brought(it *item) bool {

@@ -118,12 +118,12 @@ func (d *docket) locals(items []*item) []*local {
 	return out
 }
 
-// company finds those told of beside a group: the other parts of its whole, and, for people left behind, those who are gone.
+// company finds those told of beside a group: whom the report tells apart from it, the other parts of its whole, and, for people left behind, those who are gone.
 func (l *local) company(all []*local) {
 	for _, o := range all {
 		switch {
 		case o == l || o.role != l.role:
-		case slices.ContainsFunc(l.wholes, func(w *local) bool { return slices.Contains(w.sum, l) && slices.Contains(w.sum, o) }):
+		case slices.Contains(l.apart, o) || slices.Contains(l.from, o), slices.ContainsFunc(l.wholes, func(w *local) bool { return slices.Contains(w.sum, l) && slices.Contains(w.sum, o) }):
 			l.beside = append(l.beside, o)
 		case l.leftBehind(o):
 			l.beside, l.left = append(l.beside, o), true
@@ -162,6 +162,9 @@ func localFor(all []*local, of map[string]*local, it *item, others map[[2]string
 	var only *local
 	counted := 0
 	for _, l := range all {
+		if l.role == it.Group.Role && (c.Form == habeas.Vague || !l.counted() || l.count.Overlaps(c)) && slices.ContainsFunc(l.items, func(o *item) bool { return sameAs(o, it) }) {
+			return l
+		}
 		if l.role != it.Group.Role || slices.ContainsFunc(l.items, func(o *item) bool { return others[[2]string{o.ID, it.ID}] || partOf(o, it) || partOf(it, o) }) {
 			continue
 		}
@@ -176,6 +179,12 @@ func localFor(all []*local, of map[string]*local, it *item, others map[[2]string
 		return only
 	}
 	return nil
+}
+
+// sameAs reports whether a claim says that its people are those of another.
+func sameAs(a, b *item) bool {
+	rel := a.Group.Relation
+	return rel != nil && rel.Type == habeas.Same && slices.Contains(rel.Of, b.ID)
 }
 
 // partOf reports whether a report calls the people of one claim some of those of another: then the two are no one group, though one has no number.

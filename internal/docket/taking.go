@@ -27,7 +27,7 @@ func (d *docket) taken(all []*local) *taking {
 	for _, l := range all {
 		if it := l.arrest(); l.role != habeas.RoleHeld || it == nil {
 			continue
-		} else if !l.counted() || len(l.wholes) > 0 || !located(it) || it.When.To-it.When.From >= daysTaking {
+		} else if !l.counted() || len(l.wholes) > 0 || !located(it) || it.When.To-it.When.From >= daysTaking || l.takenBeside() {
 			rest = append(rest, l)
 		} else if !t.admits(d, l, it) {
 			rest = append(rest, l)
@@ -43,6 +43,15 @@ func (d *docket) taken(all []*local) *taking {
 		return nil
 	}
 	return t
+}
+
+// takenBeside reports whether a report tells of others taken beside a group, in the same days: neither is all who were taken.
+func (l *local) takenBeside() bool {
+	it := l.arrest()
+	return slices.ContainsFunc(append(slices.Clone(l.apart), l.from...), func(o *local) bool {
+		x := o.arrest()
+		return o.role == l.role && x != nil && located(x) && x.When.Overlaps(*it.When)
+	})
 }
 
 // settle says of arrests told less precisely, or of some people, how they stand to the taking, and gives those that it cannot be. One that it may be teaches further names for its place.
@@ -305,7 +314,7 @@ func roughly(about, n habeas.Count) bool {
 // isSome reports whether a group is some of those taken: no more than they are, and nothing is told of it from before they were taken.
 func (t *taking) isSome(l *local) bool {
 	return !t.parted(l) && l.held().Min <= t.most() && !slices.ContainsFunc(l.items, func(it *item) bool {
-		return it.Happened() && it.When != nil && it.When.To != 0 && it.When.To < t.days.From-daysTaking
+		return it.Happened() && it.When != nil && (it.When.To != 0 && it.When.To < t.days.From-daysTaking || it.Kind == habeas.Held && it.When.To == 0 && it.When.From != 0 && it.When.From < t.days.From-daysTaking)
 	})
 }
 
