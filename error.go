@@ -21,15 +21,21 @@ const (
 // Error carries a kind and one plain sentence that says what is wrong and what to do.
 // It never holds personal data: no names, quotes or text of a report.
 type Error struct {
-	Fault Fault
-	Says  string
-	Err   error
+	Fault  Fault
+	Says   string
+	Form   string   // the sentence without its values, by which a page finds it in another language; "" where it is not known
+	Values []string // in their order
+	Err    error
 }
 
 // Errorf makes an Error; a wrapped %w error is kept.
 func Errorf(f Fault, format string, args ...any) error {
 	err := fmt.Errorf(format, args...)
-	return &Error{Fault: f, Says: err.Error(), Err: errors.Unwrap(err)}
+	values := make([]string, len(args))
+	for i, a := range args {
+		values[i] = fmt.Sprint(a)
+	}
+	return &Error{Fault: f, Says: err.Error(), Form: format, Values: values, Err: errors.Unwrap(err)}
 }
 
 func (e *Error) Error() string { return e.Says }

@@ -77,8 +77,7 @@ type answer struct {
 	Report   habeas.Report
 	Segments []habeas.Segment
 	Parts    []habeas.Part
-	Fault    habeas.Fault
-	Says     string
+	Refusal  habeas.Error
 }
 
 // ask hands one report to a child. A child that dies or hangs is killed; the report is refused in one line and the next one gets a new child.
@@ -109,8 +108,8 @@ func (p *pool) ask(ctx context.Context, c *child, in read.Input) (habeas.Report,
 		}
 		return habeas.Report{}, nil, err
 	}
-	if a.Fault != "" {
-		return habeas.Report{}, c, &habeas.Error{Fault: a.Fault, Says: a.Says}
+	if a.Refusal.Fault != "" {
+		return habeas.Report{}, c, &a.Refusal
 	}
 	a.Report.Segments, a.Report.Parts = a.Segments, a.Parts
 	return a.Report, c, nil
@@ -202,14 +201,24 @@ func runChild(c console) int {
 func reply(in read.Input) (a answer) {
 	defer func() {
 		if recover() != nil {
-			a = answer{Fault: habeas.Invalid, Says: "the page is too broken to be read; save its text and add that"}
+			a = answer{Refusal: refusalOf(habeas.Errorf(habeas.Invalid, "the page is too broken to be read; save its text and add that"))}
 		}
 	}()
 	rep, err := read.Read(in)
 	if err != nil {
-		return answer{Fault: faultOf(err), Says: oneLine(err)}
+		return answer{Refusal: refusalOf(err)}
 	}
 	return answer{Report: rep, Segments: rep.Segments, Parts: rep.Parts}
+}
+
+// refusalOf is what of an error goes back to whoever asked: the sentence of a known one, nothing of an unknown one that could hold personal data.
+func refusalOf(err error) habeas.Error {
+	out := habeas.Error{Fault: faultOf(err), Says: oneLine(err)}
+	var known *habeas.Error
+	if errors.As(err, &known) {
+		out.Form, out.Values = known.Form, known.Values
+	}
+	return out
 }
 
 func limit(what int, n uint64) {

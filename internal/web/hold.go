@@ -120,14 +120,10 @@ func (s *Server) answer(do func(http.ResponseWriter, *http.Request) error) http.
 }
 
 func (s *Server) fail(h *held, r *http.Request, err error) {
-	says := s.words.T("error.inside")
-	if habeas.FaultOf(err) != "" {
-		says = err.Error()
-	}
 	for _, name := range []string{"Content-Disposition", "Location"} {
 		h.Header().Del(name)
 	}
 	h.Header().Set("Content-Type", "text/html; charset=utf-8")
 	h.WriteHeader(statusOf(habeas.FaultOf(err)))
-	_ = errorPage(s.page(s.words.T("error.title"), ""), says).Render(r.Context(), h)
+	_ = errorPage(s.page(s.words.T("error.title"), ""), s.words.fault(err)).Render(r.Context(), h)
 }

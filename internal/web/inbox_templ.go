@@ -1769,7 +1769,7 @@ func receiptTitle(x desk.Receipt) string {
 
 func receiptTrouble(p page, x desk.Receipt) string {
 	if habeas.FaultOf(x.Err) != "" {
-		return x.Err.Error()
+		return p.fault(x.Err)
 	}
 	return p.T("error.title")
 }

@@ -1,12 +1,18 @@
 package web
 
 import (
+	"context"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"maps"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"habeas"
+	"habeas/internal/store"
 )
 
 var verbs = regexp.MustCompile(`%(?:\[(\d+)\])?([ds])`)
@@ -29,6 +36,118 @@ func valuesOf(text string) map[string]string {
 		out[at] = m[2]
 	}
 	return out
+}
+
+// formsOf lists the sentences that go with a fault in the files of some packages, as their source has them.
+func formsOf(t *testing.T, files ...string) []string {
+	t.Helper()
+	var text func(e ast.Expr) string
+	text = func(e ast.Expr) string {
+		switch x := e.(type) {
+		case *ast.BasicLit:
+			s, err := strconv.Unquote(x.Value)
+			if err == nil {
+				return s
+			}
+		case *ast.BinaryExpr:
+			return text(x.X) + text(x.Y)
+		}
+		return ""
+	}
+	var out []string
+	for _, glob := range files {
+		found, err := filepath.Glob(glob)
+		check(t, err)
+		if len(found) == 0 {
+			t.Fatalf("there is no file %s", glob)
+		}
+		for _, name := range found {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			check(t, err)
+			ast.Inspect(file, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok || len(call.Args) == 0 {
+					return true
+				}
+				called, at := "", 0
+				switch f := call.Fun.(type) {
+				case *ast.Ident:
+					called = f.Name
+				case *ast.SelectorExpr:
+					if of, ok := f.X.(*ast.Ident); ok && of.Name == "habeas" {
+						called = f.Sel.Name
+					}
+				}
+				switch called {
+				case "Errorf":
+					at = 1
+				case "broken", "damaged", "unread", "disk", "fault":
+				default:
+					return true
+				}
+				if s := text(call.Args[min(at, len(call.Args)-1)]); s != "" && s != "%s" && !strings.HasPrefix(s, "messages/") && !strings.HasPrefix(s, "there are no messages") {
+					out = append(out, s)
+				}
+				return true
+			})
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// What can go wrong at the desk is said in every language, with the same values, and no line is there for nothing.
+func TestFaultsAreSaidInEveryLanguage(t *testing.T) {
+	forms := formsOf(t, "../../error.go", "../../day.go", "../desk/*.go", "../store/sqlite/*.go", "../vault/*.go", "../ledger/*.go", "../read/*.go", "../outlook/overlap/*.go", "../../cmd/habeas/child.go", "*.go")
+	if len(forms) < 100 {
+		t.Fatalf("only %d sentences were found", len(forms))
+	}
+	anyVerb := regexp.MustCompile(`%(\[\d\])?[a-z]`)
+	for lang := range faultColumns {
+		c, err := loadCatalog(lang)
+		check(t, err)
+		for _, form := range forms {
+			text, ok := c.faults[form]
+			if !ok {
+				t.Errorf("%s lacks the sentence %q", lang, form)
+			} else if n := len(anyVerb.FindAllString(form, -1)); n != len(anyVerb.FindAllString(text, -1)) || strings.Contains(text, "%d") || strings.Contains(text, "%q") {
+				t.Errorf("%s says %q for %q", lang, text, form)
+			}
+		}
+		for _, f := range []habeas.Fault{habeas.Invalid, habeas.NotFound, habeas.Clash, habeas.Forbidden, habeas.Unavailable, habeas.Corrupt} {
+			if got := c.fault(habeas.Errorf(f, "a sentence of tomorrow")); !strings.Contains(got, "a sentence of tomorrow") || got == "a sentence of tomorrow" {
+				t.Errorf("%s says %q for a fault without words", lang, got)
+			}
+		}
+		if got := c.fault(fmt.Errorf("an inner matter")); got != c.T("error.inside") {
+			t.Errorf("%s says %q for a fault without a kind", lang, got)
+		}
+		got := c.fault(habeas.Errorf(habeas.Unavailable, "%s failed: another process is using the store; try again", "writing to the store"))
+		if strings.Contains(got, "writing") || strings.Contains(got, "%!") {
+			t.Errorf("%s says %q", lang, got)
+		}
+	}
+}
+
+// A refused form says why in the language of the page.
+func TestARefusalIsSaidInTheLanguageOfThePage(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	reports, err := d.Reports(context.Background(), store.ReportFilter{Brief: true, Limit: 1})
+	check(t, err)
+	for lang, want := range map[string]string{"ko": "날짜가 아닙니다", "zh": "不是日期", "en": "is not a day"} {
+		in := func(r *http.Request) { r.AddCookie(&http.Cookie{Name: languageCookie, Value: lang}) }
+		if body := get(s, "/search?from=yesterday", in).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: a bad day is not refused with %q", lang, want)
+		}
+	}
+	in := func(r *http.Request) { r.AddCookie(&http.Cookie{Name: languageCookie, Value: "ko"}) }
+	body := post(s, "/reports/"+reports[0].ID, url.Values{"act": {"mark"}, "state": {"done"}, "by": {"Ben"}, "seen": {"somethingelse"}}, in).Body.String()
+	if !strings.Contains(body, "이(가) 결정을 내렸습니다") || !strings.Contains(body, "다른 사람") {
+		t.Error("a stale save is not told so in Korean")
+	}
 }
 
 func TestCataloguesAgree(t *testing.T) {

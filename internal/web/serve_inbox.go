@@ -165,7 +165,7 @@ func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
 	if habeas.FaultOf(err) == "" {
 		return err
 	}
-	v.Says = err.Error()
+	v.Says = s.words.fault(err)
 	for _, x := range in {
 		if x.File == pastedName {
 			v.Text, v.Title = string(x.Bytes), x.Title

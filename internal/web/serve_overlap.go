@@ -33,7 +33,7 @@ func (s *Server) showOverlap(w http.ResponseWriter, r *http.Request) error {
 	case habeas.FaultOf(err) == "":
 		return err
 	default:
-		v.Refused = err.Error()
+		v.Refused = s.words.fault(err)
 		w.WriteHeader(statusOf(habeas.FaultOf(err)))
 	}
 	return overlapPage(v).Render(r.Context(), w)

@@ -101,7 +101,7 @@ func (s *Server) addRow(w http.ResponseWriter, r *http.Request) error {
 		if habeas.FaultOf(err) == "" {
 			return err
 		}
-		v.Says, v.Bad, v.Try = err.Error(), true, nil
+		v.Says, v.Bad, v.Try = s.words.fault(err), true, nil
 		w.WriteHeader(statusOf(habeas.FaultOf(err)))
 	}
 	return packsPage(v).Render(r.Context(), w)

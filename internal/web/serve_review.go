@@ -155,7 +155,7 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 	if f == "" || f == habeas.NotFound {
 		return err
 	}
-	v.Says, v.Stale, v.Form = err.Error(), f == habeas.Clash, r.PostForm
+	v.Says, v.Stale, v.Form = s.words.fault(err), f == habeas.Clash, r.PostForm
 	w.WriteHeader(statusOf(f))
 	return reportPage(v).Render(r.Context(), w)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -13,8 +14,9 @@ var messageFiles embed.FS
 
 // catalog holds one language's messages by key.
 type catalog struct {
-	lang habeas.Lang
-	text map[string]string
+	lang   habeas.Lang
+	text   map[string]string
+	faults map[string]string // what can go wrong, by its English form; empty in English
 }
 
 // loadCatalog reads messages/LANG.tsv.
@@ -23,7 +25,7 @@ func loadCatalog(lang habeas.Lang) (*catalog, error) {
 	if err != nil {
 		return nil, habeas.Errorf(habeas.NotFound, "there are no messages in the language %q", lang)
 	}
-	c := &catalog{lang: lang, text: map[string]string{}}
+	c := &catalog{lang: lang, text: map[string]string{}, faults: map[string]string{}}
 	for n, line := range strings.Split(string(b), "\n") {
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -34,7 +36,64 @@ func loadCatalog(lang habeas.Lang) (*catalog, error) {
 		}
 		c.text[key] = text
 	}
-	return c, nil
+	return c, c.loadFaults()
+}
+
+// faultColumns are the columns of messages/faults.tsv; what is said in English is its first.
+var faultColumns = map[habeas.Lang]int{habeas.Korean: 1, habeas.Chinese: 2}
+
+func (c *catalog) loadFaults() error {
+	at, ok := faultColumns[c.lang]
+	if !ok {
+		return nil
+	}
+	b, err := messageFiles.ReadFile("messages/faults.tsv")
+	if err != nil {
+		return err
+	}
+	for n, line := range strings.Split(string(b), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 || c.faults[cells[0]] != "" {
+			return habeas.Errorf(habeas.Invalid, "messages/%s.tsv, line %d: no tab, or a key that is there twice", "faults", n+1)
+		}
+		c.faults[cells[0]] = cells[at]
+	}
+	return nil
+}
+
+// fault says what went wrong in the language of the page. A sentence that has no words there is said in English, after its kind.
+func (c *catalog) fault(err error) string {
+	var e *habeas.Error
+	if !errors.As(err, &e) {
+		return c.T("error.inside")
+	}
+	if c.lang == habeas.English || e.Form == "%s" { // the second was said by a page, in its language
+		return e.Says
+	}
+	text, ok := c.faults[e.Form]
+	values := e.Values
+	if !ok {
+		if text, values = c.faults["fault."+string(e.Fault)], []string{e.Says}; text == "" {
+			return e.Says
+		}
+	}
+	all := make([]any, len(values))
+	for i, v := range values {
+		if all[i] = v; c.faults[v] != "" {
+			all[i] = c.faults[v]
+		}
+	}
+	var beneath *habeas.Error
+	if n := len(values); n > 0 && errors.As(e.Err, &beneath) && values[n-1] == beneath.Error() {
+		all[n-1] = c.fault(beneath)
+	}
+	if len(all) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, all...)
 }
 
 // T gives the message of a key with its values filled in. An unknown key shows as itself, which a test forbids.

@@ -204,10 +204,8 @@ func (s *Server) workOf(r *http.Request) (*work, workView, error) {
 // workSays says how far work is, or what came of it, and whether that is bad.
 func (c *catalog) workSays(kind string, st workState) (string, bool) {
 	switch {
-	case st.ended && st.err != nil && habeas.FaultOf(st.err) == "":
-		return c.T("error.inside"), true
 	case st.ended && st.err != nil:
-		return st.err.Error(), true
+		return c.fault(st.err), true
 	case st.ended && kind == "verify":
 		return c.T("record.good", st.size), false
 	case st.ended:
