@@ -5,6 +5,7 @@ package habeas
 type Case struct {
 	ID        string       `json:"id"` // kept when news arrives
 	Title     string       `json:"title"`
+	TitleTold Told         `json:"title_told,omitzero"` // what Title says, as data
 	AsOf      Day          `json:"as_of"`
 	Corridor  string       `json:"corridor"`
 	Groups    []CaseGroup  `json:"groups"`
@@ -222,6 +223,7 @@ type CaseReport struct {
 type CaseLine struct {
 	ID        string        `json:"id"`
 	Title     string        `json:"title"`
+	TitleTold Told          `json:"title_told,omitzero"`
 	HeadCount HeadCount     `json:"head_count"`
 	Where     []Whereabouts `json:"where"`
 	LastWord  *LastWord     `json:"last_word"`

@@ -17,9 +17,10 @@ type Echo struct {
 	Report   string   `json:"report"`
 	Of       string   `json:"of"`
 	Kind     EchoKind `json:"kind"`
-	Shared   float64  `json:"shared"`       // share of Report's passages or claims that stand in Of, 0 to 1
-	Evidence string   `json:"evidence"`     // one plain sentence
-	By       string   `json:"by,omitempty"` // the person who confirmed or added the link; "" when only machine-found
+	Shared   float64  `json:"shared"`        // share of Report's passages or claims that stand in Of, 0 to 1
+	Evidence string   `json:"evidence"`      // one plain sentence
+	Told     Told     `json:"told,omitzero"` // the same as data
+	By       string   `json:"by,omitempty"`  // the person who confirmed or added the link; "" when only machine-found
 }
 
 // Origin is where knowledge enters a chain of reports.

@@ -15,6 +15,7 @@ type Outlook struct {
 	ReturnWithin map[string]Chance `json:"return_within"` // "7" and "30" days; nil when refused
 	BaseRate     map[string]Chance `json:"base_rate"`
 	Refused      Text              `json:"refused"`
+	RefusedTold  Told              `json:"refused_told,omitzero"` // the same as data, as with the other sentences here
 	Reasons      []Reason          `json:"reasons"`
 
 	// Now is the split of what may be true today: held, returned (unseen), released, dead.
@@ -28,8 +29,9 @@ type Outlook struct {
 	BaseOnly bool             `json:"base_only,omitempty"` // the model has not beaten the base rate, so only that is shown
 	Compared int              `json:"compared,omitempty"`  // number of past episodes behind the base rate
 
-	Group   string   `json:"group,omitempty"`   // the case's group that this speaks of: the most people whose fate is open
-	Notes   []string `json:"notes,omitempty"`   // what a reader must know with the figures
+	Group   string   `json:"group,omitempty"` // the case's group that this speaks of: the most people whose fate is open
+	Notes   []string `json:"notes,omitempty"` // what a reader must know with the figures
+	Told    []Told   `json:"notes_told,omitempty"`
 	Fit     string   `json:"fit,omitempty"`     // short digest of the fit on the history; "" for the base rate alone
 	Warning bool     `json:"warning,omitempty"` // one assumption moves the 30-day chance by more than 0.20: show the range, not the figure
 }
@@ -47,6 +49,7 @@ type CurvePoint struct {
 // Reason is one input of an outlook and the change it makes to the 30-day chance, in log-odds.
 type Reason struct {
 	Says   string   `json:"says"`
+	Told   Told     `json:"told,omitzero"`
 	Change float64  `json:"change"`
 	Claims []string `json:"claims"`
 }
@@ -60,6 +63,7 @@ type NextMove struct {
 // Sensitivity is the 30-day chance with one assumption changed.
 type Sensitivity struct {
 	Says string  `json:"says"`
+	Told Told    `json:"told,omitzero"`
 	P30  float64 `json:"p30"`
 }
 

@@ -9,14 +9,23 @@ type Told struct {
 	Then   []Told  `json:"then,omitempty"` // sentences that follow
 }
 
-// Value is one thing that a sentence holds, as JSON of its kind: day, number, days, heads, kind, state, told (a list of sentences) or words.
+// Value is one thing that a sentence holds, as JSON of its kind: day, month, number, days, heads, kind, state, told (a list of sentences) or words.
 type Value struct {
 	As string          `json:"as"`
 	Is json.RawMessage `json:"is"`
 }
 
+// Said is a sentence of the program in English, and the same as data.
+type Said struct {
+	Says string
+	Told Told
+}
+
 // Days is a length of time, as a value of a sentence.
 type Days int
+
+// Month is any day of a month, as a value of a sentence that names no more than that.
+type Month Day
 
 // Tell makes a sentence of a code and what it holds.
 func Tell(code string, values ...any) Told {
@@ -26,6 +35,8 @@ func Tell(code string, values ...any) Told {
 		switch x := v.(type) {
 		case Day:
 			as = "day"
+		case Month:
+			as, v = "month", Day(x)
 		case int:
 			as = "number"
 		case Days:

@@ -240,7 +240,7 @@ func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, decisions []
 }
 
 func lineOf(c habeas.Case) habeas.CaseLine {
-	l := habeas.CaseLine{Conflicts: unalarmed(c), ID: c.ID, Title: c.Title, HeadCount: c.HeadCount, Where: c.Where, LastWord: c.LastWord, Alarms: c.Alarms, Outlook: brief(c.Outlook), Reports: len(c.Reports), AsOf: c.AsOf}
+	l := habeas.CaseLine{Conflicts: unalarmed(c), ID: c.ID, Title: c.Title, TitleTold: c.TitleTold, HeadCount: c.HeadCount, Where: c.Where, LastWord: c.LastWord, Alarms: c.Alarms, Outlook: brief(c.Outlook), Reports: len(c.Reports), AsOf: c.AsOf}
 	if l.Where == nil {
 		l.Where = []habeas.Whereabouts{}
 	}

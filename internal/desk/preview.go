@@ -98,14 +98,14 @@ func (d *Desk) ReportDays(ctx context.Context, id string) ([]habeas.Day, error) 
 }
 
 // CaseTitles gives the titles of cases by id.
-func (d *Desk) CaseTitles(ctx context.Context, ids []string) (map[string]string, error) {
+func (d *Desk) CaseTitles(ctx context.Context, ids []string) (map[string]habeas.Said, error) {
 	rows, err := d.store.Cases(ctx, store.CaseFilter{IDs: ids, Brief: true})
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]string{}
+	out := map[string]habeas.Said{}
 	for _, r := range rows {
-		out[r.ID] = r.Line.Title
+		out[r.ID] = habeas.Said{Says: r.Line.Title, Told: r.Line.TitleTold}
 	}
 	return out, nil
 }

@@ -47,7 +47,8 @@ func Reconcile(in Input) habeas.Case {
 	c.Requests = d.requests()
 	c.LastWord, c.Contact = d.lastWords()
 	c.Where = d.whereabouts()
-	c.Title = d.title()
+	title := d.title()
+	c.Title, c.TitleTold = title.Says, title.Told
 	d.sideLists(&c)
 	return c
 }

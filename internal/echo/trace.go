@@ -248,7 +248,7 @@ func decided(e habeas.Echo, a, b *node, d habeas.Decision) candidate {
 	}
 	e.Shared = compare(a.text, b.text).share
 	e.By = d.By
-	e.Evidence = "Linked by " + d.By + "."
+	e.Evidence, e.Told = "Linked by "+d.By+".", habeas.Tell("echo.person", d.By)
 	return candidate{Echo: e, weight: 9, linked: true}
 }
 
@@ -318,7 +318,8 @@ func byLink(e habeas.Echo, a, b *node) (candidate, bool) {
 		// Most of what it tells is not there: it cites the other for a part.
 		e.Kind = habeas.EchoQuote
 	}
-	e.Evidence = fmt.Sprintf("It names %s as its source%s.", b.Report.Publisher, sharing(o, "and shares"))
+	shares, told := sharing(o, "and shares")
+	e.Evidence, e.Told = fmt.Sprintf("It names %s as its source%s.", b.Report.Publisher, shares), habeas.Tell("echo.named", b.Report.Publisher, told)
 	return candidate{Echo: e, weight: 4 + o.share + 0.05*float64(all) + 0.1*float64(exact), linked: true}, true
 }
 
@@ -347,7 +348,7 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 	o := compare(a.text, b.text)
 	all, exact := agreement(a.Claims, b.Claims)
 	e.Shared = o.share
-	when := published(a, b)
+	when, told := published(a, b)
 	switch {
 	case a.room != "" && a.room == b.room:
 		alike := max(o.share, o.back) >= shareEdition
@@ -355,7 +356,8 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 			return candidate{}, false
 		}
 		e.Kind = habeas.EchoLaterEdition
-		e.Evidence = fmt.Sprintf("The same newsroom, %s%s.", when, sharing(o, "sharing"))
+		shares, share := sharing(o, "sharing")
+		e.Evidence, e.Told = fmt.Sprintf("The same newsroom, %s%s.", when, shares), habeas.Tell("echo.newsroom", told, share)
 		if !alike {
 			o.share = 0 // a few words in common say nothing of which edition it follows: the last one
 		}
@@ -363,18 +365,22 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 	case o.share >= shareCopy || (o.back >= shareCopy && o.share >= shareCopy/2):
 		e.Kind = habeas.EchoCopy
 		e.Evidence = fmt.Sprintf("Near the same words: %d %% of its own passages stand in the other, %s.", percent(o.share), when)
+		e.Told = habeas.Tell("echo.near", percent(o.share), told)
 		return candidate{Echo: e, weight: 2 + o.share}, true
 	case o.share >= shareSummary:
 		e.Kind = habeas.EchoSummary
 		e.Evidence = fmt.Sprintf("It retells the other: %d %% of its own passages stand there, %s.", percent(o.share), when)
+		e.Told = habeas.Tell("echo.retells", percent(o.share), told)
 		return candidate{Echo: e, weight: 1 + o.share}, true
 	case o.quoted < runQuote && o.longest >= runQuote+3:
 		e.Kind = habeas.EchoQuote
 		e.Evidence = fmt.Sprintf("A passage of %d words in a row stands in both, %s.", o.longest, when)
+		e.Told = habeas.Tell("echo.passage", o.longest, told)
 		return candidate{Echo: e, weight: 0.8 + o.share}, true
 	case a.Report.Lang != b.Report.Lang && exact >= 2:
 		e.Kind = habeas.EchoSummary
 		e.Evidence = fmt.Sprintf("Another language, %s: %d claims agree in number, place or day.", when, exact)
+		e.Told = habeas.Tell("echo.translated", exact, told)
 		return candidate{Echo: e, weight: 1 + float64(exact)/100}, true
 	}
 	return sameOrigin(e, a, b, o, all)
@@ -459,33 +465,37 @@ func sameOrigin(e habeas.Echo, a, b *node, o overlap, all int) (candidate, bool)
 	voice := sharedVoice(a, b)
 	switch {
 	case voice != "":
-		e.Evidence = "Both rest on " + voice + "."
+		e.Evidence, e.Told = "Both rest on "+voice+".", habeas.Tell("echo.voice", voice)
 	case o.quoted >= runQuote:
-		e.Evidence = fmt.Sprintf("Both quote the same %d words.", o.quoted)
+		e.Evidence, e.Told = fmt.Sprintf("Both quote the same %d words.", o.quoted), habeas.Tell("echo.words", o.quoted)
 	default:
 		return candidate{}, false
 	}
 	return candidate{Echo: e, weight: 0.1 + o.share}, true
 }
 
-func sharing(o overlap, verb string) string {
+func sharing(o overlap, verb string) (string, []habeas.Told) {
 	if o.share < 0.01 {
-		return ""
+		return "", nil
 	}
-	return fmt.Sprintf(", %s %d %% of its own passages", verb, percent(o.share))
+	told := habeas.Tell("echo.sharing", percent(o.share))
+	if verb != "sharing" {
+		told = habeas.Tell("echo.shares", percent(o.share))
+	}
+	return fmt.Sprintf(", %s %d %% of its own passages", verb, percent(o.share)), []habeas.Told{told}
 }
 
 func percent(f float64) int { return int(f*100 + 0.5) }
 
-func published(a, b *node) string {
+func published(a, b *node) (string, habeas.Told) {
 	x, y := a.Report.Published, b.Report.Published
 	switch {
 	case x == 0 || y == 0:
-		return "received later"
+		return "received later", habeas.Tell("echo.received")
 	case x == y:
-		return "published the same day"
+		return "published the same day", habeas.Tell("echo.same.day")
 	case x-y == 1:
-		return "published a day later"
+		return "published a day later", habeas.Tell("echo.later", habeas.Days(1))
 	}
-	return fmt.Sprintf("published %d days later", x-y)
+	return fmt.Sprintf("published %d days later", x-y), habeas.Tell("echo.later", habeas.Days(x-y))
 }

@@ -1,6 +1,7 @@
 package echo
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -104,7 +105,7 @@ func TestAnyOrderTheSame(t *testing.T) {
 	want := Trace(all, nil, nil)
 	slices.Reverse(all)
 	got := Trace(all, nil, nil)
-	if !slices.Equal(got.Echoes, want.Echoes) || len(got.Origins) != len(want.Origins) {
+	if !reflect.DeepEqual(got.Echoes, want.Echoes) || len(got.Origins) != len(want.Origins) {
 		t.Fatalf("order matters: %v and %v", got, want)
 	}
 }

@@ -10,14 +10,15 @@ import (
 
 // Task is one thing that needs a person, with its reason and where to go.
 type Task struct {
-	Case  string
-	Title string
-	Level habeas.Level // red, amber, or "" for what can wait
-	Kind  string       // of the alarm, or "quiet" for a case without word for long
-	Says  string
-	Told  habeas.Told // what Says says, as data
-	Ask   []string
-	Since habeas.Day
+	Case      string
+	Title     string
+	TitleTold habeas.Told
+	Level     habeas.Level // red, amber, or "" for what can wait
+	Kind      string       // of the alarm, or "quiet" for a case without word for long
+	Says      string
+	Told      habeas.Told // what Says says, as data
+	Ask       []string
+	Since     habeas.Day
 }
 
 // longQuiet is how many days without word put a case on the agenda where no alarm stands.
@@ -34,14 +35,14 @@ func Agenda(lines []habeas.CaseLine, today habeas.Day) []Task {
 				continue
 			}
 			open = true
-			out = append(out, Task{Case: l.ID, Title: l.Title, Level: a.Level, Kind: a.Kind, Says: a.Says, Told: a.Told, Ask: a.Ask, Since: a.Since})
+			out = append(out, Task{Case: l.ID, Title: l.Title, TitleTold: l.TitleTold, Level: a.Level, Kind: a.Kind, Says: a.Says, Told: a.Told, Ask: a.Ask, Since: a.Since})
 		}
 		for _, k := range l.Conflicts {
-			out = append(out, Task{Case: l.ID, Title: l.Title, Kind: "conflict", Says: k.Says, Told: k.Told})
+			out = append(out, Task{Case: l.ID, Title: l.Title, TitleTold: l.TitleTold, Kind: "conflict", Says: k.Says, Told: k.Told})
 		}
 		if w := l.LastWord; !open && w != nil && w.Day != 0 && today-w.Day >= longQuiet && !settled(l) {
 			days := int(today - w.Day)
-			out = append(out, Task{Case: l.ID, Title: l.Title, Kind: "quiet", Since: w.Day, Says: fmt.Sprintf("No word of them for %s.", plural(days, "day", "days")), Told: habeas.Tell("quiet", habeas.Days(days))})
+			out = append(out, Task{Case: l.ID, Title: l.Title, TitleTold: l.TitleTold, Kind: "quiet", Since: w.Day, Says: fmt.Sprintf("No word of them for %s.", plural(days, "day", "days")), Told: habeas.Tell("quiet", habeas.Days(days))})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Task) int {

@@ -60,18 +60,18 @@ func (f *Fit) Bytes() ([]byte, error) { return json.Marshal(f) }
 func (f *Fit) Digest() string { return digest(f)[:12] }
 
 // unfit says why the fit may not be used for a corridor; "" where it may.
-func (f *Fit) unfit(corridor habeas.Corridor) string {
+func (f *Fit) unfit(corridor habeas.Corridor) habeas.Said {
 	switch {
 	case f == nil:
-		return "The custody model has not been fitted for this corridor, so only the base rate is shown."
+		return habeas.Said{Says: "The custody model has not been fitted for this corridor, so only the base rate is shown.", Told: habeas.Tell("note.unfitted")}
 	case f.Model != Model:
-		return "The stored fit is of another version of the model, so only the base rate is shown; make it anew with habeas outlook fit."
+		return habeas.Said{Says: "The stored fit is of another version of the model, so only the base rate is shown; make it anew with habeas outlook fit.", Told: habeas.Tell("note.stale")}
 	case f.History != historyDigest(corridor.History) || f.Priors != priorsDigest(corridor):
-		return "The history or the priors have changed since the model was fitted, so only the base rate is shown; make it anew with habeas outlook fit."
+		return habeas.Said{Says: "The history or the priors have changed since the model was fitted, so only the base rate is shown; make it anew with habeas outlook fit.", Told: habeas.Tell("note.stale")}
 	case len(f.Draws) == 0:
-		return "The stored fit is empty, so only the base rate is shown; make it anew with habeas outlook fit."
+		return habeas.Said{Says: "The stored fit is empty, so only the base rate is shown; make it anew with habeas outlook fit.", Told: habeas.Tell("note.stale")}
 	}
-	return ""
+	return habeas.Said{}
 }
 
 // historyDigest is over the episodes as they are; their order does not count.

@@ -2,6 +2,7 @@ package outlook
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"habeas"
@@ -28,11 +29,11 @@ func Trial(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fit *
 func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fit *Fit, asOf habeas.Day, seed uint64, trial bool) habeas.Outlook {
 	o := habeas.Outlook{Model: Model, Day: asOf}
 	if now, says, closed := closedFact(c); closed {
-		o.Now, o.Refused = now, habeas.Text(says)
+		o.Now, o.Refused, o.RefusedTold = now, habeas.Text(says.Says), says.Told
 		return o
 	}
 	g, arrest, says := ground(c, asOf)
-	if says != "" {
+	if says.Says != "" {
 		return refuse(o, says)
 	}
 	o.Group = g.ID
@@ -41,25 +42,27 @@ func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fi
 	seen.History = past
 	base, err := BaseRate(past, corridor.Holder+">"+corridor.Origin, seed)
 	if err != nil {
-		return refuse(o, "No figure can be given: "+err.Error()+".")
+		return refuse(o, habeas.Said{Says: "No figure can be given: " + err.Error() + ".", Told: habeas.Tell("refused.few")})
 	}
 	waited := float64(asOf-arrest.From+max(0, asOf-arrest.To)) / 2
-	if says := beyondHistory(seen, base, g, waited); says != "" {
+	if says := beyondHistory(seen, base, g, waited); says.Says != "" {
 		return refuse(o, says)
 	}
 	addBase(&o, base, waited)
 	later := len(corridor.History) - len(past)
 	if later > 0 {
-		o.Notes = append(o.Notes, plural(later, "past case is", "past cases are")+" left out, whose end nobody could have known of by this day.")
+		note(&o, plural(later, "past case is", "past cases are")+" left out, whose end nobody could have known of by this day.", habeas.Tell("note.later", later))
 	}
-	if says := otherRegime(seen, asOf); says != "" {
+	if says := otherRegime(seen, asOf); says.Says != "" {
 		return refuse(o, says)
 	}
 	why := fit.unfit(corridor)
-	if why == "" && !fit.Verdict.Beats && !trial {
-		why = named(fit.Verdict.Says, "The model has not been tried against the base rate yet, so only the base rate is shown.")
+	if why.Says == "" && !fit.Verdict.Beats && !trial {
+		if why = (habeas.Said{Says: fit.Verdict.Says, Told: habeas.Tell("note.beaten")}); why.Says == "" {
+			why = habeas.Said{Says: "The model has not been tried against the base rate yet, so only the base rate is shown.", Told: habeas.Tell("note.untried")}
+		}
 	}
-	if why != "" {
+	if why.Says != "" {
 		if fit != nil {
 			o.Record = fit.Verdict.Base
 		}
@@ -67,21 +70,21 @@ func forecast(c habeas.Case, claims []habeas.Claim, corridor habeas.Corridor, fi
 	}
 	l, err := newLive(c, claims, corridor, fit, g, arrest, asOf, seed)
 	if err != nil {
-		return baseOnly(o, "Only the base rate is shown: "+err.Error()+".")
+		return baseOnly(o, habeas.Said{Says: "Only the base rate is shown: " + err.Error() + ".", Told: habeas.Tell("note.nofit")})
 	}
 	o = forecastModel(o, l, fit)
 	if later > 0 {
-		o.Notes = append([]string{"The model has learned from cases that ended after this day, which nobody could have known of then."}, o.Notes...)
+		noteFirst(&o, habeas.Said{Says: "The model has learned from cases that ended after this day, which nobody could have known of then.", Told: habeas.Tell("note.learned")})
 	}
 	if trial && !fit.Verdict.Beats {
-		o.Notes = append([]string{"A trial of the model, which has not beaten the base rate: not to be acted on."}, o.Notes...)
+		noteFirst(&o, habeas.Said{Says: "A trial of the model, which has not beaten the base rate: not to be acted on.", Told: habeas.Tell("note.trial")})
 	}
 	return o
 }
 
 // refuse leaves the base rate and takes every other figure away.
-func refuse(o habeas.Outlook, says string) habeas.Outlook {
-	o.Refused = habeas.Text(says)
+func refuse(o habeas.Outlook, says habeas.Said) habeas.Outlook {
+	o.Refused, o.RefusedTold = habeas.Text(says.Says), says.Told
 	o.ReturnWithin, o.Curve, o.Now, o.NextMove, o.Checks, o.Reasons, o.Words = nil, nil, nil, nil, nil, nil, ""
 	return o
 }
@@ -92,21 +95,36 @@ func addBase(o *habeas.Outlook, b Base, waited float64) {
 	o.BaseLine = b.Line(o.Day, waited, Horizon)
 	o.Compared = b.Episodes
 	if b.Pooled {
-		o.Notes = append(o.Notes, "Too few past cases of this route have a known end, so those of all routes are counted together.")
+		note(o, "Too few past cases of this route have a known end, so those of all routes are counted together.", habeas.Tell("note.pooled"))
 	}
 	if n := b.lasted(waited); n < fewLasted {
-		o.Notes = append(o.Notes, fmt.Sprintf("Only %d past cases are known to have lasted as long as this one: the range is the message, not its middle.", n))
+		note(o, fmt.Sprintf("Only %d past cases are known to have lasted as long as this one: the range is the message, not its middle.", n), habeas.Tell("note.few", n))
 	}
-	o.Notes = append(o.Notes, "An unseen quick return leaves no report, so past cases that we know of lasted longer than those that we do not.")
+	note(o, "An unseen quick return leaves no report, so past cases that we know of lasted longer than those that we do not.", habeas.Tell("note.unseen"))
 }
 
 // baseOnly shows the base rate in place of the model, and says why.
-func baseOnly(o habeas.Outlook, why string) habeas.Outlook {
+func baseOnly(o habeas.Outlook, why habeas.Said) habeas.Outlook {
 	o.BaseOnly = true
 	o.ReturnWithin, o.Curve = o.BaseRate, o.BaseLine
 	o.Words = "From past cases only, not from what is known of this one: return " + Words(o.BaseRate["30"], 30) + "."
-	o.Notes = append([]string{why}, o.Notes...)
+	noteFirst(&o, why)
 	return o
+}
+
+// note adds what a reader must know with the figures.
+func note(o *habeas.Outlook, says string, told habeas.Told) {
+	o.Notes, o.Told = append(o.Notes, says), append(o.Told, told)
+}
+
+// noteFirst puts such sentences before the others.
+func noteFirst(o *habeas.Outlook, all ...habeas.Said) {
+	var says []string
+	var told []habeas.Told
+	for _, x := range all {
+		says, told = append(says, x.Says), append(told, x.Told)
+	}
+	o.Notes, o.Told = append(says, o.Notes...), append(told, o.Told...)
 }
 
 // shown keeps a chance inside what a screen may show: never above 0.95 at either end of its middle, whatever the model says.
@@ -124,14 +142,14 @@ func shownAll(m map[string]habeas.Chance) map[string]habeas.Chance {
 }
 
 // closedFact gives what is known of a case whose every group has an end that two independent origins, or a person, bear out.
-func closedFact(c habeas.Case) (map[habeas.State]habeas.Chance, string, bool) {
+func closedFact(c habeas.Case) (map[habeas.State]habeas.Chance, habeas.Said, bool) {
 	if !over(c) || len(conflictsOnEnd(c)) > 0 {
-		return nil, "", false
+		return nil, habeas.Said{}, false
 	}
 	now, heads := map[habeas.State]habeas.Chance{}, 0
 	for _, w := range c.Where {
 		if !bornOut(c, w) {
-			return nil, "", false
+			return nil, habeas.Said{}, false
 		}
 		heads += max(1, w.Count.Min)
 	}
@@ -146,7 +164,7 @@ func closedFact(c habeas.Case) (map[habeas.State]habeas.Chance, string, bool) {
 			now[state] = habeas.Chance{P: p, Low: p, High: p}
 		}
 	}
-	return now, "This affair is over: what became of everybody in it is reported. There is nothing left to forecast.", true
+	return now, habeas.Said{Says: "This affair is over: what became of everybody in it is reported. There is nothing left to forecast.", Told: habeas.Tell("refused.over")}, true
 }
 
 func bornOut(c habeas.Case, w habeas.Whereabouts) bool {
@@ -167,30 +185,32 @@ func conflictsOnEnd(c habeas.Case) []habeas.Conflict {
 }
 
 // ground finds the group and its arrest, or says why there is no ground for a number.
-func ground(c habeas.Case, asOf habeas.Day) (g habeas.CaseGroup, arrest habeas.When, says string) {
+func ground(c habeas.Case, asOf habeas.Day) (g habeas.CaseGroup, arrest habeas.When, says habeas.Said) {
 	for _, r := range c.Reports {
 		if r.Published > asOf {
-			return g, arrest, fmt.Sprintf("No figure: the day asked for, %s, is before the newest report of %s. If it is meant to be today, check the computer's clock.",
-				longDay(asOf), longDay(r.Published))
+			return g, arrest, habeas.Said{Says: fmt.Sprintf("No figure: the day asked for, %s, is before the newest report of %s. If it is meant to be today, check the computer's clock.",
+				longDay(asOf), longDay(r.Published)), Told: habeas.Tell("refused.early", asOf, r.Published)}
 		}
 	}
 	if ks := conflictsOnEnd(c); len(ks) > 0 {
-		return g, arrest, "No figure: the reports contradict one another on what became of them. " + ks[0].Says
+		return g, arrest, habeas.Said{Says: "No figure: the reports contradict one another on what became of them. " + ks[0].Says, Told: habeas.Tell("refused.conflict").And(ks[0].Told)}
 	}
 	g, arrest, ok := focus(c)
 	switch {
 	case !ok && over(c):
-		return g, arrest, "No figure: an end is reported for everybody, by one origin only. Confirm it or find a second."
+		return g, arrest, habeas.Said{Says: "No figure: an end is reported for everybody, by one origin only. Confirm it or find a second.", Told: habeas.Tell("refused.single")}
 	case !ok:
-		return g, arrest, "No figure: no group of held people is known in this affair."
+		return g, arrest, habeas.Said{Says: "No figure: no group of held people is known in this affair.", Told: habeas.Tell("refused.nobody")}
 	case !arrest.Bounded():
-		return g, arrest, "No figure: no report dates the arrest, so there is no day to count from."
+		return g, arrest, habeas.Said{Says: "No figure: no report dates the arrest, so there is no day to count from.", Told: habeas.Tell("refused.undated")}
 	case arrest.To-arrest.From >= longestArrest:
-		return g, arrest, fmt.Sprintf("No figure: the arrest is dated only to a stretch of %d days; a figure needs less than %d.", arrest.To-arrest.From+1, longestArrest)
+		return g, arrest, habeas.Said{Says: fmt.Sprintf("No figure: the arrest is dated only to a stretch of %d days; a figure needs less than %d.", arrest.To-arrest.From+1, longestArrest),
+			Told: habeas.Tell("refused.stretch", habeas.Days(arrest.To-arrest.From+1), habeas.Days(longestArrest))}
 	case asOf < arrest.From:
-		return g, arrest, fmt.Sprintf("No figure: the day asked for, %s, is before the arrest. If it is meant to be today, check the computer's clock.", longDay(asOf))
+		return g, arrest, habeas.Said{Says: fmt.Sprintf("No figure: the day asked for, %s, is before the arrest. If it is meant to be today, check the computer's clock.", longDay(asOf)),
+			Told: habeas.Tell("refused.before", asOf)}
 	}
-	return g, arrest, ""
+	return g, arrest, habeas.Said{}
 }
 
 // leastLasted is the number of past cases that must have lasted as long, and fewLasted the one below which the number is told.
@@ -200,10 +220,10 @@ const (
 )
 
 // beyondHistory refuses what no past case resembles.
-func beyondHistory(corridor habeas.Corridor, b Base, g habeas.CaseGroup, waited float64) string {
+func beyondHistory(corridor habeas.Corridor, b Base, g habeas.CaseGroup, waited float64) habeas.Said {
 	if n := b.lasted(waited); n < leastLasted {
-		return fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days, and only %d are known to have lasted as long as this one, so there is hardly anything to compare it with.",
-			plural(int(waited), "day", "days"), b.Longest, n)
+		return habeas.Said{Says: fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days, and only %d are known to have lasted as long as this one, so there is hardly anything to compare it with.",
+			plural(int(waited), "day", "days"), b.Longest, n), Told: habeas.Tell("refused.long", habeas.Days(waited), habeas.Days(math.RoundToEven(b.Longest)), n)}
 	}
 	most := 0
 	for _, e := range corridor.History {
@@ -212,9 +232,10 @@ func beyondHistory(corridor habeas.Corridor, b Base, g habeas.CaseGroup, waited 
 		}
 	}
 	if g.Count.Min > 2*most {
-		return fmt.Sprintf("No figure: this is said of %s people; the largest group in the history had %d, and so many are not moved in the same way.", g.Count, most)
+		return habeas.Said{Says: fmt.Sprintf("No figure: this is said of %s people; the largest group in the history had %d, and so many are not moved in the same way.", g.Count, most),
+			Told: habeas.Tell("refused.many", habeas.Heads{Min: g.Count.Min, Max: g.Count.Max}, most)}
 	}
-	return ""
+	return habeas.Said{}
 }
 
 // Outcomes needed to speak of a time when the border was shut or had just opened again, and the days that count as just.
@@ -224,7 +245,7 @@ const (
 )
 
 // otherRegime refuses a day of a shut or just reopened border while hardly any past case falls into such a time.
-func otherRegime(corridor habeas.Corridor, asOf habeas.Day) string {
+func otherRegime(corridor habeas.Corridor, asOf habeas.Day) habeas.Said {
 	for _, s := range corridor.Shut {
 		if asOf < s.When.From || (s.When.To != 0 && asOf > s.When.To+justReopened) {
 			continue
@@ -236,8 +257,8 @@ func otherRegime(corridor habeas.Corridor, asOf habeas.Day) string {
 			}
 		}
 		if n < leastInRegime {
-			return "No figure for this case: the border is shut, or opened again less than 60 days ago, and fewer than three past cases ended in such a time."
+			return habeas.Said{Says: "No figure for this case: the border is shut, or opened again less than 60 days ago, and fewer than three past cases ended in such a time.", Told: habeas.Tell("refused.shut")}
 		}
 	}
-	return ""
+	return habeas.Said{}
 }

@@ -192,8 +192,8 @@ func TestMetamorphic(t *testing.T) {
 
 func ready(c habeas.Case, corridor habeas.Corridor, fit *Fit, asOf habeas.Day) (*live, error) {
 	g, arrest, says := ground(c, asOf)
-	if says != "" {
-		return nil, fmt.Errorf("%s", says)
+	if says.Says != "" {
+		return nil, fmt.Errorf("%s", says.Says)
 	}
 	return newLive(c, nil, corridor, fit, g, arrest, asOf, 1)
 }

@@ -94,7 +94,7 @@ func TestCopyAddsReachOnly(t *testing.T) {
 		c, asOf := anyCase(t)
 		tracked := func(c habeas.Case) *track {
 			g, arrest, says := ground(c, asOf)
-			if says != "" {
+			if says.Says != "" {
 				t.Fatal(says)
 			}
 			return liveTrack(c, nil, corridor, s, g, arrest, asOf)

@@ -206,7 +206,7 @@ func (t *track) take(c habeas.Case, sp habeas.Spell, s *scheme, corridor habeas.
 			return
 		}
 		f.from = int(d - t.day0)
-		f.says = "last seen or heard in custody on " + longDay(d)
+		f.says, f.told = "last seen or heard in custody on "+longDay(d), habeas.Tell("reason.seen", d)
 	} else {
 		t.quiet = false
 		f.from, f.to = 0, t.until
@@ -217,10 +217,10 @@ func (t *track) take(c habeas.Case, sp habeas.Spell, s *scheme, corridor habeas.
 			f.to = max(f.from, int(sp.When.To-t.day0))
 		}
 		f.public = int(latest(c, sp.Claims, asOf) - t.day0)
-		f.says = "a report that they were " + string(sp.Kind)
+		f.says, f.told = "a report that they were "+string(sp.Kind), habeas.Tell("reason.ended", sp.Kind)
 	}
 	if sp.Place != "" && f.kind == inCustody {
-		f.says += " at " + sp.Place
+		f.says, f.told = f.says+" at "+sp.Place, habeas.Tell("reason.seen.at", t.day0+habeas.Day(f.from), sp.Place)
 	}
 	for range min(mostOrigins, max(1, sp.Origins)) {
 		t.facts = append(t.facts, f)

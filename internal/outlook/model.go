@@ -203,7 +203,7 @@ func forecastModel(o habeas.Outlook, l *live, fit *Fit) habeas.Outlook {
 		habeas.StateDead:     shown(v.chance(func(i int) float64 { return v.other[i] })),
 	}
 	if held.P < .5 && l.track.quiet {
-		return refuse(o, "No figure: the last word is too old to say whether they are still held; by past cases it is more likely than not that it has ended unseen.")
+		return refuse(o, habeas.Said{Says: "No figure: the last word is too old to say whether they are still held; by past cases it is more likely than not that it has ended unseen.", Told: habeas.Tell("refused.old")})
 	}
 	o.ReturnWithin = map[string]habeas.Chance{}
 	var says []string
@@ -217,9 +217,9 @@ func forecastModel(o habeas.Outlook, l *live, fit *Fit) habeas.Outlook {
 	o.NextMove = l.nextMove(v)
 	o.Reasons = l.reasons()
 	o.Checks, o.Warning = l.checks(fit, o.ReturnWithin["30"].P)
-	o.Notes = append(l.notes(o), o.Notes...)
+	noteFirst(&o, l.notes(o)...)
 	if l.learned(v) < leastLearned {
-		o.Notes = append(o.Notes, "Neither the history nor this case has changed much of what was assumed beforehand: these figures are the assumptions'.")
+		note(&o, "Neither the history nor this case has changed much of what was assumed beforehand: these figures are the assumptions'.", habeas.Tell("note.assumed"))
 	}
 	return o
 }
@@ -266,16 +266,17 @@ func (l *live) nextMove(v view) *habeas.NextMove {
 }
 
 // notes says what must be read with the figures.
-func (l *live) notes(o habeas.Outlook) []string {
-	out := []string{
-		"Each chance includes that it has happened already and nobody has reported it: " + tenths(o.Now[habeas.StateReturned].P) + ".",
-		"What attention changes is an association in past cases; attention also follows how long and how grave a case is.",
+func (l *live) notes(o habeas.Outlook) []habeas.Said {
+	already := o.Now[habeas.StateReturned].P
+	out := []habeas.Said{
+		{Says: "Each chance includes that it has happened already and nobody has reported it: " + tenths(already) + ".", Told: habeas.Tell("note.already", tenth(already))},
+		{Says: "What attention changes is an association in past cases; attention also follows how long and how grave a case is.", Told: habeas.Tell("note.attention")},
 	}
 	if o.Warning {
-		out = append(out, "One assumption alone moves the 30-day chance by more than two in ten: read the range, not the figure.")
+		out = append(out, habeas.Said{Says: "One assumption alone moves the 30-day chance by more than two in ten: read the range, not the figure.", Told: habeas.Tell("note.moved")})
 	}
 	if slow := o.Curve[len(o.Curve)-1]; slow.P > .1 {
-		out = append(out, fmt.Sprintf("The slowest cases last: %s are not returned even after %d days.", tenths(slow.P), Horizon))
+		out = append(out, habeas.Said{Says: fmt.Sprintf("The slowest cases last: %s are not returned even after %d days.", tenths(slow.P), Horizon), Told: habeas.Tell("note.slow", tenth(slow.P), habeas.Days(Horizon))})
 	}
 	return out
 }

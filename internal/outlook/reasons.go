@@ -39,39 +39,39 @@ func (l *live) with(change func(*track)) *live {
 func (l *live) reasons() []habeas.Reason {
 	now := logit(l.chance30())
 	var out []habeas.Reason
-	add := func(says string, claims []string, change func(*track)) {
+	add := func(says string, told habeas.Told, claims []string, change func(*track)) {
 		if d := now - logit(l.with(change).chance30()); math.Abs(d) >= .02 {
-			out = append(out, habeas.Reason{Says: says, Change: round(d, 2), Claims: claims})
+			out = append(out, habeas.Reason{Says: says, Told: told, Change: round(d, 2), Claims: claims})
 		}
 	}
 	t := l.track
 	if len(t.pulses) > 0 {
-		add("attention to the case (an association in past cases, not a cause)", nil, func(t *track) { t.pulses = nil })
+		add("attention to the case (an association in past cases, not a cause)", habeas.Tell("reason.attention"), nil, func(t *track) { t.pulses = nil })
 	}
 	if len(t.announced) > 0 {
-		add("an announced date of return", nil, func(t *track) { t.announced = nil })
+		add("an announced date of return", habeas.Tell("reason.announced"), nil, func(t *track) { t.announced = nil })
 	}
 	if len(t.cleared) > 0 {
-		add("others were seen sent across from the same site", nil, func(t *track) { t.cleared = nil })
+		add("others were seen sent across from the same site", habeas.Tell("reason.cleared"), nil, func(t *track) { t.cleared = nil })
 	}
 	if t.quiet {
-		add("no report of a return so far", nil, func(t *track) { t.quiet = false })
+		add("no report of a return so far", habeas.Tell("reason.quiet"), nil, func(t *track) { t.quiet = false })
 	}
 	if t.heads > 1 {
-		add(fmt.Sprintf("how many they are (about %.0f): they fill part of a batch", t.heads), nil, func(t *track) { t.heads = 1 })
+		add(fmt.Sprintf("how many they are (about %.0f): they fill part of a batch", t.heads), habeas.Tell("reason.heads", int(math.RoundToEven(t.heads))), nil, func(t *track) { t.heads = 1 })
 	}
 	if slices.ContainsFunc(t.facts, func(f fact) bool { return f.site >= 0 }) {
-		add("where they are said to be", nil, func(t *track) {
+		add("where they are said to be", habeas.Tell("reason.place"), nil, func(t *track) {
 			for i := range t.facts {
 				t.facts[i].site = anywhere
 			}
 		})
 	}
 	if t.until > 1 {
-		add(fmt.Sprintf("how long it has lasted (%s), against an arrest today", plural(t.until, "day", "days")), nil, fresh)
+		add(fmt.Sprintf("how long it has lasted (%s), against an arrest today", plural(t.until, "day", "days")), habeas.Tell("reason.lasted", habeas.Days(t.until)), nil, fresh)
 	}
 	for _, f := range distinct(t.facts) {
-		add(f.says, f.claims, func(t *track) { leaveOut(t, f) })
+		add(f.says, f.told, f.claims, func(t *track) { leaveOut(t, f) })
 	}
 	slices.SortStableFunc(out, func(a, b habeas.Reason) int {
 		if x, y := math.Abs(a.Change), math.Abs(b.Change); x != y {
@@ -140,23 +140,23 @@ func (l *live) checks(fit *Fit, p30 float64) ([]habeas.Sensitivity, bool) {
 	var out []habeas.Sensitivity
 	here := l.chance30() // on the same few draws, so that only the assumption differs
 	moved := false
-	add := func(says string, changed *live) {
+	add := func(says string, told habeas.Told, changed *live) {
 		d := changed.chance30() - here
 		moved = moved || math.Abs(d) > mostMoved
-		out = append(out, habeas.Sensitivity{Says: says, P30: round(min(.95, max(0, p30+d)), 3)})
+		out = append(out, habeas.Sensitivity{Says: says, Told: told, P30: round(min(.95, max(0, p30+d)), 3)})
 	}
-	figure := func(says string, change func(*figures)) {
+	figure := func(says string, told habeas.Told, change func(*figures)) {
 		c := *l
 		c.changed = change
-		add(says, &c)
+		add(says, told, &c)
 	}
-	figure("attention forgotten twice as fast", func(f *figures) { f.half /= 2 })
-	figure("attention forgotten half as fast", func(f *figures) { f.half *= 2 })
-	figure("attention without effect", func(f *figures) { f.attention = 0 })
-	figure("no waiting for a batch", func(f *figures) { f.batch = 0 })
-	figure("3 in 10 returns ever reported", func(f *figures) { f.toldReturn = .3 })
-	figure("9 in 10 returns ever reported", func(f *figures) { f.toldReturn = .9 })
-	add("sources wrong twice as often", l.with(func(t *track) {
+	figure("attention forgotten twice as fast", habeas.Tell("check.faster"), func(f *figures) { f.half /= 2 })
+	figure("attention forgotten half as fast", habeas.Tell("check.slower"), func(f *figures) { f.half *= 2 })
+	figure("attention without effect", habeas.Tell("check.attention"), func(f *figures) { f.attention = 0 })
+	figure("no waiting for a batch", habeas.Tell("check.batch"), func(f *figures) { f.batch = 0 })
+	figure("3 in 10 returns ever reported", habeas.Tell("check.reported", 3), func(f *figures) { f.toldReturn = .3 })
+	figure("9 in 10 returns ever reported", habeas.Tell("check.reported", 9), func(f *figures) { f.toldReturn = .9 })
+	add("sources wrong twice as often", habeas.Tell("check.sources"), l.with(func(t *track) {
 		for i := range t.facts {
 			t.facts[i].wrong = min(.5, 2*t.facts[i].wrong)
 		}
@@ -165,8 +165,11 @@ func (l *live) checks(fit *Fit, p30 float64) ([]habeas.Sensitivity, bool) {
 		if len(w.Weight) == len(l.draws) {
 			c := *l
 			c.weight = w.Weight
-			add(w.Says, &c)
+			add(w.Says, withoutTold[w.Says], &c)
 		}
 	}
 	return out, moved
 }
+
+// withoutTold is what the stored fit says of the cases it leaves out, as data.
+var withoutTold = map[string]habeas.Told{"without past cases known only afterwards": habeas.Tell("check.afterwards"), "without past cases of low confidence": habeas.Tell("check.confidence")}

@@ -27,7 +27,7 @@ func TestShippedFitIsFresh(t *testing.T) {
 		}
 	}
 	f := shippedFit(t)
-	if why := f.unfit(c); why != "" {
+	if why := f.unfit(c); why.Says != "" {
 		t.Error(why)
 	}
 	b, err := os.ReadFile(record)

@@ -33,7 +33,8 @@ type fact struct {
 	public int // day of the first report of an end; -1 unknown
 	claims []string
 	says   string
-	drop   bool // left out, to see what it changes
+	told   habeas.Told // what says holds, as data
+	drop   bool        // left out, to see what it changes
 }
 
 // pulse is one fresh publication in a track's attention.

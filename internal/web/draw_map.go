@@ -307,7 +307,7 @@ func (s *Server) caseMap(r *http.Request) (mapView, error) {
 	if err != nil {
 		return mapView{}, err
 	}
-	v := mapView{caseView: caseView{page: s.page(c.Title, "cases"), Case: c, Today: s.desk.Today()}}
+	v := mapView{caseView: caseView{page: s.page(s.words.caseTitle(c), "cases"), Case: c, Today: s.desk.Today()}}
 	var ids []string
 	for _, sp := range c.Timeline {
 		if sp.Kind == habeas.Transferred || sp.Kind == habeas.Returned {

@@ -160,7 +160,7 @@ func (s *Server) decisionOf(r *http.Request, c habeas.Case) (habeas.Decision, st
 	case habeas.SplitCase:
 		return s.splitDecision(r, c, x)
 	case habeas.CloseCase:
-		return x, s.words.T("decide.says.close", c.Title), nil
+		return x, s.words.T("decide.says.close", s.words.caseTitle(c)), nil
 	}
 	return x, "", habeas.Errorf(habeas.Invalid, "%s", s.words.T("decide.nothing"))
 }
@@ -243,7 +243,7 @@ func (s *Server) mergeDecision(r *http.Request, c habeas.Case, x habeas.Decision
 	}
 	digest, span, err := s.story(r, other)
 	x.Other, x.OtherSpan = string(digest), span
-	return x, s.words.T("decide.says.merge_cases", c.Title, other.Title), err
+	return x, s.words.T("decide.says.merge_cases", s.words.caseTitle(c), s.words.caseTitle(other)), err
 }
 
 // splitDecision parts one report from all others of the case.
@@ -266,7 +266,7 @@ func (s *Server) splitDecision(r *http.Request, c habeas.Case, x habeas.Decision
 	}
 	b, err := json.Marshal(others)
 	x.Value = string(b)
-	return x, s.words.T("decide.says.split_case", title, c.Title), err
+	return x, s.words.T("decide.says.split_case", title, s.words.caseTitle(c)), err
 }
 
 // decideAlarm snoozes or closes one alarm. It needs no preview: the alarm stays in sight with a button that opens it again.

@@ -342,7 +342,7 @@ func (s *Server) gather(r *http.Request, v *todayView, agenda []desk.Task) error
 		i := slices.Index(ids, x.Case)
 		if i < 0 {
 			i, ids = len(ids), append(ids, x.Case)
-			v.Affairs = append(v.Affairs, concern{ID: x.Case, Title: x.Title})
+			v.Affairs = append(v.Affairs, concern{ID: x.Case, Title: s.words.told(x.TitleTold, x.Title)})
 		}
 		v.Affairs[i].Tasks = append(v.Affairs[i].Tasks, x)
 	}

@@ -116,7 +116,7 @@ func (s *Server) showDocument(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := documentView{caseView: caseView{page: s.page(c.Title, "cases"), Case: c, Bars: bars(c.HeadCount), Today: s.desk.Today()}, At: map[string]int{}, Key: s.desk.PublicKey()}
+	v := documentView{caseView: caseView{page: s.page(s.words.caseTitle(c), "cases"), Case: c, Bars: bars(c.HeadCount), Today: s.desk.Today()}, At: map[string]int{}, Key: s.desk.PublicKey()}
 	ids := v.cited()
 	v.Left = max(0, len(ids)-mostPrinted)
 	if v.Quotes, err = s.quotes(r, c.ID, first(ids, mostPrinted)); err != nil {

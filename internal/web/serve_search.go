@@ -30,21 +30,21 @@ type searchView struct {
 	Hits   []store.Hit
 	First  int
 	More   bool
-	Words  []string          // as typed, to mark them in quotes
-	Titles map[string]string // of cases, by id
+	Words  []string               // as typed, to mark them in quotes
+	Titles map[string]habeas.Said // of cases, by id
 	Views  views
 }
 
-func (v searchView) caseTitle(id string) string {
-	if t := v.Titles[id]; t != "" {
-		return t
+func (v searchView) titleOf(id string) string {
+	if t := v.Titles[id]; t.Says != "" {
+		return v.told(t.Told, t.Says)
 	}
 	return id
 }
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]string{}, Views: viewsOf(r, "/search", "start")}
+	v := searchView{page: s.page(s.words.T("search.title"), "search"), Raw: q, Titles: map[string]habeas.Said{}, Views: viewsOf(r, "/search", "start")}
 	query, err := s.queryOf(q)
 	if err != nil {
 		return err

@@ -48,6 +48,10 @@ func (c *catalog) value(v habeas.Value, between string) string {
 	var told []habeas.Told
 	var words string
 	switch v.As {
+	case "month":
+		_ = json.Unmarshal(v.Is, &day)
+		y, m, _ := day.Date()
+		return c.T("date.month", c.month(m), y)
 	case "day":
 		_ = json.Unmarshal(v.Is, &day) // what does not fit is not known
 		return c.day(day)
@@ -80,6 +84,9 @@ func (c *catalog) value(v habeas.Value, between string) string {
 	return words
 }
 
+func (c *catalog) caseTitle(x habeas.Case) string        { return c.told(x.TitleTold, x.Title) }
+func (c *catalog) lineTitle(l habeas.CaseLine) string    { return c.told(l.TitleTold, l.Title) }
+func (c *catalog) evidence(e habeas.Echo) string         { return c.told(e.Told, e.Evidence) }
 func (c *catalog) alarmSays(a habeas.Alarm) string       { return c.told(a.Told, a.Says) }
 func (c *catalog) conflictSays(k habeas.Conflict) string { return c.told(k.Told, k.Says) }
 func (c *catalog) questionSays(q habeas.Question) string { return c.told(q.Told, q.Says) }
@@ -117,6 +124,46 @@ func (c *catalog) forecastShort(o *habeas.Outlook) string {
 		return lastPart(o.Words)
 	}
 	return c.T("forecast.within", "30", c.span80(x))
+}
+
+// own says a sentence of a forecast: in English with all its figures, as the outlook has it. The second value is the language that it is said in, where that is not the page's.
+func (c *catalog) own(t habeas.Told, kept string) (string, habeas.Lang) {
+	if _, ok := c.text["told."+t.Code]; !ok || c.lang == habeas.English {
+		return kept, habeas.English
+	}
+	return c.told(t, kept), c.lang
+}
+
+// outlookNotes are what a reader must know with the figures.
+func (c *catalog) outlookNotes(o *habeas.Outlook) []noted {
+	out := make([]noted, len(o.Notes))
+	for i, n := range o.Notes {
+		if out[i] = (noted{n, habeas.English}); len(o.Told) == len(o.Notes) {
+			out[i].Says, out[i].Lang = c.own(o.Told[i], n)
+		}
+	}
+	return out
+}
+
+// noted is a sentence with the language that it is said in.
+type noted struct {
+	Says string
+	Lang habeas.Lang
+}
+
+func (c *catalog) refused(o *habeas.Outlook) noted {
+	says, lang := c.own(o.RefusedTold, string(o.Refused))
+	return noted{says, lang}
+}
+
+func (c *catalog) reasonSays(r habeas.Reason) string {
+	says, _ := c.own(r.Told, r.Says)
+	return says
+}
+
+func (c *catalog) checkSays(x habeas.Sensitivity) string {
+	says, _ := c.own(x.Told, x.Says)
+	return says
 }
 
 // repairs says what would settle a conflict.

@@ -246,11 +246,11 @@ type originTree struct {
 
 // twig is one report in the tree of who copied whom.
 type twig struct {
-	Report   habeas.CaseReport
-	How      habeas.EchoKind // how it repeats the report above it, "" at the top
-	Evidence string
-	By       string // who confirmed the link
-	Under    []*twig
+	Report habeas.CaseReport
+	How    habeas.EchoKind // how it repeats the report above it, "" at the top
+	Echo   habeas.Echo
+	By     string // who confirmed the link
+	Under  []*twig
 }
 
 // trees arranges the reports of each origin by who repeats whom, never in a circle.
@@ -273,7 +273,7 @@ func trees(c habeas.Case) []originTree {
 			}
 			above[e.Report] = e.Of
 			n := nodes[e.Report]
-			n.How, n.Evidence, n.By = e.Kind, e.Evidence, e.By
+			n.How, n.Echo, n.By = e.Kind, e, e.By
 			nodes[e.Of].Under = append(nodes[e.Of].Under, n)
 		}
 		for _, id := range o.Reports {

@@ -255,7 +255,7 @@ func (v page) changes(p desk.Preview) []string {
 	for _, b := range p.Before {
 		a, ok := after[b.ID]
 		if !ok {
-			out = append(out, v.T("change.gone", b.Title))
+			out = append(out, v.T("change.gone", v.caseTitle(b)))
 			continue
 		}
 		delete(after, b.ID)
@@ -263,7 +263,7 @@ func (v page) changes(p desk.Preview) []string {
 	}
 	for _, c := range p.After {
 		if _, fresh := after[c.ID]; fresh {
-			out = append(out, v.T("change.new", c.Title))
+			out = append(out, v.T("change.new", v.caseTitle(c)))
 		}
 	}
 	if len(out) == 0 {
@@ -276,7 +276,7 @@ func (v page) caseChanges(b, a habeas.Case) []string {
 	var out []string
 	say := func(what, before, after string) {
 		if before != after {
-			out = append(out, v.T("change.line", b.Title, what, before, after))
+			out = append(out, v.T("change.line", v.caseTitle(b), what, before, after))
 		}
 	}
 	say(v.T("case.known"), v.heads(b.HeadCount.Known), v.heads(a.HeadCount.Known))
