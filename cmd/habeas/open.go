@@ -191,7 +191,7 @@ func stages(parser *pool, overlay string) (desk.Stages, error) {
 			debug.FreeOSMemory()
 			return &desk.Lexicon{Extract: e.read, Packs: e.pack.Hash, Layers: e.layers, Places: e.pack.Place, Named: e.pack.PlacesNamed}, nil
 		},
-		Engine: version, Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place, Named: e.pack.PlacesNamed,
+		Engine: version, Build: buildOf(), Packs: e.pack.Hash, Seed: 1, Fits: map[string]*outlook.Fit{}, Places: e.pack.Place, Named: e.pack.PlacesNamed,
 	}
 	if s.Words, err = packs.Words(e.layers...); err != nil {
 		return s, err
@@ -220,4 +220,17 @@ func person() string {
 		return clipText(u.Username, 80)
 	}
 	return "someone"
+}
+
+// buildOf tells this program from another of the same version: a developer's of yesterday.
+func buildOf() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	at, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(at.Size(), at.ModTime().UnixNano())
 }

@@ -96,7 +96,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 	waiting := map[habeas.Ref]habeas.Heads{}
 	for _, at := range outlook.SharedSites(*c, d.Corridors) {
-		rows, err := d.store.Cases(ctx, store.CaseFilter{Place: at.Place, Brief: true, Limit: mostBeside})
+		rows, err := d.store.Cases(ctx, store.CaseFilter{Places: []string{at.Place}, Brief: true, Limit: mostBeside})
 		if err != nil {
 			return err
 		}

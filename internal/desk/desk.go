@@ -28,6 +28,7 @@ type Stages struct {
 	Words     *habeas.Words           // what single words tell
 	Fits      map[string]*outlook.Fit // by corridor; a missing one gives the base rate alone
 	Engine    string                  // version of the reader
+	Build     string                  // of the whole program: cases that another made are made anew when they are next touched
 	Packs     string                  // digest of the packs
 	Seed      uint64                  // of the forecasts
 

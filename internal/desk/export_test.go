@@ -16,3 +16,17 @@ func (d *Desk) AsShipped() bool { return d.lexicon.Load() == d.shipped }
 func (d *Desk) Age(ctx context.Context) error {
 	return d.store.Write(ctx, func(tx store.Tx) error { return tx.SetBookmark(ctx, "made", 0) })
 }
+
+// Settle puts together anew what hangs together with a report.
+func (d *Desk) Settle(ctx context.Context, report string) error {
+	return d.change(ctx, func(tx *change) error {
+		r := newReach()
+		if err := r.add(ctx, tx, report); err != nil {
+			return err
+		}
+		return d.settle(ctx, tx, r)
+	})
+}
+
+// Store is what the desk rests on.
+func (d *Desk) Store() store.Store { return d.store }

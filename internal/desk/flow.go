@@ -104,7 +104,6 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 	for id := range reach.cases {
 		if !kept[id] {
 			delete(j, id)
-			d.hand.gone(id)
 			if err := tx.DropCase(ctx, id); err != nil {
 				return err
 			}
@@ -134,11 +133,16 @@ func (d *Desk) putCases(ctx context.Context, tx store.Tx, j joining) error {
 		if err != nil {
 			return err
 		}
-		if d.hand.same(id, madeOf(&a, decisions, d.Today())) {
+		of := d.madeOf(&a, decisions)
+		made, err := tx.Made(ctx, id)
+		if err != nil {
+			return err
+		}
+		if made == of {
 			continue
 		}
 		c := d.caseFile(id, a.Reports, decisions, d.Today())
-		if err := tx.PutCase(ctx, store.Case{ID: id, Urgency: urgency(&c), Line: lineOf(c), Case: c}); err != nil {
+		if err := tx.PutCase(ctx, store.Case{ID: id, Urgency: urgency(&c), Line: lineOf(c), Case: c, Made: of}); err != nil {
 			return err
 		}
 	}
@@ -168,10 +172,10 @@ func concerning(ctx context.Context, r store.Reader, a *docket.Affair) ([]habeas
 	return out, err
 }
 
-// madeOf is a digest of all that a case is made of.
-func madeOf(a *joined, decisions []habeas.Decision, day habeas.Day) uint64 {
+// madeOf is a digest of all that a case is made of, and of the program that makes it; never 0.
+func (d *Desk) madeOf(a *joined, decisions []habeas.Decision) uint64 {
 	h := fnv.New64a()
-	fmt.Fprintln(h, day)
+	fmt.Fprintln(h, d.Today(), d.Engine, d.Build, d.lexicon.Load().Packs, arrangement)
 	for i := range a.Reports {
 		fmt.Fprintln(h, a.sums[i])
 		for n := range a.Reports[i].Claims {
@@ -181,7 +185,7 @@ func madeOf(a *joined, decisions []habeas.Decision, day habeas.Day) uint64 {
 	for i := range decisions {
 		fmt.Fprintln(h, decisions[i].ID)
 	}
-	return h.Sum64()
+	return max(1, h.Sum64())
 }
 
 // caseFile runs docket, outlook and alarms over one affair as of a day.

@@ -25,62 +25,35 @@ type card struct {
 	met             map[uint64]*meeting // by serial number of earlier cards; nil where they do not meet
 }
 
-// hand holds the cards of reports that were looked at last and remembers of what the cases in the store were made, so that a change need not fetch and make again what
-// stays as it is. It changes no answer. Only changes use it, one at a time.
+// hand holds the cards of reports that were looked at last, so that a change need not fetch and make again what stays as it is. It changes no answer. Only changes use it, one at a time.
 type hand struct {
 	cards map[string]*card
-	made  map[string]uint64 // by case: a digest of all that it was made of
-
-	freshCards, freshMade []string // of the change under way
+	fresh []string // of those, the ones that the change under way made anew
 }
 
-// Bounds of what is held. A card of a short story takes some 20 kB.
-const (
-	mostCards = 3000
-	mostMade  = 200_000
-)
+// mostCards bounds what is held. A card of a short story takes some 20 kB.
+const mostCards = 3000
 
-func newHand() *hand { return &hand{cards: map[string]*card{}, made: map[string]uint64{}} }
+func newHand() *hand { return &hand{cards: map[string]*card{}} }
 
 // forget drops the card of a report that is written, or decided on, anew.
 func (h *hand) forget(id string) {
 	delete(h.cards, id)
-	h.freshCards = append(h.freshCards, id)
+	h.fresh = append(h.fresh, id)
 }
 
 // end closes a change, kept or given up; what was learnt in one that was given up is forgotten.
 func (h *hand) end(kept bool) {
 	if !kept {
-		for _, id := range h.freshCards {
+		for _, id := range h.fresh {
 			delete(h.cards, id)
 		}
-		for _, id := range h.freshMade {
-			delete(h.made, id)
-		}
 	}
-	h.freshCards, h.freshMade = nil, nil
-}
-
-// same reports whether a case was made of just this before, and notes that it now is.
-func (h *hand) same(id string, of uint64) bool {
-	if h.made[id] == of {
-		return true
-	}
-	if len(h.made) >= mostMade {
-		clear(h.made)
-	}
-	h.made[id] = of
-	h.freshMade = append(h.freshMade, id)
-	return false
+	h.fresh = nil
 }
 
 // drop forgets everything: all is made anew.
-func (h *hand) drop() {
-	clear(h.cards)
-	clear(h.made)
-}
-
-func (h *hand) gone(id string) { delete(h.made, id) }
+func (h *hand) drop() { clear(h.cards) }
 
 // keep holds a card, in the place of any other where there is no room.
 func (h *hand) keep(c *card) {

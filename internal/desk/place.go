@@ -34,3 +34,17 @@ func (d *Desk) Named(name string) []habeas.Ref {
 	}
 	return nil
 }
+
+// NamesOf gives a name of a place and all others by which the gazetteer knows the places that it may mean; nil for no name.
+func (d *Desk) NamesOf(name string) []string {
+	if name == "" {
+		return nil
+	}
+	out, refs := []string{name}, d.Named(name)
+	for _, ref := range refs[:min(mostMeant, len(refs))] {
+		if p, known := d.Place(ref); known {
+			out = append(append(out, p.Name), p.Aliases...)
+		}
+	}
+	return out
+}

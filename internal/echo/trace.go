@@ -364,23 +364,19 @@ func byLikeness(e habeas.Echo, a, b *node) (candidate, bool) {
 		return candidate{Echo: e, weight: 3 + o.share}, true
 	case o.share >= shareCopy || (o.back >= shareCopy && o.share >= shareCopy/2):
 		e.Kind = habeas.EchoCopy
-		e.Evidence = fmt.Sprintf("Near the same words: %d %% of its own passages stand in the other, %s.", percent(o.share), when)
-		e.Told = habeas.Tell("echo.near", percent(o.share), told)
+		e.Evidence, e.Told = fmt.Sprintf("Near the same words: %d %% of its own passages stand in the other, %s.", percent(o.share), when), habeas.Tell("echo.near", percent(o.share), told)
 		return candidate{Echo: e, weight: 2 + o.share}, true
 	case o.share >= shareSummary:
 		e.Kind = habeas.EchoSummary
-		e.Evidence = fmt.Sprintf("It retells the other: %d %% of its own passages stand there, %s.", percent(o.share), when)
-		e.Told = habeas.Tell("echo.retells", percent(o.share), told)
+		e.Evidence, e.Told = fmt.Sprintf("It retells the other: %d %% of its own passages stand there, %s.", percent(o.share), when), habeas.Tell("echo.retells", percent(o.share), told)
 		return candidate{Echo: e, weight: 1 + o.share}, true
 	case o.quoted < runQuote && o.longest >= runQuote+3:
 		e.Kind = habeas.EchoQuote
-		e.Evidence = fmt.Sprintf("A passage of %d words in a row stands in both, %s.", o.longest, when)
-		e.Told = habeas.Tell("echo.passage", o.longest, told)
+		e.Evidence, e.Told = fmt.Sprintf("A passage of %d words in a row stands in both, %s.", o.longest, when), habeas.Tell("echo.passage", o.longest, told)
 		return candidate{Echo: e, weight: 0.8 + o.share}, true
 	case a.Report.Lang != b.Report.Lang && exact >= 2:
 		e.Kind = habeas.EchoSummary
-		e.Evidence = fmt.Sprintf("Another language, %s: %d claims agree in number, place or day.", when, exact)
-		e.Told = habeas.Tell("echo.translated", exact, told)
+		e.Evidence, e.Told = fmt.Sprintf("Another language, %s: %d claims agree in number, place or day.", when, exact), habeas.Tell("echo.translated", exact, told)
 		return candidate{Echo: e, weight: 1 + float64(exact)/100}, true
 	}
 	return sameOrigin(e, a, b, o, all)
@@ -478,11 +474,12 @@ func sharing(o overlap, verb string) (string, []habeas.Told) {
 	if o.share < 0.01 {
 		return "", nil
 	}
-	told := habeas.Tell("echo.sharing", percent(o.share))
+	p := percent(o.share)
+	says, told := fmt.Sprintf(", %s %d %% of its own passages", verb, p), habeas.Tell("echo.sharing", p)
 	if verb != "sharing" {
-		told = habeas.Tell("echo.shares", percent(o.share))
+		told = habeas.Tell("echo.shares", p)
 	}
-	return fmt.Sprintf(", %s %d %% of its own passages", verb, percent(o.share)), []habeas.Told{told}
+	return says, []habeas.Told{told}
 }
 
 func percent(f float64) int { return int(f*100 + 0.5) }

@@ -48,6 +48,8 @@ type Reader interface {
 	Decisions(ctx context.Context, f DecisionFilter) ([]habeas.Decision, error)
 	// Cases finds cases, the most urgent first where the filter names no other order.
 	Cases(ctx context.Context, f CaseFilter) ([]Case, error)
+	// Made gives the digest of all that a case was made of, as PutCase had it; 0 where there is no such case.
+	Made(ctx context.Context, id string) (uint64, error)
 	// Owners gives the reports filed under at least so many of the keys, the one with the most of them first. However many own a key, none is left out.
 	Owners(ctx context.Context, keys []string, least int) ([]Owner, error)
 	// Beside gives the cases that a case was kept apart from though something links them, in order of id.
@@ -172,6 +174,7 @@ type Case struct {
 	Urgency float64 // larger comes first
 	Line    habeas.CaseLine
 	Case    habeas.Case
+	Made    uint64 // a digest of all that it was made of, 0 where nobody asks; see Reader.Made
 }
 
 // CaseOrder is an order of cases. Ties go by id.
@@ -191,8 +194,8 @@ const (
 type CaseFilter struct {
 	IDs     []string
 	Reports []string     // cases that any of these reports belongs to
-	Place   string       // where somebody of the case now is, by name
-	State   habeas.State // what somebody of the case was last told of as; with Place, somebody there
+	Places  []string     // where somebody of the case now is, by any of these names, case and accents aside
+	State   habeas.State // what somebody of the case was last told of as; with Places, somebody there
 	Alarmed bool         // with at least one alarm
 	AtLeast float64      // of urgency
 	Below   float64      // of urgency, itself not included

@@ -62,7 +62,7 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v := casesView{page: s.page(s.words.T("cases.title"), "cases"), Query: q, Board: q.Get("view") == "board", Total: counts.Cases, Views: viewsOf(r, "/cases", "from"), AsOf: day, Orders: caseOrders}
-	f := store.CaseFilter{Order: order, Place: strings.TrimSpace(q.Get("place")), State: state, Alarmed: q.Get("alarmed") != ""}
+	f := store.CaseFilter{Order: order, Places: s.desk.NamesOf(strings.TrimSpace(q.Get("place"))), State: state, Alarmed: q.Get("alarmed") != ""}
 	levelBounds(&f, q.Get("level"))
 	if v.Board {
 		err = s.board(r, &v, f, day)

@@ -80,7 +80,7 @@ func (s *Server) near(r *http.Request, c habeas.Case, words string) ([]habeas.Ca
 			f.IDs = []string{}
 		}
 	} else if len(c.Where) > 0 {
-		f.Place = c.Where[0].Place
+		f.Places = s.desk.NamesOf(c.Where[0].Place)
 	}
 	lines, err := s.desk.Cases(r.Context(), f, 0)
 	if err != nil {

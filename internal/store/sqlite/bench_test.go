@@ -164,7 +164,7 @@ func BenchmarkLarge(b *testing.B) {
 		})
 	}
 	find("cases/at a place", func() (int, error) {
-		c, err := db.Cases(ctx, store.CaseFilter{Place: words[9], Brief: true, Limit: 50})
+		c, err := db.Cases(ctx, store.CaseFilter{Places: []string{words[9]}, Brief: true, Limit: 50})
 		return len(c), err
 	})
 	find("owners of 24 keys", func() (int, error) {

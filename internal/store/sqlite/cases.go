@@ -39,9 +39,13 @@ func (r reader) Cases(ctx context.Context, f store.CaseFilter) ([]store.Case, er
 	within(&w, "id IN (?)", f.IDs)
 	within(&w, "id IN (SELECT m.id FROM members m JOIN reports r ON r.n = m.n WHERE r.id IN (?))", f.Reports)
 	// The plus has the engine walk the order's own small index and stop at the end of the page.
-	w.add(f.Place != "" && f.State == "", "+id IN (SELECT id FROM whereabouts WHERE place = ?)", f.Place)
-	w.add(f.Place != "" && f.State != "", "+id IN (SELECT id FROM whereabouts WHERE place = ? AND state = ?)", f.Place, string(f.State))
-	w.add(f.Place == "" && f.State != "", "EXISTS (SELECT 1 FROM whereabouts w WHERE w.id = cases.id AND w.state = ?)", string(f.State))
+	folded := make([]string, len(f.Places))
+	for i, p := range f.Places {
+		folded[i] = fold(p)
+	}
+	w.add(f.Places != nil && f.State == "", "+id IN (SELECT id FROM whereabouts WHERE place IN (SELECT value FROM json_each(?)))", listed(folded))
+	w.add(f.Places != nil && f.State != "", "+id IN (SELECT id FROM whereabouts WHERE place IN (SELECT value FROM json_each(?)) AND state = ?)", listed(folded), string(f.State))
+	w.add(f.Places == nil && f.State != "", "EXISTS (SELECT 1 FROM whereabouts w WHERE w.id = cases.id AND w.state = ?)", string(f.State))
 	w.add(f.Alarmed, "alarms > 0")
 	w.add(f.AtLeast != 0, "urgency >= ?", f.AtLeast)
 	w.add(f.Below != 0, "urgency < ?", f.Below)
@@ -92,11 +96,11 @@ func (t *tx) PutCase(ctx context.Context, c store.Case) error {
 	if c.Line.LastWord != nil {
 		word = c.Line.LastWord.Day
 	}
-	columns := []any{c.Urgency, dayOr(word), dayOr(c.Line.Since), c.Line.HeadCount.Known.Min, c.Line.Reports, c.Line.Title, len(c.Line.Alarms), line, doc, c.ID}
-	changed, err := t.run(ctx, "UPDATE cases SET urgency = ?, last_word = ?, since = ?, heads = ?, reports = ?, title = ?, alarms = ?, line = ?, doc = ? WHERE id = ?", columns...)
+	columns := []any{c.Urgency, dayOr(word), dayOr(c.Line.Since), c.Line.HeadCount.Known.Min, c.Line.Reports, c.Line.Title, len(c.Line.Alarms), line, doc, int64(c.Made), c.ID}
+	changed, err := t.run(ctx, "UPDATE cases SET urgency = ?, last_word = ?, since = ?, heads = ?, reports = ?, title = ?, alarms = ?, line = ?, doc = ?, made = ? WHERE id = ?", columns...)
 	if err == nil && changed == 0 {
 		t.count("cases", 1)
-		err = t.exec(ctx, "INSERT INTO cases (urgency, last_word, since, heads, reports, title, alarms, line, doc, id) VALUES (?,?,?,?,?,?,?,?,?,?)", columns...)
+		err = t.exec(ctx, "INSERT INTO cases (urgency, last_word, since, heads, reports, title, alarms, line, doc, made, id) VALUES (?,?,?,?,?,?,?,?,?,?,?)", columns...)
 	}
 	if err != nil {
 		return err
@@ -124,6 +128,12 @@ func (t *tx) putRepeats(ctx context.Context, id string, all []habeas.Echo) error
 		JOIN reports r ON r.id = e.value ->> '$.report' JOIN reports o ON o.id = e.value ->> '$.of'`, id, string(b))
 }
 
+func (r reader) Made(ctx context.Context, id string) (uint64, error) {
+	var made int64
+	_, err := r.one(ctx, "SELECT made FROM cases WHERE id = ?", []any{id}, &made)
+	return uint64(made), err
+}
+
 func (r reader) Beside(ctx context.Context, id string) ([]string, error) {
 	return r.strings(ctx, "SELECT other FROM beside WHERE id = ? ORDER BY other", id)
 }
@@ -145,7 +155,7 @@ func (t *tx) putWhere(ctx context.Context, id string, all []habeas.Whereabouts) 
 		return err
 	}
 	for _, w := range all {
-		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (id, place, state) VALUES (?,?,?)", id, w.Place, string(w.State)); err != nil {
+		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (id, place, state) VALUES (?,?,?)", id, fold(w.Place), string(w.State)); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,7 @@ func TestOlderStoreIsBroughtForward(t *testing.T) {
 	err := db.Write(ctx, func(tx store.Tx) error {
 		for _, undo := range []string{"DROP TABLE whereabouts", "CREATE TABLE whereabouts (place TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (place, id)) STRICT, WITHOUT ROWID",
 			"CREATE INDEX whereabouts_id ON whereabouts (id)", "DROP TABLE beside", "DROP TABLE repeats", "ALTER TABLE claims DROP COLUMN voices", "DROP TABLE settled", "ALTER TABLE reports DROP COLUMN settled", "ALTER TABLE claims DROP COLUMN places",
-			"ALTER TABLE claims DROP COLUMN first", "ALTER TABLE claims DROP COLUMN last", "DROP TABLE search", "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='habeas')", "DELETE FROM goose_db_version WHERE version_id > 1"} {
+			"ALTER TABLE claims DROP COLUMN first", "ALTER TABLE claims DROP COLUMN last", "DROP TABLE search", "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='habeas')", "ALTER TABLE cases DROP COLUMN made", "DELETE FROM goose_db_version WHERE version_id > 1"} {
 			if _, err := sqlite.Spoil(ctx, tx, undo); err != nil {
 				return err
 			}
@@ -33,6 +33,9 @@ func TestOlderStoreIsBroughtForward(t *testing.T) {
 		t.Fatal(err)
 	}
 	db = open(t, dir)
+	if got, err := db.Cases(ctx, store.CaseFilter{Places: []string{"Tarn"}, Brief: true}); err != nil || len(got) != 1 {
+		t.Errorf("a place finds %d cases, %v", len(got), err)
+	}
 	for state, want := range map[habeas.State]int{habeas.StateHeld: 1, habeas.StateDead: 1, habeas.StateReturned: 0} {
 		if got, err := db.Cases(ctx, store.CaseFilter{State: state, Brief: true}); err != nil || len(got) != want {
 			t.Errorf("%s finds %d cases, %v", state, len(got), err)

@@ -133,7 +133,7 @@ func empty(t *testing.T, s store.Reader) {
 	hits, err4 := s.Search(ctx, store.Query{Words: "bridge"})
 	said, err5 := s.Search(ctx, store.Query{Kind: habeas.Arrested})
 	made, err6 := s.Decisions(ctx, store.DecisionFilter{})
-	found, err7 := s.Cases(ctx, store.CaseFilter{Place: "Tarn"})
+	found, err7 := s.Cases(ctx, store.CaseFilter{Places: []string{"Tarn"}})
 	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7); err != nil {
 		t.Fatal(err)
 	}
