@@ -258,6 +258,10 @@ func (p *passage) signs() map[string]map[string]bool {
 		}
 	}
 	toks := p.doc.Toks
+	if p.report.Title != "" { // a headline says what a text is about, and the text of a short one often leaves it at that
+		title := p.worker.pack.Read(habeas.Report{Text: p.report.Title, Lang: p.report.Lang, Published: p.report.Published})
+		toks = append(slices.Clip(toks), title.Toks...)
+	}
 	for i := range toks {
 		t := &toks[i]
 		lemma := p.worker.pack.Word(p.worker.pack.LemmaID(*t))
