@@ -210,6 +210,9 @@ func (p *passage) withoutHistory() {
 const (
 	themeSigns  = 2
 	themeOffice = 2
+	// A flash or an update of so few sentences is about them by fewer signs, where its people are of a nation that it names.
+	themeShort = 1
+	shortTheme = 6
 )
 
 // themed reports whether the whole text is about people in custody or in flight from it, whatever stands near a word.
@@ -218,7 +221,8 @@ func (p *passage) themed() bool {
 		seen := p.signs()
 		custody, office := len(seen["custody"]), len(seen["office"])
 		p.theme = -1
-		if custody >= themeSigns || custody == 1 && office >= themeOffice {
+		switch {
+		case custody >= themeSigns, custody == 1 && office >= themeOffice, custody+office >= themeShort && len(p.doc.Sents) <= shortTheme && custody > 0 && len(p.homes()) > 0:
 			p.theme = 1
 		}
 		for m, signs := range seen {
