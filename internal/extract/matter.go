@@ -222,7 +222,7 @@ func (p *passage) themed() bool {
 		custody, office := len(seen["custody"]), len(seen["office"])
 		p.theme = -1
 		switch {
-		case custody >= themeSigns, custody == 1 && office >= themeOffice, custody+office >= themeShort && len(p.doc.Sents) <= shortTheme && custody > 0 && len(p.homes()) > 0:
+		case custody >= themeSigns, custody == 1 && office >= themeOffice, custody+office >= themeShort && len(p.doc.Sents) <= shortTheme && len(p.homes()) > 0:
 			p.theme = 1
 		}
 		for m, signs := range seen {
