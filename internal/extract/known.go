@@ -48,7 +48,7 @@ func (p *passage) plainly() bool {
 		seen := p.signs()
 		own := len(seen["custody"]) + len(seen["office"])
 		p.plainTheme = -1
-		if len(seen["custody"]) > 0 && own > 1 {
+		if len(seen["custody"]) > 0 && (own > 1 || len(p.doc.Sents) <= shortTheme) {
 			p.plainTheme = 1
 		}
 		for m, signs := range seen {
