@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -104,12 +106,12 @@ func (s *sentence) settleKind(e *event) bool {
 	case e.kind() == habeas.Transferred && e.word.note == "move" && s.backOver(e):
 		e.word.kind = habeas.Returned
 	case e.kind() == habeas.Transferred && e.word.note != "handover":
-		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) {
+		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) || told && s.overBorder(e) {
 			e.word.kind = habeas.Returned
 		}
 	case e.word.note == "handover":
 		home, told := s.toHome(e)
-		if home || s.homeOffice(e) || !told && !s.toHolder(e) && s.p.speaksOfReturn() {
+		if home || s.homeOffice(e) || !told && !s.toHolder(e) && s.p.mayReturn() {
 			e.word.kind = habeas.Returned
 		}
 	}
@@ -162,7 +164,7 @@ func (s *sentence) aboard(e *event) bool {
 	for i := e.node + 1; i < min(s.n, e.node+8); i++ {
 		switch s.lemma[i] {
 		case "plane", "flight", "aircraft", "jet", "airliner":
-			return s.p.speaksOfReturn()
+			return s.p.mayReturn()
 		}
 	}
 	return false
@@ -198,6 +200,30 @@ func (p *passage) speaksOfReturn() bool {
 		}
 	}
 	return p.returns > 0
+}
+
+// mayReturn reports whether a move that leads nobody knows where may be one home: the report speaks of returns, or of people held in a state that is not their own.
+func (p *passage) mayReturn() bool { return p.speaksOfReturn() || p.heldAbroad() }
+
+// overBorder reports whether people of whom no state is told as theirs are moved from the state that holds them into another that lets nobody settle who flees.
+func (s *sentence) overBorder(e *event) bool {
+	if len(s.p.homes()) > 0 {
+		return false
+	}
+	from, to := "", ""
+	for i := range e.places {
+		switch pl := &e.places[i]; pl.Role {
+		case habeas.From:
+			from = s.p.stateOf(pl.Ref)
+		case habeas.To:
+			to = s.p.stateOf(pl.Ref)
+		}
+	}
+	if to == "" || s.worker().motions["haven"][strings.ToLower(to)] {
+		return false
+	}
+	holders := s.p.holders()
+	return from != "" && from != to || from == "" && len(holders) > 0 && !holders[to]
 }
 
 // heldAbroad reports whether the report has told of custody in a state that the people have not fled: home is then where they fled from.

@@ -247,7 +247,7 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Held
 	case p.custody, p.site, p.point, p.to >= 0, p.name[1] > 0 && !p.back:
 		return habeas.Transferred
-	case (p.back || p.plane) && s.p.speaksOfReturn():
+	case (p.back || p.plane) && s.p.mayReturn():
 		return habeas.Returned
 	case p.plane, p.wheel, p.out:
 		return habeas.Transferred
