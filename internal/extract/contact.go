@@ -62,12 +62,12 @@ func (p *passage) tellsHeld() bool {
 
 // mayContact reports whether a sentence speaks of people and holds a verb of contact.
 func (p *passage) mayContact(i int) bool {
-	if p.people[i+1] == p.people[i] || p.trigger[i]&triggersEvent == 0 {
+	if p.people[i+1] == p.people[i] {
 		return false
 	}
 	w := p.worker.words
 	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
-		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"talks", lemma}] {
+		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"visits", lemma}] || w.signs[[2]string{"talks", lemma}] {
 			return true
 		}
 	}
@@ -88,6 +88,7 @@ func (s *sentence) finishContact(e *event) *event {
 	if e.modality == habeas.Conditional && s.kidLower(node, "can") {
 		e.modality, e.generic = habeas.Asserted, true
 	}
+	s.sighted(e)
 	if h := s.clause(node); s.rel[h] == tree.Conj && int(s.head[h]) > e.from && int(s.head[h]) < h && s.ownSubject(h) < 0 {
 		e.from = h // the second of two things told of the same people
 		for _, c := range s.kids[h] {

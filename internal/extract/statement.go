@@ -53,6 +53,9 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 		if st, ok := s.restsOn(k); ok {
 			return st, true
 		}
+		if st, ok := s.watched(k); ok {
+			return st, true
+		}
 		if s.spokenBehind(k) {
 			if st, ok := s.inverted(k); ok {
 				return st, true
@@ -68,6 +71,9 @@ func (s *sentence) statementAt(k int) (statement, bool) {
 		}
 	case s.tag[k] == tree.NN || s.tag[k] == tree.NNS:
 		if st, ok := s.reckoned(k); ok {
+			return st, true
+		}
+		if st, ok := s.newsCame(k); ok {
 			return st, true
 		}
 		for _, row := range w.say[s.lemma[k]] {

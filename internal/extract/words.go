@@ -219,6 +219,9 @@ func (w *words) custodyRow(of string, list []string) {
 		case "people", "talk":
 			w.custody[word] = of
 			w.mark(word, triggersCustody)
+		case "eyes", "news":
+			w.mark(word, triggersCue)
+			w.signs[[2]string{of, word}] = true
 		case "touch", "phone", "calls", "visits", "talks", "notes":
 			w.mark(word, triggersEvent)
 			w.hintAt(word, hint{custody: true})
