@@ -77,6 +77,9 @@ func (p *passage) mayContact(i int) bool {
 // finishContact lays what stands over a contact on it. That nobody could reach somebody is a contact denied; that he can call is what usually is.
 func (s *sentence) finishContact(e *event) *event {
 	node := e.node
+	if m := s.marker(s.clause(node)); m == "if" || m == "unless" {
+		return nil // "they would be jailed if they talked to reporters"
+	}
 	denied := e.modality == habeas.Denied
 	if e = s.finish(e); e == nil {
 		return nil
@@ -184,7 +187,7 @@ func (s *sentence) otherSense(k, b int) bool {
 		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"on", "upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
 	case "see":
 		next := s.toks[min(k+1, s.n-1)].Lower
-		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0
+		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || s.sawDone(k) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0
 	case "meet":
 		return s.passive(k)
 	}
@@ -228,6 +231,7 @@ func (s *sentence) noteBetween(e *event) bool {
 		case s.rel[c] == tree.NmodPoss:
 			from = append(from, int(c))
 		case s.rel[c] != tree.Nmod && s.rel[c] != tree.Obl:
+		case (m == "from" || m == "by") && s.keeper(int(c)): // who only carries it
 		case m == "from" || m == "of" || m == "by" || m == "about":
 			from = append(from, int(c))
 		case m == "to" || m == "with":
@@ -269,6 +273,10 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 			*to = append(*to, c)
 		}
 	}
+	if m := s.marker(k); s.rel[k] == tree.Obl && s.says(h) && subject >= 0 && (m == "in" || m == "during" || m == "by") && s.pronoun(subject) {
+		*from = append(*from, subject) // "in a call to his sister he said"
+		return false, true
+	}
 	if s.rel[k].Subject() {
 		if c := s.kid(h, tree.Obj); c >= 0 && s.lemma[h] == "reach" {
 			*to = append(*to, c)
@@ -279,6 +287,9 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 		return false, s.lemma[h] == "be" || s.rel[k] == tree.Nmod
 	}
 	if subject >= 0 {
+		if is("gives") && !s.passive(h) && s.keeper(subject) {
+			return false, true // who only carries it
+		}
 		if is("gives") && !s.passive(h) {
 			*from = append(*from, subject)
 		} else {
@@ -290,12 +301,12 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 
 // partiesOf decides on the parties of a message: somebody inside is one of them, and somebody outside is the other or nobody is.
 func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
-	in, out := -1, -1
-	for _, all := range [2][]int{from, to} {
+	in, out, sends := -1, -1, false
+	for i, all := range [2][]int{from, to} {
 		for _, c := range all {
 			switch isIn, isOut := s.side(c, -1); {
 			case in < 0 && isIn:
-				in = c
+				in, sends = c, i == 0
 			case isOut || s.emptyHanded(c):
 				out = c
 			}
@@ -316,7 +327,7 @@ func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
 		}
 	}
 	switch {
-	case in >= 0 && (out >= 0 || none || len(from) > 0 && in == from[0] || s.lemma[e.node] == "visit"):
+	case in >= 0 && (out >= 0 || none || sends || s.lemma[e.node] == "visit"):
 		e.group = in
 		return true
 	case in < 0 && out >= 0 && (s.p.themed() || s.p.tellsHeld()) && !s.emptyHanded(out):
@@ -374,7 +385,7 @@ func (s *sentence) side(k, other int) (in, out bool) {
 	case m >= 0 && s.p.doc.People[m].Role == habeas.RoleKin:
 		return false, true
 	}
-	if c := s.kid(k, tree.NmodPoss); s.kidLower(k, "no") || m >= 0 && c >= 0 && s.pronoun(c) && s.p.doc.People[m].Single && s.worker().custody[s.lemma[k]] != "people" {
+	if c := s.kid(k, tree.NmodPoss); s.kidLower(k, "no") || m >= 0 && c >= 0 && s.pronoun(c) && (s.p.doc.People[m].Single || other >= 0 && s.pronoun(other)) && s.worker().custody[s.lemma[k]] != "people" {
 		return false, true // "his teacher" is kin of a kind
 	}
 	if s.toks[k].Lower == "those" || s.toks[k].Lower == "who" {
@@ -405,7 +416,7 @@ func (s *sentence) side(k, other int) (in, out bool) {
 	if v == habeas.VoiceOrganisation || v == habeas.VoiceRelative || s.lemma[k] == "embassy" || s.lemma[k] == "consulate" || s.lemma[k] == "family" {
 		return false, true
 	}
-	return s.sure(k) || s.toks[k].Lower == "any" || s.crowd(k) || s.person(k) && !s.body(k) && !s.kidLower(k, "the"), false
+	return s.sure(k) || s.toks[k].Lower == "any" || s.toks[k].Lower == "either" || s.crowd(k) || s.person(k) && !s.body(k) && !s.kidLower(k, "the"), false
 }
 
 // heldMention reports whether a mention is of people who may be those held: so are all who are nobody else to the affair.

@@ -15,10 +15,12 @@ func (s *sentence) graft() {
 		switch {
 		case verb(s.tag[k]):
 			s.passiveBe(k)
+			s.toldActively(k)
 			s.saidAsAuxiliary(k)
 			s.mainBeforeWho(k)
 			s.nounsOnVerb(k)
 			s.ledByParticiple(k)
+			s.objectForm(k)
 			s.twoSubjects(k)
 			s.mentionLost(k)
 			s.toBeDone(k)
@@ -78,7 +80,7 @@ func (s *sentence) finiteGroup(g, v int) bool {
 
 // passiveBe makes "had been \"returned\"" a passive: a form of "be" right before a past form is nothing else.
 func (s *sentence) passiveBe(v int) {
-	if s.tag[v] != tree.VBD && s.tag[v] != tree.VBN || s.kid(v, tree.AuxPass) >= 0 {
+	if s.tag[v] != tree.VBD && s.tag[v] != tree.VBN && !s.likeItsPast(v) || s.kid(v, tree.AuxPass) >= 0 {
 		return
 	}
 	for _, c := range s.kids[v] {
@@ -97,6 +99,25 @@ func (s *sentence) passiveBe(v int) {
 			}
 		}
 		return
+	}
+}
+
+// likeItsPast reports whether a verb's participle is the verb itself: "was not let in".
+func (s *sentence) likeItsPast(v int) bool {
+	switch s.toks[v].Lower {
+	case "let", "put", "set", "cut", "shut", "hit", "hurt", "read", "cast", "split":
+		return true
+	}
+	return false
+}
+
+// toldActively makes the past of a verb what it is where the tagger has a participle: one of saying or seeing, or with an object, that has a subject and no auxiliary.
+func (s *sentence) toldActively(v int) {
+	told := s.says(v) || s.worker().signs[[2]string{"eyes", s.lemma[v]}] || s.kid(v, tree.Obj) > v && s.rel[v] != tree.AclRelcl
+	if s.tag[v] == tree.VBN && told && s.kid(v, tree.Aux, tree.AuxPass, tree.NsubjPass) < 0 && s.rel[v] != tree.Acl && s.rel[v] != tree.Advcl {
+		if c := s.kid(v, tree.Nsubj); c >= 0 && c < v {
+			s.tag[v] = tree.VBD
+		}
 	}
 }
 

@@ -55,6 +55,32 @@ func (s *sentence) pastRelative(w int) {
 	s.hang(n, w, r2)
 }
 
+// objectForm takes from a verb a subject that can be none, "them" behind a preposition, and gives it the noun before: "letters to them come back".
+func (s *sentence) objectForm(v int) {
+	c := s.ownSubject(v)
+	if c < 2 || c > v || !finite(s.tag[v]) && s.tag[v] != tree.VB {
+		return
+	}
+	switch s.toks[c].Lower {
+	case "them", "him", "us", "me":
+	default:
+		return
+	}
+	prep, n := c-1, int(s.head[v])
+	if s.tag[prep] != tree.IN && s.tag[prep] != tree.TO || n != prep-1 || !noun(s.tag[n]) || s.rel[v] != tree.Acl && s.rel[v] != tree.AclRelcl && s.rel[v] != tree.Advcl {
+		return
+	}
+	if !s.hang(v, int(s.head[n]), s.rel[n]) {
+		return
+	}
+	s.hang(n, v, tree.Nsubj)
+	s.hang(c, n, tree.Nmod)
+	s.hang(prep, c, tree.Case)
+	if s.tag[v] == tree.VB {
+		s.tag[v] = tree.VBP
+	}
+}
+
 // saidOn gives a word of saying the clause that hangs on where, when or to whom it was said: "said on its website that", "told a rally in London that".
 func (s *sentence) saidOn(that int) {
 	if s.toks[that].Lower != "that" || that < 3 || that+2 >= s.n {

@@ -64,3 +64,43 @@ func TestSpeechOnGraftedTrees(t *testing.T) {
 		}
 	}
 }
+
+// Contact and its denial, in words of all kinds, and what is none.
+func TestContactOnGraftedTrees(t *testing.T) {
+	const held = "Six Uzbek cooks are held in Kazan. "
+	for text, want := range map[string]string{
+		"Their lawyer met them on Friday.":                          "contacted 6; held 6",
+		"The Red Cross was able to visit two of them in May.":       "contacted 2; held 6",
+		"Their children have never been allowed to visit them.":     "contacted denied 6; held 6",
+		"A lawyer who went to the prison was not let in.":           "contacted denied 1; held 6",
+		"In a phone call to his wife on Friday he said he was ill.": "contacted 1; held 6",
+		"Neighbours saw them being led away.":                       "arrested 6; held 6",
+		"Their classmates brought food to the station.":             "held 6",
+		"Letters to them come back.":                                "held 6",
+		"They would be punished if they talked to reporters.":       "held 6",
+	} {
+		if got := strings.Join(shorts(read(t, held+text)), "; "); got != want {
+			t.Errorf("%s\n got  %s\n want %s", text, got, want)
+		}
+	}
+}
+
+// Who saw it, and from whom word came.
+func TestWatchersAreVoices(t *testing.T) {
+	for text, want := range map[string]string{
+		"A baker saw police push nine Rohingya into a lorry, the Coast Post said.":      "A baker",
+		"Two porters watched soldiers lead six Hmong men away.":                         "Two porters",
+		"The news came through a bus driver: nine Oromo had been deported to Ethiopia.": "a bus driver",
+		"Word from the camp, passed on by a cook, is that six Tajiks were deported.":    "a cook",
+		"Police saw the men cross and arrested nine Uzbeks.":                            "",
+	} {
+		last := ""
+		r := read(t, text)
+		if n := len(r.Claims); n > 0 && len(r.Claims[n-1].AccordingTo) > 0 {
+			last = r.Claims[n-1].AccordingTo[len(r.Claims[n-1].AccordingTo)-1].Name
+		}
+		if len(r.Claims) == 0 || last != want {
+			t.Errorf("%s\n got %q of %s", text, last, strings.Join(shorts(r), "; "))
+		}
+	}
+}

@@ -299,6 +299,8 @@ func (s *sentence) negated(k int) bool {
 		switch s.toks[c].Lower {
 		case "not", "n't", "never", "neither":
 			return true
+		case "cannot":
+			return s.rel[c] == tree.Aux
 		}
 	}
 	return false

@@ -142,8 +142,16 @@ func (p *passage) tagsOf(s *sentence, k int) tree.TagSet {
 	if n == 0 && k > 0 && t.Flags&lang.Capital != 0 && !s.caseless && !s.titled && s.toks[k-1].Flags&lang.Punct == 0 && p.worker.pack.Open(t) {
 		n = lang.NatureProper
 	}
-	if n == 0 && k+1 < s.n && p.verbHere(s.toks, k) {
+	switch {
+	case t.Lower == "cannot":
+		return tree.Tags(tree.MD)
+	case n != 0 || k == 0 || k+1 >= s.n:
+	case t.Lower == "saw" && s.toks[k-1].Flags&lang.Punct == 0 && !p.determines(&s.toks[k-1]):
+		return tree.Tags(tree.VBD)
+	case p.verbHere(s.toks, k):
 		return tree.Tags(tree.VB, tree.VBP, tree.VBD)
+	case p.seenDoing(s, k):
+		return tree.Tags(tree.VB)
 	}
 	return natureTags[n]
 }
@@ -163,6 +171,46 @@ func (p *passage) verbHere(toks []lang.Tok, k int) bool {
 	switch toks[k-1].Lower {
 	case "can", "could", "would", "will", "may", "might", "must", "should", "cannot":
 		return true
+	}
+	return false
+}
+
+// determines reports whether a word begins a noun group: an article or a possessive.
+func (p *passage) determines(t *lang.Tok) bool {
+	switch t.Lower {
+	case "a", "an", "the", "his", "her", "their", "my", "our", "this", "that":
+		return true
+	}
+	return false
+}
+
+// mostSeen is how many words may name those whom somebody saw do something.
+const mostSeen = 4
+
+// seenDoing sees the verb of what somebody saw others do to people: "saw police push eleven men into a lorry".
+func (p *passage) seenDoing(s *sentence, k int) bool {
+	w, lemma := p.worker.words, p.worker.pack.Lemma(s.toks[k])
+	if s.toks[k].Lower != lemma || len(w.verbs[lemma]) == 0 {
+		return false
+	}
+	people := false
+	switch s.toks[k+1].Lower {
+	case "them", "him", "her", "me", "us":
+		people = true
+	}
+	for i := p.people[s.at]; i < p.people[s.at+1] && !people; i++ {
+		people = p.doc.People[i].From == s.from+int32(k)+1
+	}
+	if !people {
+		return false
+	}
+	for i := k - 1; i > 0 && i >= k-1-mostSeen; i-- {
+		if w.signs[[2]string{"eyes", p.worker.pack.Lemma(s.toks[i])}] {
+			return i < k-1
+		}
+		if s.toks[i].Flags&lang.Punct != 0 || s.toks[i].Lower == "to" || s.toks[i].Lower == "of" {
+			return false
+		}
 	}
 	return false
 }

@@ -44,7 +44,11 @@ func (s *sentence) speechVerb(k int) *event {
 		return nil
 	}
 	if row.is("message") {
-		return s.unheeded(k)
+		e := s.unheeded(k)
+		if e != nil && e.agent >= 0 && s.worker().signs[[2]string{"phone", s.lemma[e.agent]}] {
+			return s.deadLine(e)
+		}
+		return e
 	}
 	e := s.newSpeech(k, kind)
 	s.turned(e, row)
@@ -69,7 +73,7 @@ func (s *sentence) speechVerb(k int) *event {
 		return nil
 	}
 	topic := s.topicOf(e, must)
-	if topic[1] <= topic[0] && kind != habeas.Answered && kind != habeas.Silent && !(kind == habeas.Asked && e.to >= 0 && row.is("letter")) {
+	if topic[1] <= topic[0] && kind != habeas.Answered && kind != habeas.Silent && !(kind == habeas.Asked && e.to >= 0 && row.is("letter") && !s.pronoun(e.to)) {
 		return nil
 	}
 	if e.agent < 0 && e.to < 0 && !s.quote[k] && !row.is("reply") && !(must && topic[1] > topic[0]) {

@@ -154,6 +154,8 @@ func (s *sentence) punishes(k int) bool {
 			when = true
 		case (whoever || when) && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
 			return true
+		case s.harm(i) && verb(s.tag[i]) && s.willDo(i):
+			return true
 		case (whoever || when) && (s.doom(i) || s.lemma[i] == "see" && s.neverWill(i)) && s.anyWill(from-1, i):
 			return true
 		}
@@ -190,6 +192,27 @@ func (s *sentence) willBe(k int) bool {
 			return s.passive(k) || s.suffers(k)
 		case "or":
 			return s.suffers(k)
+		}
+	}
+	return false
+}
+
+// willDo sees those in power say what they will do to whoever does a thing, or where one is not done: "would shoot anyone who crossed", "will burn the village if".
+func (s *sentence) willDo(k int) bool {
+	if s.passive(k) || s.suffers(k) || k < 2 || s.toks[k-1].Lower != "will" && s.toks[k-1].Lower != "would" && s.toks[k-1].Lower != "'ll" {
+		return false
+	}
+	switch s.toks[k-2].Lower {
+	case "they", "it", "he", "she", "we", "i":
+	default:
+		return false
+	}
+	for i := k + 1; i < min(s.n, k+8); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == "anyone" || low == "anybody" || low == "whoever" || low == "those" || low == "everyone" || low == "if" || low == "unless":
+			return true
+		case s.toks[i].Flags&lang.Punct != 0:
+			return false
 		}
 	}
 	return false

@@ -48,7 +48,7 @@ func (s *sentence) touchAt(k int) *event {
 // noSubject reports whether nobody does what a verb tells.
 func (s *sentence) noSubject(k int) bool {
 	c := s.subject(k)
-	return c >= 0 && (s.toks[c].Lower == "nobody" || s.toks[c].Lower == "none" || s.toks[c].Lower == "one" && s.kidLower(c, "no"))
+	return c >= 0 && (s.neitherBefore(c, k) || s.toks[c].Lower == "nobody" || s.toks[c].Lower == "none" || s.toks[c].Lower == "one" && s.kidLower(c, "no"))
 }
 
 // notAnyMore reports whether "can no longer be", "could not be" stands before a verb.
@@ -130,6 +130,20 @@ func (s *sentence) deadPhone(k int) *event {
 		}
 	}
 	return nil
+}
+
+// deadLine makes contact denied of the silence of a phone: "calls to his phone go unanswered".
+func (s *sentence) deadLine(e *event) *event {
+	e.word.kind, e.modality = habeas.Contacted, habeas.Denied
+	if e.group = s.kid(e.agent, tree.NmodPoss); e.group < 0 {
+		return nil
+	}
+	e.people, e.agent, e.to, e.topic, e.about = s.peopleAt(e.group), -1, -1, "", [2]int{}
+	if !s.touchable(e) {
+		return nil
+	}
+	e.chain = s.chainOf(e.node)
+	return e
 }
 
 // touched gives the people of "no word from the men", "nothing has been heard of the nine": behind "of", "from", "with" or "about".

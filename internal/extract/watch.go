@@ -14,13 +14,8 @@ func (s *sentence) watched(k int) (statement, bool) {
 	if !s.worker().signs[[2]string{"eyes", s.lemma[k]}] || s.quote[k] || s.passive(k) || s.negated(k) || s.infinitive(k) || s.tag[k] != tree.VBD && s.tag[k] != tree.VBN {
 		return st, false
 	}
-	c := s.kid(k, tree.Ccomp, tree.Xcomp)
-	if c < k {
-		if o := s.kid(k, tree.Obj); o > k {
-			c = s.kid(o, tree.Acl)
-		}
-	}
-	if c < k || !verb(s.tag[c]) || s.marker(c) != "" && !s.seenThat(k) || s.infinitive(c) {
+	c := s.sawDone(k)
+	if c < 0 {
 		return st, false
 	}
 	st.source = s.subject(k)
@@ -30,6 +25,23 @@ func (s *sentence) watched(k int) (statement, bool) {
 	st.from, st.to = s.sourceWords(st.source)
 	st.content = s.pieces(s.trim(k+1, s.lastOf(k, c)))
 	return st, len(st.content) > 0
+}
+
+// sawDone gives the verb of what somebody saw happen: "saw soldiers push them", "watched him being led away", "saw that they had gone"; -1 where a verb of seeing has only its object.
+func (s *sentence) sawDone(k int) int {
+	c := s.kid(k, tree.Ccomp, tree.Xcomp)
+	if c < k {
+		if c = s.kid(k, tree.Advcl); c > k && s.tag[c] != tree.VBN && s.tag[c] != tree.VBG && s.tag[c] != tree.VB {
+			c = -1
+		}
+	}
+	if o := s.kid(k, tree.Obj); c < k && o > k {
+		c = s.kid(o, tree.Acl)
+	}
+	if c < k || !verb(s.tag[c]) || s.marker(c) != "" && !s.seenThat(k) || s.infinitive(c) {
+		return -1
+	}
+	return c
 }
 
 // seenThat reports whether "that" or "how" stands right behind a verb of seeing.
