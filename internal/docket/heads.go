@@ -71,8 +71,10 @@ func (d *docket) lastHeld(known habeas.Heads) *habeas.Heads {
 	if over.Max != habeas.Open {
 		h.Min = max(0, known.Min-over.Max)
 	}
-	if len(d.unreadEnds) > 0 {
+	if more := d.endedUnread(""); more == habeas.Open {
 		h.Min = 0
+	} else {
+		h.Min = max(0, h.Min-more)
 	}
 	if h.Max != habeas.Open {
 		h.Max = max(0, h.Max-over.Min)

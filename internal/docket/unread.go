@@ -16,7 +16,7 @@ import (
 type hint struct {
 	report   *habeas.Reading
 	state    habeas.State
-	people   int
+	people   int // the number unread, or the most of whom it may tell an end of custody; 0 where it may be anybody
 	sentence string
 }
 
@@ -36,14 +36,14 @@ func (d *docket) hints() (ends, numbers []hint) {
 			continue
 		}
 		for _, s := range sentences(r.Report.Text) {
-			words := foldedWords(s.text)
+			words := d.countable(s.text)
 			in := slices.DeleteFunc(slices.Clone(all), func(it *item) bool { return it.Span.Overlap(s.span) == 0 })
-			for _, state := range d.endsIn(words) {
+			for _, state := range d.endsIn(words, in) {
 				if !slices.ContainsFunc(in, func(it *item) bool {
 					t, ok := stateOf(it.Kind)
 					return it.Kind.Speech() || ok && t == state
 				}) {
-					ends = append(ends, hint{r, state, 0, s.text})
+					ends = append(ends, hint{r, state, d.atMost(words), s.text})
 				}
 			}
 			for _, n := range d.numbersIn(words) {
@@ -81,10 +81,34 @@ const (
 
 // mayHaveEnded widens the number of people of a state, up to all of them, where a report may tell of that end of custody unread.
 func (d *docket) mayHaveEnded(s habeas.State, h, known habeas.Heads) habeas.Heads {
-	if h.Max != known.Max && slices.ContainsFunc(d.unreadEnds, func(x hint) bool { return x.state == s }) {
+	more := d.endedUnread(s)
+	switch {
+	case more == habeas.Open || known.Max != habeas.Open && h.Max != habeas.Open && h.Max+more > known.Max:
 		h.Max = known.Max
+	case h.Max != habeas.Open:
+		h.Max += more
 	}
 	return h
+}
+
+// endedUnread is of how many people reports may tell an end of custody unread, of one state or, with "", of any: what is told of one number is told of one group.
+func (d *docket) endedUnread(s habeas.State) int {
+	type told struct {
+		habeas.State
+		people int
+	}
+	had, n := map[told]bool{}, 0
+	for _, h := range d.unreadEnds {
+		switch {
+		case s != "" && h.state != s:
+		case h.people == 0:
+			return habeas.Open
+		case !had[told{h.state, h.people}]:
+			had[told{h.state, h.people}] = true
+			n += h.people
+		}
+	}
+	return n
 }
 
 // unreadQuestions ask somebody to look at the sentences that widen head counts, one for each end of custody and one for a number.
@@ -144,20 +168,29 @@ func machineRead(it *item) bool {
 func (d *docket) numbersIn(words []string) []int {
 	var out []int
 	for i := 0; i < len(words); i++ {
-		n, ok := d.number(words[i])
-		if !ok {
+		n, long := d.numberAt(words[i:])
+		if long == 0 {
 			continue
 		}
-		if i+1 < len(words) && n >= 20 && n%10 == 0 {
-			if unit, ok := d.number(words[i+1]); ok && unit < 10 {
-				n, i = n+unit, i+1
-			}
-		}
-		if n > 1 && slices.ContainsFunc(words[i+1:min(i+4, len(words))], func(w string) bool { return d.in.Words.People[w] }) {
+		if i += long - 1; n > 1 && slices.ContainsFunc(words[i+1:min(i+4, len(words))], func(w string) bool { return d.in.Words.People[w] }) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// numberAt is the number that words begin with, and of how many words it is: "twenty-one" are two. None is 0 words.
+func (d *docket) numberAt(words []string) (n, long int) {
+	n, ok := d.number(words[0])
+	if !ok {
+		return 0, 0
+	}
+	if len(words) > 1 && n >= 20 && n%10 == 0 {
+		if unit, ok := d.number(words[1]); ok && unit < 10 {
+			return n + unit, 2
+		}
+	}
+	return n, 1
 }
 
 func (d *docket) number(word string) (int, bool) {
@@ -168,17 +201,48 @@ func (d *docket) number(word string) (int, bool) {
 	return n, ok
 }
 
-// endsIn are the ends of custody that a sentence has words for, in the order in which custody may end.
-func (d *docket) endsIn(words []string) []habeas.State {
+// endsIn are the ends of custody that a sentence has words for, in the order in which custody may end. Words of a release that stand in a claim of a move or of another end were understood as that
+// ("flown to"); words that a plan, a fear, a condition or a denial goes before tell of none.
+func (d *docket) endsIn(words []string, read []*item) []habeas.State {
+	understood := ""
+	for _, it := range read {
+		if ends(it) || it.Kind == habeas.Transferred {
+			understood += " " + strings.Join(foldedWords(it.Quote), " ") + " "
+		}
+	}
 	found := map[habeas.State]bool{}
 	for i := range words {
-		for n := 1; n <= mostWords && i+n <= len(words); n++ {
-			for _, s := range d.in.Words.Ends[strings.Join(words[i:i+n], " ")] {
-				found[s] = true
+		unreal := slices.ContainsFunc(words[max(0, i-reachUnreal):i], func(w string) bool { return is(d.in.Words, "unreal", w) })
+		for n := 1; n <= mostWords && i+n <= len(words) && !unreal; n++ {
+			wording := strings.Join(words[i:i+n], " ")
+			for _, s := range d.in.Words.Ends[wording] {
+				found[s] = found[s] || s != habeas.StateReleased || !strings.Contains(understood, " "+wording+" ")
 			}
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(ended), func(s habeas.State) bool { return !found[s] })
+}
+
+// reachUnreal is how many words before a wording a word may stand that makes it a plan, a fear, a condition or a denial: "will soon be sent back", "if these people are handed over".
+const reachUnreal = 4
+
+// atMost is of how many people a sentence can tell at the most, by the numbers in it; 0 where it speaks of some without one.
+func (d *docket) atMost(words []string) int {
+	most := 0
+	for i := 0; i < len(words); i++ {
+		if is(d.in.Words, "uncounted", words[i]) && !slices.ContainsFunc(words[max(0, i-3):i], func(w string) bool { _, ok := d.number(w); return ok }) {
+			return 0
+		}
+		n, long := d.numberAt(words[i:])
+		if long == 0 {
+			continue
+		}
+		dated := slices.ContainsFunc(slices.Concat(words[max(0, i-1):i], words[i+long:min(i+long+1, len(words))]), func(w string) bool { return is(d.in.Words, "calendar", w) })
+		if i += long - 1; !dated {
+			most = max(most, n)
+		}
+	}
+	return most
 }
 
 // mostWords is how many words a wording for an end of custody has at the most.
@@ -202,6 +266,24 @@ func sentences(of string) []sentence {
 			from = i + 1
 		}
 	}
+	return out
+}
+
+// countable are the folded words of a text without numbers that count nobody: "in their thirties", "seventy thousand".
+func (d *docket) countable(text string) []string {
+	var out []string
+	eachWord(text, nil, func(w string) {
+		folded := habeas.Fold(w)
+		if n := len(out); n > 0 && is(d.in.Words, "unit", w) {
+			if _, ok := d.number(out[n-1]); ok {
+				out[n-1] = "many"
+			}
+		}
+		if _, ok := d.number(folded); ok && strings.HasSuffix(strings.ToLower(w), "ties") {
+			folded = w // an age
+		}
+		out = append(out, folded)
+	})
 	return out
 }
 

@@ -109,3 +109,29 @@ func TestSentencesKeepTheirPlaces(t *testing.T) {
 		t.Errorf("%d sentences", n)
 	}
 }
+
+// TestHowManyASentenceMayTellOf: a number in a sentence bounds of how many it can tell; plans, fears and denials tell of none, and ages and thousands count nobody.
+func TestHowManyASentenceMayTellOf(t *testing.T) {
+	d := dayOf(t, "2022-04-20")
+	for _, c := range []struct {
+		text            string
+		known, returned habeas.Heads
+	}{
+		{"Two of them were driven off and handed over at the bridge.", heads(30, 30), heads(0, 2)},
+		{"Twenty-one of the men were marched to the river on 4 May and handed over there.", heads(30, 30), heads(0, 21)},
+		{"The others were handed over on 4 May.", heads(30, 30), heads(0, 30)},
+		{"His two cousins and their children were handed over.", heads(30, 30), heads(0, 30)},
+		{"If these people are handed over they face the camps.", heads(30, 30), heads(0, 0)},
+		{"A lawyer feared that all would soon be handed over.", heads(30, 30), heads(0, 0)},
+		{"Nobody had been handed over, an officer said.", heads(30, 30), heads(0, 0)},
+		{"Among them are a couple in their forties, a retired teacher and a boy.", heads(30, 30), heads(0, 0)},
+		{"The camp shelters some fifty thousand refugees.", heads(30, 30), heads(0, 0)},
+		{"A cook fed thirty-five men.", heads(30, 35), heads(0, 0)},
+	} {
+		r := byProgram("r1", d, "Thirty men were arrested in Osk. "+c.text, map[string]habeas.Claim{"Thirty men were arrested": told(habeas.Arrested, habeas.Asserted, 30, "Osk", d-8, d-8)})
+		h := Reconcile(Input{ID: "c", Reports: []habeas.Reading{r}, Origins: ownOrigins([]habeas.Reading{r}), AsOf: d, Past: true, Words: english()}).HeadCount
+		if got := h.ByState[habeas.StateReturned]; h.Known != c.known || got != c.returned || h.LastHeld.Min != c.known.Min-c.returned.Max {
+			t.Errorf("%s: known %s, returned %s, last held %s", c.text, h.Known, got, h.LastHeld)
+		}
+	}
+}
