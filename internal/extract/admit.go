@@ -44,6 +44,9 @@ func (s *sentence) admit(e *event) bool {
 	if e.word.group == "subj" && e.word.needs != "" && (e.kind() == habeas.Returned || e.kind() == habeas.Released) && s.outsider(e) {
 		return false
 	}
+	if e.kind() == habeas.Released && s.lemma[e.node] == "let" && s.firstPerson(e.group) && !s.ofHeld(e) {
+		return false // travellers at a gate: "he looked at our passports and let us go"
+	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
 		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 {
@@ -113,11 +116,11 @@ func (s *sentence) needed(e *event) bool {
 	}
 	switch e.word.note {
 	case "officer":
-		if !s.byOffice(e) && !(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) {
+		if !s.byOffice(e) && (!(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) || e.agent >= 0 && s.is("outsider", e.agent)) {
 			return false
 		}
 	case "finder":
-		if s.byOffice(e) && s.foreign(e) {
+		if s.foreign(e) && (s.byOffice(e) || s.passive(e.node) && s.officeSpeaks(e.node)) {
 			return true
 		}
 		if !s.p.affair() || !s.byOffice(e) && !(s.passive(e.node) && s.knownOfCustody(e) && s.unadorned(e)) {
@@ -187,6 +190,16 @@ func (s *sentence) byOffice(e *event) bool {
 		}
 	}
 	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]
+}
+
+// officeSpeaks reports whether a sentence is laid to police, guards or an office: "were found in a plantation, immigration police said".
+func (s *sentence) officeSpeaks(k int) bool {
+	for _, v := range s.chainOf(k) {
+		if v.Kind == habeas.VoiceOfficial {
+			return true
+		}
+	}
+	return false
 }
 
 // foreign reports whether the people of an event are counted and of a nation: whom guards find, they take.

@@ -15,6 +15,9 @@ func (s *sentence) mend() {
 		s.hangTail(said, q)
 	}
 	for c := range s.n {
+		s.sameForm(c)
+		s.ofNoun(c)
+		s.behindPreposition(c)
 		s.nounAsVerb(c)
 		s.reducedFirst(c)
 		s.joinedClause(c)

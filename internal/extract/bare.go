@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"habeas/internal/lang/tree"
+)
+
+// Verbs that a parser reads as something else because their form does not tell: "were let out", "the transfer of the seven may be put off".
+
+// sameForm puts right a verb whose participle looks like its plain form, behind a form of "be": "they were let out", "was put on a plane". Nothing but a participle can stand there.
+func (s *sentence) sameForm(c int) {
+	if s.tag[c] != tree.VB && s.tag[c] != tree.VBD && s.tag[c] != tree.VBP || s.lemma[c] != s.toks[c].Lower || c == 0 {
+		return
+	}
+	b := c - 1
+	for b > 0 && s.tag[b] == tree.RB && s.toks[b].Lower != "not" {
+		b--
+	}
+	if s.lemma[b] != "be" || int(s.head[b]) != c {
+		return
+	}
+	s.tag[c], s.rel[b] = tree.VBN, tree.AuxPass
+	for k := range c {
+		if int(s.head[k]) == c && s.rel[k] == tree.Nsubj {
+			s.rel[k] = tree.NsubjPass
+		}
+	}
+}
+
+// ofNoun puts right a clause that a parser has hung on a noun by a preposition that introduces none: "the transfer of the seven to Tumen may be put off". What the verb tells
+// is told of the noun, and its subject belongs to the noun.
+func (s *sentence) ofNoun(c int) {
+	n := int(s.head[c])
+	if n < 0 || n >= c || !noun(s.tag[n]) || s.rel[c] != tree.Acl && s.rel[c] != tree.AclRelcl || n+1 >= c || s.toks[n+1].Lower != "of" || int(s.head[n+1]) != c || !s.finiteWord(c) {
+		return
+	}
+	first, subj := c, -1
+	for k := n + 2; k < c; k++ {
+		if int(s.head[k]) != c {
+			continue
+		}
+		switch {
+		case s.rel[k].Subject():
+			subj = k
+		case s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Cop:
+			first = min(first, k)
+		}
+	}
+	if subj < 0 || subj > first {
+		return
+	}
+	s.head[c], s.rel[c] = s.head[n], s.rel[n]
+	if s.rel[c].Subject() && s.head[c] >= 0 && s.says(int(s.head[c])) {
+		s.rel[c] = tree.Ccomp
+	}
+	s.head[n], s.rel[n] = int16(c), tree.Nsubj
+	if !s.lacks(c, tree.AuxPass) {
+		s.rel[n] = tree.NsubjPass
+	}
+	for k := n + 1; k < first; k++ {
+		if int(s.head[k]) == c && k != subj {
+			s.head[k] = int16(subj)
+		}
+	}
+	s.rel[n+1] = tree.Case
+	s.head[subj], s.rel[subj] = int16(n), tree.Nmod
+}
+
+// finiteWord reports, before children are known, whether a verb or one of its auxiliaries is finite.
+func (s *sentence) finiteWord(c int) bool {
+	if finite(s.tag[c]) {
+		return true
+	}
+	for k := range c {
+		if int(s.head[k]) == c && (finite(s.tag[k]) || s.tag[k] == tree.MD) && (s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Cop) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindPreposition makes a noun behind "in", "at" or "from" a phrase where a parser has taken it for a second subject: "after a year in a Minsk prison the editor is home".
+func (s *sentence) behindPreposition(c int) {
+	h := int(s.head[c])
+	if !s.rel[c].Subject() || h < 0 || h < c || s.peopleAt(c) >= 0 {
+		return
+	}
+	prep, other := false, false
+	for k := range h {
+		switch {
+		case int(s.head[k]) == c && s.rel[k] == tree.Case && k < c:
+			prep = s.toks[k].Lower == "in" || s.toks[k].Lower == "at" || s.toks[k].Lower == "from" || s.toks[k].Lower == "after" || s.toks[k].Lower == "on" || s.toks[k].Lower == "inside" || s.toks[k].Lower == "since"
+		case int(s.head[k]) == h && k > c && s.rel[k].Subject():
+			other = true
+		}
+	}
+	if prep && other {
+		s.rel[c] = tree.Obl
+	}
+}
