@@ -189,7 +189,12 @@ func (s *sentence) byOffice(e *event) bool {
 			return true
 		}
 	}
-	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]
+	return s.worker().actors[s.lemma[e.agent]] == habeas.VoiceOfficial || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}] || s.officeStaff(e.agent)
+}
+
+// officeStaff reports whether a plain word for men stands behind the name of an office that keeps people: "customs men", "an army unit".
+func (s *sentence) officeStaff(k int) bool {
+	return k > 0 && s.is("staff", k) && s.worker().signs[[2]string{"holder", s.lemma[k-1]}]
 }
 
 // officeSpeaks reports whether a sentence is laid to police, guards or an office: "were found in a plantation, immigration police said".

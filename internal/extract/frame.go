@@ -110,12 +110,15 @@ func (s *sentence) eventsAt(k int) []*event {
 	if e == nil {
 		return nil
 	}
+	if e.kind() == habeas.Returned && s.thereAndBack(e) {
+		e.word.kind = habeas.Transferred
+	}
 	out := []*event{e}
 	if len(e.places) > 1 && e.kind() == habeas.Transferred {
 		out = s.split(e)
 	}
 	for _, c := range s.kids[max(e.group, 0)] {
-		if e.group < 0 || s.rel[c] != tree.Conj {
+		if e.group < 0 || s.rel[c] != tree.Conj || e.told != nil {
 			continue
 		}
 		m := s.peopleAt(int(c))
@@ -304,6 +307,7 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	case row.group == "obj" && s.peopleLast(k) >= 0:
 		passive = true
 		e.group, e.agent = s.peopleLast(k), s.byAgent(k)
+		e.told = s.labelled(k, e.group)
 	case s.rel[k] == tree.Compound && s.tag[k] == tree.VBG && k > 0 && s.tag[k-1] == tree.IN && int(s.head[k]) > k:
 		e.group = int(s.head[k]) // "a decision on deporting them"
 	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:
@@ -316,6 +320,8 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 				e.group = i
 			}
 		}
+	case row.group == "subj" && k == 0 && k+1 < s.n && s.toks[k+1].Lower == ":":
+		e.group = s.peopleLast(k) // "Died: an old man"
 	case row.group == "subj":
 		if e.group = s.subject(k); e.group < 0 && s.tag[k] == tree.VBD && (row.kind == habeas.Died || row.kind == habeas.Escaped) {
 			e.group = s.peopleBefore(k)
@@ -355,6 +361,21 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 	return e
 }
 
+// thereAndBack reports whether people were brought back to where they were held: "were taken to the airport and brought back in the evening".
+func (s *sentence) thereAndBack(e *event) bool {
+	k := e.node
+	h := int(s.head[k])
+	if s.rel[k] != tree.Conj || h < 0 || k+1 >= s.n || s.toks[k+1].Lower != "back" && !s.behindObject(k, "back") || len(e.places) > 0 {
+		return false
+	}
+	for i := len(s.p.found) - 1; i >= 0 && s.p.found[i].s == s; i-- {
+		if o := s.p.found[i]; (o.node == h || o.group == e.group && o.node < k) && o.kind() == habeas.Transferred {
+			return true
+		}
+	}
+	return false
+}
+
 // behindPeople sees a participle right behind people, "the engineer, kidnapped on Tuesday by": their mention's head, -1 where it is none.
 func (s *sentence) behindPeople(k int, row eventWord) int {
 	if k == 0 || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Aux, tree.AuxPass, tree.Ccomp, tree.Iobj) >= 0 {
@@ -381,7 +402,7 @@ func (s *sentence) behindPeople(k int, row eventWord) int {
 	if m < 0 || s.p.doc.People[m].Pronoun || s.p.doc.People[m].To != s.from+int32(at)+1 {
 		return -1
 	}
-	if comma && s.rel[k] != tree.Acl && s.rel[k] != tree.AclRelcl && s.byAgent(k) < 0 && s.obl(k, "in", "on", "at", "near") < 0 && s.kid(k, tree.OblUnmarked) < 0 {
+	if comma && s.rel[k] != tree.Acl && s.rel[k] != tree.AclRelcl && s.byAgent(k) < 0 && s.obl(k, "in", "on", "at", "near", "from", "to", "into", "across", "over") < 0 && s.kid(k, tree.OblUnmarked) < 0 {
 		return -1
 	}
 	if !comma && s.tag[k] == tree.VBD && s.rel[k] != tree.Acl && s.rel[k] != tree.AclRelcl && s.byAgent(k) < 0 {
@@ -431,6 +452,9 @@ func (s *sentence) timely(o int) bool {
 	return s.p.worker.pack.TimeNoun(&s.toks[o]) || s.timeAt(o)
 }
 
+// mostLabel is how many words a label before a list of people may have: "Held at Aswan central security camp: Filmon, Yonas and a boy".
+const mostLabel = 9
+
 // peopleLast gives the people of a participle that stands before them: "held at the airport are seven Gambians", "arrested: two printers"; -1 where there are none.
 func (s *sentence) peopleLast(k int) int {
 	if s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || k > 2 || k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.tag[k-1] != tree.RB && s.tag[k-1] != tree.CC {
@@ -438,7 +462,7 @@ func (s *sentence) peopleLast(k int) int {
 	}
 	for i := k + 1; i < min(s.n-1, k+14); i++ {
 		switch low := s.toks[i].Lower; {
-		case low == "are" || low == "is" || low == "were" || low == "was", low == ":" && i == k+1:
+		case low == "are" || low == "is" || low == "were" || low == "was", low == ":" && i <= k+mostLabel:
 			for j := i + 1; j < min(s.n, i+5); j++ {
 				if m := s.peopleAt(j); m >= 0 {
 					if r := s.p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard {
@@ -446,7 +470,7 @@ func (s *sentence) peopleLast(k int) int {
 					}
 					return int(s.p.doc.People[m].Head - s.from)
 				}
-				if s.crowd(j) {
+				if s.crowd(j) || low == ":" && j == i+1 && (s.tag[j] == tree.NNP || s.tag[j] == tree.NNPS) && s.person(j) {
 					return j
 				}
 			}
@@ -456,6 +480,31 @@ func (s *sentence) peopleLast(k int) int {
 		}
 	}
 	return -1
+}
+
+// labelled counts the people behind a label where some of them are told by their names alone; nil where their words count them.
+func (s *sentence) labelled(k, first int) *habeas.Count {
+	if first == 0 || s.peopleAt(first) >= 0 && len(s.kids[first]) == 0 || s.toks[first-1].Lower != ":" {
+		return nil
+	}
+	n, bare := 0, false
+	for _, c := range append([]int16{int16(first)}, s.kids[first]...) {
+		if int(c) != first && s.rel[c] != tree.Conj && !(s.rel[c] == tree.Appos && s.tag[c] == tree.NNP && s.tag[first] == tree.NNP) {
+			continue
+		}
+		if m := s.peopleAt(int(c)); m < 0 {
+			n, bare = n+1, true
+		} else if p := &s.p.doc.People[m]; p.Count.Form == habeas.Exactly {
+			n += p.Count.Min
+		} else {
+			return nil
+		}
+	}
+	if !bare {
+		return nil
+	}
+	c := habeas.ExactCount(n)
+	return &c
 }
 
 // inWording reports whether a word is the last one of a wording of the row: the bus of "taken off a bus".

@@ -36,7 +36,7 @@ func (s *sentence) passive(k int) bool {
 // a verb of doing something to people, with nothing that it could be done to but the subject of the passive before it.
 func (s *sentence) sharesPassive(k int) bool {
 	h := int(s.head[k])
-	if s.rel[k] != tree.Conj || h < 0 || h > k || !verb(s.tag[h]) || s.kid(k, tree.Nsubj, tree.Aux, tree.Iobj, tree.Xcomp, tree.Ccomp) >= 0 || !s.passive(h) || s.kid(h, tree.AuxPass) < 0 && s.rel[h] != tree.Conj {
+	if s.rel[k] != tree.Conj || h < 0 || h > k || !verb(s.tag[h]) || s.kid(k, tree.Nsubj, tree.Aux, tree.Iobj, tree.Ccomp) >= 0 || s.kid(k, tree.Xcomp) >= 0 && s.lemma[k] != "let" || !s.passive(h) || s.kid(h, tree.AuxPass) < 0 && s.rel[h] != tree.Conj {
 		return false
 	}
 	if o := s.kid(k, tree.Obj); o >= 0 && !s.timely(o) {

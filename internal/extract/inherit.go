@@ -22,6 +22,13 @@ func (p *passage) inherit(e *event, g *habeas.Group) {
 	} else if c, ok := e.s.crowdAt(e.group); !ok || !c.definite || c.part {
 		return
 	}
+	if c, known, ok := p.sameNoun(e, from); known {
+		if ok {
+			g.Count = c
+			e.why = append(e.why, "count: of those told of before")
+		}
+		return
+	}
 	if c, ok := p.countBefore(e.s.at, from); ok && (e.people < 0 || p.doc.People[e.people].Pronoun || p.onlyCount(from, c)) {
 		g.Count = c
 		e.why = append(e.why, "count: of those told of before")
@@ -94,4 +101,33 @@ func (p *passage) onlyCount(at int32, c habeas.Count) bool {
 		}
 	}
 	return true
+}
+
+// sameNoun looks for those of whom a definite plural counts a kind: "27 men ... the men" are the 27, whatever others the text counts, and "33 people ... the women" are some of the 33. Known
+// where that settles the number, ok where it gives one.
+func (p *passage) sameNoun(e *event, at int32) (c habeas.Count, known, ok bool) {
+	if e.people < 0 || p.doc.People[e.people].Pronoun {
+		return c, false, false
+	}
+	noun := p.doc.Toks[p.doc.People[e.people].Head].Lower
+	kind := p.worker.words.signs[[2]string{"sort", noun}]
+	for i := range p.doc.People {
+		m := &p.doc.People[i]
+		if m.From >= at {
+			break
+		}
+		if !p.mayBeThey(m) || m.Count.Form == habeas.Vague || m.Of >= 0 {
+			continue
+		}
+		switch same := p.doc.Toks[m.Head].Lower == noun; {
+		case same && known && m.Count != c:
+			return c, kind, false
+		case same:
+			c, known, ok = m.Count, true, true
+		}
+	}
+	if !known && kind {
+		return c, true, false
+	}
+	return c, known, ok
 }

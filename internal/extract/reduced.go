@@ -158,15 +158,18 @@ func (s *sentence) nounsContent(c int) {
 	if h := int(s.head[c]); s.rel[c] != tree.AclRelcl || h < 0 || len(s.worker().sayNoun[s.lemma[h]]) == 0 {
 		return
 	}
-	that, subj := false, false
+	that, subj := -1, false
 	for k := int(s.head[c]) + 1; k < c; k++ {
-		if int(s.head[k]) == c {
-			that = that || s.rel[k] == tree.Mark && s.toks[k].Lower == "that"
+		switch {
+		case int(s.head[k]) != c:
+		case that < 0 && s.toks[k].Lower == "that" && (s.rel[k] == tree.Mark || s.rel[k].Subject()):
+			that = k
+		default:
 			subj = subj || s.rel[k].Subject()
 		}
 	}
-	if that && subj {
-		s.rel[c] = tree.Acl
+	if that >= 0 && subj {
+		s.rel[c], s.rel[that], s.tag[that] = tree.Acl, tree.Mark, tree.IN
 	}
 }
 

@@ -236,6 +236,9 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if n, ok := s.sizeBehind(int(d.People[last].To - s.from)); ok {
 		g.Count = n
 	}
+	if c, ok := s.apposedNumber(m, e.people); ok {
+		g.Count = c
+	}
 	if names := s.p.apposedNames(e.people); names != nil {
 		g.Names, g.Count = names, habeas.ExactCount(len(names))
 	}
@@ -254,6 +257,17 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 			g.Role = habeas.RoleHeld
 		}
 	}
+}
+
+// apposedNumber gives the number that commas part off behind "the rest" or "the others": "the rest, 29 men, were moved".
+func (s *sentence) apposedNumber(m *lang.People, at int) (habeas.Count, bool) {
+	next := at + 1
+	if m.Count.Form == habeas.Exactly || !m.Part || next >= int(s.p.people[s.at+1]) {
+		return habeas.Count{}, false
+	}
+	n, toks := &s.p.doc.People[next], s.p.doc.Toks
+	ok := n.From == m.To+1 && toks[m.To].Lower == "," && n.Count.Form == habeas.Exactly && n.Count.Min > 1 && !n.Pronoun && !n.Part && int(n.To) < len(toks) && toks[n.To].Lower == ","
+	return n.Count, ok
 }
 
 // helped reports whether people are taken or held for having helped others on their way: "suspected of guiding them", "detained for sheltering the refugees",

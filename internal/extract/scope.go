@@ -80,15 +80,15 @@ func (s *sentence) scopeOf(e *event) scope {
 	if i := s.allBut(e.node); i >= 0 {
 		sc.apply(opDenial, s.toks[i].Lower)
 	}
-	if cue := s.disowned(e.node); cue != "" && sc.modality != habeas.Denied {
-		sc.apply(opDenial, cue)
-	}
 	s.groupOperators(&sc, e)
 	if !e.reduced {
 		s.climb(&sc, e)
 		s.lostVerb(&sc, e.node)
 	} else if h := int(s.head[e.group]); h >= 0 && s.tag[h] == tree.RB {
 		sc.apply(s.worker().op('a', s.toks[h].Lower), s.toks[h].Lower) // "perhaps forty sent over, perhaps not"
+	}
+	if cue := s.disowned(e.node); cue != "" && sc.modality != habeas.Denied {
+		sc.apply(opDenial, cue)
 	}
 	if sc.modality != habeas.Denied {
 		if i := s.deniedDoing(e.node); i >= 0 {

@@ -32,7 +32,7 @@ func (s *sentence) telegraphic(k int, row eventWord) bool {
 
 // terseAt reports whether counted people stand right before a verb that does not also tell what people do of themselves: "seven villagers taken as guides, two shot".
 func (s *sentence) terseAt(k int, row eventWord) bool {
-	if k == 0 || s.is("go", k) || row.kind == habeas.Returned && len(row.with) == 0 || row.kind == habeas.Transferred && !s.p.affair() {
+	if k == 0 || s.is("go", k) || row.kind == habeas.Returned && len(row.with) == 0 || row.kind == habeas.Transferred && !s.p.affair() && s.rel[k] != tree.Conj {
 		return false
 	}
 	m := s.peopleAt(k - 1)
