@@ -3,7 +3,7 @@
 // It works sentence by sentence on dependency trees (sentence.go; put right where a parser is prone to err: mend.go, aside.go), and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
 // actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack; gate.go). For every such word it asks, in this order:
 //
-//   - is it an event or speech here? Events of the table: frame.go, light.go, nominal.go, gap.go; moves by where they lead: motion.go, path.go, convoy.go; where people are:
+//   - is it an event or speech here? Events of the table: frame.go, light.go, nominal.go, gap.go, label.go; moves by where they lead: motion.go, path.go, convoy.go; where people are:
 //     state.go, stay.go, where.go; who may be meant at all: admit.go, custody.go, known.go; speech between parties: speech.go, demand.go, reply.go, silence.go, threat.go;
 //     contact, once the whole report is read: contact.go, gatekeep.go;
 //   - who stands in which role, and where and when? grammar.go, role.go, who.go, spot.go, scene.go, when.go;
