@@ -60,6 +60,16 @@ func serve(ctx context.Context, c console, o *opened, addr string, options ...we
 	server := &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, MaxHeaderBytes: 64 << 10}
 	// Stretching the passphrase took 128 MiB that nobody needs any more.
 	debug.FreeOSMemory()
+	day, night := context.WithCancel(ctx)
+	turned := make(chan struct{})
+	go func() {
+		defer close(turned)
+		o.Desk.KeepToday(day, time.Minute, func(err error) { fmt.Fprintf(c.Err, "habeas: cases could not be brought to today: %s\n", oneLine(err)) })
+	}()
+	defer func() {
+		night()
+		<-turned
+	}()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listen) }()
 	fmt.Fprintf(c.Out, "The desk is open at http://%s/ on this machine only. Ctrl-C closes it.\n", listen.Addr())

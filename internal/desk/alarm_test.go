@@ -147,3 +147,42 @@ func TestNewDayIsNotServedFromYesterday(t *testing.T) {
 		t.Errorf("%d reports before, %d after more came in", before, after)
 	}
 }
+
+// An announced day that is reached is an alarm although nothing came in: lists show it once the day has turned.
+func TestTheDayTurnsAlarms(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, t.TempDir())
+	at := time.Date(2012, 2, 16, 9, 0, 0, 0, time.UTC)
+	d.SetNow(func() time.Time { return at })
+	add(t, d, report("2012-02-15", "Coast Post", "Twenty-one North Koreans were arrested in Changchun on 10 February 2012, a relative said. The group is expected to be sent back before 20 February."),
+		report("2012-02-14", "Hill Gazette", "Nine Eritreans were arrested in Cairo on 10 February 2012, a priest said."))
+	announced := func() (n int) {
+		t.Helper()
+		rows, err := d.Store().Cases(ctx, store.CaseFilter{Alarmed: true, Brief: true})
+		check(t, err)
+		for _, r := range rows {
+			for _, a := range r.Line.Alarms {
+				if a.Kind == "announced_date_passed" && a.Closed == "" {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	if n := announced(); n != 0 {
+		t.Fatalf("before the day %d alarms stand", n)
+	}
+	at = time.Date(2012, 2, 24, 9, 0, 0, 0, time.UTC)
+	check(t, d.TurnDay(ctx))
+	if n := announced(); n != 1 {
+		t.Errorf("after the day %d alarms stand", n)
+	}
+	if ids, err := d.Store().Stale(ctx, d.Today(), 10); err != nil || len(ids) != 0 {
+		t.Errorf("%v are of an earlier day still, %v", ids, err)
+	}
+	live := everything(t, d)
+	check(t, d.Rebuild(ctx, nil))
+	if got := everything(t, d); got != live {
+		t.Errorf("rebuilt differs: %s", firstDifference(got, live))
+	}
+}

@@ -84,7 +84,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	c, err := d.caseOn(ctx, id, members, asOf)
+	c, err := d.caseOn(ctx, d.store, id, members, asOf)
 	if err == nil && asOf == today {
 		d.aged.put(today, size, c)
 	}
@@ -131,21 +131,21 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 const mostBeside = 500
 
 // caseOn makes a case anew from its members as they stood on a day. Echoes and origins are traced among what was out by then.
-func (d *Desk) caseOn(ctx context.Context, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
+func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
 	var out []string
 	for i := range members {
 		if p := members[i].Published; asOf >= d.Today() || p != 0 && p <= asOf {
 			out = append(out, members[i].ID)
 		}
 	}
-	all, err := received(ctx, d.store, store.ReportFilter{IDs: out})
+	all, err := received(ctx, from, store.ReportFilter{IDs: out})
 	if err != nil {
 		return habeas.Case{}, err
 	}
 	var decisions []habeas.Decision
 	if len(all) > 0 {
 		for _, f := range []store.DecisionFilter{{Reports: digests(all)}, {Case: id}} {
-			more, err := d.store.Decisions(ctx, f)
+			more, err := from.Decisions(ctx, f)
 			if err != nil {
 				return habeas.Case{}, err
 			}

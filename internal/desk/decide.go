@@ -117,7 +117,11 @@ func checkDecision(x habeas.Decision) error {
 
 // applyDecision writes a decision's row and makes anew what it touches.
 func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision, entry int64) error {
-	before, err := d.before(ctx, tx, x)
+	touched, err := d.touched(ctx, tx, x)
+	if err != nil {
+		return err
+	}
+	before, err := d.before(ctx, tx, x, touched)
 	if err != nil {
 		return err
 	}
@@ -138,30 +142,25 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 		_, err := d.extend(ctx, tx, x)
 		return err
 	}
-	return d.after(ctx, tx, x, before)
+	return d.after(ctx, tx, x, touched, before)
 }
 
 // before is what hangs together with the reports that a decision touches before it is made. Nothing where none of them is there yet.
-func (d *Desk) before(ctx context.Context, tx store.Tx, x habeas.Decision) (*reach, error) {
+func (d *Desk) before(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool) (*reach, error) {
 	r := newReach()
 	if x.Act == habeas.Mark || x.Act == habeas.AddRow {
 		return r, nil
 	}
-	touched, err := d.touched(ctx, tx, x)
 	for id := range touched {
-		if err == nil {
-			err = r.add(ctx, tx, id)
+		if err := r.add(ctx, tx, id); err != nil {
+			return nil, err
 		}
 	}
-	return r, err
+	return r, nil
 }
 
 // after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that were or are linked with its reports look for their kin again.
-func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, r *reach) error {
-	touched, err := d.touched(ctx, tx, x)
-	if err != nil {
-		return err
-	}
+func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool, r *reach) error {
 	if x.Report == "" { // on a case alone: nobody joins or leaves, and no other case is made of it
 		j := joining{}
 		if err := d.join(ctx, tx, r, j); err != nil {
@@ -269,12 +268,12 @@ func (d *Desk) touched(ctx context.Context, tx store.Tx, x habeas.Decision) (map
 
 // undone finds the decision that an undoing names.
 func (d *Desk) undone(ctx context.Context, r store.Reader, id string) (habeas.Decision, error) {
-	all, err := r.Decisions(ctx, store.DecisionFilter{})
+	all, err := r.Decisions(ctx, store.DecisionFilter{IDs: []string{id}})
 	if err != nil {
 		return habeas.Decision{}, err
 	}
 	for _, o := range all {
-		if o.ID == id && o.Act != habeas.Undo {
+		if o.Act != habeas.Undo {
 			return o, nil
 		}
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"habeas/internal/store"
 )
@@ -27,6 +28,9 @@ func (d *Desk) Settle(ctx context.Context, report string) error {
 		return d.settle(ctx, tx, r)
 	})
 }
+
+// SetNow gives the desk another clock.
+func (d *Desk) SetNow(now func() time.Time) { d.now = now }
 
 // Store is what the desk rests on.
 func (d *Desk) Store() store.Store { return d.store }

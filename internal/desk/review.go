@@ -86,27 +86,27 @@ const (
 // Standing of a claim with the people who reviewed it.
 type Standing = docket.Standing
 
-// Agenda lists what needs a person now, the most urgent first, at most so many: the alarms of the most urgent cases, then reports that cannot all be right, then cases longest without word.
-func (d *Desk) Agenda(ctx context.Context, most int) ([]outlook.Task, error) {
-	lines, err := d.Cases(ctx, store.CaseFilter{Alarmed: true, Limit: most}, 0)
+// Agenda lists what needs a person now, the most urgent first, at most so many: the alarms of the most urgent cases, then reports that cannot all be right, then cases longest without word; with the cases
+// that it looked at, by id.
+func (d *Desk) Agenda(ctx context.Context, most int) ([]outlook.Task, map[string]habeas.CaseLine, error) {
+	lines, err := d.Cases(ctx, store.CaseFilter{AtLeast: disputed, Limit: most}, 0) // any open alarm is worth more than that
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	quiet, err := d.Cases(ctx, store.CaseFilter{Order: store.ByLastWord, Limit: most}, 0)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	others, err := d.Cases(ctx, store.CaseFilter{AtLeast: disputed, Limit: most}, 0)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range append(others, quiet...) {
+	for _, l := range quiet {
 		if !slices.ContainsFunc(lines, func(x habeas.CaseLine) bool { return x.ID == l.ID }) {
 			lines = append(lines, l)
 		}
 	}
-	all := outlook.Agenda(lines, d.Today())
-	return all[:min(most, len(all))], nil
+	all, by := outlook.Agenda(lines, d.Today()), make(map[string]habeas.CaseLine, len(lines))
+	for _, l := range lines {
+		by[l.ID] = l
+	}
+	return all[:min(most, len(all))], by, nil
 }
 
 // Task is one thing that needs a person.

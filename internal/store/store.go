@@ -48,6 +48,8 @@ type Reader interface {
 	Decisions(ctx context.Context, f DecisionFilter) ([]habeas.Decision, error)
 	// Cases finds cases, the most urgent first where the filter names no other order.
 	Cases(ctx context.Context, f CaseFilter) ([]Case, error)
+	// Stale gives at most so many cases whose line is of an earlier day than this one: those of the earliest day, the most urgent first.
+	Stale(ctx context.Context, day habeas.Day, most int) ([]string, error)
 	// Made gives the digest of all that a case was made of, as PutCase had it; 0 where there is no such case.
 	Made(ctx context.Context, id string) (uint64, error)
 	// Owners gives the reports filed under at least so many of the keys, the one with the most of them first. However many own a key, none is left out.
@@ -160,6 +162,7 @@ type ClaimFilter struct {
 
 // DecisionFilter finds decisions; empty fields do not narrow. Its zero limit means all.
 type DecisionFilter struct {
+	IDs         []string
 	Reports     []habeas.Digest // decided on, or named as the other
 	Case        string
 	By          string

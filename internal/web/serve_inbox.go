@@ -307,13 +307,11 @@ type todayView struct {
 
 func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	v := todayView{page: s.page(s.words.T("today.title"), "today"), Day: s.desk.Today()}
-	agenda, err := s.desk.Agenda(r.Context(), 40)
+	agenda, lines, err := s.desk.Agenda(r.Context(), 40)
 	if err != nil {
 		return err
 	}
-	if err = s.gather(r, &v, agenda); err != nil {
-		return err
-	}
+	s.gather(&v, agenda, lines)
 	if v.Counts, err = s.desk.Counts(r.Context()); err != nil {
 		return err
 	}
@@ -336,7 +334,7 @@ type concern struct {
 const mostTasks = 4
 
 // gather puts the tasks of one case together, in the order of the most urgent of each.
-func (s *Server) gather(r *http.Request, v *todayView, agenda []desk.Task) error {
+func (s *Server) gather(v *todayView, agenda []desk.Task, lines map[string]habeas.CaseLine) {
 	ids := []string{}
 	for _, x := range agenda {
 		i := slices.Index(ids, x.Case)
@@ -346,14 +344,11 @@ func (s *Server) gather(r *http.Request, v *todayView, agenda []desk.Task) error
 		}
 		v.Affairs[i].Tasks = append(v.Affairs[i].Tasks, x)
 	}
-	lines, err := s.desk.Cases(r.Context(), store.CaseFilter{IDs: ids}, 0)
-	for _, l := range lines {
-		if i := slices.Index(ids, l.ID); i >= 0 {
-			c := caseView{page: v.page, Case: habeas.Case{HeadCount: l.HeadCount, Where: l.Where, LastWord: l.LastWord}}
-			v.Affairs[i].Says, v.Affairs[i].Last = c.short(), l.LastWord
-		}
+	for i, id := range ids {
+		l := lines[id]
+		c := caseView{page: v.page, Case: habeas.Case{HeadCount: l.HeadCount, Where: l.Where, LastWord: l.LastWord}}
+		v.Affairs[i].Says, v.Affairs[i].Last = c.short(), l.LastWord
 	}
-	return err
 }
 
 // short says in a sentence what the day asks for.

@@ -96,11 +96,11 @@ func (t *tx) PutCase(ctx context.Context, c store.Case) error {
 	if c.Line.LastWord != nil {
 		word = c.Line.LastWord.Day
 	}
-	columns := []any{c.Urgency, dayOr(word), dayOr(c.Line.Since), c.Line.HeadCount.Known.Min, c.Line.Reports, c.Line.Title, len(c.Line.Alarms), line, doc, int64(c.Made), c.ID}
-	changed, err := t.run(ctx, "UPDATE cases SET urgency = ?, last_word = ?, since = ?, heads = ?, reports = ?, title = ?, alarms = ?, line = ?, doc = ?, made = ? WHERE id = ?", columns...)
+	columns := []any{c.Urgency, dayOr(word), dayOr(c.Line.Since), c.Line.HeadCount.Known.Min, c.Line.Reports, c.Line.Title, len(c.Line.Alarms), line, doc, int64(c.Made), int(c.Line.AsOf), c.ID}
+	changed, err := t.run(ctx, "UPDATE cases SET urgency = ?, last_word = ?, since = ?, heads = ?, reports = ?, title = ?, alarms = ?, line = ?, doc = ?, made = ?, day = ? WHERE id = ?", columns...)
 	if err == nil && changed == 0 {
 		t.count("cases", 1)
-		err = t.exec(ctx, "INSERT INTO cases (urgency, last_word, since, heads, reports, title, alarms, line, doc, made, id) VALUES (?,?,?,?,?,?,?,?,?,?,?)", columns...)
+		err = t.exec(ctx, "INSERT INTO cases (urgency, last_word, since, heads, reports, title, alarms, line, doc, made, day, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", columns...)
 	}
 	if err != nil {
 		return err
@@ -126,6 +126,11 @@ func (t *tx) putRepeats(ctx context.Context, id string, all []habeas.Echo) error
 	}
 	return t.exec(ctx, `INSERT OR IGNORE INTO repeats (id, n, of, kind) SELECT ?, r.n, o.n, e.value ->> '$.kind' FROM json_each(?) e
 		JOIN reports r ON r.id = e.value ->> '$.report' JOIN reports o ON o.id = e.value ->> '$.of'`, id, string(b))
+}
+
+func (r reader) Stale(ctx context.Context, day habeas.Day, most int) ([]string, error) {
+	// Day by day, so that each step is a walk along the index in the order of urgency.
+	return r.strings(ctx, "SELECT id FROM cases WHERE day = (SELECT min(day) FROM cases) AND day < ? ORDER BY urgency DESC, id LIMIT ?", int(day), most)
 }
 
 func (r reader) Made(ctx context.Context, id string) (uint64, error) {

@@ -32,7 +32,9 @@ func connect(path string, key []byte, pragmas string, most int) (*sql.DB, error)
 				return err
 			}
 		}
-		return errors.Join(c.Exec(pragmas+"; PRAGMA synchronous=full; PRAGMA mmap_size=0"), registerTokens(c))
+		// Plans must not hang on bound values: else SQLite compiles a statement with a limit anew whenever it is bound, which costs more than running it.
+		_, err := c.Config(sqlite3.DBCONFIG_ENABLE_QPSG, true)
+		return errors.Join(err, c.Exec(pragmas+"; PRAGMA synchronous=full; PRAGMA mmap_size=0"), registerTokens(c))
 	})
 	if err != nil {
 		return nil, err

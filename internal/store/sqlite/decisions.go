@@ -11,6 +11,7 @@ import (
 
 func (r reader) Decisions(ctx context.Context, f store.DecisionFilter) ([]habeas.Decision, error) {
 	var w where
+	within(&w, "id IN (?)", f.IDs)
 	if f.Reports != nil {
 		on := listed(f.Reports)
 		w.add(true, `entry IN (SELECT entry FROM decisions WHERE report <> '' AND report IN (SELECT value FROM json_each(?))

@@ -256,6 +256,8 @@ func decisions(t *testing.T, open Open) {
 		{store.DecisionFilter{Reports: []habeas.Digest{}}, nil},
 		{store.DecisionFilter{Case: "c1"}, []habeas.Decision{one}},
 		{store.DecisionFilter{By: "Bo"}, []habeas.Decision{two}},
+		{store.DecisionFilter{IDs: []string{"d2", "d9"}}, []habeas.Decision{two}},
+		{store.DecisionFilter{IDs: []string{}}, nil},
 	} {
 		if got, err := s.Decisions(ctx, test.f); err != nil || !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%+v gave %v, %v", test.f, got, err)
@@ -372,5 +374,38 @@ func counts(t *testing.T, open Open) {
 	write(t, s, func(tx store.Tx) error { return tx.DropCase(ctx, "c") })
 	if got, _ := s.Counts(ctx); got.Cases != 0 {
 		t.Fatalf("no case counts %d", got.Cases)
+	}
+}
+
+// stale are the cases that no longer stand as of a day, and what they were made of.
+func stale(t *testing.T, open Open) {
+	ctx, s := context.Background(), open(t, t.TempDir())
+	put := func(id string, urgency float64, day habeas.Day, made uint64) {
+		t.Helper()
+		c := caseRow(id, urgency, 1, 1, 1, 1, "Tarn", 0)
+		c.Line.AsOf, c.Made = day, made
+		write(t, s, func(tx store.Tx) error { return tx.PutCase(ctx, c) })
+	}
+	put("a", 1, 20, 1)
+	put("b", 3, 20, 1<<63)
+	put("c", 2, 10, 7)
+	put("d", 9, 30, 0)
+	for _, test := range []struct {
+		day  habeas.Day
+		most int
+		want []string
+	}{{30, 9, []string{"c"}}, {10, 9, nil}, {11, 9, []string{"c"}}, {30, 1, []string{"c"}}} {
+		if got, err := s.Stale(ctx, test.day, test.most); err != nil || !slices.Equal(got, test.want) {
+			t.Errorf("before %d there are %v, %v; want %v", test.day, got, err, test.want)
+		}
+	}
+	put("c", 2, 30, 8)
+	if got, err := s.Stale(ctx, 30, 9); err != nil || !slices.Equal(got, []string{"b", "a"}) {
+		t.Errorf("the next are %v, %v", got, err)
+	}
+	for id, want := range map[string]uint64{"a": 1, "b": 1 << 63, "c": 8, "d": 0, "none": 0} {
+		if got, err := s.Made(ctx, id); err != nil || got != want {
+			t.Errorf("%s was made of %d, %v; want %d", id, got, err, want)
+		}
 	}
 }

@@ -35,6 +35,7 @@ func Run(t *testing.T, open Open) {
 		{"search looks through claims as people left them", searchSettled},
 		{"decisions are kept in order", decisions},
 		{"cases are found in every order", cases},
+		{"cases of an earlier day are found, the most urgent first", stale},
 		{"totals follow every change", counts},
 		{"clearing leaves the record", clears},
 		{"until a rebuild commits the old rows are served", rebuilds},
