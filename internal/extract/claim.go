@@ -40,6 +40,7 @@ func (p *passage) claims() []habeas.Claim {
 	p.shareTimes(kept, groups)
 	p.setScene(kept)
 	p.thereFrom(kept)
+	p.sameSite(kept)
 	p.sinceStart(kept)
 	out := []habeas.Claim{}
 	for i, e := range kept {

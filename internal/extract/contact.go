@@ -143,6 +143,9 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 	e.agent = a
 	inA, outA := s.side(a, b)
 	inB, outB := s.side(b, a)
+	if m := s.peopleAt(max(a, 0)); a >= 0 && m >= 0 && s.p.doc.People[m].None && outB {
+		inA = true // "none has been allowed to contact the consulate"
+	}
 	outA = outA || visits && a >= 0 && s.toks[a].Lower == "it" // an office or organisation
 	switch {
 	case inB && !inA && (outA || a < 0 && s.passive(k)):
@@ -252,7 +255,10 @@ func (s *sentence) noteBetween(e *event) bool {
 		}
 		none = none || lost
 	}
-	return s.partiesOf(e, from, to, none)
+	if h >= 0 && verb(s.tag[h]) {
+		h = s.subject(h)
+	}
+	return s.partiesOf(e, from, to, none, h)
 }
 
 // handles adds the parties whom a verb gives to a message, and tells whether the verb takes it away ("lost contact", "was refused a visit"); false where the verb does
@@ -300,11 +306,15 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 }
 
 // partiesOf decides on the parties of a message: somebody inside is one of them, and somebody outside is the other or nobody is.
-func (s *sentence) partiesOf(e *event, from, to []int, none bool) bool {
+func (s *sentence) partiesOf(e *event, from, to []int, none bool, subject int) bool {
 	in, out, sends := -1, -1, false
 	for i, all := range [2][]int{from, to} {
 		for _, c := range all {
-			switch isIn, isOut := s.side(c, -1); {
+			other := subject // no pronoun stands for the one who has, gets or sends it
+			if other == c {
+				other = -1
+			}
+			switch isIn, isOut := s.side(c, other); {
 			case in < 0 && isIn:
 				in, sends = c, i == 0
 			case isOut || s.emptyHanded(c):

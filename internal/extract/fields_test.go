@@ -10,7 +10,7 @@ import (
 )
 
 // fieldsAtLeast is how many of the fields of a table of corpus/sentences must be read right, by file and set: those that are. They may only rise.
-var fieldsAtLeast = map[string]int{"fields.tsv dev": 116, "fields.tsv hold": 51, "fields_second.tsv blind": 40}
+var fieldsAtLeast = map[string]int{"fields.tsv dev": 116, "fields.tsv hold": 51, "fields_second.tsv blind": 40, "fields_third.tsv blind": 32}
 
 // passageField is one row of corpus/sentences: a passage and the truth of one field of one of its claims.
 type passageField struct{ set, class, published, claim, truth, text string }
@@ -37,7 +37,7 @@ func passageFields(t *testing.T, file string) []passageField {
 
 // TestFields measures counts, times, places and roles on passages of our own. Only misses of the dev set are told.
 func TestFields(t *testing.T) {
-	for _, file := range []string{"fields.tsv", "fields_second.tsv"} {
+	for _, file := range []string{"fields.tsv", "fields_second.tsv", "fields_third.tsv"} {
 		right, all := map[string]int{}, map[string]int{}
 		for _, f := range passageFields(t, file) {
 			all[f.set+" "+f.class]++

@@ -55,19 +55,24 @@ func (s *sentence) pastRelative(w int) {
 	s.hang(n, w, r2)
 }
 
-// objectForm takes from a verb a subject that can be none, "them" behind a preposition, and gives it the noun before: "letters to them come back".
+// objectForm takes from a verb a subject that can be none, a word behind a preposition, and gives it the noun before: "letters to them come back", "friends in Mong La tell us".
 func (s *sentence) objectForm(v int) {
-	c := s.ownSubject(v)
-	if c < 2 || c > v || !finite(s.tag[v]) && s.tag[v] != tree.VB {
+	c, n := s.ownSubject(v), int(s.head[v])
+	if c < 2 || c > v || !finite(s.tag[v]) && s.tag[v] != tree.VB || n < 0 || n > c {
 		return
 	}
-	switch s.toks[c].Lower {
-	case "them", "him", "us", "me":
+	first, _ := s.phrase(c)
+	prep := first - 1
+	if prep < 1 || int(s.head[prep]) != v || s.rel[prep] != tree.Mark && s.rel[prep] != tree.Case {
+		return
+	}
+	switch low := s.toks[prep].Lower; {
+	case low == "in" || low == "at" || low == "near" || low == "from" || low == "of" || low == "with" || low == "inside":
+	case low == "to" && (s.toks[c].Lower == "them" || s.toks[c].Lower == "him" || s.toks[c].Lower == "us"):
 	default:
 		return
 	}
-	prep, n := c-1, int(s.head[v])
-	if s.tag[prep] != tree.IN && s.tag[prep] != tree.TO || n != prep-1 || !noun(s.tag[n]) || s.rel[v] != tree.Acl && s.rel[v] != tree.AclRelcl && s.rel[v] != tree.Advcl {
+	if !noun(s.tag[n]) || s.rel[v] == tree.Conj || s.rel[v].Subject() || !s.under(prep-1, n) {
 		return
 	}
 	if !s.hang(v, int(s.head[n]), s.rel[n]) {

@@ -29,9 +29,29 @@ func (s *sentence) finish(e *event) *event {
 	if e.duration != nil && e.kind() == habeas.Transferred && s.is("put", e.node) {
 		e.word.kind = habeas.Held // "was put in the lock-up for a month"
 	}
+	if e.kind() == habeas.Arrested && s.stateOfDetention(e.node) {
+		e.word.kind, e.when = habeas.Held, nil
+	}
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
 	return e
+}
+
+// stateOfDetention reports whether a word tells that people are in custody and not that they were taken: "the nine detained Tibetans", "the teacher's detention". With a day it
+// tells of the taking.
+func (s *sentence) stateOfDetention(k int) bool {
+	switch s.toks[k].Lower {
+	case "detained", "jailed", "imprisoned":
+		return s.rel[k] == tree.Amod
+	case "detention":
+		for _, c := range s.kids[k] {
+			if s.timeAt(int(c)) {
+				return false
+			}
+		}
+		return noun(s.tag[k]) && s.kid(k, tree.NmodPoss) >= 0
+	}
+	return false
 }
 
 // peopleAt gives the mention of people that covers word k; -1 where there is none.
@@ -428,8 +448,10 @@ func (s *sentence) party(k int) habeas.Text {
 	if b-a > 12 {
 		a, b = max(a, k-5), min(b, k+3)
 	}
-	for b > a && s.timeAt(b) {
-		b--
+	if b > k && s.timeAt(b) || b+1 < s.n && b > k && s.timeAt(b+1) && s.tag[b] == tree.IN {
+		for b > k && (s.timeAt(b) || s.tag[b] == tree.IN) {
+			b--
+		}
 	}
 	for a < k && (s.timeAt(a) || s.tag[a] == tree.IN && s.timeAt(a+1) || s.toks[a].Flags&lang.Punct != 0) {
 		a++

@@ -142,6 +142,36 @@ func (p *passage) thereFrom(all []*event) {
 	}
 }
 
+// sameSite gives "the same prison" and "the station" the name under which the place was told before.
+func (p *passage) sameSite(all []*event) {
+	for n, e := range all {
+		for i := range e.places {
+			pl := &e.places[i]
+			words := strings.Fields(strings.ToLower(pl.Name))
+			if pl.Ref != "" || len(words) == 0 || len(words) > 2 || len(words) == 2 && words[0] != "same" || p.worker.words.custody[words[len(words)-1]] == "" {
+				continue
+			}
+			for k := n - 1; k >= 0 && e.s.at-all[k].s.at <= knownReach; k-- {
+				if o := all[k].siteNamed(words[len(words)-1]); o != nil {
+					pl.Name, pl.Ref, pl.Also = o.Name, o.Ref, o.Also
+					e.why = append(e.why, "place: told before")
+					break
+				}
+			}
+		}
+	}
+}
+
+// siteNamed gives the place of an event whose name ends in a word and says more, nil where there is none.
+func (e *event) siteNamed(word string) *habeas.Place {
+	for i := range e.places {
+		if low := strings.ToLower(e.places[i].Name); strings.HasSuffix(low, " "+word) && !strings.HasPrefix(low, "same ") && !strings.HasPrefix(low, "a ") {
+			return &e.places[i]
+		}
+	}
+	return nil
+}
+
 // placeBefore gives the last place, in a sentence or the two before it, that something happened in or led to.
 func (p *passage) placeBefore(k int, before int32) *lang.PlaceAt {
 	for i := len(p.doc.Places) - 1; i >= 0; i-- {

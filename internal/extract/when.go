@@ -41,6 +41,7 @@ func (s *sentence) timesOf(e *event) {
 		}
 		switch {
 		case rank > 4:
+		case rank == 3 && t.When.From == 0 && t.When.To != 0 && int(t.From-s.from) < e.node: // "was held until March and then moved"
 		case t.Kind == habeas.TimeDuration:
 			if rank < bestDur && s.lasts(e, t) {
 				d := t.Duration

@@ -206,6 +206,9 @@ func (s *sentence) stayAt(k int) *event {
 		}
 		e.places = []habeas.Place{s.p.placeOf(m, role)}
 	}
+	if l.place < 0 && l.site {
+		e.places = s.siteBehind(l.head, k)
+	}
 	if l.place < 0 && l.name > 0 {
 		e.places = []habeas.Place{{Name: s.text(s.trim(k+1, l.name)), Role: habeas.At}}
 	}
@@ -220,6 +223,29 @@ func (s *sentence) stayAt(k int) *event {
 		e.to2 = max(l.head, k)
 	}
 	return e
+}
+
+// siteBehind gives the place of "in a detention centre in Dushanbe", or the site itself by what describes it.
+func (s *sentence) siteBehind(head, prep int) []habeas.Place {
+	if i := head + 1; i+1 < s.n {
+		switch s.toks[i].Lower {
+		case "in", "at", "near", "outside", "of":
+			if i++; s.toks[i].Lower == "the" && i+1 < s.n {
+				i++
+			}
+			if m := s.placeIn(i, min(s.n-1, i+4)); m >= 0 && int(s.p.doc.Places[m].From-s.from) == i {
+				return []habeas.Place{s.p.placeOf(&s.p.doc.Places[m], habeas.At)}
+			}
+		}
+	}
+	from := prep + 1
+	if from < head && s.toks[from].Lower == "the" {
+		from++
+	}
+	if of := s.worker().custody[s.lemma[head]]; of != "place" && of != "office" || from > head {
+		return nil
+	}
+	return []habeas.Place{{Name: s.text(s.trim(from, head)), Role: habeas.At}}
 }
 
 // heldAlready reports whether an event found in the sentence already tells that the same people are held or moved there.

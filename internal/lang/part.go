@@ -198,6 +198,7 @@ func (x *parter) datelineEnd(s *Sent) int32 {
 			return s.From
 		case t.Lower == "," || t.Lower == "(":
 			comma = true
+		case t.Flags&Capital != 0 && x.p.class(t)&clMonth != 0 && i+1 < s.To && toks[i+1].Flags&Digits != 0: // May is a month there
 		case t.Flags&Punct == 0 && x.p.class(t)&(clAux|clModal|clDet|clPronoun) != 0 && !s.Upper, t.Lower == `"`, t.Lower == ":":
 			return s.From
 		}

@@ -11,6 +11,7 @@ const (
 	longAgo    = 300
 	storyReach = 1
 	lately     = 45 // a day of the month without more is the last one, unless the story lies further back than so many days
+	justNow    = 20 // or so many, where the sentence right before tells a day of it
 )
 
 // toldYear gives the year of a month and day in a story of another year: "in March 2009 ... on 27 March they chained us". 0 where no such story is told.
@@ -45,7 +46,7 @@ func (t *timer) dayAlone(i int32) (moment, bool) {
 	y, m, _ := t.pub.Date()
 	d := habeas.DayOf(y, m, day)
 	switch past := t.past(i); {
-	case past && t.told.Bounded() && t.pub-t.told.To > lately && t.told.To-t.told.From < 32:
+	case past && t.told.Bounded() && t.told.To-t.told.From < 32 && (t.pub-t.told.To > lately || t.told.To == t.told.From && t.sentNo-t.toldNo <= 2*storyReach && t.pub-t.told.To > justNow):
 		if y, m, _ = t.told.From.Date(); habeas.DayOf(y, m, day) < t.told.From {
 			m++
 		}
