@@ -110,6 +110,9 @@ func (s *sentence) eventsAt(k int) []*event {
 	if e == nil {
 		return nil
 	}
+	if e.kind() == habeas.Arrested && s.lemma[k] == "hold" && s.present(k) {
+		e.word.kind = habeas.Held // "the rebels hold eleven soldiers"
+	}
 	if e.kind() == habeas.Returned && s.thereAndBack(e) {
 		e.word.kind = habeas.Transferred
 	}

@@ -148,3 +148,9 @@ func (s *sentence) deniedDoing(k int) int {
 	}
 	return -1
 }
+
+// deniesObject reports whether what is denied of a verb is its object alone: "eight paid nothing and stayed".
+func (s *sentence) deniesObject(h int) bool {
+	o := s.kid(h, tree.Obj)
+	return o >= 0 && !s.negated(h) && s.worker().op('a', s.toks[o].Lower).kind == "denial"
+}

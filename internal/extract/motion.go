@@ -21,6 +21,9 @@ func (s *sentence) moveAt(k int) *event {
 	if s.lemma[k] == "follow" && s.tag[k] != tree.VBN && s.tag[k] != tree.VBG && s.kid(k, tree.Obj, tree.Ccomp, tree.Xcomp) < 0 {
 		return s.followsAt(k)
 	}
+	if h := int(s.head[k]); s.rel[k] == tree.Xcomp && h >= 0 && s.lemma[h] == "let" && s.lemma[k] == "go" {
+		return nil // "will not let them go" is told by "let"
+	}
 	take, goes := s.is("take", k), s.is("go", k)
 	if !take && !goes || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.affair() {
 		return nil
@@ -225,13 +228,13 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 	if p.to >= 0 {
 		state = s.p.stateOf(s.p.doc.Places[p.to].Ref)
 		home, known = state != "" && s.p.homes()[state], s.p.holders()[state]
-		haven = state != "" && !known && s.worker().motions["haven"][strings.ToLower(state)]
+		haven = state != "" && !known && !(s.is("put", e.node) && s.boards(p.to)) && s.worker().motions["haven"][strings.ToLower(state)]
 	}
 	freed := s.freedBefore(e)
 	switch {
 	case home && (p.custody || p.site) && s.returnedBefore(e):
 		return habeas.Transferred
-	case home, p.to < 0 && p.over && !(goes && (freed || s.pastPerfect(e.node))):
+	case home, p.to < 0 && p.over && !(goes && (freed || s.pastPerfect(e.node) || s.rel[e.node] == tree.AclRelcl)): // "men who crossed the border" came so
 		return habeas.Returned
 	case p.over:
 		return ""
@@ -249,10 +252,18 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Transferred
 	case (p.back || p.plane) && s.p.mayReturn():
 		return habeas.Returned
-	case p.plane, p.wheel, p.out:
+	case p.plane, p.wheel:
+		return habeas.Transferred
+	case p.out && s.ofHeld(e): // others who are led away are taken
 		return habeas.Transferred
 	}
 	return ""
+}
+
+// boards reports whether a place is where people were put on a plane, and not where it went: "put on the charter in Dusseldorf".
+func (s *sentence) boards(place int) bool {
+	i := int(s.p.doc.Places[place].From-s.from) - 1
+	return i >= 0 && (s.toks[i].Lower == "in" || s.toks[i].Lower == "at" || s.toks[i].Lower == "from")
 }
 
 // someHeld reports whether people who are moved over a border are told of as such people: counted, named or known, and neither officials nor helpers.

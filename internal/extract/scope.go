@@ -112,7 +112,7 @@ func (s *sentence) scopeOf(e *event) scope {
 		s.beforeVerb(&sc, h)
 		s.climb(&sc, &event{s: s, node: h, group: -1, people: -1})
 	}
-	if sc.modality != habeas.Denied && s.setRight(e) && s.rel[e.node] != tree.AclRelcl {
+	if sc.modality != habeas.Denied && s.rel[e.node] != tree.AclRelcl && (s.setRight(e) || s.retracted(e)) {
 		sc.modality = habeas.Denied
 		sc.why = append(sc.why, "rule: a correction takes it back")
 	}
@@ -454,9 +454,12 @@ func (s *sentence) sharedOperators(sc *scope, k, h int) {
 	if s.tag[k] != s.tag[h] && s.tag[k] != tree.VB && s.tag[h] != tree.VB && !s.sharesPassive(k) {
 		return
 	}
+	if s.tag[h] == tree.VB && (s.tag[k] == tree.VBZ || s.tag[k] == tree.VBD && s.lemma[k] != s.toks[k].Lower) {
+		return // "eight could pay and went home": what stands over the plain form does not stand over a finite one
+	}
 	before := sc.modality
 	s.ownOperators(sc, h, true)
-	if sc.modality == habeas.Denied && before != habeas.Denied && (s.kidLower(k, "but") || s.kidLower(k, "instead")) {
+	if sc.modality == habeas.Denied && before != habeas.Denied && (s.kidLower(k, "but") || s.kidLower(k, "instead") || s.deniesObject(h)) {
 		sc.modality = before
 	}
 }
