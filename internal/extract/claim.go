@@ -39,6 +39,7 @@ func (p *passage) claims() []habeas.Claim {
 	p.namePronouns(kept, groups)
 	p.shareTimes(kept, groups)
 	p.setScene(kept)
+	p.onItsDay(kept)
 	p.thereFrom(kept)
 	p.sameSite(kept)
 	p.sinceStart(kept)

@@ -10,7 +10,7 @@ import (
 )
 
 // fieldsAtLeast is how many of the fields of a table of corpus/sentences must be read right, by file and set: those that are. They may only rise.
-var fieldsAtLeast = map[string]int{"fields.tsv dev": 116, "fields.tsv hold": 51, "fields_second.tsv blind": 40, "fields_third.tsv blind": 32}
+var fieldsAtLeast = map[string]int{"fields.tsv dev": 118, "fields.tsv hold": 53, "fields_second.tsv blind": 42, "fields_third.tsv blind": 37}
 
 // passageField is one row of corpus/sentences: a passage and the truth of one field of one of its claims.
 type passageField struct{ set, class, published, claim, truth, text string }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -30,6 +31,40 @@ func (p *passage) setScene(all []*event) {
 				s.lend(v, e)
 				break
 			}
+		}
+	}
+}
+
+// onItsDay gives those who are told to have been moved, freed or dead, with no day of their own, the day of the sentence right before, where that tells no event of its own but what
+// happened to them or to those who keep them on one day: "Guards woke the prisoners on Tuesday. Nine were driven to the airport."
+func (p *passage) onItsDay(all []*event) {
+	for i, e := range all {
+		k := e.s.at - 1
+		if e.when != nil || e.kind().Speech() || e.kind() == habeas.Held || e.kind() == habeas.Contacted || e.generic || e.modality != habeas.Asserted || k < 0 || !e.s.simplePast(e.node) || e.s.quote[e.node] ||
+			p.doc.Sents[k].Para != p.doc.Sents[e.s.at].Para || p.doc.Sents[k].Part != "" || i > 0 && all[i-1].s.at == k {
+			continue
+		}
+		s := p.sentence(k)
+		a, b := s.timesIn()
+		if b-a != 1 || p.people[k+1] == p.people[k] || slices.Contains(s.quote, true) {
+			continue
+		}
+		t := &p.doc.Times[a]
+		v := s.clause(min(int(t.To-1-s.from), s.n-1))
+		if t.Kind == habeas.TimeDuration || t.Kind == habeas.TimeRepeated || !t.When.Bounded() || t.When.To-t.When.From > 1 || s.tag[v] != tree.VBD || s.says(v) || s.rel[v] != tree.Root || s.negated(v) || p.ofThing(t) {
+			continue
+		}
+		keepers := false
+		for m := p.people[k]; m < p.people[k+1]; m++ {
+			switch p.doc.People[m].Role {
+			case habeas.RoleHeld, habeas.RoleGuard:
+				keepers = true
+			}
+		}
+		if keepers {
+			w := t.When
+			e.when = &w
+			e.why = append(e.why, "time: of the sentence before it")
 		}
 	}
 }
@@ -136,10 +171,32 @@ func (p *passage) thereFrom(all []*event) {
 			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
 				e.places = append(e.places, p.placeOf(m, habeas.At))
 				e.why = append(e.why, "place: "+s.toks[i].Lower)
+			} else if o := lastPlace(all, e); o != nil {
+				e.places = append(e.places, habeas.Place{Name: o.Name, Ref: o.Ref, Also: o.Also, Role: habeas.At})
+				e.why = append(e.why, "place: "+s.toks[i].Lower)
 			}
 			break
 		}
 	}
+}
+
+// lastPlace gives the place that people were taken to or were at in the last event before one, nil where none was told in the two sentences before.
+func lastPlace(all []*event, e *event) *habeas.Place {
+	var last *habeas.Place
+	for _, o := range all {
+		if o == e || o.s.at > e.s.at || o.s == e.s && o.node > e.node {
+			break
+		}
+		if e.s.at-o.s.at > 2 {
+			continue
+		}
+		for i := range o.places {
+			if r := o.places[i].Role; r == habeas.At || r == habeas.To {
+				last = &o.places[i]
+			}
+		}
+	}
+	return last
 }
 
 // sameSite gives "the same prison" and "the station" the name under which the place was told before.

@@ -236,6 +236,9 @@ func (s *sentence) siteBehind(head, prep int) []habeas.Place {
 			if m := s.placeIn(i, min(s.n-1, i+4)); m >= 0 && int(s.p.doc.Places[m].From-s.from) == i {
 				return []habeas.Place{s.p.placeOf(&s.p.doc.Places[m], habeas.At)}
 			}
+			if end := s.unknownName(i); end > i {
+				return []habeas.Place{{Name: s.text(i, end-1), Role: habeas.At}}
+			}
 		}
 	}
 	from := prep + 1
