@@ -23,6 +23,39 @@ func (s *sentence) placesBeside(e *event, seen map[int]bool) {
 	}
 }
 
+// placeOfTakers gives people who were taken the place of those who took them: "officers in Tijuana stopped and held five Cubans".
+func (s *sentence) placeOfTakers(e *event) {
+	if e.agent < 0 || e.kind() != habeas.Arrested && e.kind() != habeas.Held && e.kind() != habeas.Abducted || e.placed(habeas.At) || !s.byOffice(e) {
+		return
+	}
+	if c := s.obl(e.agent, "in", "at"); c > e.agent && c < e.node {
+		s.addPlaces(e, c, habeas.At, map[int]bool{})
+	}
+}
+
+// unlistedPlaces takes names that no gazetteer knows for places where a preposition leads to them: "were driven to Gedaref", "seized at Kulma".
+func (s *sentence) unlistedPlaces(e *event) {
+	if e.kind() == habeas.Contacted || e.kind().Speech() {
+		return
+	}
+	for _, c := range s.kids[e.node] {
+		k := int(c)
+		if s.rel[c] != tree.Obl || k < e.node || k == e.agent || k == e.group || s.tag[k] != tree.NNP {
+			continue
+		}
+		m := s.marker(k)
+		moves := e.kind() == habeas.Transferred || e.kind() == habeas.Returned
+		role, ok := placeRole(m)
+		if !ok || e.placed(role) || m != "in" && m != "at" && m != "near" && !(moves && (m == "to" || m == "from")) || role == habeas.At && len(e.places) > 0 {
+			continue
+		}
+		first, last := s.phrase(k)
+		if end := s.unknownName(first); end > 0 && end == last+1 && !s.is("gives", e.node) {
+			e.places = append(e.places, habeas.Place{Name: s.text(first, last), Role: role})
+		}
+	}
+}
+
 // placed reports whether an event has a place of a role; a place on the way counts as one where it happened.
 func (e *event) placed(role habeas.PlaceRole) bool {
 	for i := range e.places {
