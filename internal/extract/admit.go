@@ -311,5 +311,20 @@ func (s *sentence) person(k int) bool {
 	if s.tag[k] != tree.NNP && s.tag[k] != tree.NNPS || s.placeIn(k, k) >= 0 || s.worker().actors[s.toks[k].Lower] != "" {
 		return false
 	}
-	return s.toks[k].Flags&lang.Capital != 0 || s.caseless && s.toks[k].Word == 0
+	return (s.toks[k].Flags&lang.Capital != 0 || s.caseless && s.toks[k].Word == 0) && !s.namesPlace(k)
+}
+
+// namesPlace reports whether a name that no gazetteer knows stands behind a word that only leads to a place: "at Nakhon Phanom", "near Beni Mellal".
+func (s *sentence) namesPlace(k int) bool {
+	for k > 0 && (s.tag[k-1] == tree.NNP || s.tag[k-1] == tree.NNPS) {
+		k--
+	}
+	if k == 0 {
+		return false
+	}
+	switch s.toks[k-1].Lower {
+	case "at", "in", "near", "outside", "inside", "around", "into", "towards", "toward":
+		return true
+	}
+	return false
 }

@@ -35,10 +35,30 @@ func (s *sentence) regroup(e *event) {
 	}
 	if m := s.peopleAt(e.group); m > int(s.p.people[s.at]) {
 		a, b := &s.p.doc.People[m-1], &s.p.doc.People[m]
-		if a.Part && a.Of == int32(m) && b.From-a.To <= 4 {
+		if a.Part && a.Of == int32(m) && b.From-a.To <= 4 && !s.tellsWhole(e, b) {
 			e.group = int(a.Head - s.from) // "nine more of the men"
 		}
 	}
+}
+
+// tellsWhole reports whether an event stands right behind the whole of which a part is told, and tells which people those are: in "four of the eleven Hmong arrested in May were
+// freed" eleven were arrested.
+func (s *sentence) tellsWhole(e *event, whole *lang.People) bool {
+	behind := int(whole.To - s.from)
+	if !whole.Definite || behind >= s.n || e.kind().Speech() {
+		return false
+	}
+	return behind == e.node && (e.reduced || s.rel[e.node] == tree.Acl) || (s.toks[behind].Lower == "who" || s.toks[behind].Lower == "whom") && s.inClauseOf(behind, e.node)
+}
+
+// inClauseOf reports whether no other clause begins between the relative pronoun at w and the verb at k.
+func (s *sentence) inClauseOf(w, k int) bool {
+	for i := w + 1; i < k; i++ {
+		if finite(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass || s.toks[i].Lower == "," {
+			return false
+		}
+	}
+	return w < k
 }
 
 // countedBy gives the mention of a bare number with its participle that holds a word, -1 where none does.
