@@ -131,7 +131,7 @@ func (s *sentence) mayBe(e, o *event) bool {
 	case m.Pronoun:
 		return near <= pronounReach && !(m.Single && o.people >= 0 && o.several())
 	case len(m.Names) > 0:
-		return o.people >= 0 && sharesName(m.Names, s.p.doc.People[o.people].Names) || s.nameTold(m.Names, o)
+		return o.people >= 0 && (sharesName(m.Names, s.p.doc.People[o.people].Names) || near <= knownReach && s.namesThem(m, o)) || s.nameTold(m.Names, o)
 	case m.Definite, m.Part, m.Of >= 0:
 		return near <= knownReach
 	case m.Count.Form != habeas.Vague && m.Role == habeas.RoleHeld && s.p.plain(m):
@@ -142,6 +142,24 @@ func (s *sentence) mayBe(e, o *event) bool {
 		return near <= knownReach && o.people >= 0 && s.p.doc.People[o.people].Role == habeas.RoleKin
 	}
 	return false
+}
+
+// namesThem reports whether a list of names, none with an office, may name people who were counted but not named before: as many at the most.
+func (s *sentence) namesThem(m *lang.People, o *event) bool {
+	them := &s.p.doc.People[o.people]
+	if m.List == 0 || len(them.Names) > 0 || !o.several() {
+		return false
+	}
+	n := 0
+	for i := s.p.people[s.at]; i < s.p.people[s.at+1]; i++ {
+		if x := &s.p.doc.People[i]; x.List == m.List {
+			if x.Role != habeas.RoleHeld && x.Role != "" {
+				return false
+			}
+			n += x.Count.Min
+		}
+	}
+	return n > 1 && n <= them.Count.Max
 }
 
 // plain reports whether a mention says no more of people than how many they are: "nine men", "about 170 women and children", "another two".

@@ -130,7 +130,7 @@ func (c *crowd) nameCue(from, to int32) bool {
 	if c.any(to, "said", "says", "told", "added", "claimed", "who", "whose", "argued", "wrote", "noted", "explained", "asked") || c.any(from-1, "said", "says", "added", "named", "called", "identified", "asked") || c.any(from-1, "as") && c.any(from-2, "identified", "named", "known") {
 		return true
 	}
-	if c.is(from-1, clPartName|clHarm) && !c.is(from, clPlaceWord|clNation) && c.nameListed(to) {
+	if !c.is(from, clPlaceWord|clNation) && (c.is(from-1, clPartName|clHarm) && c.nameListed(to) || c.listSuffers(to)) {
 		return true
 	}
 	if c.low(to) != "," {
@@ -156,10 +156,31 @@ func (c *crowd) nameCue(from, to int32) bool {
 	return c.is(j, clPerson) && !c.is(j+1, clConj)
 }
 
+// listSuffers reports whether a row of capitals that ends before token i begins a list of such rows, and the list is told of with a form of "be", or with "have been":
+// "A B, C D and E F were in the cells". Offices and firms are seldom told of so.
+func (c *crowd) listSuffers(i int32) bool {
+	rows := 1
+	for rows < 12 && c.any(i, ",", "and") {
+		k := i + 1
+		if c.low(i) == "," && c.low(k) == "and" {
+			k++
+		}
+		to := c.nameEnd(k)
+		if to-k < 2 || c.is(k, clPlaceWord|clNation) || c.is(to-1, clOrgWord|clPlaceNoun) {
+			return false
+		}
+		i, rows = to, rows+1
+	}
+	return rows > 1 && (c.any(i, "were", "are", "remain") || c.any(i, "have", "had") && c.low(i+1) == "been" || c.low(i) == "," && c.is(i+1, clPeople|clPerson))
+}
+
 // nameListed reports whether a row of capitals that ends before token i is the first of a list of such rows: "arrested A B, C D and E F".
 func (c *crowd) nameListed(i int32) bool {
 	if !c.any(i, ",", "and") {
 		return false
+	}
+	if c.any(i+1, "his", "her", "their") && c.is(i+2, clPeople) {
+		return true // "arrested A B, his wife and their two children"
 	}
 	to := c.nameEnd(i + 1)
 	return to-i-1 >= 2 && (c.any(to, ",", "and", ".", "in", "on", "at", "near", "from", ";", "as") || to >= c.end)
