@@ -48,7 +48,7 @@ func (s *sentence) tellsWhole(e *event, whole *lang.People) bool {
 	if !whole.Definite || behind >= s.n || e.kind().Speech() {
 		return false
 	}
-	return behind == e.node && (e.reduced || s.rel[e.node] == tree.Acl) || (s.toks[behind].Lower == "who" || s.toks[behind].Lower == "whom") && s.inClauseOf(behind, e.node)
+	return behind == e.node && (e.reduced || s.rel[e.node] == tree.Acl) && e.word.group == "obj" || (s.toks[behind].Lower == "who" || s.toks[behind].Lower == "whom") && s.inClauseOf(behind, e.node)
 }
 
 // inClauseOf reports whether no other clause begins between the relative pronoun at w and the verb at k.
