@@ -450,24 +450,6 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	})
 }
 
-func TestAsOfUsesNothingLater(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w := drawWorld(t)
-		day := w.asOf - habeas.Day(rapid.IntRange(1, 19).Draw(t, "back"))
-		var before []habeas.Reading
-		for _, r := range w.reports {
-			if r.Report.Published <= day {
-				before = append(before, r)
-			}
-		}
-		all, _ := json.Marshal(Reconcile(Input{ID: "c", Reports: w.reports, AsOf: day, Past: true}))
-		then, _ := json.Marshal(Reconcile(Input{ID: "c", Reports: before, AsOf: day, Past: true}))
-		if string(all) != string(then) {
-			t.Fatal("a later report changed the view of an earlier day")
-		}
-	})
-}
-
 func TestCopiesAddNoOrigin(t *testing.T) {
 	d := dayOf(t, "2021-03-10")
 	a := report("r1", d-1, told(habeas.Arrested, habeas.Asserted, 21, "Osk", d-5, d-5))
