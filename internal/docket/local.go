@@ -380,7 +380,7 @@ func (l *local) addUp(all []*local) {
 		either := append(slices.Clone(parts), free...)
 		parts, ways = nil, fillings(either[:min(len(either), 16)], whole, 4)
 	}
-	if len(ways) != 1 || len(parts)+len(ways[0]) < 2 || sumWithin(slices.Concat(parts, ways[0]), all, l) {
+	if len(ways) != 1 || len(parts)+len(ways[0]) < 2 || sumWithin(slices.Concat(parts, ways[0]), all, l) || oneMayHoldAnother(slices.Concat(parts, ways[0])) {
 		return
 	}
 	l.sum = append(parts, ways[0]...)
@@ -389,6 +389,21 @@ func (l *local) addUp(all []*local) {
 			o.wholes = append(o.wholes, l)
 		}
 	}
+}
+
+// oneMayHoldAnother reports whether of several groups that would make up a whole one may be some of another: "nine are in Tolm, sixteen are in custody".
+func oneMayHoldAnother(parts []*local) bool {
+	inCustody := func(l *local, anywhere bool) bool {
+		return slices.ContainsFunc(l.items, func(it *item) bool {
+			s, ok := stateOf(it.Kind)
+			return ok && s == habeas.StateHeld && !takes(it) && it.Happened() && anywhere == (town(it) == "")
+		})
+	}
+	return slices.ContainsFunc(parts, func(p *local) bool {
+		return inCustody(p, true) && !inCustody(p, false) && slices.ContainsFunc(parts, func(o *local) bool {
+			return o.held().Min < p.held().Min && inCustody(o, false) && !slices.Contains(p.apart, o) && !slices.Contains(p.from, o)
+		})
+	})
 }
 
 // sumWithin reports whether one of the parts that would make up a whole is itself made up, by the numbers, of others told of, some other part among them: 13 may be 1, 2 and 10, unless the

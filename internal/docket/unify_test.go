@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -220,5 +221,20 @@ func TestTheSumOfPartsIsTheWhole(t *testing.T) {
 	c := file(d, report("r1", d-1, related(whole, habeas.MadeOf, "r1-1", "r1-2"), told(habeas.Held, habeas.Asserted, 12, "Selm", d-3, d-3), told(habeas.Held, habeas.Asserted, 8, "Velm", d-3, d-3)))
 	if c.HeadCount.Known != people(20, 20) {
 		t.Errorf("known: %s", c.HeadCount.Known)
+	}
+}
+
+// TestSixteenInCustodyMayBeNineInOneTown: numbers that happen to add up make no whole where one of the groups may be some of another.
+func TestSixteenInCustodyMayBeNineInOneTown(t *testing.T) {
+	d := dayOf(t, "2031-05-17")
+	for _, c := range []struct {
+		where string
+		want  bool
+	}{{"", false}, {"Ardan", true}} {
+		got := file(d+3, report("r1", d, told(habeas.Arrested, habeas.Asserted, 30, "Osk", d-16, d-16), told(habeas.Transferred, habeas.Asserted, 5, "Wesk", d-14, d-12),
+			told(habeas.Held, habeas.Asserted, 9, "Tolm", d, d), part(told(habeas.Held, habeas.Asserted, 16, c.where, d, d), habeas.PartOf, "r1-0")))
+		if made := slices.ContainsFunc(got.Sets, func(s habeas.SetClaim) bool { return s.Type == habeas.MadeOf }); made != c.want {
+			t.Errorf("sixteen at %q: a whole is made of parts: %v", c.where, made)
+		}
 	}
 }
