@@ -104,3 +104,26 @@ func TestWatchersAreVoices(t *testing.T) {
 		}
 	}
 }
+
+// Days in front of their own words, of the one who said it, and of a plan.
+func TestDaysOfTheirClause(t *testing.T) {
+	for text, want := range map[string]string{
+		"She was held at Tumen. At noon she was led upstairs, and in April, without a word, she was let out through a side door.":               "2013-04-01",
+		"The six Uzbeks were arrested in May 2012. On 3 June 2012 the Court indicated that they should not be removed.":                         "2012-06-03",
+		"On 1 May armed men abducted a Chechen baker in Kyiv.":                                                                                  "2013-05-01",
+		"Guards woke the prisoners on Thursday. Nine were driven to the airport.":                                                               "2013-05-16",
+		"I was arrested in Yanji in March 2009. They kept us in a cell. The food was bad. On 2 April eleven of us were walked over the bridge.": "2009-04-02",
+	} {
+		r := read(t, text)
+		got := "no claim"
+		if n := len(r.Claims); n > 0 {
+			got = ""
+			if w := r.Claims[n-1].When; w != nil {
+				got = w.From.String()
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n got %s, want %s: %s", text, got, want, strings.Join(shorts(r), "; "))
+		}
+	}
+}

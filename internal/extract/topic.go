@@ -255,6 +255,12 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 		s.spokenOf(e, topic)
 	}
 	s.timesOf(e)
+	if h := int(s.head[s.clause(e.node)]); e.when == nil && h >= 0 && s.mustClause(e.node) && s.rel[s.clause(e.node)] == tree.Ccomp {
+		if o := (&event{s: s, node: s.clause(h), group: -1, people: -1, word: e.word}); s.says(o.node) || len(s.worker().say[s.lemma[o.node]]) > 0 {
+			s.timesOf(o)
+			e.when = o.when // the day on which it was said
+		}
+	}
 	e.duration = nil
 	for _, c := range [2]int{e.agent, e.to} {
 		if c >= 0 && abs(c-e.node) < 25 && s.quote[c] == s.quote[e.node] && !(s.rel[e.node] == tree.Conj && s.mustClause(e.node)) {

@@ -39,6 +39,9 @@ func (s *sentence) timesOf(e *event) {
 		if s.closeBehind(e, int(t.From-s.from)) {
 			rank = min(rank, 1)
 		}
+		if first, last := int(t.From-s.from), int(t.To-s.from); rank > 2 && last <= e.node && e.node-last < 12 && !s.otherClause(last, e.node) && !s.saidThen(first) && !s.ofParticiple(e, first) {
+			rank = 2 // right in front of its own words, wherever the tree hung it
+		}
 		switch {
 		case rank > 4:
 		case rank == 3 && t.When.From == 0 && t.When.To != 0 && int(t.From-s.from) < e.node: // "was held until March and then moved"
@@ -98,6 +101,8 @@ func (s *sentence) timeRank(e *event, own, first, last int) int {
 			rank = 2
 		case s.rel[own] == tree.Conj && int(s.head[own]) == c && k < e.node, s.rel[c] == tree.Conj && int(s.head[c]) == own && k < e.node:
 			rank = 3
+		case s.rel[c] == tree.Advcl && int(s.head[c]) == own && k > e.node && s.kidLower(c, "when") && e.kind().Speech():
+			rank = 3 // "raised it when he met the ambassador on the 12th"
 		case s.soleEvent(e.node) && !s.says(c):
 			rank = 4
 		case s.says(c) && s.soleEvent(e.node) && s.p.doc.Published != 0 && k > e.node && s.head[k] >= 0 && s.rel[own] == tree.Ccomp && own < c:

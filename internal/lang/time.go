@@ -288,7 +288,7 @@ func (t *timer) past(i int32) bool {
 func (t *timer) verbTense(j int32) int {
 	c := t.classAt(j)
 	switch w := t.low(j); {
-	case (w == "due" || w == "scheduled" || w == "expected" || w == "slated") && t.any(j+1, "in", "on", "for", "by", "at"):
+	case (w == "due" || w == "scheduled" || w == "expected" || w == "slated") && t.any(j+1, "in", "on", "for", "by", "at"), (w == "set" || w == "fixed" || w == "booked") && t.any(j+1, "for"):
 		return 1
 	case c&clModal != 0:
 		if w == "will" || w == "shall" || w == "wo" || w == "can" || w == "may" && t.is(j+1, clVerb|clAux) && !(t.flags(j)&Capital != 0 && t.flags(j-1)&Digits != 0) || w == "must" || w == "should" || w == "would" && !t.any(j+1, "have") {

@@ -10,13 +10,18 @@ import (
 const (
 	longAgo    = 300
 	storyReach = 1
+	ownReach   = 40 // the same for those who tell of themselves
 	lately     = 45 // a day of the month without more is the last one, unless the story lies further back than so many days
 	justNow    = 20 // or so many, where the sentence right before tells a day of it
 )
 
 // toldYear gives the year of a month and day in a story of another year: "in March 2009 ... on 27 March they chained us". 0 where no such story is told.
 func (t *timer) toldYear(m time.Month, day int) int {
-	if !t.told.Bounded() || t.pub-t.told.To < longAgo || t.sentNo-t.toldNo > storyReach {
+	reach := int32(storyReach)
+	if t.ownStory() {
+		reach = ownReach
+	}
+	if !t.told.Bounded() || t.pub-t.told.To < longAgo || int32(t.sentNo)-int32(t.toldNo) > reach {
 		return 0
 	}
 	if t.told.To-t.told.From > 31 {
@@ -29,6 +34,17 @@ func (t *timer) toldYear(m time.Month, day int) int {
 		}
 	}
 	return 0
+}
+
+// ownStory reports whether a sentence is told by those to whom it happened: what they tell runs on from the year told before.
+func (t *timer) ownStory() bool {
+	for i := t.from; i < t.end; i++ {
+		switch t.low(i) {
+		case "i", "we", "us", "me", "my", "our":
+			return true
+		}
+	}
+	return false
 }
 
 // dayAlone reads the day of a month that the text leaves out, "on the 6th", "since the 12th": of the month told before, else of that of publication or the one before it.
