@@ -44,7 +44,7 @@ func (s *sentence) contactAt(k int) *event {
 	case verb(s.tag[k]) && s.letsIn(k):
 		ok = s.turnedAway(e)
 	}
-	if !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&triggersPlace != 0) {
+	if !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&(triggersPlace|triggersCustody) != 0) {
 		return nil
 	}
 	if e.group >= 0 {

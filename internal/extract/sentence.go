@@ -148,6 +148,8 @@ func (p *passage) tagsOf(s *sentence, k int) tree.TagSet {
 	case n != 0 || k == 0 || k+1 >= s.n:
 	case t.Lower == "saw" && s.toks[k-1].Flags&lang.Punct == 0 && !p.determines(&s.toks[k-1]):
 		return tree.Tags(tree.VBD)
+	case p.hasCalled(s.toks, k):
+		return tree.Tags(tree.VBN)
 	case p.verbHere(s.toks, k):
 		return tree.Tags(tree.VB, tree.VBP, tree.VBD)
 	case p.seenDoing(s, k):
@@ -170,6 +172,19 @@ func (p *passage) verbHere(toks []lang.Tok, k int) bool {
 	}
 	switch toks[k-1].Lower {
 	case "can", "could", "would", "will", "may", "might", "must", "should", "cannot":
+		return true
+	}
+	return false
+}
+
+// hasCalled sees a participle that the parser hardly knows: "has not rung since".
+func (p *passage) hasCalled(toks []lang.Tok, k int) bool {
+	lemma := p.worker.pack.Lemma(toks[k])
+	if toks[k].Lower == lemma || !p.worker.words.signs[[2]string{"calls", lemma}] {
+		return false
+	}
+	switch toks[k-1].Lower {
+	case "has", "have", "had", "not", "n't", "never":
 		return true
 	}
 	return false

@@ -155,7 +155,7 @@ func (s *sentence) touched(k int) int {
 				if m := s.peopleAt(j); m >= 0 {
 					return int(s.p.doc.People[s.whole(m)].Head - s.from)
 				}
-				if _, ok := s.crowdAt(j); ok {
+				if _, ok := s.crowdAt(j); ok || s.pronoun(j) {
 					return j
 				}
 			}
