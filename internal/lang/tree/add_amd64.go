@@ -23,3 +23,19 @@ func cutFast(h *int16, steps int)
 
 //go:noescape
 func weighFast(h, out *int16, steps int) int32
+
+// addTo adds by times x to y, dot multiplies x and y number by number and adds that up: while learning, with the results of
+// addToPlain and dotPlain.
+func addTo(y, x []float32, by float32) { addToFast(&y[0], &x[0], len(y), by) }
+
+func dot(x, y []float32) float32 {
+	var s [4]float32
+	dotFast(&x[0], &y[0], len(x), &s)
+	return s[0] + s[1] + (s[2] + s[3])
+}
+
+//go:noescape
+func addToFast(y, x *float32, n int, by float32)
+
+//go:noescape
+func dotFast(x, y *float32, n int, sums *[4]float32)

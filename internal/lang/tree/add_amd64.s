@@ -23,6 +23,7 @@ row:
 	MOVLQSX (R10)(CX*4), AX
 	IMULQ   DX, AX
 	ADDQ    R9, AX
+	PREFETCHT0 64(AX) // for the next step
 	MOVOU   (AX), X4
 	MOVOU   16(AX), X5
 	MOVOU   32(AX), X6
@@ -103,4 +104,47 @@ step:
 	PSHUFD $0xB1, X0, X1
 	PADDL  X1, X0
 	MOVL   X0, ret+24(FP)
+	RET
+
+// func addToFast(y, x *float32, n int, by float32)
+// n is a multiple of four.
+TEXT ·addToFast(SB), NOSPLIT, $0-28
+	MOVQ   y+0(FP), DI
+	MOVQ   x+8(FP), SI
+	MOVQ   n+16(FP), CX
+	MOVSS  by+24(FP), X0
+	SHUFPS $0, X0, X0
+
+four:
+	MOVUPS (SI), X1
+	MULPS  X0, X1
+	MOVUPS (DI), X2
+	ADDPS  X1, X2
+	MOVUPS X2, (DI)
+	ADDQ   $16, SI
+	ADDQ   $16, DI
+	SUBQ   $4, CX
+	JG     four
+	RET
+
+// func dotFast(x, y *float32, n int, sums *[4]float32)
+// n is a multiple of four; each sum is of every fourth product.
+TEXT ·dotFast(SB), NOSPLIT, $0-32
+	MOVQ  x+0(FP), SI
+	MOVQ  y+8(FP), DI
+	MOVQ  n+16(FP), CX
+	MOVQ  sums+24(FP), DX
+	XORPS X0, X0
+
+four:
+	MOVUPS (SI), X1
+	MOVUPS (DI), X2
+	MULPS  X2, X1
+	ADDPS  X1, X0
+	ADDQ   $16, SI
+	ADDQ   $16, DI
+	SUBQ   $4, CX
+	JG     four
+
+	MOVUPS X0, (DX)
 	RET

@@ -10,3 +10,7 @@ func cut(h []int16) { cutPlain(h) }
 
 // weigh multiplies two rows unit by unit and adds that up.
 func weigh(h, out []int16) int32 { return weighPlain(h, out) }
+
+func addTo(y, x []float32, by float32) { addToPlain(y, x, by) }
+
+func dot(x, y []float32) float32 { return dotPlain(x, y) }

@@ -30,3 +30,21 @@ func TestAdd(t *testing.T) {
 		}
 	})
 }
+
+// TestLearnSums holds the quick sums of learning to the plain ones, to the bit.
+func TestLearnSums(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := 4 * rapid.IntRange(1, 50).Draw(t, "fours")
+		number := rapid.Float32Range(-8, 8)
+		x, y := rapid.SliceOfN(number, n, n).Draw(t, "x"), rapid.SliceOfN(number, n, n).Draw(t, "y")
+		if got, want := dot(x, y), dotPlain(x, y); got != want {
+			t.Fatalf("dot %v, want %v", got, want)
+		}
+		by, plain := number.Draw(t, "by"), slices.Clone(y)
+		addTo(y, x, by)
+		addToPlain(plain, x, by)
+		if !slices.Equal(y, plain) {
+			t.Fatalf("sums %v, want %v", y, plain)
+		}
+	})
+}

@@ -184,7 +184,7 @@ func TestNewsBank(t *testing.T) {
 	m := load(t)
 	steer, aside := bankShare(t, m, strings.Clone)
 	t.Logf("%.1f%% of the arcs to steer by, %.1f%% of those kept aside", steer, aside)
-	if steer < 87 || aside < 80 {
+	if steer < 93 || aside < 90 {
 		t.Error("fewer arcs than before")
 	}
 }

@@ -1,10 +1,14 @@
 package tree
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 const (
 	allRels  = 1<<relCount - 1 // every relation
 	relUnits = 64
+	relHeat  = 3 // what is lost by relations is reckoned as if the net were so much less sure: trees are compared by it
 )
 
 // links is the working memory of labelling: for each word, counted from 1, what hangs on it.
@@ -12,6 +16,11 @@ type links struct {
 	lc, lc2, rc, prev, next, last, aux, wh []int16
 	mask                                   []uint64 // relations already given to its dependents
 	rels                                   []Rel
+	holders                                [][len(once)]holder
+
+	net    *net    // at work: the labeller's; while learning none
+	memoAt []int32 // by word and place: the number of its sum in the question's memo, counted from 1; 0 for none
+	spare  question
 }
 
 // resize makes the slices n+1 long and zero.
@@ -58,7 +67,36 @@ const (
 	relHashed = relCounts + 64
 	relBits   = 14
 	relRows   = relHashed + 1<<relBits
+	relPlaces = 13
 )
+
+// see looks at a word at a place. At work what a word weighs there is added up once for a sentence.
+func (s *links) see(q *question, w []word, place int32, i int16) {
+	if w[i].tag == noTag {
+		return
+	}
+	if s.net == nil {
+		q.lookRel(place, &w[i])
+		return
+	}
+	at := &s.memoAt[int32(i)*relPlaces+place]
+	if *at == 0 {
+		r := &s.spare
+		r.reset()
+		r.lookRel(place, &w[i])
+		*at = q.remember(s.net, r)
+	}
+	q.sums = append(q.sums, *at-1)
+}
+
+// lookRel adds the rows of a word at a place.
+func (q *question) lookRel(place int32, w *word) {
+	if place < 2 {
+		q.look(place*lookAll, w, commonWords)
+	} else {
+		q.look(relFew+(place-2)*lookFew, w, fewWords)
+	}
+}
 
 // askRel lists the rows of the arc to word d. words are those of the parser.
 func (q *question) askRel(p *state, s *links, heads []int16, d int16) {
@@ -69,19 +107,9 @@ func (q *question) askRel(p *state, s *links, heads []int16, d int16) {
 		side, dist, lo, hi = 1, h-d, d, h
 	}
 	w := p.words
-	q.look(0, &w[d], commonWords)
-	q.look(lookAll, &w[h], commonWords)
-	q.look(relFew, &w[heads[h]], fewWords)
-	q.look(relFew+lookFew, &w[d-1], fewWords)
-	q.look(relFew+2*lookFew, &w[d+1], fewWords)
-	q.look(relFew+3*lookFew, &w[h+1], fewWords)
-	q.look(relFew+4*lookFew, &w[s.lc[d]], fewWords)
-	q.look(relFew+5*lookFew, &w[s.rc[d]], fewWords)
-	q.look(relFew+6*lookFew, &w[s.aux[d]], fewWords)
-	q.look(relFew+7*lookFew, &w[s.aux[h]], fewWords)
-	q.look(relFew+8*lookFew, &w[s.wh[d]], fewWords)
-	q.look(relFew+9*lookFew, &w[s.wh[h]], fewWords)
-	q.look(relFew+10*lookFew, &w[s.prev[d]], fewWords)
+	for place, i := range [relPlaces]int16{d, h, heads[h], d - 1, d + 1, h + 1, s.lc[d], s.rc[d], s.aux[d], s.aux[h], s.wh[d], s.wh[h], s.prev[d]} {
+		s.see(q, w, int32(place), i)
+	}
 	near := relNear + side*3*relCount
 	q.add(near + int32(s.rels[s.prev[d]]))
 	q.add(near + relCount + int32(s.rels[h]))
@@ -122,17 +150,86 @@ func (r *relTable) open(heads []int16, tags []Tag, d int16) uint64 {
 	return allRels &^ (1 << Root)
 }
 
-// label names every arc of a tree.
-func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag) []Rel {
-	s.gather(p.heads, tags)
-	for d := int16(1); int(d) <= len(tags); d++ {
-		c := seen.open(p.heads, tags, d)
-		if c&(c-1) != 0 {
-			q.askRel(p, s, p.heads, d)
-		}
-		s.give(p.heads, d, Rel(n.best(q, c)))
+// open are the relations that word d may have in the tree at hand.
+func (s *links) open(seen *relTable, p *state, heads []int16, tags []Tag, d int16) uint64 {
+	c := seen.open(heads, tags, d)
+	never := p.words[d].never
+	if s.mask[d]&(1<<Case) != 0 {
+		never |= coreArgs
 	}
-	return s.rels[1:]
+	if c&^never != 0 {
+		c &^= never
+	}
+	return c
+}
+
+const (
+	subjects = 1<<Nsubj | 1<<NsubjPass | 1<<Csubj | 1<<CsubjPass
+	coreArgs = 1<<Nsubj | 1<<NsubjPass | 1<<Obj | 1<<Iobj // what no preposition can mark
+	helping  = 1<<Aux | 1<<AuxPass | 1<<Cop               // what no other verb than a helping one can be
+)
+
+// once are sets of relations of which a word has at most one.
+var once = [...]uint64{subjects, 1 << Obj, 1 << Iobj}
+
+// onceOf is the place of a relation's set in once, or -1.
+func onceOf(r Rel) int {
+	return slices.IndexFunc(once[:], func(set uint64) bool { return set>>r&1 == 1 })
+}
+
+// holder is the word that has a relation of which there is but one, what it would be otherwise, and what would be lost by that.
+type holder struct {
+	word  int16
+	other Rel
+	cost  int64
+}
+
+// begin makes ready for the trees of a sentence.
+func (s *links) begin(n *net, q *question, words int) {
+	s.net, q.memo = n, q.memo[:0]
+	s.memoAt = append(s.memoAt[:0], make([]int32, (words+3)*relPlaces)...)
+}
+
+// label names every arc of a tree and gives what is lost by that.
+func (s *links) label(q *question, seen *relTable, p *state, tags []Tag) (lost int64) {
+	s.gather(p.heads, tags)
+	s.holders = append(s.holders[:0], make([][len(once)]holder, len(tags)+1)...)
+	for d := int16(1); int(d) <= len(tags); d++ {
+		c := s.open(seen, p, p.heads, tags, d)
+		if c&(c-1) == 0 {
+			s.give(p.heads, d, Rel(bits.TrailingZeros64(c)))
+			continue
+		}
+		q.askRel(p, s, p.heads, d)
+		r := Rel(s.net.weighAll(q, c))
+		lost += q.lost[r]
+		if k := onceOf(r); k >= 0 {
+			me := holder{word: d, cost: 1 << 40}
+			for o := c &^ once[k]; o != 0; o &= o - 1 {
+				a := Rel(bits.TrailingZeros64(o))
+				if j := onceOf(a); j >= 0 && s.holders[p.heads[d]][j].word != 0 {
+					continue
+				}
+				if by := q.lost[a] - q.lost[r]; by < me.cost {
+					me.other, me.cost = a, by
+				}
+			}
+			held := &s.holders[p.heads[d]][k]
+			switch {
+			case held.word == 0:
+				*held = me
+			case me.cost <= held.cost && me.cost < 1<<40:
+				r = me.other
+				lost += me.cost
+			case held.cost < 1<<40:
+				s.give(p.heads, held.word, held.other)
+				lost += held.cost
+				*held = me
+			}
+		}
+		s.give(p.heads, d, r)
+	}
+	return lost
 }
 
 // give records the relation of word d.

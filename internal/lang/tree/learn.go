@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -38,13 +39,15 @@ type Part struct {
 // dice is a small random generator (splitmix64), the same on every machine.
 type dice struct{ x uint64 }
 
-func (d *dice) next(n int) int {
+func (d *dice) draw() uint64 {
 	d.x += 0x9E3779B97F4A7C15
 	z := d.x
 	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
 	z = (z ^ z>>27) * 0x94D049BB133111EB
-	return int((z ^ z>>31) >> 33 % uint64(n))
+	return z ^ z>>31
 }
+
+func (d *dice) next(n int) int { return int(d.draw() >> 33 % uint64(n)) }
 
 func (d *dice) order(n int) []int {
 	out := make([]int, n)
@@ -63,7 +66,7 @@ type learner struct {
 	classes          map[uint64]uint16 // by form
 	list             []entry
 	dice             dice
-	tags, arcs, rels []int8
+	tags, arcs, rels packed
 	seen             relTable
 }
 
@@ -78,9 +81,9 @@ func Learn(gold, taught []Gold, plan Plan) []byte {
 			l.classes[a.form] = uint16(c + 1)
 		}
 	}
-	l.tags = make([]int8, (tagRows+tagCount)*tagUnits)
-	l.arcs = make([]int8, (arcRows+3)*arcUnits)
-	l.rels = make([]int8, (relRows+relCount)*relUnits)
+	l.tags = packed{1, make([]int8, (tagRows+tagCount)*tagUnits)}
+	l.arcs = packed{1, make([]int8, (arcRows+3)*arcUnits)}
+	l.rels = packed{1, make([]int8, (relRows+relCount)*relUnits)}
 	l.list = l.wordList(l.gold)
 	cases := l.foldTags(gold)
 	l.tags = l.learnTags(l.gold, newLexicon(l.list)).pack()
@@ -111,8 +114,9 @@ func (l *learner) pack() []byte {
 			}
 		}
 	}
-	for _, t := range [][]int8{l.tags, l.arcs, l.rels} {
-		for _, w := range t {
+	for _, t := range []packed{l.tags, l.arcs, l.rels} {
+		raw = binary.LittleEndian.AppendUint64(raw, math.Float64bits(t.scale))
+		for _, w := range t.weights {
 			raw = append(raw, byte(w))
 		}
 	}

@@ -40,13 +40,16 @@ func (l *lesson) ask(q *question, cands uint64) int {
 	for _, r := range q.rows {
 		addTo(l.h, l.w[int(r)*l.units:], 1)
 	}
+	keep, out, draw := float32(100)/float32(100-l.dropout), uint64(l.dropout*256/100), uint64(0)
 	for k, v := range l.h {
-		switch {
-		case v < 0 || l.dropout > 0 && l.dice.next(100) < l.dropout:
-			l.h[k] = 0
-		case l.dropout > 0:
-			l.h[k] = v * 100 / float32(100-l.dropout)
+		if k%8 == 0 && l.dropout > 0 {
+			draw = l.dice.draw()
 		}
+		if v < 0 || draw&0xFF < out {
+			v = 0
+		}
+		l.h[k] = float32(v * keep)
+		draw >>= 8
 	}
 	best := -1
 	for c := cands; c != 0; c &= c - 1 {
@@ -88,14 +91,24 @@ func (l *lesson) learn(q *question, cands, right uint64) {
 	if share > 0.998 {
 		return
 	}
+	var g [64]float32
+	for c := cands; c != 0; c &= c - 1 {
+		a := bits.TrailingZeros64(c)
+		g[a] = l.p[a]
+		if right>>a&1 == 1 {
+			g[a] -= g[a] / share
+		}
+	}
+	l.push(q.rows, cands, &g)
+}
+
+// push moves the weights after ask against what each answer of cands should lose.
+func (l *lesson) push(rows []int32, cands uint64, by *[64]float32) {
 	size := dot(l.h, l.h) / float32(l.units)
 	clear(l.dh)
 	for c := cands; c != 0; c &= c - 1 {
 		a := bits.TrailingZeros64(c)
-		g := l.p[a]
-		if right>>a&1 == 1 {
-			g -= g / share
-		}
+		g := by[a]
 		out := l.out[a*l.units:][:l.units]
 		l.turned[a] += float32(g * g * size)
 		addTo(l.dh, out, g)
@@ -107,7 +120,7 @@ func (l *lesson) learn(q *question, cands, right uint64) {
 		}
 	}
 	size = dot(l.dh, l.dh) / float32(l.units)
-	for _, r := range q.rows {
+	for _, r := range rows {
 		l.moved[r] += size
 		addTo(l.w[int(r)*l.units:][:l.units], l.dh, -l.rate/root(l.moved[r]+1e-3))
 	}
@@ -115,45 +128,30 @@ func (l *lesson) learn(q *question, cands, right uint64) {
 
 func root(x float32) float32 { return float32(math.Sqrt(float64(x))) }
 
-// addTo adds by times x to y. Products are rounded by themselves, so that every machine gives the same bytes.
-func addTo(y, x []float32, by float32) {
-	x = x[:len(y)]
-	for k := 0; k+4 <= len(y); k += 4 {
-		y[k] += float32(x[k] * by)
-		y[k+1] += float32(x[k+1] * by)
-		y[k+2] += float32(x[k+2] * by)
-		y[k+3] += float32(x[k+3] * by)
-	}
+// packed are a net's weights as whole numbers of a byte, rows first, and what they are worth (see net).
+type packed struct {
+	scale   float64
+	weights []int8
 }
 
-func dot(x, y []float32) float32 {
-	y = y[:len(x)]
-	var s, t, u, v float32
-	for k := 0; k+4 <= len(x); k += 4 {
-		s += float32(x[k] * y[k])
-		t += float32(x[k+1] * y[k+1])
-		u += float32(x[k+2] * y[k+2])
-		v += float32(x[k+3] * y[k+3])
-	}
-	return s + t + (u + v)
-}
-
-// pack gives the weights as whole numbers of a byte, rows first; a row that never moved is zero.
-func (l *lesson) pack() []int8 {
+// pack gives the weights; a row that never moved is zero.
+func (l *lesson) pack() packed {
 	w := slices.Clone(l.w)
 	for r, m := range l.moved {
 		if m == 0 {
 			clear(w[r*l.units:][:l.units])
 		}
 	}
-	return append(levels(w), levels(l.out)...)
+	rows, rowScale := levels(w)
+	out, outScale := levels(l.out)
+	return packed{rowScale * outScale, append(rows, out...)}
 }
 
 // mostWeight is the largest weight stored: small enough that weights pack well, large enough that nothing is lost.
 const mostWeight = 60
 
-// levels puts weights on a scale of whole numbers; the largest few are cut.
-func levels(w []float32) []int8 {
+// levels puts weights on a scale of whole numbers, and gives how many stand for 1; the largest few are cut.
+func levels(w []float32) ([]int8, float64) {
 	var sizes []float64
 	for _, x := range w {
 		if x != 0 {
@@ -169,5 +167,5 @@ func levels(w []float32) []int8 {
 	for i, x := range w {
 		out[i] = int8(math.Round(max(-1, min(1, float64(x)/top)) * mostWeight))
 	}
-	return out
+	return out, mostWeight / top
 }

@@ -167,7 +167,7 @@ func (l *learner) learnRels(cases [2][]shown) {
 		s.gather(heads, tags)
 		for d := int16(1); int(d) <= len(tags); d++ {
 			right := uint64(1) << g.Rels[d-1]
-			c := l.seen.open(heads, tags, d)
+			c := s.open(&l.seen, &p, heads, tags, d)
 			if heads[d] == 0 || c&(c-1) == 0 || c&right == 0 {
 				s.give(heads, d, g.Rels[d-1])
 				continue

@@ -1,6 +1,9 @@
 package tree
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Model holds decoded weights. It is read-only after English, so goroutines may share it, each with its own Scratch.
 type Model struct {
@@ -17,7 +20,8 @@ type Scratch struct {
 	tags  []Tag
 	heads []int16
 	rels  []Rel
-	ask   question
+	ask   question // of the tagger and the parser
+	name  question // of the labeller
 	state state
 	links links
 }
@@ -95,15 +99,44 @@ func (m *Model) parsePiece(s *Scratch, from, to int) int {
 	n, root := to-from, from
 	tags := s.tags[from:to]
 	s.state.set(s.atoms[from:to], tags)
-	heads := s.state.search(&m.arcs, &s.ask)
-	rels := s.links.label(&m.rels, &s.ask, &m.seen, &s.state, tags)
-	for i := range n {
-		h := int(heads[i+1])
-		if s.rels[from+i] = rels[i]; h == 0 {
-			root = from + i
+	s.links.begin(&m.rels, &s.name, n)
+	least := int64(math.MaxInt64)
+	for k := range s.state.search(&m.arcs, &s.ask) {
+		s.state.path = s.state.live[k]
+		if s.state.lost >= least || k > 0 && slices.Equal(s.state.heads, s.state.live[0].heads) {
+			continue
 		}
-		s.heads[from+i] = int16(from + h - 1)
+		lost := s.state.lost + s.links.label(&s.name, &m.seen, &s.state, tags)
+		if lost >= least {
+			continue
+		}
+		least = lost
+		for i := range n {
+			h := int(s.state.heads[i+1])
+			if s.rels[from+i] = s.links.rels[i+1]; h == 0 {
+				root = from + i
+			}
+			s.heads[from+i] = int16(from + h - 1)
+		}
 	}
 	s.heads[root] = -1
+	settleVerbs(s.tags[from:to], s.heads[from:to], s.rels[from:to], from)
 	return root
+}
+
+// settleVerbs puts right by the tree what the tagger took for a past tense though it is a participle, or the other way round: most
+// verbs have one form for both, and it sees two words on either side only. Heads count from the first word of all.
+func settleVerbs(tags []Tag, heads []int16, rels []Rel, from int) {
+	for i, r := range rels {
+		h := int(heads[i]) - from
+		switch {
+		case r == Acl && tags[i] == VBD:
+			tags[i] = VBN
+		case h < 0:
+		case (r == AuxPass || r == Aux && tags[i] != MD) && tags[h] == VBD:
+			tags[h] = VBN
+		case r == Conj && tags[i] == VBN && tags[h] == VBD && i == h+2 && rels[h] != Acl:
+			tags[i] = VBD // "arrested and deported them"
+		}
+	}
 }

@@ -1,11 +1,15 @@
 package tree
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // net is a small neural net of whole numbers: the rows that speak for a case are added up unit by unit, sums below zero are
 // cut off, and each answer weighs what is left. The answer of the largest weight wins.
 type net struct {
 	units int
+	scale float64 // what a weight grows by where its answer is e times as likely
 	rows  []int16 // row r is rows[r*units : (r+1)*units]
 	out   []int16 // so for the answers
 }
@@ -18,7 +22,8 @@ type question struct {
 	rows []int32
 	sums []int32 // numbers of sums made before, in memo
 	memo []int16
-	h    [128]int16 // what the rows add up to
+	h    [192]int16 // what the rows add up to
+	lost [64]int64
 }
 
 func (q *question) reset() { q.rows, q.sums = q.rows[:0], q.sums[:0] }
@@ -28,6 +33,15 @@ func (q *question) add(row int32) { q.rows = append(q.rows, row) }
 // hash adds one of 1<<size rows from base on, by what the three numbers are. Rows of different questions may fall together.
 func (q *question) hash(base int32, size uint, seed, a, b, c uint64) {
 	q.rows = append(q.rows, base+int32(((a*mulA^b*mulB)+c*mulC+seed*seedStep)*mulD>>(64-size)))
+}
+
+// remember adds up the rows of a part of a question and keeps the sum; it gives its number, counted from 1.
+func (q *question) remember(n *net, part *question) int32 {
+	h := part.h[:n.units]
+	clear(h)
+	addRows(h, n.rows, part.rows)
+	q.memo = append(q.memo, h...)
+	return int32(len(q.memo) / len(h))
 }
 
 const seedStep = 0x01CBE59BD9B4E019
@@ -48,6 +62,37 @@ func (n *net) best(q *question, cands uint64) int {
 		if sum := weigh(h, n.out[a*n.units:][:len(h)]); sum > top {
 			got, top = a, sum
 		}
+	}
+	return got
+}
+
+// nat is how much is lost by an answer of which the chance is one in e.
+const nat = 1024
+
+// weighAll fills in what is lost by each answer among cands, a set: the less likely, the more. It gives the likeliest.
+func (n *net) weighAll(q *question, cands uint64) int {
+	h := q.h[:n.units]
+	clear(h)
+	addRows(h, n.rows, q.rows)
+	addRows(h, q.memo, q.sums)
+	cut(h)
+	got, top := 0, int32(-1<<31)
+	var sums [64]int32
+	for c := cands; c != 0; c &= c - 1 {
+		a := bits.TrailingZeros64(c)
+		sums[a] = weigh(h, n.out[a*n.units:][:len(h)])
+		if sums[a] > top {
+			got, top = a, sums[a]
+		}
+	}
+	all := 0.0
+	for c := cands; c != 0; c &= c - 1 {
+		all += math.Exp(float64(sums[bits.TrailingZeros64(c)]-top) / n.scale)
+	}
+	all = math.Log(all)
+	for c := cands; c != 0; c &= c - 1 {
+		a := bits.TrailingZeros64(c)
+		q.lost[a] = int64(math.Round(nat * (all + float64(top-sums[a])/n.scale)))
 	}
 	return got
 }

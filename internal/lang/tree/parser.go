@@ -1,18 +1,21 @@
 package tree
 
 // The parser is arc-hybrid (Kuhlmann, Gomez-Rodriguez and Satta 2011): it shifts words to a stack and hangs the top one on the
-// next word to come or on the one below. It takes the likeliest step each time and never looks back; what it learns from are
-// its own mistakes (Goldberg and Nivre 2013).
+// next word to come or on the one below. It follows the likeliest rows of steps (beam.go); what it learns from are its own
+// mistakes (Goldberg and Nivre 2013).
 const (
 	shift    uint8 = iota
 	leftArc        // the top hangs on the next word
 	rightArc       // the top hangs on the one below
 	maxWords = 150
-	arcUnits = 96
+	arcUnits = 128
 )
 
 // word is what the parser knows of one word. Words count from 1; 0 is none, n+1 the root, behind it the end.
-type word struct{ tag, num, class int32 }
+type word struct {
+	tag, num, class int32
+	never           uint64 // relations it cannot have
+}
 
 // kids are the outermost and next children of a word on either side, and how many it has.
 type kids struct {
@@ -24,15 +27,13 @@ type kids struct {
 type state struct {
 	words []word
 	sums  []uint32 // commas, verbs and quotes up to each word
-	heads []int16
-	kids  []kids
-	stack []int16 // begins with three zeros
-	next  int16
 	n     int16
+	path
 
-	net    *net    // at work: the parser's; while learning none
-	memoAt []int32 // by word and place: the number of its sum in the question's memo, counted from 1; 0 for none
-	spare  question
+	live, after [beamWidth]path
+	net         *net    // at work: the parser's; while learning none
+	memoAt      []int32 // by word and place: the number of its sum in the question's memo, counted from 1; 0 for none
+	spare       question
 }
 
 const (
@@ -50,7 +51,10 @@ func (s *state) set(atoms []atom, tags []Tag) {
 	x := uint32(0)
 	for i := range atoms {
 		a := &atoms[i]
-		s.words = append(s.words, word{int32(tags[i]), int32(a.num), int32(a.class)})
+		s.words = append(s.words, word{tag: int32(tags[i]), num: int32(a.num), class: int32(a.class)})
+		if tags[i].Verb() && tags[i] != MD && !helpingForms[a.form] {
+			s.words[i+1].never = helping
+		}
 		switch t := tags[i]; {
 		case t == Comma || t == Colon:
 			x++
@@ -68,7 +72,7 @@ func (s *state) set(atoms []atom, tags []Tag) {
 
 // begin goes back to the first state.
 func (s *state) begin(n int16) {
-	s.n, s.next = n, 1
+	s.n, s.next, s.lost = n, 1, 0
 	s.stack = append(s.stack[:0], 0, 0, 0)
 	s.heads = append(s.heads[:0], make([]int16, n+1)...)
 	s.kids = append(s.kids[:0], make([]kids, n+2)...)
@@ -185,11 +189,7 @@ func (s *state) see(q *question, place int32, i int16) {
 			r.lookAt(atNext2, &s.words[i+1])
 			r.lookAt(atNext3, &s.words[i+2])
 		}
-		h := r.h[:s.net.units]
-		clear(h)
-		addRows(h, s.net.rows, r.rows)
-		q.memo = append(q.memo, h...)
-		*at = int32(len(q.memo) / len(h))
+		*at = q.remember(s.net, r)
 	}
 	q.sums = append(q.sums, *at-1)
 }
@@ -260,19 +260,4 @@ func (s *state) between(a, b int16) int32 {
 	}
 	x := s.sums[b-1] - s.sums[a]
 	return 1 + int32(min(x&0xFF, 2)+3*min(x>>8&0xFF, 2)+9*min(x>>16, 1))
-}
-
-// search finds heads (counted from 1, 0 at the root) for words already set.
-func (s *state) search(n *net, q *question) []int16 {
-	s.net, q.memo = n, q.memo[:0]
-	for {
-		c := s.allowed()
-		if c == 0 {
-			return s.heads
-		}
-		if c&(c-1) != 0 {
-			q.askStep(s)
-		}
-		s.take(n.best(q, c))
-	}
 }

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"io"
+	"math"
 
 	"habeas"
 )
@@ -33,6 +34,7 @@ func Decode(data []byte) (*Model, error) {
 	m.tags = u.net(tagRows, tagCount, tagUnits)
 	m.arcs = u.net(arcRows, 3, arcUnits)
 	m.rels = u.net(relRows, relCount, relUnits)
+	m.rels.scale *= relHeat
 	if u.err != nil {
 		return nil, habeas.Errorf(habeas.Corrupt, "the weights for reading English sentences are damaged; install the program again")
 	}
@@ -79,6 +81,7 @@ func (u *unpacker) relations(seen *relTable) {
 
 // net reads one net.
 func (u *unpacker) net(rows, answers, units int) net {
+	scale := math.Float64frombits(binary.LittleEndian.Uint64(u.take(8)))
 	raw := make([]int8, (rows+answers)*units)
 	for at := 0; at < len(raw); {
 		b := u.take(min(len(raw)-at, len(u.buf)))
@@ -87,17 +90,17 @@ func (u *unpacker) net(rows, answers, units int) net {
 		}
 		at += len(b)
 	}
-	return netOf(raw, rows, answers, units)
+	return netOf(packed{scale, raw}, rows, answers, units)
 }
 
 // netOf lays out a net's weights.
-func netOf(raw []int8, rows, answers, units int) net {
-	n := net{units: units, rows: make([]int16, rows*units), out: make([]int16, answers*units)}
+func netOf(from packed, rows, answers, units int) net {
+	n := net{units: units, scale: from.scale, rows: make([]int16, rows*units), out: make([]int16, answers*units)}
 	for i := range n.rows {
-		n.rows[i] = int16(raw[i])
+		n.rows[i] = int16(from.weights[i])
 	}
 	for i := range n.out {
-		n.out[i] = int16(raw[rows*units+i])
+		n.out[i] = int16(from.weights[rows*units+i])
 	}
 	return n
 }

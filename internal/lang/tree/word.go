@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -165,4 +166,17 @@ func settleCase(atoms []atom) {
 			return
 		}
 	}
+}
+
+// helpingForms are the hashes of the words that can stand beside a verb or a predicate as its auxiliary or copula, modal verbs apart.
+var helpingForms = formsOf("be am is are was were been being 's 're 'm `s s re m r ai ar have has had having 've ve 'd d do does did get gets got getting gotten let")
+
+func formsOf(words string) map[uint64]bool {
+	forms := map[uint64]bool{}
+	for _, w := range strings.Fields(words) {
+		var a atom
+		a.read(w)
+		forms[a.form] = true
+	}
+	return forms
 }

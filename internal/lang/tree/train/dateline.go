@@ -18,14 +18,7 @@ var (
 
 // withDatelines gives sentences made from those of a treebank. Names of places are the treebank's own names.
 func withDatelines(gold []tree.Gold) (more []tree.Gold) {
-	var names []string
-	for _, g := range gold {
-		for i, w := range g.Words {
-			if g.Tags[i] == tree.NNP && len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
-				names = append(names, w)
-			}
-		}
-	}
+	names := treebankNames(gold)
 	n := 0
 	for _, g := range gold {
 		if root := slices.Index(g.Heads, -1); len(g.Words) < 8 || len(g.Words) > 45 || root < 0 || !g.Tags[root].Verb() || g.Words[len(g.Words)-1] != "." {
@@ -76,4 +69,16 @@ func dated(g tree.Gold, k int, names []string) tree.Gold {
 		add(w, g.Tags[i], head, g.Rels[i])
 	}
 	return d
+}
+
+// treebankNames are the words of a treebank that look like names.
+func treebankNames(gold []tree.Gold) (names []string) {
+	for _, g := range gold {
+		for i, w := range g.Words {
+			if g.Tags[i] == tree.NNP && len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
+				names = append(names, w)
+			}
+		}
+	}
+	return names
 }

@@ -44,6 +44,7 @@ func learn(args []string) error {
 	partFlags(fs, &plan.Rels, "rel", tree.Part{Rounds: 3, Rate: 0.04, Dropout: 20, Hide: 5})
 	classes := fs.String("classes", "classes.tsv", "words and their classes, as the verb classes writes them")
 	dev := fs.String("dev", "", "CoNLL-U file to report progress on")
+	plainly := fs.Int("made", 8000, "sentences made by the grammar in plainly.txt")
 	taught := fs.String("taught", "", "CoNLL-U file of trees made by the verb teach")
 	mirror := fs.Bool("mirror", false, "learn sentences from their end to their beginning, for a crowd")
 	out := fs.String("out", "english.weights", "file to write")
@@ -58,7 +59,11 @@ func learn(args []string) error {
 			return err
 		}
 	}
-	gold = append(gold, withDatelines(gold)...)
+	made, err := plainSentences(*plainly, treebankNames(gold))
+	if err != nil {
+		return err
+	}
+	gold = slices.Concat(gold, withDatelines(gold), made)
 	if plan.Classes, err = readClasses(*classes); err != nil {
 		return err
 	}
