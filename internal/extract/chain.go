@@ -298,7 +298,7 @@ func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
 		}
 	}
 	kind := s.voiceKind(k, from, to)
-	if kind == habeas.VoiceAnonymous {
+	if kind == habeas.VoiceAnonymous || from == k && s.tag[k] == tree.NNS { // "relatives who stood in the yard"
 		to = max(to, s.described(k))
 	}
 	return habeas.Voice{Name: strings.TrimSpace(s.text(from, to)), Kind: kind}, true

@@ -14,6 +14,7 @@ func (s *sentence) graft() {
 	for k := range s.n {
 		switch {
 		case verb(s.tag[k]):
+			s.bareBehind(k)
 			s.passiveBe(k)
 			s.toldActively(k)
 			s.saidAsAuxiliary(k)

@@ -222,3 +222,33 @@ func (s *sentence) somebodyAt(k int) bool {
 	}
 	return false
 }
+
+// bareBehind gives "a man accused of helping them cross the river was detained" its verb back, where the bare one behind "helping them" was taken for it.
+func (s *sentence) bareBehind(k int) {
+	if s.tag[k] != tree.VB || k == 0 || s.kid(k, tree.Aux, tree.Mark) >= 0 {
+		return
+	}
+	h, who := int(s.head[k-1]), s.kid(k, tree.Nsubj, tree.NsubjPass)
+	if r := s.rel[k-1]; r != tree.Obj && r != tree.Iobj || h < 0 || h >= k || who < 0 || who >= h {
+		return
+	}
+	switch s.lemma[h] {
+	case "help", "let", "make", "see", "watch", "hear":
+	default:
+		return
+	}
+	for _, v := range append([]int16(nil), s.kids[k]...) {
+		n := s.kid(int(v), tree.Nsubj, tree.NsubjPass)
+		if int(v) < k || s.rel[v] != tree.Ccomp || n < 0 {
+			continue
+		}
+		if a, _ := s.reach(n); a == k+1 {
+			top, r := int(s.head[k]), s.rel[k]
+			s.hang(who, int(v), s.rel[n])
+			s.hang(n, k, tree.Obj)
+			s.hang(int(v), top, r)
+			s.hang(k, h, tree.Xcomp)
+			return
+		}
+	}
+}

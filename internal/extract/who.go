@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -267,7 +269,7 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 	}
 	if a, _ := s.phrase(e.group); s.toks[a].Lower == "how" && e.group > a {
 		sc.dropped = true
-	} else if a > 0 && s.toks[a-1].Lower == "not" || s.toks[a].Lower == "not" && e.group > a {
+	} else if a > 0 && s.toks[a-1].Lower == "not" || s.toks[a].Lower == "not" && e.group > a && !s.butBetween(a, e.group) {
 		sc.apply(opDenial, "not")
 	}
 	switch s.toks[e.group].Lower {
@@ -283,6 +285,11 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 		}
 		sc.apply(opDenial, s.toks[e.group].Lower)
 	}
+}
+
+// butBetween sees what is taken back and put right at once: "not twelve but ten interpreters".
+func (s *sentence) butBetween(from, to int) bool {
+	return slices.ContainsFunc(s.toks[from:to], func(t lang.Tok) bool { return t.Lower == "but" })
 }
 
 // anyOf takes "any of them" for what it is: said where it did not happen or is not known to have. What denies it stands before it: "nobody has seen any of them".
