@@ -69,7 +69,7 @@ func (s *sentence) byThoseTaken(e *event) bool {
 	}
 	a := e.agent
 	if m := s.peopleAt(a); m >= 0 && s.p.doc.People[m].Role == habeas.RoleHelper {
-		return e.kind() == habeas.Returned
+		return e.kind() == habeas.Returned || e.word.note == "handover" // a guide who gives them up hands over nobody held
 	}
 	h := int(s.head[a])
 	if h < 0 || h == e.node || s.rel[a] != tree.Obj && s.rel[a] != tree.NsubjPass {

@@ -448,7 +448,7 @@ func (s *sentence) shares(k, h int) bool {
 // sharedOperators takes auxiliaries and negation of the first conjunct for a second one in the same form ("will be arrested and deported"), but not
 // over "but".
 func (s *sentence) sharedOperators(sc *scope, k, h int) {
-	if s.kid(k, tree.Aux, tree.AuxPass) >= 0 && s.tag[k] != tree.VB {
+	if s.kid(k, tree.Aux, tree.AuxPass) >= 0 && (s.tag[k] != tree.VB || s.modal(k)) {
 		return
 	}
 	if s.tag[k] != s.tag[h] && s.tag[k] != tree.VB && s.tag[h] != tree.VB && !s.sharesPassive(k) {
