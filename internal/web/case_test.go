@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -317,6 +318,26 @@ func TestEveryClaimHasAPlaceInTheText(t *testing.T) {
 		page, at, ok := strings.Cut(to, "#")
 		if body := get(s, page).Body.String(); !ok || strings.Count(body, `id="`+at+`"`) != 1 {
 			t.Errorf("%s %s leads to %q, which is not there once", c.Kind, c.Quote, to)
+		}
+	}
+	// The page has every paragraph as the report has it, and no blank more: places are counted in it.
+	for _, id := range slices.Compact(slices.Sorted(func(yield func(string) bool) {
+		for _, c := range claims {
+			yield(c.Report)
+		}
+	})) {
+		body := get(s, "/reports/"+id).Body.String()
+		at := strings.Index(body, `id="text"`)
+		body = regexp.MustCompile(`(?s)<sup.*?</sup>`).ReplaceAllString(body[at:at+strings.Index(body[at:], "</article>")], "")
+		reading, _, err := d.Reading(context.Background(), id)
+		check(t, err)
+		for _, m := range regexp.MustCompile(`(?s)<p class="[^"]*" data-from="(\d+)">(.*?)</p>`).FindAllStringSubmatch(body, -1) {
+			from, err := strconv.Atoi(m[1])
+			check(t, err)
+			text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[2], ""))
+			if want, _ := habeas.Slice(reading.Report.Text, habeas.Span{Start: from, End: from + len([]rune(text))}); want != text {
+				t.Errorf("the page says %q where the report says %q", text, want)
+			}
 		}
 	}
 	p := page{catalog: s.words}

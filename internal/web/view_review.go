@@ -2,9 +2,14 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
+	"html"
+	"io"
 	"slices"
 	"strings"
+
+	"github.com/a-h/templ"
 
 	"habeas"
 	"habeas/internal/desk"
@@ -358,3 +363,33 @@ func (p page) fieldSays(c habeas.Claim, field string) string {
 
 // numbersOf lists numbers with blanks between.
 func numbersOf(all []int) string { return strings.Trim(fmt.Sprint(all), "[]") }
+
+// spoken writes a paragraph with its claims marked, and no blank more than the text has: people mark words in it, whose places are counted.
+func (v reportView) spoken(p para) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		number := func(n int) string {
+			return fmt.Sprintf(`<sup class="no-quote"><a href="#c%d">%d</a></sup>`, n, n)
+		}
+		var b strings.Builder
+		for _, s := range p.Pieces {
+			if s.Claim == 0 {
+				b.WriteString(html.EscapeString(s.Text))
+				continue
+			}
+			for _, n := range s.Under {
+				fmt.Fprintf(&b, `<a id="t%d-0"></a>`, n)
+			}
+			c := v.Review.Claims[s.Claim-1]
+			fmt.Fprintf(&b, `<mark id="t%d-%d" data-of="%s" class="%s k-%s %s" title="%s">%s</mark>`, s.Claim, s.Nth, numbersOf(s.Of), s.Class, html.EscapeString(string(c.Now.Kind)),
+				c.Standing, html.EscapeString(v.markSays(s.Claim)), html.EscapeString(s.Text))
+			if s.Last {
+				b.WriteString(number(s.Claim))
+			}
+			for _, n := range s.Under {
+				b.WriteString(number(n))
+			}
+		}
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
+}
