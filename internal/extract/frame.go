@@ -446,9 +446,6 @@ func (s *sentence) bareParticiple(k int) bool {
 	if s.tag[k] != tree.VBN || s.kid(k, tree.Aux, tree.AuxPass, tree.Xcomp, tree.Ccomp) >= 0 {
 		return false
 	}
-	if s.rel[k] == tree.Root && s.kid(k, tree.Nsubj) >= 0 && s.lemma[k] == "move" && !s.p.affair() {
-		return false // "four families moved to higher ground"
-	}
 	o := s.kid(k, tree.Obj, tree.Iobj)
 	return o < 0 || o > k && s.timely(o)
 }
