@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 )
 
@@ -78,7 +80,9 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 				g.Count = habeas.Count{Min: max(int(m.Groups), g.Count.Min), Max: groups[j].Count.Max, Form: habeas.Vague}
 			}
 		case (m.Definite || m.Pronoun) && m.List == 0:
-			if j := antecedent(all, groups, i); j >= 0 {
+			if n, ok := p.sizeOfThose(e, all[:i]); ok {
+				g.Count = n
+			} else if j := antecedent(all, groups, i); j >= 0 {
 				g.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{all[j].id}}
 				roleFrom(g, groups[j], m)
 				if g.Count.Form == habeas.Vague && groups[j].Count.Form != habeas.Vague && m.Pronoun && e.s.at-all[j].s.at <= 2 {
@@ -91,6 +95,28 @@ func (p *passage) relate(all []*event, groups []*habeas.Group) {
 			}
 		}
 	}
+}
+
+// sizeOfThose gives the number of those whom "they" means where the sentence before begins with people of whom no claim is made: "The two others were told to pack. They are
+// still inside." Only people who may be in custody count, told as known by "the", as others or by their names.
+func (p *passage) sizeOfThose(e *event, before []*event) (habeas.Count, bool) {
+	at := e.s.at - 1
+	if low := e.s.toks[e.group].Lower; at < 0 || low != "they" && low != "them" || p.people[at] == p.people[at+1] || e.people != int(p.people[e.s.at]) {
+		return habeas.Count{}, false
+	}
+	i := p.people[at]
+	m := &p.doc.People[i]
+	if m.From > p.doc.Sents[at].From+3 || m.Pronoun || m.Role != habeas.RoleHeld && m.Role != "" || !m.Definite && !m.Part {
+		return habeas.Count{}, false
+	}
+	if slices.ContainsFunc(before, func(o *event) bool { return o.s.at == at && !o.kind().Speech() }) {
+		return habeas.Count{}, false
+	}
+	n := m.Count
+	for k := i + 1; k < p.people[at+1] && m.List > 0 && p.doc.People[k].List == m.List; k++ {
+		n = habeas.Count{Min: n.Min + p.doc.People[k].Count.Min, Max: n.Max + p.doc.People[k].Count.Max, Form: n.Form}
+	}
+	return n, n.Form != habeas.Vague && n.Min > 1 && n.Max < habeas.Open
 }
 
 // relateCrowd does the same for a bare number or a word for a set of people.
