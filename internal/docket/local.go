@@ -401,7 +401,17 @@ func oneMayHoldAnother(parts []*local) bool {
 	}
 	return slices.ContainsFunc(parts, func(p *local) bool {
 		return inCustody(p, true) && !inCustody(p, false) && slices.ContainsFunc(parts, func(o *local) bool {
-			return o.held().Min < p.held().Min && inCustody(o, false) && !slices.Contains(p.apart, o) && !slices.Contains(p.from, o)
+			return o.held().Min < p.held().Min && inCustody(o, false) && !slices.Contains(p.apart, o) && !slices.Contains(p.from, o) && !o.goneFrom(p)
+		})
+	})
+}
+
+// goneFrom reports whether a group's custody had ended by a day on which a report tells of others in custody: those still there are none of those gone.
+func (l *local) goneFrom(others *local) bool {
+	return slices.ContainsFunc(others.items, func(y *item) bool {
+		s, ok := stateOf(y.Kind)
+		return ok && s == habeas.StateHeld && !takes(y) && y.Happened() && y.When != nil && y.When.From != 0 && slices.ContainsFunc(l.items, func(x *item) bool {
+			return ends(x) && x.Happened() && x.When != nil && x.When.To != 0 && x.When.From <= y.When.From
 		})
 	})
 }
@@ -426,16 +436,15 @@ func sumWithin(parts, all []*local, whole *local) bool {
 // elsewhere reports whether a report tells of two groups what keeps one from being part of the other: custody or arrest in different towns, the move of the part from the arrest of the
 // whole apart, or that the custody of those who would be the whole ended, and not that of the part in the same way.
 func (l *local) elsewhere(whole *local) bool {
+	if l.goneFrom(whole) {
+		return true
+	}
 	for _, y := range whole.items {
 		s, ok := stateOf(y.Kind)
 		switch {
 		case !ok || !y.Happened():
 		case s != habeas.StateHeld && !slices.ContainsFunc(l.items, func(x *item) bool { return x.Kind == y.Kind && x.Happened() }):
 			return true
-		case s == habeas.StateHeld && !takes(y) && y.When != nil && y.When.From != 0 && slices.ContainsFunc(l.items, func(x *item) bool {
-			return ends(x) && x.Happened() && x.When != nil && x.When.To != 0 && x.When.From <= y.When.From
-		}):
-			return true // those still there on a day are none of those gone by then
 		case town(y) != "" && slices.ContainsFunc(l.items, func(x *item) bool {
 			t, ok := stateOf(x.Kind)
 			return ok && t == habeas.StateHeld && x.Happened() && (x.Kind == y.Kind || !takes(x) && !takes(y)) && town(x) != "" && town(x) != town(y)

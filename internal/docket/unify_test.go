@@ -238,3 +238,19 @@ func TestSixteenInCustodyMayBeNineInOneTown(t *testing.T) {
 		}
 	}
 }
+
+// TestThoseStillThereAreNoneOfThoseGone: eight who were let go before the day on which others are in custody are none of them, so that the numbers make up the whole.
+func TestThoseStillThereAreNoneOfThoseGone(t *testing.T) {
+	d := dayOf(t, "2031-05-17")
+	for _, c := range []struct {
+		gone, seen habeas.Day
+		want       bool
+	}{{d, d + 1, true}, {d, 0, false}} {
+		free := part(told(habeas.Released, habeas.Asserted, 8, "", c.gone, c.gone), habeas.PartOf, "r1-0")
+		got := file(d+3, report("r1", d+2, told(habeas.Held, habeas.Asserted, 41, "", 0, 0), free, part(told(habeas.Held, habeas.Asserted, 8, "Tolm", 0, 0), habeas.Same, "r1-1"),
+			told(habeas.Held, habeas.Asserted, 33, "", c.seen, c.seen)))
+		if made := slices.ContainsFunc(got.Sets, func(s habeas.SetClaim) bool { return s.Type == habeas.MadeOf }); made != c.want {
+			t.Errorf("seen %s: a whole is made of parts: %v", c.seen, made)
+		}
+	}
+}
