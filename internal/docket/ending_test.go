@@ -139,3 +139,17 @@ func TestToldBesideOthers(t *testing.T) {
 		t.Errorf("told alone: %d affairs", n)
 	}
 }
+
+// TestAPartLeavesNoOtherAsTheOnlyGroup: "thirty were arrested in Kesh; five of those held in Orun were let go": those held in Orun are not the thirty because only the five are told to be some of them.
+func TestAPartLeavesNoOtherAsTheOnlyGroup(t *testing.T) {
+	d := dayOf(t, "2031-03-12")
+	thirty := told(habeas.Arrested, habeas.Asserted, 30, "Kesh", d-20, d-20)
+	five := part(told(habeas.Released, habeas.Asserted, 5, "Orun", d, d), habeas.PartOf, "r1-2")
+	there := told(habeas.Held, habeas.Asserted, 2, "Orun", d-2, d-2)
+	there.Group.Count = habeas.PluralCount()
+	for _, s := range file(d+9, report("r1", d+3, thirty, five, there)).Timeline {
+		if s.Kind == habeas.Held && s.Count.Min == 30 {
+			t.Errorf("those held in Orun are told to be the thirty: %+v", s)
+		}
+	}
+}

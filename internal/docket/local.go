@@ -160,22 +160,23 @@ func localFor(all []*local, of map[string]*local, it *item, others map[[2]string
 		}
 	}
 	var only *local
-	counted := 0
+	some, counted := false, 0 // some: they are a part, or the whole, of those
 	for _, l := range all {
 		if l.role == it.Group.Role && (c.Form == habeas.Vague || !l.counted() || l.count.Overlaps(c)) && slices.ContainsFunc(l.items, func(o *item) bool { return sameAs(o, it) }) {
 			return l
 		}
-		if l.role != it.Group.Role || slices.ContainsFunc(l.items, func(o *item) bool { return others[[2]string{o.ID, it.ID}] || partOf(o, it) || partOf(it, o) }) {
+		if l.role != it.Group.Role || slices.ContainsFunc(l.items, func(o *item) bool { return others[[2]string{o.ID, it.ID}] }) {
 			continue
 		}
-		if l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0]) {
+		related := slices.ContainsFunc(l.items, func(o *item) bool { return partOf(o, it) || partOf(it, o) })
+		if !related && (l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0])) {
 			return l
 		}
 		if l.counted() {
-			only, counted = l, counted+1
+			only, some, counted = l, related, counted+1
 		}
 	}
-	if c.Form == habeas.Vague && (rel == nil || rel.Type == habeas.Same) && counted == 1 && !only.toldApart(it) {
+	if c.Form == habeas.Vague && (rel == nil || rel.Type == habeas.Same) && counted == 1 && !some && !only.toldApart(it) {
 		return only
 	}
 	return nil
