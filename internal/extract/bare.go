@@ -97,3 +97,25 @@ func (s *sentence) behindPreposition(c int) {
 		s.rel[c] = tree.Obl
 	}
 }
+
+// setFree gives "were set free on bond" its verb back where a parser has made "free" the head of both.
+func (s *sentence) setFree(c int) {
+	v := c - 1
+	if v < 1 || s.toks[v].Lower != "set" || s.toks[c].Lower != "free" || int(s.head[v]) != c || s.lacks(c, tree.Cop) && s.lacks(c, tree.AuxPass) {
+		return
+	}
+	s.head[v], s.rel[v], s.tag[v] = s.head[c], s.rel[c], tree.VBN
+	for k := range s.n {
+		if int(s.head[k]) != c {
+			continue
+		}
+		s.head[k] = int16(v)
+		switch s.rel[k] {
+		case tree.Cop:
+			s.rel[k] = tree.AuxPass
+		case tree.Nsubj:
+			s.rel[k] = tree.NsubjPass
+		}
+	}
+	s.head[c], s.rel[c] = int16(v), tree.Xcomp
+}

@@ -16,6 +16,7 @@ func TestGraftedSentences(t *testing.T) {
 		{"It was announced on Friday that nine Malians had been \"returned to the country they left\".", "returned 9"},
 		{"After three years in a penal colony he was deported to Tajikistan.", "returned 1"},
 		{"Four Kurds were deported on Monday, say friends who saw the bus.", "returned 4 per friends who saw the bus"},
+		{"Because of an editing mistake, an earlier version of the same story reported that nine Oromo farmers in the convoy had been deported.", "returned denied 9 per an earlier version of the same story"},
 		{"The seven have been deported, a note passed to lawyers in Bern says.", "returned 7 per a note passed to lawyers in Bern"},
 	} {
 		got := "no claim"
@@ -31,6 +32,17 @@ func TestGraftedSentences(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Clauses that the tree hangs under the wrong word: "set free".
+func TestClausesOfOtherWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"Another nine Tajik masons, who had been held at Vnukovo station, were set free on bail this evening.": "held 9; released 9",
+	} {
+		if got := strings.Join(shorts(read(t, text)), "; "); got != want {
+			t.Errorf("%s\n got  %s\n want %s", text, got, want)
 		}
 	}
 }

@@ -16,6 +16,7 @@ func (s *sentence) mend() {
 	}
 	for c := range s.n {
 		s.sameForm(c)
+		s.setFree(c)
 		s.ofNoun(c)
 		s.behindPreposition(c)
 		s.nounAsVerb(c)

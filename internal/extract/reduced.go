@@ -181,7 +181,7 @@ func (s *sentence) namedAgain(v int) {
 	}
 	for n := v - 1; n > 0 && n > v-mostAside; n-- {
 		h := int(s.head[n])
-		if s.rel[n] != tree.Appos || h < 0 || h > n || int(s.head[h]) != v || s.rel[h] != tree.Obl {
+		if s.rel[n] != tree.Appos || h < 0 || h > n || int(s.head[h]) != v || s.rel[h] != tree.Obl && (s.rel[h] != tree.Advcl || !noun(s.tag[h])) {
 			continue
 		}
 		comma := n - 1
