@@ -123,10 +123,37 @@ func (s *sentence) settleKind(e *event) bool {
 	if e.kind() == habeas.Returned && e.word.group == "subj" && s.permitted(e.node) && s.leadsHome(e.node) {
 		e.word.kind = habeas.Released // "two of them can go home"
 	}
+	if e.kind() == habeas.Transferred && e.modality == habeas.Asserted && s.intoCar(e) {
+		switch s.lastTold(e) {
+		case habeas.Arrested, habeas.Abducted:
+			return false // the arrest told again
+		case "":
+			if !s.inCustody(e) {
+				e.word.kind = habeas.Arrested
+			}
+		}
+	}
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
 		e.word.kind = habeas.Abducted
 	}
 	return true
+}
+
+// intoCar reports whether people are put into a car that goes nobody says where: that is how they are taken.
+func (s *sentence) intoCar(e *event) bool {
+	if _, told := s.toHome(e); told || s.placeOfCustody(e) {
+		return false
+	}
+	car := false
+	for i := e.node + 1; i < min(s.n, e.node+8) && s.toks[i].Flags&lang.Punct == 0; i++ {
+		switch s.lemma[i] {
+		case "to", "towards", "toward", "for":
+			return false
+		case "car", "van", "jeep", "minibus", "minivan", "pickup", "taxi":
+			car = true
+		}
+	}
+	return car
 }
 
 // leadsHome reports whether a verb is followed by "home".
