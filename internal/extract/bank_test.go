@@ -248,24 +248,32 @@ func readBank(t *testing.T, name string) map[string]*bankTally {
 	return sums
 }
 
-// What a bank must give by set: matches may only rise, what is told as a fact and is none, and what is told where nothing is, may only fall.
+// What a bank must give in the rows to develop on, and all banks together in the rows kept back, which nobody looks at and of which one bank has too few: matches may only rise, what
+// is told as a fact and is none, and what is told where nothing is, may only fall.
 var bankBounds = map[string]struct{ match, fatal, alarms int }{
-	"speech.tsv show": {120, 2, 8}, "speech.tsv hold": {19, 4, 3},
-	"speech_second.tsv show": {55, 3, 3}, "speech_second.tsv hold": {25, 0, 1},
-	"speech_third.tsv show": {23, 1, 2}, "speech_third.tsv hold": {9, 2, 1},
+	"speech.tsv show": {126, 1, 6}, "speech_second.tsv show": {60, 3, 2}, "speech_third.tsv show": {26, 1, 2}, "hold": {54, 6, 5},
 }
 
 // TestSpeechBanks measures speech between parties, voices and doubt on short passages that were written before any rule was run on them.
 func TestSpeechBanks(t *testing.T) {
-	for _, file := range []string{"speech.tsv", "speech_second.tsv", "speech_third.tsv"} {
-		for set, sum := range readBank(t, file) {
-			name := file + " " + set
-			t.Logf("%s: %s", name, sum)
-			if b := bankBounds[name]; sum.match < b.match || sum.fatal > b.fatal || sum.alarms > b.alarms {
-				t.Errorf("%s: matched %d (at least %d), told as fact %d (at most %d), false alarms %d (at most %d)", name, sum.match, b.match, sum.fatal, b.fatal, sum.alarms, b.alarms)
-			}
+	kept := &bankTally{}
+	within := func(name string, sum *bankTally) {
+		b, ok := bankBounds[name]
+		if !ok || sum.match < b.match || sum.fatal > b.fatal || sum.alarms > b.alarms {
+			t.Errorf("%s: matched %d (at least %d), told as fact %d (at most %d), false alarms %d (at most %d)", name, sum.match, b.match, sum.fatal, b.fatal, sum.alarms, b.alarms)
 		}
 	}
+	for _, file := range []string{"speech.tsv", "speech_second.tsv", "speech_third.tsv"} {
+		for set, sum := range readBank(t, file) {
+			t.Logf("%s %s: %s", file, set, sum)
+			if set == "hold" {
+				kept.match, kept.fatal, kept.alarms = kept.match+sum.match, kept.fatal+sum.fatal, kept.alarms+sum.alarms
+				continue
+			}
+			within(file+" "+set, sum)
+		}
+	}
+	within("hold", kept)
 }
 
 // What may be claimed in the texts of corpus/quiet, by file: every claim there is a false alarm.
