@@ -36,10 +36,11 @@ func TestGraftedSentences(t *testing.T) {
 	}
 }
 
-// Clauses that the tree hangs under the wrong word: "set free".
+// Clauses that the tree hangs under the wrong word: "set free", a fear taken for a thing.
 func TestClausesOfOtherWords(t *testing.T) {
 	for text, want := range map[string]string{
-		"Another nine Tajik masons, who had been held at Vnukovo station, were set free on bail this evening.": "held 9; released 9",
+		"Police in Georgia arrested eleven Uzbeks. Officials in Tashkent have asked for a list of the names, and the priest fears that they will be handed over at the border within days.": "arrested 11; asked; returned feared 11",
+		"Another nine Tajik masons, who had been held at Vnukovo station, were set free on bail this evening.":                                                                              "held 9; released 9",
 	} {
 		if got := strings.Join(shorts(read(t, text)), "; "); got != want {
 			t.Errorf("%s\n got  %s\n want %s", text, got, want)

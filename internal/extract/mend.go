@@ -17,6 +17,7 @@ func (s *sentence) mend() {
 	for c := range s.n {
 		s.sameForm(c)
 		s.setFree(c)
+		s.nounThat(c)
 		s.ofNoun(c)
 		s.behindPreposition(c)
 		s.nounAsVerb(c)
