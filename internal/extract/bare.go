@@ -11,6 +11,10 @@ func (s *sentence) sameForm(c int) {
 	if s.tag[c] != tree.VB && s.tag[c] != tree.VBD && s.tag[c] != tree.VBP || s.lemma[c] != s.toks[c].Lower || c == 0 {
 		return
 	}
+	if h := int(s.head[c]); s.rel[c] == tree.Conj && h >= 0 && h < c && s.tag[h] == tree.VBN && !s.lacks(h, tree.AuxPass) && s.lacks(c, tree.Nsubj) && s.lacks(c, tree.NsubjPass) && s.tag[c-1] == tree.CC {
+		s.tag[c] = tree.VBN // "were stopped at a school and set free"
+		return
+	}
 	b := c - 1
 	for b > 0 && s.tag[b] == tree.RB && s.toks[b].Lower != "not" {
 		b--

@@ -136,7 +136,7 @@ func repeats(before []habeas.Claim, c *habeas.Claim) bool {
 			return true // one request, by its verb and by its noun: "filed a request"
 		}
 		if o.Kind == c.Kind && o.Modality == c.Modality && o.Generic == c.Generic && o.Hedge == c.Hedge && sameGroup(o.Group, c.Group) &&
-			o.Agent == c.Agent && o.Recipient == c.Recipient && o.Topic == c.Topic && samePlace(o.Place, c.Place) && samePlace(o.ToPlace, c.ToPlace) && samePlace(o.FromPlace, c.FromPlace) &&
+			o.Agent == c.Agent && o.Recipient == c.Recipient && o.Topic == c.Topic && (samePlace(o.Place, c.Place) || c.Kind == habeas.Held && c.Place == nil) && samePlace(o.ToPlace, c.ToPlace) && samePlace(o.FromPlace, c.FromPlace) &&
 			(c.When == nil || o.When != nil && *o.When == *c.When) && slices.Equal(o.AccordingTo, c.AccordingTo) && overlapping(o, c) {
 			return true
 		}

@@ -188,10 +188,15 @@ func (s *sentence) backOver(e *event) bool {
 
 // aboard reports whether people are put on a plane, with no word of where it goes, in a report that speaks of return.
 func (s *sentence) aboard(e *event) bool {
+	return s.inPlane(e) && s.p.mayReturn()
+}
+
+// inPlane reports whether a plane stands close behind a move.
+func (s *sentence) inPlane(e *event) bool {
 	for i := e.node + 1; i < min(s.n, e.node+8); i++ {
 		switch s.lemma[i] {
 		case "plane", "flight", "aircraft", "jet", "airliner":
-			return s.p.mayReturn()
+			return true
 		}
 	}
 	return false
@@ -250,7 +255,10 @@ func (s *sentence) overBorder(e *event) bool {
 		return false
 	}
 	holders := s.p.holders()
-	return from != "" && from != to || from == "" && len(holders) > 0 && !holders[to]
+	if from == "" && len(holders) == 0 {
+		return s.inPlane(e) && s.passive(e.node) // "the nine will be put on a plane to Tashkent"
+	}
+	return from != "" && from != to || from == "" && !holders[to]
 }
 
 // heldAbroad reports whether the report has told of custody in a state that the people have not fled: home is then where they fled from.

@@ -87,7 +87,7 @@ const mostWithin = 4
 
 // perfect joins "had in fact been let go" where a parser has read "had" as a verb of its own.
 func (s *sentence) perfect(k int) {
-	if s.lemma[k] != "have" || s.rel[k] == tree.Aux || !finite(s.tag[k]) {
+	if s.lemma[k] != "have" || s.rel[k] == tree.Aux || !finite(s.tag[k]) && s.tag[k] != tree.VBN {
 		return
 	}
 	b := k + 1

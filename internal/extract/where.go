@@ -109,6 +109,10 @@ func (s *sentence) nounOf(k int, l *located) {
 		l.head = k
 		return
 	}
+	if k+1 < s.n && s.toks[k+1].Lower == "it" && s.toks[k].Lower != "on" {
+		l.head = k + 1 // "was carried to the post and is still in it"
+		return
+	}
 	for i := k + 1; i < min(s.n, k+8); i++ {
 		if s.toks[i].Flags&lang.Punct != 0 && s.tag[i] != tree.HYPH || verb(s.tag[i]) && s.tag[i] != tree.VBN && s.tag[i] != tree.VBG {
 			break
