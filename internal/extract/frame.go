@@ -166,9 +166,6 @@ func (s *sentence) eventAt(k int) *event {
 	if c := s.ownSubject(k); c >= 0 && s.kid(k, tree.AuxPass) >= 0 && s.peopleAt(c) < 0 && len(w.nouns[s.lemma[c]]) > 0 && !s.crowd(c) {
 		return nil // "the handover of the eight has been pushed back": no people were
 	}
-	if s.lemma[k] == "have" && s.helpsBeen(k) {
-		return nil
-	}
 	if e := s.moveAt(k); e != nil {
 		return e
 	}
@@ -487,10 +484,3 @@ func (s *sentence) notTheWording(e *event) {
 }
 
 func (s *sentence) worker() *words { return s.p.worker.words }
-
-// helpsBeen reports whether "have" only helps the "been" behind it, whatever the tree says: "had already been sent home".
-func (s *sentence) helpsBeen(k int) bool {
-	for k++; k < s.n && s.tag[k] == tree.RB; k++ {
-	}
-	return k < s.n && s.toks[k].Lower == "been"
-}

@@ -17,18 +17,13 @@ func (s *sentence) graft() {
 			s.bareBehind(k)
 			s.passiveBe(k)
 			s.toldActively(k)
-			s.saidAsAuxiliary(k)
-			s.mainBeforeWho(k)
 			s.nounsOnVerb(k)
 			s.ledByParticiple(k)
-			s.objectForm(k)
 			s.twoSubjects(k)
 			s.mentionLost(k)
 			s.toBeDone(k)
-			s.toldFirst(k)
 			s.pastRelative(k)
 			s.andThat(k)
-			s.thatBelieved(k)
 			s.whoSays(k)
 		case s.tag[k] == tree.DT, noun(s.tag[k]):
 			s.nounOfPhrase(k)
@@ -120,64 +115,6 @@ func (s *sentence) toldActively(v int) {
 			s.tag[v] = tree.VBD
 		}
 	}
-}
-
-// saidAsAuxiliary gives a word of saying its clause back where it was taken for an auxiliary of the deed: "a source who would not be named said nine refugees were deported".
-func (s *sentence) saidAsAuxiliary(v int) {
-	h := int(s.head[v])
-	if s.rel[v] != tree.Aux && s.rel[v] != tree.AuxPass && s.rel[v] != tree.Cop || h < v || !finite(s.tag[v]) || !s.says(v) || s.p.worker.pack.Auxiliary(&s.toks[v]) {
-		return
-	}
-	if !s.hang(v, int(s.head[h]), s.rel[h]) || !s.hang(h, v, tree.Ccomp) {
-		return
-	}
-	for _, c := range append([]int16(nil), s.kids[h]...) {
-		if int(c) < v {
-			r := s.rel[c]
-			if r == tree.NsubjPass {
-				r = tree.Nsubj
-			}
-			s.hang(int(c), v, r)
-		}
-	}
-}
-
-// mainBeforeWho puts the main clause over the relative one that ends its sentence: "deputies demanded an explanation from the minister, who has said nothing".
-func (s *sentence) mainBeforeWho(v int) {
-	if s.rel[v] == tree.AclRelcl || s.rel[v] == tree.Acl {
-		return
-	}
-	who := v - 1
-	for who > 0 && who > v-5 && (s.rel[who] == tree.Aux || s.rel[who] == tree.AuxPass || s.tag[who] == tree.RB || s.tag[who] == tree.MD) {
-		who--
-	}
-	if who < 2 || s.toks[who].Lower != "who" || s.tag[who] != tree.WP {
-		return
-	}
-	comma := who
-	if s.toks[who-1].Lower == "," {
-		comma--
-	}
-	main := -1
-	for _, c := range s.kids[v] {
-		if int(c) < comma && verb(s.tag[c]) && (s.rel[c] == tree.Ccomp || s.rel[c] == tree.Advcl || s.rel[c] == tree.Parataxis || s.rel[c] == tree.Csubj) {
-			main = int(c)
-		}
-	}
-	n := s.namedBefore(comma)
-	if main < 0 || n < 0 || n < main || !s.under(n, main) || !s.hang(main, int(s.head[v]), s.rel[v]) {
-		return
-	}
-	for _, c := range append([]int16(nil), s.kids[v]...) {
-		switch {
-		case int(c) < comma:
-			s.hang(int(c), main, s.rel[c])
-		case int(c) > v && s.rel[c].Subject() && noun(s.tag[c]):
-			s.rel[c] = tree.Obj
-		}
-	}
-	s.hang(v, n, tree.AclRelcl)
-	s.hang(who, v, tree.Nsubj)
 }
 
 // ledByParticiple gives a verb the subject that the participle before it took: "messages left at the office were not returned", "a leaflet passed to exiles says".
@@ -319,30 +256,6 @@ func (s *sentence) nounsOnVerb(v int) {
 		}
 	}
 	s.rel[n] = tree.Nsubj
-}
-
-// toldFirst makes "Asked how many there were, the minister said" a passive below its main clause: a past form without a subject that begins a sentence, with a comma and a
-// clause of its own behind it, is one.
-func (s *sentence) toldFirst(v int) {
-	if s.tag[v] != tree.VBD && s.tag[v] != tree.VBN || v > 0 && (s.toks[v-1].Flags&lang.Punct == 0 || v > 1) || s.kid(v, tree.Nsubj, tree.NsubjPass, tree.Aux, tree.AuxPass) >= 0 {
-		return
-	}
-	if s.rel[v] == tree.Root {
-		main := -1
-		for k := v + 1; k < s.n && main < 0; k++ {
-			if c := s.ownSubject(k); finite(s.tag[k]) && (s.rel[k] == tree.Parataxis || s.rel[k] == tree.Conj || s.rel[k] == tree.Ccomp) && c > v && c < k {
-				if a, _ := s.reach(c); a > 0 && s.toks[a-1].Lower == "," {
-					main = k
-				}
-			}
-		}
-		if main < 0 || !s.hang(main, -1, tree.Root) || !s.hang(v, main, tree.Advcl) {
-			return
-		}
-	}
-	if s.rel[v] == tree.Advcl && int(s.head[v]) > v {
-		s.tag[v] = tree.VBN
-	}
 }
 
 // toBeDone hangs "labourers to be expelled" on the people it is told of.

@@ -55,37 +55,6 @@ func (s *sentence) pastRelative(w int) {
 	s.hang(n, w, r2)
 }
 
-// objectForm takes from a verb a subject that can be none, a word behind a preposition, and gives it the noun before: "letters to them come back", "friends in Mong La tell us".
-func (s *sentence) objectForm(v int) {
-	c, n := s.ownSubject(v), int(s.head[v])
-	if c < 2 || c > v || !finite(s.tag[v]) && s.tag[v] != tree.VB || n < 0 || n > c {
-		return
-	}
-	first, _ := s.phrase(c)
-	prep := first - 1
-	if prep < 1 || int(s.head[prep]) != v || s.rel[prep] != tree.Mark && s.rel[prep] != tree.Case {
-		return
-	}
-	switch low := s.toks[prep].Lower; {
-	case low == "in" || low == "at" || low == "near" || low == "from" || low == "of" || low == "with" || low == "inside":
-	case low == "to" && (s.toks[c].Lower == "them" || s.toks[c].Lower == "him" || s.toks[c].Lower == "us"):
-	default:
-		return
-	}
-	if !noun(s.tag[n]) || s.rel[v] == tree.Conj || s.rel[v].Subject() || !s.under(prep-1, n) {
-		return
-	}
-	if !s.hang(v, int(s.head[n]), s.rel[n]) {
-		return
-	}
-	s.hang(n, v, tree.Nsubj)
-	s.hang(c, n, tree.Nmod)
-	s.hang(prep, c, tree.Case)
-	if s.tag[v] == tree.VB {
-		s.tag[v] = tree.VBP
-	}
-}
-
 // saidOn gives a word of saying the clause that hangs on where, when or to whom it was said: "said on its website that", "told a rally in London that".
 func (s *sentence) saidOn(that int) {
 	if s.toks[that].Lower != "that" || that < 3 || that+2 >= s.n {
@@ -141,41 +110,6 @@ func (s *sentence) andThat(v int) {
 	if k--; k > h && s.toks[k+1].Lower == "," && finite(s.tag[k]) && s.says(k) && s.kid(k, tree.Ccomp) < 0 {
 		s.hang(v, k, tree.Ccomp)
 	}
-}
-
-// thatBelieved makes a verb of the word before "that" where it has been taken for a noun and the clause has two subjects: "sources at the airport suspect that the two have been put".
-func (s *sentence) thatBelieved(v int) {
-	that := s.kid(v, tree.Mark)
-	k := that - 1
-	if that < 2 || that > v || s.toks[that].Lower != "that" || !noun(s.tag[k]) || s.toks[k].Lower != s.lemma[k] || len(s.worker().say[s.lemma[k]]) == 0 {
-		return
-	}
-	first, second := -1, -1
-	for _, c := range s.kids[v] {
-		switch {
-		case s.rel[c] != tree.Nsubj && s.rel[c] != tree.NsubjPass:
-		case int(c) < k:
-			first = int(c)
-		case int(c) > that:
-			second = int(c)
-		}
-	}
-	if first < 0 || second < 0 || s.tag[first] != tree.NNS && s.tag[first] != tree.NNPS && s.tag[first] != tree.PRP || s.anyFinite(first, k-1) {
-		return
-	}
-	if !s.hang(k, int(s.head[v]), s.rel[v]) || !s.hang(v, k, tree.Ccomp) {
-		return
-	}
-	s.tag[k] = tree.VBP
-	for _, c := range append([]int16(nil), s.kids[k]...) {
-		if int(c) < k && s.rel[c] != tree.Punct {
-			s.hang(int(c), first, s.rel[c]) // what was told of the noun
-			if s.rel[c] == tree.Det || s.rel[c] == tree.Case || s.rel[c] == tree.Compound {
-				s.rel[c] = tree.Nmod
-			}
-		}
-	}
-	s.hang(first, k, tree.Nsubj)
 }
 
 // whoSays hangs "the governor of the state, who said that" on the governor, where the tree has taken the last noun, the thing before him, or the whole clause.

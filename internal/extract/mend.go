@@ -18,17 +18,11 @@ func (s *sentence) mend() {
 		s.sameForm(c)
 		s.setFree(c)
 		s.nounThat(c)
-		s.ofNoun(c)
-		s.behindPreposition(c)
-		s.nounAsVerb(c)
 		s.reducedFirst(c)
-		s.joinedClause(c)
-		s.nounsContent(c)
 		s.namedAgain(c)
 		s.finiteSaid(c)
 		s.passedOn(c)
 		s.perfect(c)
-		s.sentHome(c)
 		if verb(s.tag[c]) && s.rel[c] != tree.Aux && s.rel[c] != tree.AuxPass && s.rel[c] != tree.Cop {
 			s.pastAside(c)
 		}
@@ -115,26 +109,6 @@ func (s *sentence) perfect(k int) {
 	if s.tag[p] == tree.VBG {
 		s.rel[b] = tree.Aux
 	}
-}
-
-// sentHome gives a verb the people of "sent the eighteen Cambodians home" as its object, where a parser has taken the two nouns for one.
-func (s *sentence) sentHome(c int) {
-	h := int(s.head[c])
-	if s.toks[c].Lower != "home" || c == 0 || s.rel[c] != tree.Obj || h < 0 || h > c || !s.is("take", h) {
-		return
-	}
-	m := s.peopleAt(c - 1)
-	if m < 0 || s.p.doc.People[m].To != s.from+int32(c) || s.p.doc.People[m].Pronoun {
-		return
-	}
-	n := int(s.p.doc.People[m].Head - s.from)
-	for k := range s.n {
-		if int(s.head[k]) == c && k < c && k != n {
-			s.head[k] = int16(n)
-		}
-	}
-	s.head[n], s.rel[n] = int16(h), tree.Obj
-	s.head[c], s.rel[c], s.tag[c] = int16(h), tree.Advmod, tree.RB
 }
 
 // passedOn gives back to a verb of telling or learning the clause that a parser has hung on the one it comes from: "was told by an officer that", "learned from a cellmate that".

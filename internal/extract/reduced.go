@@ -20,27 +20,6 @@ func (s *sentence) peopleEnding(k int) int {
 	return int(s.p.doc.People[m].Head - s.from)
 }
 
-// nounAsVerb gives people their place back where a parser has put the participle behind them there: "not to repatriate the 21 North Koreans arrested last week" read as
-// an arrest of Koreans that is repatriated.
-func (s *sentence) nounAsVerb(k int) {
-	n := s.peopleEnding(k)
-	if n < 0 || int(s.head[n]) != k || s.tag[k] != tree.VBD && s.tag[k] != tree.VBN || s.rel[n] != tree.Compound && s.rel[n] != tree.Amod && s.rel[n] != tree.Nummod {
-		return
-	}
-	switch s.rel[k] {
-	case tree.Obj, tree.Obl, tree.Nmod, tree.Nsubj, tree.NsubjPass, tree.Appos, tree.OblAgent, tree.Iobj, tree.Conj:
-	default:
-		return
-	}
-	for c := range k {
-		if int(s.head[c]) == k && c != n {
-			s.head[c] = int16(n)
-		}
-	}
-	s.head[n], s.rel[n] = s.head[k], s.rel[k]
-	s.head[k], s.rel[k], s.tag[k] = int16(n), tree.Acl, tree.VBN
-}
-
 // mostReduced is how many words a participle behind people may have with it before the verb of the sentence.
 const mostReduced = 14
 
@@ -126,51 +105,6 @@ func (s *sentence) subjectWithin(v, k, g int) bool {
 		}
 	}
 	return false
-}
-
-// joinedClause makes a clause with "and" or "but" and a subject of its own stand beside the clause before it, where a parser has hung it below: "Seoul protested, and they were held".
-func (s *sentence) joinedClause(c int) {
-	h := int(s.head[c])
-	if h < 0 || h > c || s.rel[c] != tree.Ccomp && s.rel[c] != tree.Advcl && s.rel[c] != tree.Obj || !verb(s.tag[c]) {
-		return
-	}
-	cc, subj := -1, -1
-	for k := h + 1; k < c; k++ {
-		if int(s.head[k]) != c {
-			continue
-		}
-		switch {
-		case s.rel[k] == tree.Coord:
-			cc = k
-		case s.rel[k].Subject() && cc >= 0:
-			subj = k
-		case s.rel[k] == tree.Mark:
-			return
-		}
-	}
-	if cc > 0 && subj > cc && s.toks[cc-1].Lower == "," {
-		s.rel[c] = tree.Conj
-	}
-}
-
-// nounsContent makes a clause with "that" and a subject of its own what a noun of speech or belief says, where a parser has taken it for one that tells which noun is meant.
-func (s *sentence) nounsContent(c int) {
-	if h := int(s.head[c]); s.rel[c] != tree.AclRelcl || h < 0 || len(s.worker().sayNoun[s.lemma[h]]) == 0 {
-		return
-	}
-	that, subj := -1, false
-	for k := int(s.head[c]) + 1; k < c; k++ {
-		switch {
-		case int(s.head[k]) != c:
-		case that < 0 && s.toks[k].Lower == "that" && (s.rel[k] == tree.Mark || s.rel[k].Subject()):
-			that = k
-		default:
-			subj = subj || s.rel[k].Subject()
-		}
-	}
-	if that >= 0 && subj {
-		s.rel[c], s.rel[that], s.tag[that] = tree.Acl, tree.Mark, tree.IN
-	}
 }
 
 // namedAgain makes the noun behind a fronted phrase and a comma the subject of the verb behind it, where a parser has taken it for another name of what the phrase names:
