@@ -146,12 +146,11 @@ func (s *sentence) intoCar(e *event) bool {
 	}
 	car := false
 	for i := e.node + 1; i < min(s.n, e.node+8) && s.toks[i].Flags&lang.Punct == 0; i++ {
-		switch s.lemma[i] {
+		switch s.toks[i].Lower {
 		case "to", "towards", "toward", "for":
 			return false
-		case "car", "van", "jeep", "minibus", "minivan", "pickup", "taxi":
-			car = true
 		}
+		car = car || s.is("car", i)
 	}
 	return car
 }
@@ -194,8 +193,7 @@ func (s *sentence) aboard(e *event) bool {
 // inPlane reports whether a plane stands close behind a move.
 func (s *sentence) inPlane(e *event) bool {
 	for i := e.node + 1; i < min(s.n, e.node+8); i++ {
-		switch s.lemma[i] {
-		case "plane", "flight", "aircraft", "jet", "airliner":
+		if s.is("plane", i) {
 			return true
 		}
 	}

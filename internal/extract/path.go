@@ -265,10 +265,9 @@ func (s *sentence) unknownName(i int) int {
 }
 
 func (s *sentence) aboardOf(p *path, i int) {
-	switch s.lemma[i] {
-	case "plane", "aircraft", "jet", "flight", "airliner":
+	if s.is("plane", i) {
 		p.plane = true
-	default:
+	} else {
 		p.wheel = true
 	}
 }
