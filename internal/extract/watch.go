@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -110,13 +108,14 @@ func (s *sentence) newsCame(k int) (statement, bool) {
 	return st, len(st.content) > 0
 }
 
-// sighted adds who saw those in custody to the voices of the sighting: "a cousin of a guard saw the two in the infirmary, the group said".
+// sighted adds who saw those in custody to the voices of the sighting: "a cousin of a guard saw the two in the infirmary, the group said". Whom an organisation or a lawyer sends in is no
+// source of the report: his visit is what it tells.
 func (s *sentence) sighted(e *event) {
 	if s.lemma[e.node] != "see" || e.agent < 0 || e.modality != habeas.Asserted || e.generic || s.passive(e.node) || !s.finite(e.node) || !noun(s.tag[e.agent]) || !s.mayWatch(e.agent) {
 		return
 	}
 	from, to := s.sourceWords(e.agent)
-	if v, ok := s.voiceOf(e.agent, from, to); ok && !named(e.chain, v.Name) && !strings.Contains(strings.ToLower(v.Name), "lawyer") && s.toks[from].Flags&lang.Punct == 0 {
+	if v, ok := s.voiceOf(e.agent, from, to); ok && !named(e.chain, v.Name) && v.Kind != habeas.VoiceOrganisation && s.toks[from].Flags&lang.Punct == 0 {
 		e.chain = append(e.chain, v)
 	}
 }
