@@ -1,16 +1,21 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
-// It works sentence by sentence on dependency trees (sentence.go; put right where a parser is prone to err: mend.go, aside.go), and only on sentences that hold a word of its tables (event.tsv, speech.tsv, say.tsv, modal.tsv,
-// actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack; gate.go). For every such word it asks, in this order:
+// It works sentence by sentence on dependency trees (sentence.go; put right where a parser is prone to err: mend.go, reduced.go, tail.go and aside.go while words
+// only know their heads, graft.go and graft_clause.go once they know their children), and only on sentences that hold a word of its tables (event.tsv, speech.tsv,
+// say.tsv, modal.tsv, actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack, compiled in words.go; gate.go). For every such word
+// it asks, in this order:
 //
-//   - is it an event or speech here? Events of the table: frame.go, light.go, nominal.go, gap.go, label.go; moves by where they lead: motion.go, path.go, convoy.go; where people are:
-//     state.go, stay.go, where.go; who may be meant at all: admit.go, custody.go, known.go; speech between parties: speech.go, demand.go, reply.go, silence.go, threat.go;
-//     contact, once the whole report is read: contact.go, gatekeep.go;
-//   - who stands in which role, and where and when? grammar.go, role.go, who.go, spot.go, scene.go, when.go;
-//   - what stands over it? scope.go, lost.go, practice.go;
-//   - who says so? statement.go, content.go, rests.go, chain.go;
+//   - is it an event or speech here? Events of the table: frame.go, phrasal.go, light.go, nominal.go, gap.go, label.go, terse.go; moves by where they lead: motion.go,
+//     path.go, convoy.go, home.go; where people are: state.go, stay.go, where.go, seen.go; who of those taken is no one of the held: inside.go; who may be meant at
+//     all: admit.go, custody.go, known.go; speech between parties, and about what: speech.go, topic.go, demand.go, reply.go, silence.go, threat.go; contact, once the
+//     whole report is read: contact.go, touch.go, gatekeep.go;
+//   - who stands in which role, and where and when? grammar.go, role.go, group.go, name.go, who.go, spot.go, scene.go, when.go;
+//   - what stands over it? scope.go, lost.go, practice.go, retract.go;
+//   - who says so? statement.go, watch.go, content.go, rests.go, chain.go; on which report does the whole lean? link.go;
 //   - to which other group do the people belong, and how many are they? kindred.go, inherit.go, another number for people told of before: tally.go;
 //   - and does the text stand on the ground of custody at all? matter.go, tale.go.
+//
+// What stands becomes claims in claim.go; what was seen beside them is told by trace.go.
 //
 // Nothing becomes a fact here that the text plans, fears, demands or denies: a demand about a return gives a claim of a demand
 // and none of a return.

@@ -74,13 +74,19 @@ func (s *sentence) finiteGroup(g, v int) bool {
 	return s.tag[g] == tree.VBD || s.tag[g] == tree.VBZ || s.tag[g] == tree.VBP || s.tag[g] == tree.MD || g != v && s.tag[g] != tree.TO && s.tag[g] != tree.VB && s.tag[g] != tree.VBG && s.tag[g] != tree.VBN
 }
 
-// passiveBe makes "had been \"returned\"" a passive: a form of "be" right before a past form is nothing else.
+// passiveBe makes "had been \"returned\"" and "was let in" passives: a form of "be" right before a past form, or one that looks like the plain form, is nothing else, nor is the latter
+// joined to a passive without a subject of its own: "were stopped at a school and set free".
 func (s *sentence) passiveBe(v int) {
-	if s.tag[v] != tree.VBD && s.tag[v] != tree.VBN && !s.likeItsPast(v) || s.kid(v, tree.AuxPass) >= 0 {
+	bare := s.lemma[v] == s.toks[v].Lower
+	if s.tag[v] != tree.VBD && s.tag[v] != tree.VBN && !bare || s.kid(v, tree.AuxPass) >= 0 {
+		return
+	}
+	if h := int(s.head[v]); bare && s.rel[v] == tree.Conj && h >= 0 && h < v && s.tag[h] == tree.VBN && s.kid(h, tree.AuxPass) >= 0 && s.ownSubject(v) < 0 && s.tag[v-1] == tree.CC {
+		s.tag[v] = tree.VBN
 		return
 	}
 	for _, c := range s.kids[v] {
-		if s.rel[c] != tree.Aux || int(c) > v || s.lemma[c] != "be" {
+		if s.rel[c] != tree.Aux && s.rel[c] != tree.Cop || int(c) > v || s.lemma[c] != "be" {
 			continue
 		}
 		for i := int(c) + 1; i < v; i++ {
@@ -96,15 +102,6 @@ func (s *sentence) passiveBe(v int) {
 		}
 		return
 	}
-}
-
-// likeItsPast reports whether a verb's participle is the verb itself: "was not let in".
-func (s *sentence) likeItsPast(v int) bool {
-	switch s.toks[v].Lower {
-	case "let", "put", "set", "cut", "shut", "hit", "hurt", "read", "cast", "split":
-		return true
-	}
-	return false
 }
 
 // toldActively makes the past of a verb what it is where the tagger has a participle: one of saying or seeing, or with an object, that has a subject and no auxiliary.
