@@ -185,3 +185,32 @@ func placed(p *habeas.Place, where func(string) habeas.Ref) *habeas.Place {
 	q.Ref = where(p.Name)
 	return &q
 }
+
+// goldenOf makes a golden claim of one that an analyst read in the report of an affair. What he left out is not asked for; a claim of no kind of its own,
+// which only says of whom the others speak, may be left out.
+func goldenOf(c *habeas.Claim) Golden {
+	return Golden{Claim: *c, Optional: c.Kind == habeas.Other, set: map[string]bool{
+		"according_to": len(c.AccordingTo) > 0, "agent": c.Agent != "", "recipient": c.Recipient != "", "when": c.When != nil,
+		"place": c.Place != nil, "from_place": c.FromPlace != nil, "to_place": c.ToPlace != nil, "group.count": c.Group != nil, "group.role": c.Group != nil,
+	}}
+}
+
+// Documents gives the reports of an episode whose claims were read by hand as documents of the reading corpus.
+func (e *Episode) Documents() []Document {
+	var out []Document
+	for _, t := range e.Reports {
+		if !t.read {
+			continue
+		}
+		d := Document{Name: e.Name + " " + t.ID, Facts: e.Facts, Set: e.Set, Kind: "affair", Text: t.Text,
+			Report: Report{ID: t.ID, Title: t.Title, Published: t.Published, Publisher: t.Publisher, Lang: habeas.English}}
+		for i := range t.Claims {
+			d.Claims = append(d.Claims, goldenOf(&t.Claims[i]))
+		}
+		for _, l := range t.Links {
+			d.Links = append(d.Links, GoldenLink{Link: l})
+		}
+		out = append(out, d)
+	}
+	return out
+}

@@ -222,7 +222,8 @@ func antecedent(all []*event, groups []*habeas.Group, i int) int {
 // ofFact gives the claim that tells what happened to the people of a denied claim, where their own words tell that too: "the ten taken off a bus were never there".
 func ofFact(all []*event, groups []*habeas.Group, j int) int {
 	if all[j].modality == habeas.Denied && all[j].people >= 0 {
-		for i := range j {
+		from, _ := around(j, len(all))
+		for i := from; i < j; i++ {
 			if all[i].people == all[j].people && all[i].modality == habeas.Asserted && groups[i] != nil && !all[i].generic {
 				return i
 			}

@@ -156,7 +156,7 @@ func (s *sentence) simplePast(k int) bool {
 
 // thereFrom gives people told to be held, taken or dead "there" the place that the text told last.
 func (p *passage) thereFrom(all []*event) {
-	for _, e := range all {
+	for n, e := range all {
 		if e.kind().Speech() || e.placed(habeas.At) || e.generic || e.kind() == habeas.Returned || e.kind() == habeas.Transferred {
 			continue
 		}
@@ -171,7 +171,7 @@ func (p *passage) thereFrom(all []*event) {
 			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
 				e.places = append(e.places, p.placeOf(m, habeas.At))
 				e.why = append(e.why, "place: "+s.toks[i].Lower)
-			} else if o := lastPlace(all, e); o != nil {
+			} else if o := lastPlace(all, n); o != nil {
 				e.places = append(e.places, habeas.Place{Name: o.Name, Ref: o.Ref, Also: o.Also, Role: habeas.At})
 				e.why = append(e.why, "place: "+s.toks[i].Lower)
 			}
@@ -180,23 +180,17 @@ func (p *passage) thereFrom(all []*event) {
 	}
 }
 
-// lastPlace gives the place that people were taken to or were at in the last event before one, nil where none was told in the two sentences before.
-func lastPlace(all []*event, e *event) *habeas.Place {
-	var last *habeas.Place
-	for _, o := range all {
-		if o == e || o.s.at > e.s.at || o.s == e.s && o.node > e.node {
-			break
-		}
-		if e.s.at-o.s.at > 2 {
-			continue
-		}
-		for i := range o.places {
-			if r := o.places[i].Role; r == habeas.At || r == habeas.To {
-				last = &o.places[i]
+// lastPlace gives the place that people were taken to or were at in the last event before event n, nil where none was told in the two sentences before.
+func lastPlace(all []*event, n int) *habeas.Place {
+	from, _ := around(n, len(all))
+	for k := n - 1; k >= from && all[n].s.at-all[k].s.at <= 2; k-- {
+		for _, pl := range slices.Backward(all[k].places) {
+			if pl.Role == habeas.At || pl.Role == habeas.To {
+				return &pl
 			}
 		}
 	}
-	return last
+	return nil
 }
 
 // sameSite gives "the same prison" and "the station" the name under which the place was told before.

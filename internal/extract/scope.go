@@ -424,9 +424,6 @@ func (s *sentence) lay(sc *scope, h int) bool {
 		o = operator{}
 	}
 	sc.apply(o, s.toks[h].Lower)
-	if o.modality == habeas.Denied && sc.modality == habeas.Denied {
-		sc.hedge = "" // "denied reports that": the doubt was in the words that are denied
-	}
 	before := *sc
 	s.aboutIt(sc, h)
 	s.ownOperators(sc, h, false)
