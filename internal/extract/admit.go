@@ -49,7 +49,7 @@ func (s *sentence) admit(e *event) bool {
 	}
 	if e.people >= 0 {
 		m := &s.p.doc.People[e.people]
-		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 {
+		if (m.Role == habeas.RoleOfficial || m.Role == habeas.RoleGuard) && e.word.group == "subj" && len(m.Names) == 0 && !(m.Single && s.bars(e)) {
 			return false
 		}
 	}

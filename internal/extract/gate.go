@@ -153,3 +153,19 @@ func (p *passage) placeBehind(i, j int) bool {
 	}
 	return false
 }
+
+// keepsBehind reports whether a place that keeps people and nothing else stands close behind word j of sentence i: "in the Van removal centre".
+func (p *passage) keepsBehind(i, j int) bool {
+	s := &p.doc.Sents[i]
+	w := p.worker.words
+	toks := p.doc.Toks[s.From:s.To]
+	for k := j + 1; k < min(len(toks), j+1+nounReachBehind); k++ {
+		if toks[k].Flags&lang.Punct != 0 {
+			return false
+		}
+		if w.keepsPeople(w.pack.Lemma(toks[k-1]), w.pack.Lemma(toks[k])) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
+	"habeas/internal/lang"
 )
 
 // seenAt reads where people are held from who found or saw them there: "a lawyer found him at the removal centre", "a relative saw two of them in the cells". Whom police find, they take; so
@@ -60,12 +63,83 @@ func (p *passage) sights(i int) bool {
 
 // keepsPeople reports whether a word names a place that keeps people and nothing else: "prison", "the removal centre", "the police station".
 func (s *sentence) keepsPeople(head int) bool {
-	if s.worker().custody[s.lemma[head]] == "place" && s.lemma[head] != "camp" {
-		return true
+	before := ""
+	if head > 0 {
+		before = s.lemma[head-1]
 	}
-	if head == 0 {
+	return s.worker().keepsPeople(before, s.lemma[head])
+}
+
+// keepsPeople reports the same of a noun and the word before it.
+func (w *words) keepsPeople(before, noun string) bool {
+	switch of := w.custody[noun]; {
+	case of == "place":
+		return noun != "camp"
+	case w.motions["confines"][before] || w.custody[before] == "talk":
+		return of == "office" || w.motions["site"][noun]
+	case of == "office":
+		return w.signs[[2]string{"holder", before}] || w.motions["kept"][before]
+	}
+	return false
+}
+
+// keptIn reports whether people are held by where they are, though nothing has told of it yet: the place keeps people and nothing else ("are in the removal centre"), or, in a report
+// about custody, they have been for some time where people may be kept ("have been at the post for eleven days").
+func (s *sentence) keptIn(e *event, l located) bool {
+	if !l.site || s.outsider(e) || s.officialBefore(e) {
 		return false
 	}
-	low := s.lemma[head-1]
-	return s.worker().custody[s.lemma[head]] == "office" && (s.worker().custody[low] == "talk" || s.worker().signs[[2]string{"holder", low}] || s.is("kept", head-1))
+	if e.people >= 0 {
+		if m := &s.p.doc.People[e.people]; m.Role != habeas.RoleHeld && !(m.Role == habeas.RoleKin && m.Count.Form != habeas.Vague) || m.Generic {
+			return false
+		}
+	}
+	if s.keepsPeople(l.head) {
+		return true
+	}
+	return s.p.affair() && s.lasting(l)
+}
+
+// lasting reports whether a sentence tells for how long, or since when, people have been somewhere.
+func (s *sentence) lasting(l located) bool {
+	from, to := s.timesIn()
+	return slices.ContainsFunc(s.p.doc.Times[from:to], func(t lang.Time) bool {
+		at := int(t.From - s.from)
+		return stretches(&t) && at > l.verb && at < l.head+8
+	})
+}
+
+// stretches reports whether a time is one that lasts: "for eleven days", "since spring".
+func stretches(t *lang.Time) bool { return t.Since || t.Duration != habeas.Duration{} }
+
+// lasts reports whether a sentence holds a time that lasts.
+func (p *passage) lasts(i int) bool {
+	s := &p.doc.Sents[i]
+	return slices.ContainsFunc(p.doc.Times, func(t lang.Time) bool { return t.From >= s.From && t.To <= s.To && stretches(&t) })
+}
+
+// owns reports whether a genitive mark stands at word i.
+func (s *sentence) owns(i int) bool {
+	if i >= s.n {
+		return false
+	}
+	switch s.toks[i].Lower {
+	case "'", "'s", "’", "’s":
+		return true
+	}
+	return false
+}
+
+// bars reports whether the words behind those of an event say that somebody is in custody, so that he may be an officer himself: "the captain has been in prison since May".
+func (s *sentence) bars(e *event) bool {
+	if e.kind() != habeas.Held {
+		return false
+	}
+	for i := e.node; i < min(s.n, e.node+7); i++ {
+		switch s.lemma[i] {
+		case "bar", "custody", "captivity", "detention", "prison", "jail":
+			return true
+		}
+	}
+	return false
 }

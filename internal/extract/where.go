@@ -9,9 +9,10 @@ import (
 // locates reports, without a tree, whether a sentence close behind one that told of custody may say where the people are: a form of "be" or "remain", and a few
 // words on "in", "at", "inside" or "there".
 func (p *passage) locates(i int) bool {
-	if p.trigger[i]&triggersStay == 0 || !p.custodyTold(i) && p.trigger[i]&triggersCustody == 0 && !(p.affair() && p.toldWithin(i, knownReach)) {
+	if p.trigger[i]&triggersStay == 0 {
 		return false
 	}
+	told := p.custodyTold(i) || p.trigger[i]&triggersCustody != 0 || p.affair() && (p.toldWithin(i, knownReach) || p.lasts(i))
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
 		if !p.worker.words.stays(toks[k]) {
@@ -20,13 +21,17 @@ func (p *passage) locates(i int) bool {
 		for j := k + 1; j < min(len(toks), k+7); j++ {
 			switch toks[j].Lower {
 			case "inside":
-				return true
+				if told || p.keepsBehind(i, j) {
+					return true
+				}
 			case "in", "at", "on":
-				if p.placeBehind(i, j) {
+				if told && p.placeBehind(i, j) || p.keepsBehind(i, j) {
 					return true
 				}
 			case "there", "here", "back", "over", "across", "with":
-				return true
+				if told {
+					return true
+				}
 			}
 		}
 	}
@@ -89,7 +94,7 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 		case low == "longer" && i > 0 && s.toks[i-1].Lower == "no":
 			l.denied = "no longer"
 		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), s.timely(i), low == "alone", low == "together", low == "up":
-		case i+1 < k && (s.tag[i] == tree.DT || s.tag[i] == tree.CD || s.tag[i] == tree.JJ) && (s.timely(i+1) || s.timely(i+2)): // "spent the first night at"
+		case i+1 < k && (s.tag[i] == tree.DT || s.tag[i] == tree.CD || s.tag[i] == tree.JJ || s.tag[i] == tree.PRPPoss) && (s.timely(i+1) || s.timely(i+2)): // "spent the first night at"
 		default:
 			return l, false
 		}
@@ -123,6 +128,10 @@ func (s *sentence) nounOf(k int, l *located) {
 		if s.timeAt(i) && l.head >= 0 {
 			break // "at the airport the next morning"
 		}
+		if m := s.peopleAt(i); m >= 0 && s.owns(int(s.p.doc.People[m].To-s.from)) {
+			i = int(s.p.doc.People[m].To - s.from) // "at the border guards' post"
+			continue
+		}
 		if s.timeAt(i) || s.peopleAt(i) >= 0 && s.toks[i].Lower != "their" && s.toks[i].Lower != "his" && s.toks[i].Lower != "her" {
 			l.head = -1
 			return
@@ -138,7 +147,7 @@ func (s *sentence) nounOf(k int, l *located) {
 			continue
 		}
 		switch of := s.worker().custody[s.lemma[i]]; {
-		case of == "place", of == "office", s.p.affair() && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
+		case of == "place", of == "office", (s.p.affair() || s.keepsPeople(i)) && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
 			l.site, l.head = true, i
 		case (s.toks[k].Lower == "over" || s.toks[k].Lower == "across" || s.toks[k].Lower == "beyond") && s.is("edge", i):
 			l.over, l.head = true, i
@@ -174,7 +183,11 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	}
 	e := s.newEvent(l.head, eventWord{kind: habeas.Held, group: "subj"})
-	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) || !s.told(e) && !(l.site && s.likely(e)) {
+	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) {
+		return nil
+	}
+	kept := s.keptIn(e, l)
+	if !kept && !s.told(e) && !(l.site && s.likely(e)) {
 		return nil
 	}
 	home := l.place >= 0 && s.p.homes()[s.p.stateOf(s.p.doc.Places[l.place].Ref)] && !l.site
@@ -185,6 +198,7 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	case !s.ofHeld(e) && (s.outsider(e) || s.p.affair() && s.toks[k].Lower == "with"):
 		return nil
+	case kept:
 	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e) && !s.likely(e) && !(l.still && s.worker().custody[s.lemma[l.head]] == "place"):
 		return nil
 	case l.name > 0 && !l.site:

@@ -15,11 +15,29 @@ func TestWherePeopleAre(t *testing.T) {
 		{"There was no immediate comment from Beijing on the arrests of the nine refugees.", "silent"},
 		{"They had kept us in detention for weeks. Four of us died there.", "died"},
 		{"There has been no word from the arrested men for three weeks.", "contacted denied"},
+		{"Eight Iranians are in the Van removal centre, the bar association said.", "held"},
+		{"Since March the three brothers have been in a penal colony near Perm, their mother said.", "held"},
+		{"Prisoners are tortured there, deportees say. The nine had been at the border guards' post for eleven days when a van came.", "held"},
+		{"The defendant, a Tajik teacher, has spent nine months behind bars.", "held"},
+		{"Two pastors are entering their fifth month in captivity, a colleague said.", "held"},
+		{"The captain has been in prison since May.", "held"},
 		{"His family has had no contact with him since the arrest.", "contacted denied"},
 	} {
 		kinds := kindsOf(t, c.text)
 		if !slices.Contains(kinds, c.want) {
 			t.Errorf("%s\n got %v", c.text, kinds)
+		}
+	}
+}
+
+func TestWhoOnlyVisitsIsNotHeld(t *testing.T) {
+	for _, text := range []string{
+		"A lawyer was in the Van removal centre on Tuesday.",
+		"Officials were at the detention centre for an hour.",
+		"A team of doctors has been at the remand prison since May.",
+	} {
+		if kinds := kindsOf(t, text); slices.Contains(kinds, "held") {
+			t.Errorf("%s\n got %v", text, kinds)
 		}
 	}
 }
