@@ -19,16 +19,16 @@ const (
 	reading = "PRAGMA cache_size=-8000; PRAGMA query_only=on"
 )
 
-// connect prepares every connection of a pool in the same way, the key before all else. Page checksums need a few bytes of every page and so
-// are set while the file is still empty.
+// connect prepares every connection of a pool in the same way. The key stands in the address, so that SQLite reads the head of the file as soon as it opens it: from there it
+// knows whether pages carry checksums. Told the key later, it would hold every store for one without them and write the whole of it anew at every start.
 func connect(path string, key []byte, pragmas string, most int) (*sql.DB, error) {
-	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?vfs=adiantum&modeof=" + url.QueryEscape(path) // new files are as closed to others as the database
-	pool, err := driver.Open(dsn, func(c *sqlite3.Conn) error {
-		if err := c.Exec("PRAGMA hexkey='" + hex.EncodeToString(key) + "'; PRAGMA busy_timeout=10000; PRAGMA temp_store=memory"); err != nil {
+	settings := url.Values{"vfs": {"adiantum"}, "modeof": {path}, "hexkey": {hex.EncodeToString(key)}} // new files are as closed to others as the database
+	pool, err := driver.Open("file:"+(&url.URL{Path: path}).EscapedPath()+"?"+settings.Encode(), func(c *sqlite3.Conn) error {
+		if err := c.Exec("PRAGMA busy_timeout=10000; PRAGMA temp_store=memory"); err != nil {
 			return err
 		}
-		if pragmas == writing {
-			if err := c.EnableChecksums("main"); err != nil {
+		if pragmas == writing { // after a crash the head may stand in the journal alone; checksums need a few bytes of every page and are set while the file is empty
+			if err := errors.Join(c.Exec("PRAGMA wal_checkpoint; PRAGMA schema_version"), c.EnableChecksums("main")); err != nil {
 				return err
 			}
 		}
