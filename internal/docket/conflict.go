@@ -24,7 +24,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 	}
 	out = append(out, d.denials(out)...)
 	for _, core := range d.solver.cores {
-		if !d.solver.follows(core) {
+		if !d.solver.follows(core) && !d.solver.loose(core) {
 			out = append(out, d.sum(core))
 		}
 	}
@@ -375,7 +375,7 @@ func (d *docket) twoPlaces(x, y *item) bool {
 		return false // taken at one place, held at another
 	}
 	a, b := d.custodyDays(x), d.custodyDays(y)
-	return a.Bounded() && b.Bounded() && a.Overlaps(b) && !d.movedSince(x, y) && !d.movedSince(y, x)
+	return a.Bounded() && b.Bounded() && a.Overlaps(b) && !d.movedSince(x, y) && !d.movedSince(y, x) && !d.oneArea(x, y)
 }
 
 // movedSince reports whether a report that gives no day for a place may only be behind: in the days for which it vouches the people are told to have been moved to where the other finds them.

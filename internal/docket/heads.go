@@ -178,13 +178,18 @@ func (d *docket) wellRead(it *item) bool {
 	})
 }
 
-// mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which.
+// mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which, or people of whom it tells
+// the same end.
 func (d *docket) mayBeBack(i int, it *item) bool {
 	if !mayBeTaken(it) {
 		return false
 	}
 	for j, e := range d.entities {
-		if j == i || d.below(j, i) || !slices.ContainsFunc(d.upwards(i), func(w int) bool { return w != i && slices.Contains(d.upwards(j), w) }) {
+		ofOneWhole := func(w int) bool { return w != i && slices.Contains(d.upwards(j), w) }
+		oneEnd := func(o *item) bool {
+			return o.Kind == it.Kind && o.Happened() && (o.When == nil || it.When == nil || o.When.Overlaps(*it.When)) && placesMeet(o.Claim, it.Claim)
+		}
+		if j == i || d.below(j, i) || !slices.ContainsFunc(d.upwards(i), ofOneWhole) && !slices.ContainsFunc(e.items, oneEnd) {
 			continue
 		}
 		if slices.ContainsFunc(e.items, func(o *item) bool {

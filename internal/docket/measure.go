@@ -16,6 +16,7 @@ type problem struct {
 	worlds  []*sets.System // the ways in which the rest can hold when every core is broken
 	exact   bool
 	bounded map[int]habeas.Heads // bounds of entities, once asked for
+	gaveIn  map[*relation]bool   // what was only suggested and cannot hold beside the rest
 }
 
 // fact says where a statement comes from: an entity's number, or a relation.
@@ -34,7 +35,7 @@ const (
 
 // measure states what is known about sizes to the solver.
 func (d *docket) measure() {
-	d.solver = problem{set: map[int]int{}, exact: true, bounded: map[int]habeas.Heads{}}
+	d.solver = problem{set: map[int]int{}, exact: true, bounded: map[int]habeas.Heads{}, gaveIn: map[*relation]bool{}}
 	s := &d.solver
 	for i, e := range d.entities {
 		if e.role == habeas.RoleHeld && !e.aside() && (e.form != habeas.Vague || d.hasWhole(i) || d.loneVague(i)) {
@@ -52,6 +53,27 @@ func (d *docket) measure() {
 	}
 	s.cores = s.p.Conflicts(mostCores)
 	s.worlds = s.breakCores(d)
+	s.loosen()
+}
+
+// suggested reports whether a statement is that some people are part of others, or others' whole, which no report states: what numbers alone suggest makes no report wrong.
+func (s *problem) suggested(i int) bool {
+	r := s.facts[i].relation
+	return r != nil && r.status == habeas.SetInferred && r.kind != habeas.Disjoint
+}
+
+// loose reports whether a core is nobody's contradiction: something in it was only suggested, and that gives in.
+func (s *problem) loose(core []int) bool { return slices.ContainsFunc(core, s.suggested) }
+
+// loosen leaves open what was suggested and cannot hold beside the rest.
+func (s *problem) loosen() {
+	for _, core := range s.cores {
+		for _, i := range core {
+			if !s.follows(core) && s.suggested(i) {
+				s.gaveIn[s.facts[i].relation] = true
+			}
+		}
+	}
 }
 
 func (d *docket) stateNumbers(i, k int, e *entity) {
@@ -121,17 +143,21 @@ func (d *docket) inSum(r *relation) bool {
 }
 
 // breakCores gives the ways in which the rest can hold: of every smallest conflict one statement is set aside, never one of a person. Without conflicts it is all
-// statements. Where two numbers are told of one group, each of them gets its way: what else then cannot hold gives in at its weakest number.
+// statements. What was only suggested gives in before anything that is told. Where two numbers are told of one group, each of them gets its way: what else then cannot hold gives in at its weakest number.
 func (s *problem) breakCores(d *docket) []*sets.System {
-	var first, then [][]int
+	var suggested, first, then [][]int
 	for _, core := range s.cores {
-		if s.follows(core) {
+		switch {
+		case s.follows(core):
 			then = append(then, core)
-		} else {
+		case s.loose(core):
+			suggested = append(suggested, core)
+		default:
 			first = append(first, core)
 		}
 	}
-	ways := s.hit([][]int{nil}, first, func(i int) bool { return !s.p.Statements[i].Hard })
+	ways := s.hit([][]int{nil}, suggested, s.suggested)
+	ways = s.hit(ways, first, func(i int) bool { return !s.p.Statements[i].Hard })
 	if len(then) > 0 {
 		var all [][]int
 		for _, w := range ways {

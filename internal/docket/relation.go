@@ -298,7 +298,14 @@ const mostOpen = 200
 // setList shows every relation, and what is open between groups that nothing else relates: whether two equal numbers are the same people, and how many two groups may share.
 func (d *docket) setList() []habeas.SetClaim {
 	out := []habeas.SetClaim{}
-	for _, r := range d.relates {
+	for i := range d.relates {
+		r := d.relates[i]
+		switch gaveIn := d.solver.gaveIn[&d.relates[i]]; {
+		case gaveIn && r.kind == habeas.MadeOf:
+			continue
+		case gaveIn:
+			r.kind, r.status = habeas.Overlap, habeas.SetOpen // they may share people
+		}
 		s := habeas.SetClaim{Type: r.kind, A: groupID(r.a), B: []string{}, Claims: []string{}, Status: r.status}
 		for _, b := range r.b {
 			s.B = append(s.B, groupID(b))

@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"math"
 	"slices"
 
 	"habeas"
@@ -367,32 +366,4 @@ func (l *local) ups() []*local {
 		}
 	}
 	return out
-}
-
-// kmNear is how far apart, in kilometres, two names for the place of one arrest may lie: a village and the town that a report knows it by.
-const kmNear = 75
-
-// nearby reports whether two claims name places so near each other that both may be names for where one arrest was.
-func (d *docket) nearby(a, b *habeas.Claim) bool {
-	if d.in.Places == nil {
-		return false
-	}
-	for _, p := range placesOf(a) {
-		for _, q := range placesOf(b) {
-			x, okx := d.in.Places(p.Ref)
-			y, oky := d.in.Places(q.Ref)
-			if okx && oky && (x.Lat != 0 || x.Lon != 0) && (y.Lat != 0 || y.Lon != 0) && km(x, y) <= kmNear {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// km is the distance between two places, on a sphere, by the haversine.
-func km(a, b habeas.GazetteerPlace) float64 {
-	rad := func(deg float64) float64 { return deg * math.Pi / 180 }
-	lat, lon := rad(b.Lat-a.Lat), rad(b.Lon-a.Lon)
-	h := math.Pow(math.Sin(lat/2), 2) + math.Cos(rad(a.Lat))*math.Cos(rad(b.Lat))*math.Pow(math.Sin(lon/2), 2)
-	return 2 * 6371 * math.Asin(math.Sqrt(min(1, h)))
 }
