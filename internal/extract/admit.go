@@ -214,8 +214,7 @@ func (s *sentence) foreign(e *event) bool {
 	}
 	m := &s.p.doc.People[e.people]
 	for k := m.From; k < m.To; k++ {
-		low := s.p.doc.Toks[k].Lower
-		if s.worker().pack.StateOf(low) != "" || s.worker().homes[s.p.worker.pack.Lemma(s.p.doc.Toks[k])] != "" || s.worker().custody[s.p.worker.pack.Lemma(s.p.doc.Toks[k])] == "people" {
+		if s.p.worker.nationAt(s.p.doc, k) != "" || s.worker().custody[s.p.worker.pack.Lemma(s.p.doc.Toks[k])] == "people" {
 			return true
 		}
 	}

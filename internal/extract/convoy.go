@@ -32,7 +32,7 @@ func (s *sentence) convoyAt(k int) *event {
 	switch {
 	case s.is("stop", k) && e.group >= 0:
 		e.word.kind = habeas.Arrested
-	case planned && e.group < 0 && p.to < 0 && (s.lemma[c] == "flight" || s.lemma[c] == "charter" || s.lemma[c] == "convoy" || s.lemma[c] == "handover") && s.p.speaksOfReturn():
+	case planned && e.group < 0 && p.to < 0 && (s.lemma[c] == "flight" || s.lemma[c] == "charter" || s.lemma[c] == "convoy" || s.lemma[c] == "handover") && s.p.mayReturn():
 	case !s.is("go", k) && !(s.is("take", k) && s.passive(k)) && s.lemma[k] != "take" && s.lemma[k] != "carry" && !planned, !p.leads():
 		return nil
 	default:

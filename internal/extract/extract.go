@@ -130,6 +130,7 @@ type passage struct {
 	found      []*event
 	loose      []looseTime
 	outlets    map[string]bool            // the first words of outlets that are named; nil until asked for
+	title      *lang.Doc                  // the words of the title, where the report has one apart from its text; nil until asked for
 	home       map[string]bool            // states that the people have fled; nil until asked for
 	appeal     int8                       // whether the report makes demands of its own: 1, -1, 0 until asked for
 	seen       map[string]map[string]bool // the signs of each matter; nil until asked for

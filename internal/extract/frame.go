@@ -311,6 +311,9 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 		passive = true
 		e.group, e.agent = s.peopleLast(k), s.byAgent(k)
 		e.told = s.labelled(k, e.group)
+	case (row.group == "obj" || row.group == "subj") && (s.tag[k] == tree.VBN || s.tag[k] == tree.VBD) && s.ownSubject(k) < 0 && s.entryOf(k) >= 0:
+		passive = true
+		e.group, e.agent = s.entryOf(k), s.byAgent(k)
 	case s.rel[k] == tree.Compound && s.tag[k] == tree.VBG && k > 0 && s.tag[k-1] == tree.IN && int(s.head[k]) > k:
 		e.group = int(s.head[k]) // "a decision on deporting them"
 	case s.rel[k] == tree.Amod || s.rel[k] == tree.Compound:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -9,41 +10,15 @@ import (
 )
 
 // homes gives the states that the people of a report have fled, as the report calls them: by their people ("eight Eritreans"), by what they come from ("men
-// from Aleppo"), or by the state of a people that has none of its own (home.tsv). States are ISO 3166-1 alpha-2.
+// from Aleppo"), by the state of a people that has none of its own (home.tsv), or by what is said of a state: that they left it, that it looks for them, that they could
+// be sent back to it. States are ISO 3166-1 alpha-2.
 func (p *passage) homes() map[string]bool {
 	if p.home != nil {
 		return p.home
 	}
 	told := map[string]int{}
-	w := p.worker
-	for i := range p.doc.People {
-		m := &p.doc.People[i]
-		switch m.Role {
-		case habeas.RoleOfficial, habeas.RoleGuard, habeas.RoleHelper, habeas.RoleInformer:
-			continue
-		}
-		for k := m.From; k < m.To; k++ {
-			low := p.doc.Toks[k].Lower
-			state := w.pack.StateOf(low)
-			if state == "" && k > 0 {
-				state = w.pack.StateOf(p.doc.Toks[k-1].Lower + " " + low)
-			}
-			if state == "" {
-				if state = w.words.homes[low]; state == "" {
-					state = w.words.homes[p.worker.pack.Lemma(p.doc.Toks[k])]
-				}
-			}
-			if state != "" {
-				told[state] += p.weightOf(m)
-			}
-		}
-		if to := int(m.To); to+1 < len(p.doc.Toks) && (p.doc.Toks[to].Lower == "from" || p.doc.Toks[to].Lower == "of" && w.words.motions["native"][w.pack.Lemma(p.doc.Toks[to-1])] || p.doc.Toks[to].Lower == "," && to+2 < len(p.doc.Toks) && p.doc.Toks[to+1].Lower == "from") {
-			for k := range p.doc.Places {
-				if at := &p.doc.Places[k]; at.From > m.To && at.From <= m.To+2 {
-					told[p.stateOf(at.Ref)] += p.weightOf(m)
-				}
-			}
-		}
+	for _, d := range [2]*lang.Doc{p.doc, p.headlineDoc()} {
+		p.homesTold(d, told)
 	}
 	delete(told, "")
 	p.home = map[string]bool{}
@@ -57,10 +32,83 @@ func (p *passage) homes() map[string]bool {
 	return p.home
 }
 
+// homesTold adds, for each state, how much the words of a text or a title tell that its people have fled it.
+func (p *passage) homesTold(d *lang.Doc, told map[string]int) {
+	w := p.worker
+	for i := range d.People {
+		m := &d.People[i]
+		switch m.Role {
+		case habeas.RoleOfficial, habeas.RoleGuard, habeas.RoleHelper, habeas.RoleInformer:
+			continue
+		}
+		for k := m.From; k < m.To; k++ {
+			if state := w.nationAt(d, k); state != "" {
+				told[state] += p.weightOf(d, m)
+			}
+		}
+		if to := int(m.To); to+1 < len(d.Toks) && (d.Toks[to].Lower == "from" || d.Toks[to].Lower == "of" && w.words.motions["native"][w.pack.Lemma(d.Toks[to-1])] || d.Toks[to].Lower == "," && to+2 < len(d.Toks) && d.Toks[to+1].Lower == "from") {
+			for k := range d.Places {
+				if at := &d.Places[k]; at.From > m.To && at.From <= m.To+2 {
+					told[p.stateOf(at.Ref)] += p.weightOf(d, m)
+				}
+			}
+		}
+	}
+	for i := range d.Places {
+		if n := w.fledFrom(d, d.Places[i].From); n > 0 {
+			told[p.stateOf(d.Places[i].Ref)] += n
+		}
+	}
+}
+
+// nationAt gives the state whose people a word names, or that those of a people without a state have fled; "" where it names none: "South Sudanese", "Uyghur".
+func (w *Worker) nationAt(d *lang.Doc, k int32) string {
+	low := d.Toks[k].Lower
+	if k > 0 {
+		if state := w.pack.StateOf(d.Toks[k-1].Lower + " " + low); state != "" {
+			return state
+		}
+	}
+	if state := w.pack.StateOf(low); state != "" {
+		return state
+	}
+	if state := w.words.homes[low]; state != "" {
+		return state
+	}
+	return w.words.homes[w.pack.Lemma(d.Toks[k])]
+}
+
+// fledFrom gives how much the words before a place tell that people have fled it: "who had fled Laos", "wanted in Turkey", "his extradition to Tajikistan".
+func (w *Worker) fledFrom(d *lang.Doc, at int32) int {
+	word := func(i int32) (string, string) {
+		if i < 0 {
+			return "", ""
+		}
+		return d.Toks[i].Lower, w.pack.Lemma(d.Toks[i])
+	}
+	low, lemma := word(at - 1)
+	form, before := word(at - 2)
+	switch {
+	case w.words.motions["flee"][lemma], low == "from" && w.words.motions["flee"][before], (low == "in" || low == "by") && w.words.motions["hunted"][form]:
+		return 1
+	case low != "to":
+		return 0
+	}
+	for i := at - 2; i >= max(0, at-5); i-- {
+		if d.Toks[i].Flags&lang.Punct != 0 {
+			return 0
+		}
+		if _, lemma := word(i); w.words.motions["sendback"][lemma] {
+			return 1
+		}
+	}
+	return 0
+}
+
 // weightOf gives how much a mention of people tells of where those who flee are from: several more than one, who may be a trader or a driver, and all more than what
 // somebody is said to be ("the two guides are Chinese citizens").
-func (p *passage) weightOf(m *lang.People) int {
-	said := m.From > 0 && (p.worker.pack.Lemma(p.doc.Toks[m.From-1]) == "be" || p.doc.Toks[m.From-1].Lower == "as")
+func (p *passage) weightOf(d *lang.Doc, m *lang.People) int {
+	said := m.From > 0 && (p.worker.pack.Lemma(d.Toks[m.From-1]) == "be" || d.Toks[m.From-1].Lower == "as")
 	if m.Single || said {
 		return 1
 	}
@@ -94,7 +142,6 @@ func (s *sentence) toHome(e *event) (home, told bool) {
 func (s *sentence) settleKind(e *event) bool {
 	switch {
 	case e.word.note == "path":
-		return true
 	case e.word.note == "homeward":
 		if home, _ := s.toHome(e); !home {
 			return false
@@ -105,13 +152,17 @@ func (s *sentence) settleKind(e *event) bool {
 		}
 	case e.kind() == habeas.Transferred && e.word.note == "move" && s.backOver(e):
 		e.word.kind = habeas.Returned
+	case (e.kind() == habeas.Transferred || e.kind() == habeas.Returned) && e.word.note == "handover" && s.toKin(e):
+		e.word.kind = habeas.Released
+	case e.kind() == habeas.Transferred && e.word.note == "move" && s.flownHome(e):
+		e.word.kind = habeas.Returned
 	case e.kind() == habeas.Transferred && e.word.note != "handover":
-		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) || told && s.overBorder(e) {
+		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) || told && s.overBorder(e) || s.homeOffice(e) {
 			e.word.kind = habeas.Returned
 		}
 	case e.word.note == "handover":
 		home, told := s.toHome(e)
-		if home || s.homeOffice(e) || !told && !s.toHolder(e) && s.p.mayReturn() {
+		if home || s.homeOffice(e) || !told && !s.toHolder(e) && (s.p.mayReturn() || s.atEdge(e) || s.toNobody(e)) {
 			e.word.kind = habeas.Returned
 		}
 	}
@@ -124,16 +175,17 @@ func (s *sentence) settleKind(e *event) bool {
 		e.word.kind = habeas.Released // "two of them can go home"
 	}
 	if e.kind() == habeas.Transferred && e.modality == habeas.Asserted && s.intoCar(e) {
-		switch s.lastTold(e) {
-		case habeas.Arrested, habeas.Abducted:
+		switch last := s.lastTold(e); {
+		case last == habeas.Arrested || last == habeas.Abducted:
 			return false // the arrest told again
-		case "":
-			if !s.inCustody(e) {
-				e.word.kind = habeas.Arrested
+		case last == "" && !s.inCustody(e), last != habeas.Held && s.pastPerfect(e.node):
+			e.word.kind = habeas.Arrested
+			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] {
+				e.word.kind = habeas.Abducted // by "men"
 			}
 		}
 	}
-	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) {
+	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.agent < 0 && s.p.lawlessBefore() {
 		e.word.kind = habeas.Abducted
 	}
 	return true
@@ -157,6 +209,29 @@ func (s *sentence) intoCar(e *event) bool {
 
 // leadsHome reports whether a verb is followed by "home".
 func (s *sentence) leadsHome(k int) bool { return k+1 < s.n && s.toks[k+1].Lower == "home" }
+
+// toKin reports whether people are given to their own: "was handed to his aunt".
+func (s *sentence) toKin(e *event) bool {
+	for i := e.node + 1; i+2 < s.n && i < e.node+9; i++ {
+		if s.toks[i].Lower == "to" && (s.tag[i+1] == tree.PRPPoss || s.tag[i+1] == tree.DT || s.is("kin", i+1)) {
+			return s.is("kin", i+1) || s.is("kin", i+2)
+		}
+	}
+	return false
+}
+
+// flownHome reports whether people whose state the report knows are put into something that goes home: "put them on a plane home".
+func (s *sentence) flownHome(e *event) bool {
+	if len(s.p.homes()) == 0 {
+		return false
+	}
+	for i := e.node + 1; i+1 < min(s.n, e.node+10); i++ {
+		if s.is("vehicle", i) && s.leadsHome(i) {
+			return true
+		}
+	}
+	return false
+}
 
 // placeOfCustody reports whether an event leads to a place of custody.
 func (s *sentence) placeOfCustody(e *event) bool {
@@ -200,6 +275,40 @@ func (s *sentence) inPlane(e *event) bool {
 	return false
 }
 
+// atEdge reports whether people are handed over where two states meet: "at the Lafa crossing", "on the bridge".
+func (s *sentence) atEdge(e *event) bool {
+	for i := e.node + 1; i < min(s.n, e.node+14); i++ {
+		if m := s.placeAt(i); m >= 0 {
+			if place, _ := s.worker().pack.Place(s.p.doc.Places[m].Ref); place.Kind == "crossing" {
+				return true
+			}
+		}
+		if s.is("edge", i) || s.lemma[i] == "gate" {
+			return true
+		}
+		if s.toks[i].Flags&lang.Punct != 0 || finite(s.tag[i]) {
+			return false
+		}
+	}
+	return false
+}
+
+// toNobody reports whether people are told to be handed over, and not to whom, in a report about custody that tells of no abduction: to the state that they fled.
+func (s *sentence) toNobody(e *event) bool {
+	if len(s.p.homes()) == 0 && (!s.p.affair() || s.p.lawlessBefore()) {
+		return false
+	}
+	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
+		if s.toks[i].Lower == "to" {
+			return false
+		}
+		if s.toks[i].Flags&lang.Punct != 0 {
+			break
+		}
+	}
+	return true
+}
+
 // toHolder reports whether people are handed to police, prosecutors or another office of the state that has them already.
 func (s *sentence) toHolder(e *event) bool {
 	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
@@ -233,7 +342,9 @@ func (p *passage) speaksOfReturn() bool {
 }
 
 // mayReturn reports whether a move that leads nobody knows where may be one home: the report speaks of returns, or of people held in a state that is not their own.
-func (p *passage) mayReturn() bool { return p.speaksOfReturn() || p.heldAbroad() }
+func (p *passage) mayReturn() bool {
+	return p.speaksOfReturn() || p.heldAbroad() || slices.ContainsFunc(p.found, func(o *event) bool { return o.kind() == habeas.Returned && !o.generic })
+}
 
 // overBorder reports whether people of whom no state is told as theirs are moved from the state that holds them into another that lets nobody settle who flees.
 func (s *sentence) overBorder(e *event) bool {
@@ -261,6 +372,18 @@ func (s *sentence) overBorder(e *event) bool {
 
 // heldAbroad reports whether the report has told of custody in a state that the people have not fled: home is then where they fled from.
 func (p *passage) heldAbroad() bool { return len(p.homes()) > 0 && len(p.holders()) > 0 }
+
+// lawlessBefore reports whether a report has told that people were abducted and of nobody arrested.
+func (p *passage) lawlessBefore() bool {
+	lawless := false
+	for _, o := range p.found {
+		if o.kind() == habeas.Arrested {
+			return false
+		}
+		lawless = lawless || o.kind() == habeas.Abducted && o.modality == habeas.Asserted
+	}
+	return lawless
+}
 
 // lawless reports whether those who take people are outside any law: "masked men", "militiamen", "unknown gunmen".
 func (s *sentence) lawless(e *event) bool {

@@ -6,17 +6,33 @@ import (
 	"habeas/internal/lang/tree"
 )
 
-// holders gives the states in which the report has told of custody so far, besides those that the people fled.
+// holders gives the states in which the report has told of custody so far, or whose men keep people, besides those that the people fled; where none is told, that of
+// its dateline.
 func (p *passage) holders() map[string]bool {
 	out := map[string]bool{}
+	told := false
 	for _, o := range p.found {
 		if !custodial(o.word.kind) {
 			continue
+		}
+		told = true
+		if state := o.s.nationOf(o.agent); state != "" && !p.homes()[state] {
+			out[state] = true
 		}
 		for i := range o.places {
 			pl := &o.places[i]
 			if state := p.stateOf(pl.Ref); state != "" && !p.homes()[state] && pl.Role != habeas.From {
 				out[state] = true
+			}
+		}
+	}
+	for i := 0; told && len(out) == 0 && i < len(p.doc.Sents) && i < 3; i++ {
+		if p.doc.Sents[i].Part != habeas.PartDateline {
+			continue
+		}
+		for k := range p.doc.Places {
+			if at := &p.doc.Places[k]; at.From >= p.doc.Sents[i].From && at.To <= p.doc.Sents[i].To && !p.homes()[p.stateOf(at.Ref)] {
+				out[p.stateOf(at.Ref)] = true
 			}
 		}
 	}
@@ -34,12 +50,18 @@ func (p *passage) affair() bool {
 			case "sure", "officer", "taker", "holder":
 				return true
 			}
-			if o.modality == habeas.Asserted && p.plainly() {
+			if o.modality == habeas.Asserted && (p.plainly() || o.kind() == habeas.Returned && o.word.group == "obj" && o.ledHome()) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ledHome reports whether an event is told to lead to the state that its people have fled.
+func (e *event) ledHome() bool {
+	home, _ := e.s.toHome(e)
+	return home
 }
 
 // plainly reports whether the words of a text speak of custody or of those who keep people, and more of these than of any other matter.
@@ -167,7 +189,7 @@ func (p *passage) plain(m *lang.People) bool {
 	w := p.worker.words
 	for i := m.From; i < m.To; i++ {
 		t := &p.doc.Toks[i]
-		if _, number := w.number(t.Lower); number || t.Flags&lang.Digits != 0 || w.signs[[2]string{"those", t.Lower}] || w.signs[[2]string{"plain", t.Lower}] || w.custody[p.worker.pack.Lemma(*t)] == "people" {
+		if _, number := w.number(t.Lower); number || w.ordinals[t.Lower] || t.Flags&lang.Digits != 0 || w.signs[[2]string{"those", t.Lower}] || w.signs[[2]string{"plain", t.Lower}] || w.custody[p.worker.pack.Lemma(*t)] == "people" {
 			continue
 		}
 		return false
@@ -305,14 +327,45 @@ func (s *sentence) anotherSet(k int) bool {
 	return false
 }
 
-// homeOffice reports whether people are handed to an office of the state that they fled: "to Syrian intelligence".
+// homeOffice reports whether people are handed to an office or to men of the state that they fled: "to Syrian intelligence", "to officers from Yei"; or, where no
+// state is told as theirs, of another than the one that hands them over.
 func (s *sentence) homeOffice(e *event) bool {
-	to := false
-	for i := e.node + 1; i < min(s.n, e.node+9); i++ {
+	to, none := false, len(s.p.homes()) == 0
+	for i := e.node + 1; i < min(s.n, e.node+10); i++ {
+		if s.toks[i].Flags&lang.Punct != 0 && !to {
+			return false
+		}
 		to = to || s.toks[i].Lower == "to"
-		if state := s.worker().pack.StateOf(s.toks[i].Lower); to && state != "" && s.p.homes()[state] {
+		if !to {
+			continue
+		}
+		state := s.p.worker.nationAt(s.p.doc, s.from+int32(i))
+		if m := s.placeAt(i); state == "" && m >= 0 {
+			state = s.p.stateOf(s.p.doc.Places[m].Ref)
+		}
+		if state != "" && s.p.homes()[state] {
+			return true
+		}
+		if none && s.p.worker.nationAt(s.p.doc, s.from+int32(i)) != "" && !s.p.holders()[state] && state != s.nationOf(e.agent) {
 			return true
 		}
 	}
 	return false
+}
+
+// nationOf gives the state of those whom a noun names with what stands before it: "Thai police", "Kyrgyzstan"; "" where none is told.
+func (s *sentence) nationOf(k int) string {
+	if k < 0 {
+		return ""
+	}
+	a, b := s.phrase(k)
+	for i := a; i <= min(b, k); i++ {
+		if state := s.p.worker.nationAt(s.p.doc, s.from+int32(i)); state != "" {
+			return state
+		}
+	}
+	if m := s.placeIn(a, b); m >= 0 {
+		return s.p.stateOf(s.p.doc.Places[m].Ref)
+	}
+	return ""
 }

@@ -87,6 +87,9 @@ func (s *sentence) beforeVerb(sc *scope, k int) {
 			sc.apply(o, low)
 		case low == "not" || low == "n't" || low == "never":
 			sc.apply(opDenial, low)
+		case low == "to" && s.tag[i+1] == tree.VB && i > 0 && sc.modality == habeas.Asserted && w.op('a', s.toks[i-1].Lower).kind == "plan":
+			sc.apply(w.op('a', s.toks[i-1].Lower), s.toks[i-1].Lower) // "due to" is a preposition elsewhere
+			group = false
 		case s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.tag[i] == tree.RB:
 		default:
 			group = false

@@ -222,7 +222,7 @@ func (p *passage) themed() bool {
 		custody, office := len(seen["custody"]), len(seen["office"])
 		p.theme = -1
 		switch {
-		case custody >= themeSigns, custody == 1 && office >= themeOffice, custody+office >= themeShort && len(p.doc.Sents) <= shortTheme && len(p.homes()) > 0:
+		case custody >= themeSigns, custody == 1 && office >= themeOffice, len(p.doc.Sents) <= shortTheme && len(p.homes()) > 0 && (custody+office >= themeShort || p.countsNationals()):
 			p.theme = 1
 		}
 		for m, signs := range seen {
@@ -232,6 +232,21 @@ func (p *passage) themed() bool {
 		}
 	}
 	return p.theme > 0
+}
+
+// countsNationals reports whether a report tells of several people by number who are of the state that its people have fled: "nineteen North Koreans".
+func (p *passage) countsNationals() bool {
+	return slices.ContainsFunc(p.doc.People, func(m lang.People) bool {
+		if m.Role != habeas.RoleHeld || m.Single || m.Count.Form == habeas.Vague && m.Count.Min <= 2 {
+			return false
+		}
+		for k := m.From; k < m.To; k++ {
+			if state := p.worker.nationAt(p.doc, k); state != "" && p.homes()[state] {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // slight are matters that may stand in any report and count only where they are told of by several signs.
@@ -261,11 +276,7 @@ func (p *passage) signs() map[string]map[string]bool {
 			p.seen[m][strings.TrimSuffix(as, "s")] = true
 		}
 	}
-	toks := p.doc.Toks
-	if p.report.Title != "" { // a headline says what a text is about, and the text of a short one often leaves it at that
-		title := p.worker.pack.Read(habeas.Report{Text: p.report.Title, Lang: p.report.Lang, Published: p.report.Published})
-		toks = append(slices.Clip(toks), title.Toks...)
-	}
+	toks := append(slices.Clip(p.doc.Toks), p.headlineDoc().Toks...)
 	for i := range toks {
 		t := &toks[i]
 		lemma := p.worker.pack.Word(p.worker.pack.LemmaID(*t))
@@ -286,6 +297,17 @@ func (p *passage) signs() map[string]map[string]bool {
 		}
 	}
 	return p.seen
+}
+
+// headlineDoc gives the words of the report's title: a headline says what a text is about, and the text of a short one often leaves it at that.
+func (p *passage) headlineDoc() *lang.Doc {
+	if p.title == nil {
+		p.title = &lang.Doc{}
+		if p.report.Title != "" {
+			p.title = p.worker.pack.Read(habeas.Report{Text: p.report.Title, Lang: p.report.Lang, Published: p.report.Published})
+		}
+	}
+	return p.title
 }
 
 // follows reports whether tokens are just these words.

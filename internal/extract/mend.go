@@ -22,6 +22,7 @@ func (s *sentence) mend() {
 		s.finiteSaid(c)
 		s.passedOn(c)
 		s.perfect(c)
+		s.beingDone(c)
 		if verb(s.tag[c]) && s.rel[c] != tree.Aux && s.rel[c] != tree.AuxPass && s.rel[c] != tree.Cop {
 			s.pastAside(c)
 		}
@@ -39,6 +40,21 @@ func (s *sentence) mend() {
 			}
 		}
 	}
+}
+
+// beingDone hangs "being sent home" on the verb right before it: "all of them face being sent home" has one main verb, and it is "face".
+func (s *sentence) beingDone(c int) {
+	v := c - 2
+	if v < 0 || s.tag[c] != tree.VBN || s.toks[c-1].Lower != "being" || s.lemma[v] == "be" || s.rel[v] == tree.Aux || s.rel[v] == tree.AuxPass || s.tag[v] != tree.VBP && s.tag[v] != tree.VBZ && s.tag[v] != tree.VBD || int(s.head[v]) != c {
+		return
+	}
+	s.head[v], s.rel[v] = s.head[c], s.rel[c]
+	for k := range v {
+		if int(s.head[k]) == c {
+			s.head[k] = int16(v)
+		}
+	}
+	s.head[c], s.rel[c] = int16(v), tree.Xcomp
 }
 
 // finiteSaid puts right a past form of a word of speech that a parser has read as a noun ("a minister threatened today to") or, in a sentence without any other verb, as

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -18,19 +19,21 @@ func (s *sentence) moveAt(k int) *event {
 	if s.tag[k] == tree.JJ && s.toks[k].Lower == "free" {
 		return s.freeAt(k)
 	}
-	if s.lemma[k] == "follow" && s.tag[k] != tree.VBN && s.tag[k] != tree.VBG && s.kid(k, tree.Obj, tree.Ccomp, tree.Xcomp) < 0 {
+	if s.is("follow", k) && s.tag[k] != tree.VBN && s.tag[k] != tree.VBG && s.kid(k, tree.Obj, tree.Ccomp, tree.Xcomp) < 0 {
 		return s.followsAt(k)
 	}
 	if h := int(s.head[k]); s.rel[k] == tree.Xcomp && h >= 0 && s.lemma[h] == "let" && s.lemma[k] == "go" {
 		return nil // "will not let them go" is told by "let"
 	}
-	take, goes := s.is("take", k), s.is("go", k)
-	if !take && !goes || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.affair() {
+	take, goes, aboard := s.is("take", k), s.is("go", k), s.onBoard(k)
+	if !take && !goes && aboard < 0 || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.affair() {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{note: "path", group: "subj"})
 	passive := take && s.passive(k)
 	switch {
+	case aboard >= 0:
+		e.group, goes = s.subjectOf(k, aboard), false
 	case passive:
 		if behind := s.behindPeople(k, eventWord{}); behind >= 0 {
 			e.group, e.reduced = behind, true
@@ -55,7 +58,7 @@ func (s *sentence) moveAt(k int) *event {
 		return nil
 	}
 	p := s.pathFrom(e)
-	if !p.leads() && !(goes && s.permitted(k)) {
+	if !p.leads() && !(goes && s.permitted(k)) && !(passive && s.is("shift", k) && s.toks[max(0, k-1)].Lower != "being") {
 		return nil
 	}
 	if e.word.kind = s.goalOf(e, p, goes); e.word.kind == "" || !s.ofHeld(e) && !(!goes && (e.word.kind == habeas.Returned && s.someHeld(e) || (p.custody || p.site || p.point || p.edge) && s.likely(e))) {
@@ -81,6 +84,26 @@ func (s *sentence) moveAt(k int) *event {
 	return e
 }
 
+// onBoard gives the vehicle of "were on the night flight to Asmara", "is aboard a bus" behind a form of "be"; -1 where there is none.
+func (s *sentence) onBoard(k int) int {
+	if s.lemma[k] != "be" {
+		return -1
+	}
+	on := false
+	for i := k + 1; i < min(s.n, k+9); i++ {
+		switch low := s.toks[i].Lower; {
+		case low == "on" || low == "aboard":
+			on = true
+		case on && s.is("vehicle", i) && s.rel[i] != tree.Compound, on && low == "road" && i+1 < s.n && s.toks[i+1].Lower == "to":
+			return i
+		case s.timeAt(i):
+		case !on && s.tag[i] != tree.RB && s.tag[i] != tree.JJ, on && (verb(s.tag[i]) || s.toks[i].Flags&lang.Punct != 0 && s.tag[i] != tree.HYPH):
+			return -1
+		}
+	}
+	return -1
+}
+
 // followsAt reads "the others will follow": what was told last of people is told of these too.
 func (s *sentence) followsAt(k int) *event {
 	if !s.p.affair() || len(s.p.found) == 0 {
@@ -90,15 +113,27 @@ func (s *sentence) followsAt(k int) *event {
 	if e.group = s.subjectBefore(s.ofWhom(s.subject(k)), k); e.group < 0 || !s.admit(e) || !s.ofHeld(e) {
 		return nil
 	}
-	for i := len(s.p.found) - 1; i >= 0 && s.at-s.p.found[i].s.at <= 2; i-- {
-		switch kind := s.p.found[i].kind(); kind {
+	for i := len(s.p.found) - 1; i >= 0 && s.at-s.p.found[i].s.at <= followReach; i-- {
+		o := s.p.found[i]
+		switch kind := o.kind(); kind {
 		case habeas.Transferred, habeas.Returned, habeas.Released, habeas.Arrested:
-			e.word.kind = kind
-			return s.finish(e)
+			if e.word.kind == "" {
+				e.word.kind = kind
+			}
+			if !o.s.pastPerfect(o.node) && (kind != habeas.Arrested || e.word.kind == kind) {
+				e.word.kind = kind
+				return s.finish(e)
+			}
 		}
 	}
-	return nil
+	if e.word.kind == "" {
+		return nil
+	}
+	return s.finish(e)
 }
+
+// followReach is how many sentences behind what was told of people it may be told that others follow.
+const followReach = 4
 
 // freeAt reads "walked free", "are free to go", "went free".
 func (s *sentence) freeAt(k int) *event {
@@ -242,6 +277,8 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Released
 	case p.home:
 		return s.homeward(e, p, goes)
+	case p.own && !goes && !p.custody:
+		return habeas.Released
 	case haven && (goes || !s.is("push", e.node)):
 		return habeas.Released
 	case goes:
@@ -253,6 +290,8 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 	case (p.back || p.plane) && s.p.mayReturn():
 		return habeas.Returned
 	case p.plane, p.wheel:
+		return habeas.Transferred
+	case !p.leads() && s.is("shift", e.node) && s.ofHeld(e): // "nobody has been moved"
 		return habeas.Transferred
 	case p.out && s.ofHeld(e): // others who are led away are taken
 		return habeas.Transferred
@@ -286,15 +325,7 @@ func (s *sentence) likely(e *event) bool {
 		return false
 	}
 	for k := m.From; k < m.To; k++ {
-		low := s.p.doc.Toks[k].Lower
-		state := s.worker().pack.StateOf(low)
-		if state == "" {
-			state = s.worker().homes[s.p.worker.pack.Lemma(s.p.doc.Toks[k])]
-		}
-		if state == "" && k > 0 {
-			state = s.worker().pack.StateOf(s.p.doc.Toks[k-1].Lower + " " + low)
-		}
-		if state != "" && s.p.homes()[state] {
+		if state := s.p.worker.nationAt(s.p.doc, k); state != "" && s.p.homes()[state] {
 			return true
 		}
 	}
@@ -328,7 +359,7 @@ func (s *sentence) goesTo(e *event, p path, known, freed bool) habeas.Kind {
 // homeward says what a move home is: a return to the state that people fled, but a release for those who may go, who go to their own people, and in a report
 // that speaks of no return.
 func (s *sentence) homeward(e *event, p path, goes bool) habeas.Kind {
-	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() && !s.p.heldAbroad() {
+	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() && !s.p.heldAbroad() && (goes || len(s.p.homes()) == 0) {
 		return habeas.Released
 	}
 	return habeas.Returned

@@ -11,13 +11,14 @@ type path struct {
 	back, home, free, over  bool
 	custody, site, point    bool   // a place of custody, one where people can be kept, one on the way
 	edge, kin, plane, wheel bool   // what parts two states; the people's own; a plane, another vehicle
+	own                     bool   // to their own family or village
 	out                     bool   // out of custody
 	name                    [2]int // a name behind "to" that no gazetteer knows, its first word and the one behind its last
 	last, verb              int    // last word of it, and the verb that it belongs to
 }
 
 func (p *path) leads() bool {
-	return p.to >= 0 || p.back || p.home || p.free || p.over || p.custody || p.site || p.point || p.plane || p.wheel || p.out || p.name[1] > 0
+	return p.to >= 0 || p.back || p.home || p.free || p.over || p.custody || p.site || p.point || p.plane || p.wheel || p.out || p.own || p.name[1] > 0
 }
 
 // mostPath is how many words behind a verb of motion its path may take.
@@ -153,7 +154,7 @@ func (s *sentence) adverb(p *path, i int, prep string) bool {
 		}
 		p.back = true
 	case "home", "homeward", "homewards":
-		if prep == "from" || i > 0 && (s.tag[i-1] == tree.PRPPoss || s.tag[i-1] == tree.DT || s.tag[i-1] == tree.NN) && prep != "to" {
+		if prep == "from" || i > 0 && (s.tag[i-1] == tree.PRPPoss || s.tag[i-1] == tree.DT || s.tag[i-1] == tree.NN && !s.is("vehicle", i-1)) && prep != "to" {
 			return false
 		}
 		p.home = true
@@ -223,7 +224,7 @@ func (s *sentence) nounGoal(p *path, i int, prep string) {
 		case s.is("point", i):
 			p.point, p.edge = true, p.edge || s.is("edge", i)
 		case s.is("kin", i):
-			p.kin = true
+			p.kin, p.own = true, p.own || s.tag[i-1] == tree.PRPPoss
 		case s.is("site", i), w.custody[s.lemma[i]] == "office":
 			p.site = true
 		default:
@@ -231,7 +232,7 @@ func (s *sentence) nounGoal(p *path, i int, prep string) {
 		}
 		p.last = i
 	case "through":
-		if s.lemma[i] == "gate" && s.is("push", p.verb) {
+		if s.lemma[i] == "gate" && (s.is("push", p.verb) || s.tag[i-1] == tree.NNP && s.is("take", p.verb) && len(s.p.homes()) > 0) || s.is("edge", i) && s.p.mayReturn() {
 			p.over, p.last = true, i // "pushed them through the gate"
 		}
 	case "at":

@@ -11,7 +11,7 @@ import (
 // particular group, or a word like "usually". Headlines use the same tense for news.
 func (s *sentence) practice(e *event) bool {
 	sent := &s.p.doc.Sents[s.at]
-	if noun(s.tag[e.node]) && e.group != e.node && s.bare(e) && e.people >= 0 && !s.p.doc.People[e.people].Pronoun && s.p.doc.People[e.people].Count.Form == habeas.Vague {
+	if noun(s.tag[e.node]) && e.group != e.node && s.bare(e) && e.people >= 0 && !s.p.doc.People[e.people].Pronoun && s.p.doc.People[e.people].Count.Form == habeas.Vague && s.p.doc.People[e.people].Count.Min <= 2 {
 		return !s.dated(e) && len(s.p.doc.People[e.people].Names) == 0
 	}
 	if sent.Part == habeas.PartTitle {

@@ -40,7 +40,7 @@ func (s *sentence) unlistedPlaces(e *event) {
 	}
 	for _, c := range s.kids[e.node] {
 		k := int(c)
-		if s.rel[c] != tree.Obl || k < e.node || k == e.agent || k == e.group || s.tag[k] != tree.NNP {
+		if s.rel[c] != tree.Obl || k < e.node || k == e.agent || k == e.group || s.tag[k] != tree.NNP && !s.is("edge", k) {
 			continue
 		}
 		m := s.marker(k)
@@ -50,6 +50,12 @@ func (s *sentence) unlistedPlaces(e *event) {
 			continue
 		}
 		first, last := s.phrase(k)
+		if s.is("edge", k) { // "at the Lafa crossing"
+			if first, last = s.noArticle(first, k); first == last {
+				continue
+			}
+			last--
+		}
 		if end := s.unknownName(first); end > 0 && end == last+1 && !s.is("gives", e.node) {
 			e.places = append(e.places, habeas.Place{Name: s.text(first, last), Role: role})
 		}

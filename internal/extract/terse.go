@@ -39,6 +39,41 @@ func (s *sentence) terseAt(k int, row eventWord) bool {
 	return m >= 0 && s.p.doc.People[m].Count.Form != habeas.Vague && !s.p.doc.People[m].Pronoun && s.p.doc.People[m].To == s.from+int32(k)
 }
 
+// entryOf gives the one of whom an entry of a list tells: "Karim Said, 24 - picked up 3 August", "Idris D. (19): freed"; -1 where the words before the verb are no
+// name and age.
+func (s *sentence) entryOf(k int) int {
+	i, marks := k-1, 0
+	for ; i > 0; i-- {
+		low := s.toks[i].Lower
+		if s.toks[i].Flags&lang.Punct != 0 && (low != "." || marks > 0 || i == k-1) && low != `"` {
+			marks++
+			continue
+		}
+		if s.tag[i] != tree.CD && low != "aged" && low != "age" && low != "years" && low != "old" {
+			break
+		}
+	}
+	if marks == 0 || i < 0 || i > 4 || i == k-1 || s.placeIn(0, i) >= 0 {
+		return -1
+	}
+	aged := false
+	for j := i + 1; j < k; j++ {
+		aged = aged || s.tag[j] == tree.CD
+	}
+	for j := range i + 1 {
+		if s.tag[j] != tree.NNP && s.toks[j].Lower != "." && s.toks[j].Flags&lang.Capital == 0 || s.worker().actors[s.toks[j].Lower] != "" {
+			return -1
+		}
+	}
+	if !aged && (i == 0 || s.toks[k-1].Lower == ",") {
+		return -1
+	}
+	if m := s.peopleAt(0); m >= 0 {
+		return int(s.p.doc.People[m].Head - s.from)
+	}
+	return 0
+}
+
 // beTo sees "is to be deported" and "were to have been expelled": arranged, whatever the tree makes of it.
 func (s *sentence) beTo(k int) bool {
 	for i := k - 1; i > 0 && i > k-6; i-- {

@@ -198,12 +198,24 @@ func (x *parter) datelineEnd(s *Sent) int32 {
 			return s.From
 		case t.Lower == "," || t.Lower == "(":
 			comma = true
+		case comma && !caps && t.Flags&Digits != 0 && t.End-t.Start < 3 && !x.besideMonth(i, s):
+			return s.From // "Karim Said, 24 - picked up": an age
 		case t.Flags&Capital != 0 && x.p.class(t)&clMonth != 0 && i+1 < s.To && toks[i+1].Flags&Digits != 0: // May is a month there
 		case t.Flags&Punct == 0 && x.p.class(t)&(clAux|clModal|clDet|clPronoun) != 0 && !s.Upper, t.Lower == `"`, t.Lower == ":":
 			return s.From
 		}
 	}
 	return s.From
+}
+
+// besideMonth reports whether a month stands before or behind token i.
+func (x *parter) besideMonth(i int32, s *Sent) bool {
+	for k := max(s.From, i-2); k < min(s.To, i+3); k++ {
+		if x.p.class(&x.d.Toks[k])&clMonth != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // brackets passes over "[TEXT]" and its like from token i.

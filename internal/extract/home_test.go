@@ -1,0 +1,60 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestHome reads reports of a few sentences in which only the text says which state is home, and looks for the claims of the last sentence.
+func TestHome(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// Handed over where two states meet, or to nobody who is told: to the state that they fled.
+		{"Police stopped a lorry near Kassala and arrested nine Eritreans. Six of them were handed over at the Lafa crossing on Friday.", "returned 6"},
+		{"Twelve Syrians were arrested in Beirut in May. Seven of them were handed over on Sunday.", "returned 7"},
+		{"Twelve Syrians were arrested in Beirut in May. Seven of them were handed over to military prosecutors.", "transferred 7"},
+		// To men of the state that looks for them, or of another than the one that hands them over.
+		{"An editor wanted in Azerbaijan was arrested in Ankara. He was handed to Baku on Friday.", "returned 1"},
+		{"Kyrgyz police had arrested him in Osh. Kyrgyzstan delivered the refugee to Uzbek security men at the border.", "returned 1"},
+		{"Police in Bunia arrested seven South Sudanese. The seven were handed to officers from Yei.", "returned 7"},
+		// Given to their own.
+		{"Police in Bunia arrested seven South Sudanese. A boy of 13 was given to his aunt.", "released 1"},
+		{"Police in Bunia arrested seven South Sudanese. The women were sent to their villages.", "released 2_or_more"},
+		// Where they fled from may be said of the land alone.
+		{"Umed was arrested in Moscow, where he has lived since he fled Tajikistan. On Monday he was put on a flight to Dushanbe.", "returned 1"},
+		{"The police here hold 19 Iranians. Seven more were walked through the Kapikoy gate on Tuesday.", "returned 7"},
+		{"Thai police arrested 14 Cambodians in Mae Sot. Eleven of them were on the early flight to Phnom Penh.", "returned 11"},
+		{"Officials said it had been decided in May. The government put about 100 Uighurs on a plane home.", "returned 90_to_110"},
+		// What is told last of people is told of those who follow, but not as a fact.
+		{"Police deported 30 Eritreans on Monday. A further 30 are due to follow next week.", "returned planned 30"},
+		// Being moved needs no goal.
+		{"Ten North Koreans are held in Shenyang. By Friday they had not been moved.", "transferred denied 10"},
+		{"Ten North Koreans are held in Shenyang. All of them face being sent home.", "returned feared 10"},
+		{"UN experts spoke in Geneva. They deplored the forced return of hundreds of Afghans.", "returned 200_to_999"},
+	} {
+		r := read(t, c.text)
+		last := strings.LastIndex(c.text[:len(c.text)-1], ". ") + 2
+		var got []string
+		for i := range r.Claims {
+			if cl := &r.Claims[i]; cl.Span.Start >= last && !cl.Kind.Speech() {
+				words := strings.Fields(short(cl))
+				got = append(got, strings.Join(slices.DeleteFunc(words, func(w string) bool { return strings.ContainsAny(w, ":@=") }), " "))
+			}
+		}
+		if !slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, c.want) }) {
+			t.Errorf("%s\n got  %s\n want %s", c.text, strings.Join(got, "; "), c.want)
+		}
+	}
+}
+
+// TestEntriesOfAList reads lists of names, where each line tells of one of them.
+func TestEntriesOfAList(t *testing.T) {
+	r := read(t, "The names that we have so far:\nKarim A., 24 - picked up 3 August, Ceuta.\nYusuf Barre, 31 - deported, 9 August.\nIdris D., 19: freed without charge.\n")
+	var got []string
+	for i := range r.Claims {
+		got = append(got, string(r.Claims[i].Kind)+" "+strings.Join(r.Claims[i].Group.Names, ","))
+	}
+	if want := "arrested Karim A; returned Yusuf Barre; released Idris D"; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+}
