@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"habeas"
+	"habeas/internal/docket"
 	"habeas/internal/outlook"
 	"habeas/internal/store"
 )
@@ -18,6 +19,16 @@ func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) (
 	}
 	out := []habeas.CaseLine{}
 	var urgencies []float64
+	if asOf != 0 && asOf < d.Today() {
+		all, err := d.casesThen(ctx, rows, asOf)
+		if err != nil {
+			return nil, err
+		}
+		for i := range all {
+			out, urgencies = append(out, lineOf(all[i])), append(urgencies, urgency(&all[i]))
+		}
+		rows = nil
+	}
 	for _, r := range rows {
 		if asOf == 0 && r.Line.AsOf == d.Today() {
 			out, urgencies = append(out, r.Line), append(urgencies, r.Urgency)
@@ -60,12 +71,22 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	if len(rows) == 0 {
-		return habeas.Case{}, habeas.Errorf(habeas.NotFound, "there is no case with that number; \"habeas cases\" lists them")
-	}
 	today := d.Today()
 	if asOf == 0 {
 		asOf = today
+	}
+	if len(rows) == 0 {
+		var first []store.Report
+		if asOf < today {
+			first, err = d.begunBy(ctx, id, asOf)
+		}
+		if err == nil && len(first) == 0 {
+			err = habeas.Errorf(habeas.NotFound, "there is no case with that number; \"habeas cases\" lists them")
+		}
+		if err != nil {
+			return habeas.Case{}, err
+		}
+		return d.caseThen(ctx, d.store, id, first, asOf)
 	}
 	if asOf == today && rows[0].Case.AsOf == today {
 		c := rows[0].Case
@@ -130,28 +151,26 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 // mostBeside bounds how many other cases at one place are looked at.
 const mostBeside = 500
 
-// caseOn makes a case anew from its members as they stood on a day. Echoes and origins are traced among what was out by then.
+// caseOn makes a case anew as of a day: as of today from its members.
 func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
-	var out []string
-	for i := range members {
-		if p := members[i].Published; asOf >= d.Today() || p != 0 && p <= asOf {
-			out = append(out, members[i].ID)
-		}
+	if asOf < d.Today() {
+		return d.caseThen(ctx, from, id, members, asOf)
 	}
-	all, err := received(ctx, from, store.ReportFilter{IDs: out})
+	ids := make([]string, len(members))
+	for i := range members {
+		ids[i] = members[i].ID
+	}
+	all, err := received(ctx, from, store.ReportFilter{IDs: ids})
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	var decisions []habeas.Decision
-	if len(all) > 0 {
-		for _, f := range []store.DecisionFilter{{Reports: digests(all)}, {Case: id}} {
-			more, err := from.Decisions(ctx, f)
-			if err != nil {
-				return habeas.Case{}, err
-			}
-			decisions = append(decisions, more...)
-		}
-		decisions = slices.DeleteFunc(decisions, func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > asOf })
+	whole := docket.Affair{ID: id}
+	for i := range all {
+		whole.Reports = append(whole.Reports, all[i].Reading)
+	}
+	decisions, err := concerning(ctx, from, &whole)
+	if err != nil {
+		return habeas.Case{}, err
 	}
 	cards, err := d.cardsOf(all, decisions)
 	if err != nil {
@@ -162,12 +181,8 @@ func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members
 			return d.caseFile(id, a.Reports, decisions, asOf), nil
 		}
 	}
-	// The story that gave the case its name was not out yet, or stood apart then: what there is of it is shown under its name all the same.
-	reports := make([]habeas.Reading, len(all))
-	for i := range all {
-		reports[i] = all[i].Reading
-	}
-	return d.caseFile(id, reports, decisions, asOf), nil
+	// Seen alone its reports do not make it: what there is of it is shown under its name all the same.
+	return d.caseFile(id, whole.Reports, decisions, asOf), nil
 }
 
 // Reports lists reports.

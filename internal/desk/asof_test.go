@@ -3,7 +3,9 @@ package desk_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -58,4 +60,73 @@ func TestLaterReportsChangeNoEarlierOutlook(t *testing.T) {
 			t.Errorf("as of %s with %d reports, then with all %d in another order:\n%v\n%v", asOf, cut, len(all), a, b)
 		}
 	}
+}
+
+// TestADayIsShownAsItWas is invariant 6: whatever became of cases since, those of an earlier day are the cases that a desk has which holds nothing later.
+func TestADayIsShownAsItWas(t *testing.T) {
+	ctx, moved := context.Background(), 0
+	for _, seed := range []uint64{2, 3} {
+		reports := world(seed, 40)
+		days := make([]habeas.Day, len(reports))
+		for i := range reports {
+			days[i] = reports[i].day
+		}
+		slices.Sort(days)
+		asOf := days[12+5*seed]
+		few, many := plain(t), plain(t)
+		var early, all []desk.Incoming
+		for i, x := range reports {
+			in := x.incoming(fmt.Sprintf("%03d", i))
+			if all = append(all, in); x.day <= asOf {
+				early = append(early, in)
+			}
+		}
+		add(t, few, early...)
+		add(t, many, all...)
+		then, now := filesOn(t, few, 0), filesOn(t, many, asOf)
+		if !slices.Equal(then, now) {
+			t.Errorf("world %d as of %s: known then\n%s\nshown\n%s", seed, asOf, strings.Join(then, "\n"), strings.Join(now, "\n"))
+		}
+		// What is listed can be opened, and what a case of today was made of then is one of the cases of then.
+		lines, err := many.Cases(ctx, store.CaseFilter{}, 0)
+		check(t, err)
+		for _, l := range lines {
+			c, err := many.Case(ctx, l.ID, asOf)
+			check(t, err)
+			if file := fileOf(c); len(c.Reports) > 0 && !slices.Contains(then, file) {
+				t.Errorf("world %d: %s as of %s: %s", seed, l.ID, asOf, file)
+			}
+			if today, err := many.Case(ctx, l.ID, 0); err == nil && len(today.Reports) != len(c.Reports) {
+				moved++
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("no case ever changed: this shows nothing")
+	}
+}
+
+// filesOn are the cases of a day by their reports and head counts, each of them opened by the name it is listed under.
+func filesOn(t *testing.T, d *desk.Desk, asOf habeas.Day) []string {
+	t.Helper()
+	ctx := context.Background()
+	lines, err := d.Cases(ctx, store.CaseFilter{Limit: 1000}, asOf)
+	check(t, err)
+	var out []string
+	for _, l := range lines {
+		c, err := d.Case(ctx, l.ID, asOf)
+		check(t, err)
+		out = append(out, fileOf(c))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func fileOf(c habeas.Case) string {
+	var in []string
+	for _, r := range c.Reports {
+		in = append(in, r.ID[:6])
+	}
+	slices.Sort(in)
+	return fmt.Sprint(in, c.HeadCount.Known, len(c.Groups), len(c.Conflicts))
 }

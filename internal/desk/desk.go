@@ -75,6 +75,7 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 type change struct {
 	store.Tx
 	lexicon *Lexicon
+	reread  bool // reports that were read before were read anew
 }
 
 // change runs one change.
@@ -89,6 +90,9 @@ func (d *Desk) change(ctx context.Context, do func(*change) error) error {
 	d.hand.end(err == nil)
 	if err == nil {
 		d.lexicon.Store(c.lexicon)
+		if c.reread {
+			d.experience.forget()
+		}
 	}
 	return err
 }

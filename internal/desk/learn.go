@@ -32,6 +32,13 @@ func (x *experience) decided(all []habeas.Decision) {
 	}
 }
 
+// forget drops all that was learned, which is then learned anew from what the reports are read to say now.
+func (x *experience) forget() {
+	x.Lock()
+	defer x.Unlock()
+	x.Experience, x.begun, x.behind = docket.Experience{}, false, nil
+}
+
 // weigh gives each claim of a review the chance that a reviewer lets it stand, as experience has it.
 func (d *Desk) weigh(ctx context.Context, all []Reviewed) error {
 	x := &d.experience

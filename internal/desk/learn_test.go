@@ -47,3 +47,46 @@ func TestReviewsTeachWhatToExpect(t *testing.T) {
 	}
 	check(t, d.Close())
 }
+
+// What a report is read to say may change, by a rebuild with a better reader or by a new row of a pack: what reviews taught is then what they teach of the claims as they are read now.
+func TestWhatIsReadAnewTeachesAnew(t *testing.T) {
+	ctx, dir, better := context.Background(), t.TempDir(), false
+	reader := func(s *desk.Stages) {
+		was := s.Extract
+		s.Extract = func(r habeas.Report) habeas.Reading {
+			out := was(r)
+			for i := range out.Claims {
+				if better && r.Publisher == "Coast Post" {
+					out.Claims[i].Why = []string{"another word"}
+				}
+			}
+			return out
+		}
+	}
+	d := open(t, dir, reader)
+	add(t, d, twoRaids()...)
+	alike := func(d *desk.Desk) (out []desk.Reviewed) {
+		v, err := d.Review(ctx, "r"+string(digestOf(t, d, "Hill Gazette")[:12]))
+		check(t, err)
+		return v.Claims
+	}
+	_, err := d.Decide(ctx, habeas.Decision{Act: habeas.Reject, Report: digestOf(t, d, "Coast Post"), Span: spanIn(t, d, "Coast Post", habeas.Arrested), Kind: habeas.Arrested, By: "Ana"})
+	check(t, err)
+	before := alike(d)
+	better = true
+	check(t, d.Rebuild(ctx, nil))
+	after := alike(d)
+	check(t, d.Close())
+	d = open(t, dir, reader)
+	anew := alike(d)
+	changed := false
+	for i := range anew {
+		if after[i].Alike != anew[i].Alike || after[i].Read.Confidence != anew[i].Read.Confidence {
+			t.Errorf("%s: %+v after the rebuild, %+v once the desk opens anew", anew[i].Read.Quote, after[i].Alike, anew[i].Alike)
+		}
+		changed = changed || before[i].Alike != anew[i].Alike
+	}
+	if !changed {
+		t.Error("the better reader changes nothing: this shows nothing")
+	}
+}

@@ -297,6 +297,7 @@ func (d *Desk) again(ctx context.Context, tx *change, row *store.Report) (*ledge
 	if err := d.putReading(ctx, tx, &r, entries[0], row.Blob); err != nil {
 		return nil, err
 	}
+	tx.reread = true
 	if row.State != "new" {
 		kept := *row
 		kept.Links = r.RefersTo

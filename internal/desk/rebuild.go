@@ -25,6 +25,7 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 			return err
 		}
 		d.hand.drop()
+		tx.reread = true
 		run := ledger.Run{Engine: d.Engine, Packs: tx.lexicon.Packs}
 		for from := int64(0); from < size; {
 			entries, err := tx.Entries(ctx, from, atOnce)

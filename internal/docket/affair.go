@@ -346,6 +346,19 @@ func (g *gatherer) affairs() []Affair {
 	return out
 }
 
+// mostBegun is of how many stories of one report an affair may be named after.
+const mostBegun = 16
+
+// Begins reports whether an affair of that name is named after a story of a report.
+func Begins(report habeas.Digest, id string) bool {
+	for nth := range mostBegun {
+		if affairID(report, nth) == id {
+			return true
+		}
+	}
+	return false
+}
+
 func affairID(d habeas.Digest, nth int) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "affair %s %d", d, nth))
 	return "case-" + hex.EncodeToString(sum[:4])

@@ -15,7 +15,7 @@ const mostUnified = 40
 func (d *docket) unify() bool {
 	for i, a := range d.entities {
 		for j, b := range d.entities[i+1:] {
-			if j += i + 1; a.role == habeas.RoleHeld && b.role == habeas.RoleHeld && !d.sharesReport(a, b) && d.mustBeOne(i, j) && d.mayUnify(a, b) {
+			if j += i + 1; a.role == habeas.RoleHeld && b.role == habeas.RoleHeld && !a.sharesReport(b.locals...) && d.mustBeOne(i, j) && d.mayUnify(a, b) {
 				d.join(i, j)
 				return true
 			}
@@ -64,12 +64,6 @@ func (d *docket) sameSize(i, j int) bool {
 func (d *docket) toldApart(i, j int) bool {
 	return slices.ContainsFunc(d.relates, func(r relation) bool {
 		return r.status != habeas.SetOpen && (r.kind == habeas.Disjoint && (r.a == i && r.b[0] == j || r.a == j && r.b[0] == i) || r.kind == habeas.MadeOf && slices.Contains(r.b, i) && slices.Contains(r.b, j))
-	})
-}
-
-func (d *docket) sharesReport(a, b *entity) bool {
-	return slices.ContainsFunc(a.locals, func(x *local) bool {
-		return slices.ContainsFunc(b.locals, func(y *local) bool { return x.items[0].report == y.items[0].report })
 	})
 }
 
@@ -132,8 +126,11 @@ func (d *docket) restOfWhole(mine []*local) {
 	}
 }
 
-func (e *entity) sharesReport(l *local) bool {
-	return slices.ContainsFunc(e.locals, func(o *local) bool { return o.items[0].report == l.items[0].report })
+// sharesReport reports whether one report tells of an entity's people and of one of some groups.
+func (e *entity) sharesReport(groups ...*local) bool {
+	return slices.ContainsFunc(groups, func(l *local) bool {
+		return slices.ContainsFunc(e.locals, func(o *local) bool { return o.items[0].report == l.items[0].report })
+	})
 }
 
 // there reports whether a group is told of at a place where an entity's people were held.

@@ -1,0 +1,277 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"habeas"
+	"habeas/internal/docket"
+	"habeas/internal/store"
+)
+
+// The cases of an earlier day are gathered anew from what was out by then and what people had decided by then. Who belongs together today says nothing of it: later reports join cases, and take
+// reports from one to another. So the reports that lead to each other by their keys are followed here as they are for a fresh report, among those of the day.
+
+// following looks for the kin of reports among those that were out by a day.
+type following struct {
+	d     *Desk
+	from  store.Reader
+	asOf  habeas.Day
+	cards map[string]*card // of reports looked at; nil for those that were not out
+	kin   map[string]bool  // those that hang together
+	on    []habeas.Decision
+}
+
+// affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
+func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]docket.Affair, error) {
+	f := following{d: d, from: from, asOf: asOf, cards: map[string]*card{}, kin: map[string]bool{}}
+	queue, err := f.fetch(ctx, ids)
+	for err == nil && len(queue) > 0 {
+		next := queue[0]
+		queue = queue[1:]
+		if f.kin[next.ID] {
+			continue
+		}
+		f.kin[next.ID] = true
+		if len(f.kin) > mostReach {
+			continue // so far and no further, as for a fresh report
+		}
+		var more []*card
+		more, err = f.kinOf(ctx, next)
+		queue = append(queue, more...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var cards []*card
+	var on []habeas.Digest
+	for id := range f.kin {
+		cards, on = append(cards, f.cards[id]), append(on, f.cards[id].Report.Digest)
+	}
+	if len(cards) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(cards, func(a, b *card) int { return cmp.Compare(a.Entry, b.Entry) })
+	decisions, err := from.Decisions(ctx, store.DecisionFilter{Reports: on})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(gathered(cards, onOrBefore(decisions, asOf)), func(a docket.Affair) bool { return !hasClaims(a.Reports) }), nil
+}
+
+// kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided.
+func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
+	var near []string
+	for _, t := range c.trails {
+		owners, err := f.from.Owners(ctx, t.Sought, t.Least)
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range owners {
+			near = append(near, o.Report)
+		}
+	}
+	found, err := f.fetch(ctx, near)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.DeleteFunc(found, func(o *card) bool {
+		weight, sure := kin(c, o)
+		return o.ID == c.ID || !sure && weight == 0
+	})
+	var named []habeas.Digest
+	for _, x := range f.on {
+		switch other := habeas.Digest(x.Other); c.Report.Digest {
+		case x.Report:
+			named = append(named, other)
+		case other:
+			named = append(named, x.Report)
+		}
+	}
+	if len(named) == 0 {
+		return out, nil
+	}
+	rows, err := f.from.Reports(ctx, store.ReportFilter{Digests: named, Brief: true})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	found, err = f.fetch(ctx, ids)
+	return append(out, found...), err
+}
+
+// fetch gives the cards of reports that were out by the day, as people had left them by then.
+func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
+	var missing []string
+	for _, id := range ids {
+		if _, known := f.cards[id]; !known {
+			missing = append(missing, id)
+			f.cards[id] = nil
+		}
+	}
+	for some := range slices.Chunk(missing, 200) {
+		all, err := received(ctx, f.from, store.ReportFilter{IDs: some, Until: f.asOf})
+		if err != nil {
+			return nil, err
+		}
+		if len(all) == 0 {
+			continue
+		}
+		more, err := f.from.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
+		if err != nil {
+			return nil, err
+		}
+		more = onOrBefore(more, f.asOf)
+		made, err := f.d.cardsOf(all, more)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range made {
+			f.cards[c.ID] = c
+		}
+		f.on = append(f.on, more...)
+	}
+	var out []*card
+	for _, id := range ids {
+		if c := f.cards[id]; c != nil && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// onOrBefore are the decisions that people had made by a day.
+func onOrBefore(all []habeas.Decision, day habeas.Day) []habeas.Decision {
+	return slices.DeleteFunc(slices.Clone(all), func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > day })
+}
+
+// caseThen makes the file of a case as it was on an earlier day: the affair of that name, or where there was none yet, the one that most of the case's reports were of.
+func (d *Desk) caseThen(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
+	ids := make([]string, len(members))
+	for i := range members {
+		ids[i] = members[i].ID
+	}
+	affairs, err := d.affairsOn(ctx, from, ids, asOf)
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	a, err := ownThen(ctx, from, id, ids, affairs)
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	a.ID = id
+	return d.fileThen(ctx, from, a, asOf)
+}
+
+// fileThen makes the file of an affair as of an earlier day.
+func (d *Desk) fileThen(ctx context.Context, from store.Reader, a docket.Affair, asOf habeas.Day) (habeas.Case, error) {
+	decisions, err := concerning(ctx, from, &a)
+	if err != nil {
+		return habeas.Case{}, err
+	}
+	return d.caseFile(a.ID, a.Reports, onOrBefore(decisions, asOf), asOf), nil
+}
+
+// ownThen is the affair of an earlier day that is a case of today: of its name, else that of most of its reports which is no other case of today; an empty one where there is none.
+func ownThen(ctx context.Context, from store.Reader, id string, members []string, affairs []docket.Affair) (best docket.Affair, err error) {
+	ids := make([]string, len(affairs))
+	for i := range affairs {
+		if ids[i] = affairs[i].ID; ids[i] == id {
+			return affairs[i], nil
+		}
+	}
+	rows, err := from.Cases(ctx, store.CaseFilter{IDs: ids, Brief: true})
+	if err != nil {
+		return best, err
+	}
+	most := 0
+	for _, a := range affairs {
+		n := 0
+		for _, r := range a.Reports {
+			if slices.Contains(members, r.ID) {
+				n++
+			}
+		}
+		if n > most && !slices.ContainsFunc(rows, func(c store.Case) bool { return c.ID == a.ID }) {
+			best, most = a, n
+		}
+	}
+	return best, nil
+}
+
+// casesThen are the files of an earlier day's cases of which those of today have reports, each once. A case that has since become part of another is one of them, under the name that it had.
+func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day) ([]habeas.Case, error) {
+	var out []habeas.Case
+	listed, of := map[string]bool{}, map[string][]docket.Affair{} // by the names that they had; of reports
+	for _, row := range rows {
+		members, err := d.store.Reports(ctx, store.ReportFilter{Case: row.ID, Until: asOf, Brief: true})
+		if err != nil {
+			return nil, err
+		}
+		var ids, fresh []string
+		for i := range members {
+			ids = append(ids, members[i].ID)
+			if _, known := of[members[i].ID]; !known {
+				fresh = append(fresh, members[i].ID)
+			}
+		}
+		found, err := d.affairsOn(ctx, d.store, fresh, asOf)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range found {
+			for _, r := range a.Reports {
+				of[r.ID] = append(of[r.ID], a)
+			}
+		}
+		var affairs []docket.Affair
+		for _, id := range ids {
+			for _, a := range of[id] {
+				if !slices.ContainsFunc(affairs, func(o docket.Affair) bool { return o.ID == a.ID }) {
+					affairs = append(affairs, a)
+				}
+			}
+		}
+		own, err := ownThen(ctx, d.store, row.ID, ids, affairs)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range affairs {
+			if listed[a.ID] {
+				continue
+			}
+			listed[a.ID] = true
+			if a.ID == own.ID {
+				a.ID = row.ID
+			}
+			c, err := d.fileThen(ctx, d.store, a, asOf)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// begunBy finds the report after which a case is named that is none today: one of an earlier day, which has become part of another since.
+func (d *Desk) begunBy(ctx context.Context, id string, asOf habeas.Day) ([]store.Report, error) {
+	for from := 0; ; from += atOnce {
+		rows, err := d.store.Reports(ctx, store.ReportFilter{Until: asOf, Brief: true, Limit: atOnce, Offset: from})
+		if err != nil {
+			return nil, err
+		}
+		for i := range rows {
+			if docket.Begins(rows[i].Digest, id) {
+				return rows[i : i+1], nil
+			}
+		}
+		if len(rows) < atOnce {
+			return nil, nil
+		}
+	}
+}
