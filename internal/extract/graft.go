@@ -29,6 +29,7 @@ func (s *sentence) graft() {
 			s.nounOfPhrase(k)
 		}
 		s.saidOn(k)
+		s.onReport(k)
 	}
 }
 

@@ -82,6 +82,19 @@ func (s *sentence) saidOn(that int) {
 	}
 }
 
+// onReport hangs a clause on the report, claim or rumour that it follows, where the tree has given it to the verb: "corrected the report that it had arrested nine people". Verbs of
+// telling alone take both an object and a clause, and they tell it to somebody.
+func (s *sentence) onReport(that int) {
+	if s.toks[that].Lower != "that" || that < 2 || s.rel[that] != tree.Mark {
+		return
+	}
+	n, c := that-1, int(s.head[that])
+	h := int(s.head[n])
+	if c > that && h >= 0 && h < n && noun(s.tag[n]) && (s.rel[n] == tree.Obj || s.rel[n] == tree.Obl && !s.says(h)) && int(s.head[c]) == h && s.reportNoun(n) {
+		s.hang(c, n, tree.Acl)
+	}
+}
+
 // andThat joins a further clause of what somebody says to the first: "wrote that they were at Wia, that three had died", "added, without naming anyone, that".
 func (s *sentence) andThat(v int) {
 	that := s.kid(v, tree.Mark)

@@ -17,6 +17,7 @@ func (s *sentence) mend() {
 	for c := range s.n {
 		s.setFree(c)
 		s.nounThat(c)
+		s.reportsThat(c)
 		s.reducedFirst(c)
 		s.namedAgain(c)
 		s.finiteSaid(c)
@@ -58,15 +59,15 @@ func (s *sentence) beingDone(c int) {
 }
 
 // finiteSaid puts right a past form of a word of speech that a parser has read as a noun ("a minister threatened today to") or, in a sentence without any other verb, as
-// a participle before its object ("the mission acknowledged receipt"): with a noun before it, it is the verb.
+// a participle before its object ("the mission acknowledged receipt", "a spokesman discounted claims"): with a noun before it, it is the verb.
 func (s *sentence) finiteSaid(c int) {
-	if c == 0 || len(s.worker().speech[s.lemma[c]]) == 0 || s.lemma[c] == s.toks[c].Lower || !strings.HasSuffix(s.toks[c].Lower, "ed") || !noun(s.tag[c-1]) {
+	if c == 0 || len(s.worker().speech[s.lemma[c]]) == 0 && !s.rejects(c) || s.lemma[c] == s.toks[c].Lower || !strings.HasSuffix(s.toks[c].Lower, "ed") || !noun(s.tag[c-1]) {
 		return
 	}
 	h := int(s.head[c])
 	switch {
 	case noun(s.tag[c]) && s.rel[c] == tree.Root:
-	case s.tag[c] == tree.VBN && s.rel[c] == tree.Amod && h > c && noun(s.tag[h]) && s.rel[h] == tree.Root && !s.anyFinite(0, s.n-1):
+	case (s.tag[c] == tree.VBN || s.tag[c] == tree.JJ) && (s.rel[c] == tree.Amod || s.rel[c] == tree.Compound) && h > c && noun(s.tag[h]) && s.rel[h] == tree.Root && !s.anyFinite(0, s.n-1):
 		for k := range s.n {
 			if int(s.head[k]) == h && (k < c || s.toks[k].Flags&lang.Punct != 0) {
 				s.head[k] = int16(c)
@@ -375,6 +376,50 @@ func (s *sentence) setFree(c int) {
 		}
 	}
 	s.head[c], s.rel[c] = int16(v), tree.Xcomp
+}
+
+// reportsThat makes a noun of "reports", "claims" or "rumours" right behind a verb and before "that", where a parser has taken it for a verb of its own: "the ministry scotched
+// reports that". A verb has no finite verb as its subject, and none follows another without a subject.
+func (s *sentence) reportsThat(c int) {
+	if c < 2 || c+1 >= s.n || s.tag[c] != tree.VBZ || s.toks[c+1].Lower != "that" || !s.reportNoun(c) {
+		return
+	}
+	v, h := c-1, int(s.head[c])
+	switch {
+	case (s.tag[v] == tree.VBD || s.tag[v] == tree.VBN) && int(s.head[v]) == c && s.rel[v] == tree.Nsubj:
+		s.head[v], s.rel[v] = s.head[c], s.rel[c]
+	case h >= 0 && h < c && h > c-3 && verb(s.tag[h]) && s.lacks(c, tree.Nsubj):
+		v = h
+	default:
+		if v = s.rejectedBy(c); v < 0 {
+			return
+		}
+	}
+	s.tag[c], s.head[c], s.rel[c] = tree.NNS, int16(v), tree.Obj
+	for k := range s.n {
+		switch {
+		case int(s.head[k]) != c:
+		case s.rel[k] == tree.Ccomp:
+			s.rel[k] = tree.Acl
+		case s.rel[k] != tree.Acl:
+			s.head[k] = int16(v)
+		}
+	}
+}
+
+// rejectedBy gives the verb of rejecting that a parser has made a participle of the subject of "reports": "the ministry disputed reports that". It makes it the verb of its clause; -1 where
+// there is none.
+func (s *sentence) rejectedBy(c int) int {
+	for v := c - 1; v > max(0, c-4); v-- {
+		n := int(s.head[v])
+		if s.tag[v] != tree.VBN || s.rel[v] != tree.Acl || n < 0 || n > v || int(s.head[n]) != c || !s.rejects(v) {
+			continue
+		}
+		s.tag[v], s.head[v], s.rel[v] = tree.VBD, s.head[c], s.rel[c]
+		s.head[n], s.rel[n] = int16(v), tree.Nsubj
+		return v
+	}
+	return -1
 }
 
 // nounThat makes a verb of a word that has a subject before it and a clause with "that" behind it and has been taken for a noun that hangs on the clause before: "officials asked

@@ -6,25 +6,6 @@ import (
 	"habeas/internal/lang/tree"
 )
 
-// phrasal gives the operator of a verb with its particle or phrase: "called off", "held off", "put on hold"; the zero one where there is none.
-func (s *sentence) phrasal(h int) operator {
-	w := s.worker()
-	for i := h + 1; i < min(s.n, h+4); i++ {
-		if o := w.op('v', s.lemma[h]+" "+s.toks[i].Lower); o.kind != "" {
-			return o
-		}
-		if i+1 < s.n {
-			if o := w.op('v', s.lemma[h]+" "+s.toks[i].Lower+" "+s.toks[i+1].Lower); o.kind != "" {
-				return o
-			}
-		}
-		if verb(s.tag[i]) {
-			break
-		}
-	}
-	return operator{}
-}
-
 // aboutIt lays over an event what the clause above says of it: that it "turned out to be false", or that "no agreement was reached" on it.
 func (s *sentence) aboutIt(sc *scope, h int) {
 	if !verb(s.tag[h]) || s.says(h) {
@@ -64,7 +45,7 @@ func (s *sentence) allBut(k int) int {
 func (s *sentence) disowned(k int) string {
 	told := false
 	for i := k - 1; i > 0 && !told; i-- {
-		told = s.toks[i].Lower == "that" && (len(s.worker().sayNoun[s.lemma[i-1]]) > 0 || s.worker().opIs('n', s.lemma[i-1], "report"))
+		told = s.toks[i].Lower == "that" && s.reportNoun(i-1)
 	}
 	if !told {
 		return ""

@@ -45,7 +45,7 @@ var (
 
 // apply lays one operator over what is there so far. A denial of a denial leaves the matter open.
 func (sc *scope) apply(o operator, cue string) {
-	if o.kind == "" || o.kind == "fact" || o.kind == "blame" {
+	if o.kind == "" || o.fact() || o.kind == "blame" {
 		return
 	}
 	sc.why = append(sc.why, "cue: "+cue)
@@ -300,12 +300,17 @@ func (s *sentence) climb(sc *scope, e *event) {
 				return
 			}
 		case tree.Obl, tree.OblAgent:
+			if s.reportNoun(cur) && s.disowns(h).kind != "" {
+				s.overReport(sc, e.node, cur, h) // "took issue with reports that", "poured scorn on claims of"
+				return
+			}
 			if factive(s.marker(cur)) && !(cur == e.node && e.kind() == habeas.Held) { // "had never had them in custody"
 				return
 			}
 			if !s.nominal(sc, cur, h) {
 				return
 			}
+			s.overReport(sc, e.node, cur, h)
 		case tree.Csubj, tree.CsubjPass:
 			if s.tag[cur] == tree.VBG && s.tag[h] != tree.VBD {
 				sc.apply(opCondition, s.toks[cur].Lower)
@@ -318,6 +323,7 @@ func (s *sentence) climb(sc *scope, e *event) {
 				sc.apply(opCondition, s.toks[cur].Lower)
 			}
 			s.lay(sc, h)
+			s.overReport(sc, e.node, cur, h)
 		}
 		if m := s.marker(cur); sc.modality == habeas.Denied && before != habeas.Denied && (strings.HasPrefix(m, "whether") || strings.HasPrefix(m, "if")) {
 			sc.modality = habeas.Conditional // "do not know whether they were deported" denies nothing
@@ -352,7 +358,7 @@ func (s *sentence) nominal(sc *scope, cur, h int) bool {
 	if sc.modality == habeas.Denied && before != habeas.Denied && noun(s.tag[h]) && s.operatorOf(h).modality != habeas.Denied && len(s.p.worker.words.sayNoun[s.lemma[cur]]) > 0 {
 		sc.modality = habeas.Conditional // "no information about reports that they were deported" denies nothing
 	}
-	if known && s.operatorOf(h).kind != "fact" || sc.modality != before || sc.dropped {
+	if known && !s.operatorOf(h).fact() || sc.modality != before || sc.dropped {
 		return true
 	}
 	switch m := s.marker(cur); m {
@@ -382,39 +388,15 @@ func (s *sentence) blames(h int) bool {
 func (s *sentence) complementOf(sc *scope, cur, h int) {
 	before := sc.modality
 	known := s.lay(sc, h)
-	if known || sc.dropped || sc.modality != before || !s.infinitive(cur) {
-		return
-	}
-	sc.apply(opPlan, s.toks[h].Lower+" to")
-}
-
-// operatorOf gives the operator that a word is, as verb, noun or other word.
-func (s *sentence) operatorOf(h int) operator {
-	w := s.p.worker.words
-	low := s.toks[h].Lower
 	switch {
-	case verb(s.tag[h]):
-		if o := s.phrasal(h); o.kind != "" {
-			return o
+	case sc.dropped || sc.modality != before || noun(s.tag[h]) && s.head[h] >= 0 && s.operatorOf(int(s.head[h])).kind == "means": // "used a lorry to move them"
+	case s.infinitive(cur):
+		if !known || s.purpose(cur, h) {
+			sc.apply(opPlan, s.toks[h].Lower+" to")
 		}
-		if d, ok := w.opOf('v', s.lemma[h], "demand"); ok && s.demands(h) {
-			return d
-		}
-		if o := w.op('v', s.lemma[h]); o.kind != "" && !(o.kind == "demand" && !s.demands(h)) {
-			return o
-		}
-		return w.op('a', low)
-	case s.tag[h] == tree.JJ || s.tag[h] == tree.RB:
-		if o := w.op('a', low); o.kind != "" {
-			return o
-		}
-		return w.op('v', s.lemma[h])
-	case noun(s.tag[h]):
-		if o := w.op('n', s.lemma[h]); o.kind != "" {
-			return o
-		}
+	case !known:
+		s.open(sc, cur, h)
 	}
-	return w.op('a', low)
 }
 
 // lay puts the word above over the event, with that word's own auxiliaries and negation. It reports whether the tables know the word.
@@ -470,7 +452,7 @@ func (s *sentence) adverbial(sc *scope, k, h int) bool {
 		return true
 	}
 	if s.infinitive(k) && s.kid(k, tree.Nsubj, tree.NsubjPass) < 0 {
-		if o := s.operatorOf(h); o.kind != "fact" {
+		if o := s.operatorOf(h); !o.fact() {
 			sc.apply(opPlan, "to "+s.toks[k].Lower)
 		}
 		s.lay(sc, h)
@@ -480,6 +462,13 @@ func (s *sentence) adverbial(sc *scope, k, h int) bool {
 	case "from", "against":
 		if s.operatorOf(h).modality != habeas.Denied {
 			sc.apply(opDenial, m)
+		}
+	default:
+		if s.says(h) && s.passive(h) && s.byAgent(h) < 0 && s.tag[k] == tree.VBG && sc.hedge == "" {
+			sc.apply(s.worker().op('n', "report"), s.toks[h].Lower) // "was accused of holding them"
+		}
+		if !s.says(h) || m == "of" && !s.passive(h) {
+			s.open(sc, k, h)
 		}
 	case "when", "after", "once", "as soon as", "while", "as", "before", "until", "till", "whenever":
 		if s.finite(k) && (s.present(k) || s.kid(k, tree.Aux) >= 0 && s.modal(h)) {

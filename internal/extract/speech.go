@@ -407,8 +407,7 @@ func (s *sentence) nounSpeaker(k int) int {
 	if h < 0 || s.rel[k] != tree.Obj || !verb(s.tag[h]) {
 		return -1
 	}
-	switch s.lemma[h] {
-	case "make", "issue", "renew", "repeat", "send", "file", "submit", "launch", "voice", "reiterate", "deliver", "lodge", "sign", "present", "put", "address", "give", "direct", "hand", "forward", "circulate", "publish", "release", "have":
+	if s.worker().plea("issue", s.lemma[h]) {
 		return s.speaker(h)
 	}
 	return -1

@@ -227,7 +227,7 @@ func (s *sentence) sayNoun(k int, row sayWord) (statement, bool) {
 	if st.source < 0 {
 		st.source = s.kid(k, tree.NmodPoss)
 	}
-	if h := int(s.head[k]); st.source < 0 && h >= 0 && s.rel[k] == tree.Obj {
+	if h := int(s.head[k]); st.source < 0 && h >= 0 && s.rel[k] == tree.Obj && s.disowns(h).kind == "" {
 		st.source = s.subject(h)
 	}
 	if i := min(k+1, s.n-1); content < 0 && s.toks[i].Lower == "that" && s.rel[i] == tree.Mark {

@@ -360,7 +360,7 @@ func (s *sentence) speechScope(sc *scope, k int) {
 	case o.kind == "demand":
 		sc.dropped = s.speechKind(h) != ""
 		sc.apply(opPlan, s.toks[h].Lower)
-	case o.kind == "fact":
+	case o.fact():
 	case o.kind != "":
 		sc.apply(o, s.toks[h].Lower)
 	default:

@@ -45,6 +45,9 @@ type operator struct {
 	hedge    habeas.Hedge
 }
 
+// fact reports whether what stands under the word is told as having happened.
+func (o operator) fact() bool { return o.kind == "fact" || o.kind == "means" }
+
 // What the lemma of a word makes of its sentence.
 const (
 	triggersSure    uint16 = 1 << iota // an event, whoever stands there

@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lang/tree"
+)
+
+// purpose reports whether an infinitive tells only what something is for, under a word that would make a fact of it: "the memory to keep", "got permission to deport", "signalled its
+// readiness to deport", "was going to deport".
+func (s *sentence) purpose(cur, h int) bool {
+	fact := s.operatorOf(h).kind == "fact"
+	switch {
+	case noun(s.tag[h]):
+		return fact
+	case s.toks[h].Lower == "going":
+		return fact
+	case !verb(s.tag[h]) || !fact && !s.says(h) || s.kidLower(cur, "have"):
+		return false
+	}
+	o := s.kid(h, tree.Obj)
+	return o > h && o < cur && noun(s.tag[o]) && s.peopleAt(o) < 0 && !s.person(o) && s.placeIn(o, o) < 0
+}
+
+// operatorOf gives the operator that a word is, as verb, noun or other word.
+func (s *sentence) operatorOf(h int) operator {
+	w := s.p.worker.words
+	low := s.toks[h].Lower
+	switch {
+	case verb(s.tag[h]):
+		if o := s.phrasal(h); o.kind != "" {
+			return o
+		}
+		if d, ok := w.opOf('v', s.lemma[h], "demand"); ok && s.demands(h) {
+			return d
+		}
+		if o := w.op('v', s.lemma[h]); o.kind != "" && !(o.kind == "demand" && !s.demands(h)) {
+			return o
+		}
+		return w.op('a', low)
+	case s.tag[h] == tree.JJ || s.tag[h] == tree.RB:
+		if o := w.op('a', low); o.kind != "" {
+			return o
+		}
+		return w.op('v', s.lemma[h])
+	case noun(s.tag[h]):
+		if o := w.op('n', s.lemma[h]); o.kind != "" {
+			return o
+		}
+	}
+	return w.op('a', low)
+}
+
+// phrasal gives the operator of a verb with its particle or phrase: "called off", "held off", "put on hold"; the zero one where there is none.
+func (s *sentence) phrasal(h int) operator { return s.wording('v', h) }
+
+// wording gives the operator of a verb with the words behind it, of one part of speech of the table.
+func (s *sentence) wording(pos byte, h int) operator {
+	w := s.worker()
+	for i := h + 1; i < min(s.n, h+4); i++ {
+		if o := w.op(pos, s.lemma[h]+" "+s.toks[i].Lower); o.kind != "" {
+			return o
+		}
+		if i+1 < s.n {
+			if o := w.op(pos, s.lemma[h]+" "+s.toks[i].Lower+" "+s.toks[i+1].Lower); o.kind != "" {
+				return o
+			}
+		}
+		if verb(s.tag[i]) {
+			break
+		}
+	}
+	return operator{}
+}
+
+// overReport lays over an event what a verb does with the report, claim or rumour that tells it: "scotched reports that", "the rumour was laughed off". Where the tables do not know
+// the verb the event stays reported, whoever the verb's subject is.
+func (s *sentence) overReport(sc *scope, event, cur, h int) {
+	if cur == event || !noun(s.tag[cur]) || !verb(s.tag[h]) || !s.reportNoun(cur) {
+		return
+	}
+	if o := s.disowns(h); o.kind != "" {
+		sc.apply(o, s.toks[h].Lower)
+	} else if sc.modality == habeas.Asserted && sc.hedge == "" && s.operatorOf(h).kind == "" && !s.says(h) && !s.worker().plea("issue", s.lemma[h]) {
+		sc.apply(s.worker().op('n', "report"), s.toks[cur].Lower)
+	}
+}
+
+// disowns gives what a verb makes of a report, claim or rumour that is its object.
+func (s *sentence) disowns(h int) operator {
+	if o := s.wording('d', h); o.kind != "" {
+		return o
+	}
+	return s.worker().op('d', s.lemma[h])
+}
+
+// rejects reports whether a verb says of a report, claim or rumour that it is not so, or is open.
+func (s *sentence) rejects(v int) bool {
+	o := s.worker().op('v', s.lemma[v])
+	return s.disowns(v).kind != "" || o.modality == habeas.Denied || o.kind == "contest" || o.kind == "condition"
+}
+
+// reportNoun reports whether a noun names what somebody tells: "report", "claim", "rumour".
+func (s *sentence) reportNoun(n int) bool {
+	w := s.worker()
+	return len(w.sayNoun[s.lemma[n]]) > 0 || w.opIs('n', s.lemma[n], "report")
+}
+
+// open lays over a gerund what a word above it that the tables do not know leaves open: "is close to deporting", "envisages deporting".
+func (s *sentence) open(sc *scope, cur, h int) {
+	if s.tag[cur] != tree.VBG || sc.modality != habeas.Asserted || sc.hedge != "" || s.operatorOf(h).kind != "" {
+		return
+	}
+	switch m := s.marker(cur); {
+	case m == "" && s.rel[cur] == tree.Xcomp, m == "of", m == "to", m == "at", m == "about", m == "into", m == "towards", m == "toward", m == "on":
+		sc.apply(opCondition, s.toks[h].Lower)
+	}
+}
