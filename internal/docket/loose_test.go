@@ -64,6 +64,10 @@ func TestAPlaceThatIsInTheOther(t *testing.T) {
 			move.FromPlace, move.ToPlace = &habeas.Place{Name: "Osk", Role: habeas.From}, &habeas.Place{Name: "Selm", Role: habeas.To}
 			c.b[1] = move
 		}
+		if c.a[0].Kind == habeas.Held { // one taking, so that both tell of the same nine
+			kesh := told(habeas.Arrested, habeas.Asserted, 9, "Kesh", d-20, d-20)
+			c.a, c.b = append(c.a, kesh), append(c.b, kesh)
+		}
 		if got := kinds(file(d+5, report("r1", d+1, c.a...), report("r2", d+2, c.b...))); got != c.kinds {
 			t.Errorf("%s: %q, should be %q", c.name, got, c.kinds)
 		}
