@@ -32,13 +32,20 @@ func (h HeadCount) Fates() []Fate {
 	return out
 }
 
-// Places names where those last told of as held were, the most people first, each place once and at most so many.
-func (c *Case) Places(most int) []string {
-	var out []string
+// HeldAt tells where those last told of as held were, each place once and at most so many: towns and sites first, the most people first, then whole states, which say less.
+func (c *Case) HeldAt(most int) (towns, states []string) {
 	for _, w := range c.Where {
-		if w.State == StateHeld && w.Place != "" && len(out) < most && !slices.Contains(out, w.Place) {
-			out = append(out, w.Place)
+		if w.State != StateHeld || w.Place == "" {
+			continue
+		}
+		at := &towns
+		if w.Ref.IsState() {
+			at = &states
+		}
+		if !slices.Contains(*at, w.Place) {
+			*at = append(*at, w.Place)
 		}
 	}
-	return out
+	towns = towns[:min(most, len(towns))]
+	return towns, states[:min(most-len(towns), len(states))]
 }

@@ -2,6 +2,7 @@ package habeas
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -16,9 +17,13 @@ func TestFates(t *testing.T) {
 	}
 }
 
-func TestPlaces(t *testing.T) {
-	c := Case{Where: []Whereabouts{{State: StateHeld, Place: "Tumen"}, {State: StateReturned, Place: "Sinuiju"}, {State: StateHeld, Place: "Tumen"}, {State: StateHeld}, {State: StateHeld, Place: "Yanji"}, {State: StateHeld, Place: "Dandong"}}}
-	if got := c.Places(2); !reflect.DeepEqual(got, []string{"Tumen", "Yanji"}) {
-		t.Errorf("places are %v", got)
+func TestHeldAt(t *testing.T) {
+	c := Case{Where: []Whereabouts{{State: StateHeld, Place: "China", Ref: "cc:CN"}, {State: StateHeld, Place: "Tumen"}, {State: StateReturned, Place: "Sinuiju"}, {State: StateHeld, Place: "Tumen"}, {State: StateHeld},
+		{State: StateHeld, Place: "Yanji"}, {State: StateHeld, Place: "Dandong"}}}
+	for most, want := range map[int][2][]string{2: {{"Tumen", "Yanji"}, nil}, 4: {{"Tumen", "Yanji", "Dandong"}, {"China"}}} {
+		towns, states := c.HeldAt(most)
+		if !slices.Equal(towns, want[0]) || !slices.Equal(states, want[1]) {
+			t.Errorf("of at most %d: %v and %v, want %v", most, towns, states, want)
+		}
 	}
 }

@@ -1,5 +1,7 @@
 package habeas
 
+import "strings"
+
 // PlaceRole is the part a place plays in an event.
 type PlaceRole string
 
@@ -23,6 +25,9 @@ type Place struct {
 
 // Ref is an identifier in the gazetteer or in a corridor's register; "" is unknown and null in JSON.
 type Ref string
+
+// IsState reports whether a place is a whole state.
+func (r Ref) IsState() bool { return strings.HasPrefix(string(r), "cc:") }
 
 // MarshalJSON writes the ref, or null.
 func (r Ref) MarshalJSON() ([]byte, error) { return optional(string(r)) }

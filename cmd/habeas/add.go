@@ -112,12 +112,24 @@ func (a *adder) flush() error {
 		default:
 			a.added++
 			fmt.Fprintf(a.c.Out, "%s added as %s: %s\n", fileName(r.File), r.ID, claimCount(r.Claims))
-			for _, n := range r.Notes {
+			for _, n := range append(unsaid(r), r.Notes...) {
 				fmt.Fprintf(a.c.Out, "  note: %s\n", n)
 			}
 		}
 		a.progress.step(a.added + a.again + a.refused)
 	})
+}
+
+// unsaid says what neither the report nor the person gave, and what hangs on it.
+func unsaid(r desk.Receipt) []string {
+	var out []string
+	if !r.Published.Known() {
+		out = append(out, "It names no day of publication, so days such as “Friday” may not be known, and views of past days show it from today on. --published DAY gives it.")
+	}
+	if r.Publisher == "" {
+		out = append(out, "It names no publisher. --publisher NAME gives it.")
+	}
+	return out
 }
 
 func fileName(s string) string {

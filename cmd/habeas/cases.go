@@ -21,7 +21,11 @@ func runCases(ctx context.Context, c console, args []string) error {
 			return writeJSON(c.Out, lines)
 		}
 		if len(lines) == 0 {
-			p.line("No cases yet. \"habeas add FILE\" takes a report in.")
+			if asOf.Known() {
+				p.line("No report of a case was out by %s.", dayWords(asOf))
+			} else {
+				p.line("No cases yet. \"habeas add FILE\" takes a report in.")
+			}
 		}
 		for _, l := range lines {
 			p.caseLine(l)

@@ -44,7 +44,7 @@ func commands() []command {
 	return []command{
 		{"try", "[--no-serve]", "show the bundled reports as a case file, then open the desk in the browser", runTry},
 		{"read", "[--json|--stream] FILE|-", "read one report and show its claims; nothing is kept", runRead},
-		{"add", "[--store DIR] [--proxy URL] FILE|DIR|URL|-", "take reports into the store; a page is fetched only when you give its address", runAdd},
+		{"add", "[--store DIR] [--publisher NAME] [--published DAY] [--proxy URL] FILE|DIR|URL|-", "take reports into the store; say who published them and when where they do not; a page is fetched only when you give its address", runAdd},
 		{"cases", "[--store DIR] [--json] [--as-of DAY]", "list the cases, most urgent first", runCases},
 		{"case", "[--store DIR] [--json] [--as-of DAY] ID", "show one case file", runCase},
 		{"outlook", "[--store DIR] [--json] [--as-of DAY] ID | fit [--packs DIR] | backtest [--trial] | overlap FILE", "show how long there may be; learn from the history; replay it; or estimate from overlapping lists", runOutlook},

@@ -60,6 +60,9 @@ func (w *where) folder() (string, error) {
 	return filepath.Join(base, "habeas"), nil
 }
 
+// leastPassphrase is how many bytes a person's new passphrase has at least.
+const leastPassphrase = 12
+
 // passphrase comes from a key file, the environment, or a prompt that shows nothing. A new one is asked for twice.
 func (w *where) passphrase(c console, fresh bool) ([]byte, error) {
 	if w.keyFile != "" {
@@ -82,6 +85,9 @@ func (w *where) passphrase(c console, fresh bool) ([]byte, error) {
 		return nil, habeas.Errorf(habeas.Forbidden, "the passphrase could not be read")
 	}
 	if fresh {
+		if len(p) < leastPassphrase {
+			return nil, habeas.Errorf(habeas.Invalid, "a passphrase so short can be guessed; take several words, at least %d characters in all", leastPassphrase)
+		}
 		fmt.Fprint(c.Err, "Once more:  ")
 		again, err := term.ReadPassword(fd)
 		fmt.Fprintln(c.Err)

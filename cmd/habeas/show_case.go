@@ -13,6 +13,10 @@ import (
 
 // printCase shows a case file in the terminal: the one question first, then what it rests on.
 func printCase(p *printer, o *opened, ctx context.Context, c habeas.Case) error {
+	if len(c.Reports) == 0 {
+		p.line("No report of this case was out by %s.", dayWords(c.AsOf))
+		return p.err
+	}
 	p.head(strings.ToUpper(c.Title))
 	p.line("%s, as the reports stood on %s", c.ID, dayWords(c.AsOf))
 	p.gap()
@@ -430,28 +434,45 @@ func (p *printer) dangers(ctx context.Context, o *opened, c habeas.Case) error {
 		return err
 	}
 	p.head("What awaits them on return, as told")
-	p.distinct(claims)
+	p.distinct(c, claims)
 	p.gap()
 	return nil
 }
 
-// distinct writes quotes, each once.
-func (p *printer) distinct(claims []store.Claim) {
-	seen := map[string]bool{}
+// distinct writes quotes, each once, with all who print it and whom they have it from.
+func (p *printer) distinct(c habeas.Case, claims []store.Claim) {
+	name := reportNames(c)
+	said, by := []string{}, map[string][]string{}
 	for _, cl := range claims {
-		if !seen[cl.Quote] {
-			p.quote(cl.Quote)
+		if by[cl.Quote] == nil {
+			said = append(said, cl.Quote)
 		}
-		seen[cl.Quote] = true
+		who := name[cl.Report]
+		if n := len(cl.AccordingTo); n > 0 {
+			who += ", according to " + cl.AccordingTo[n-1].Name
+		}
+		if !slices.Contains(by[cl.Quote], who) {
+			by[cl.Quote] = append(by[cl.Quote], who)
+		}
+	}
+	for _, q := range said {
+		p.quote(q)
+		p.hang("      ", "      ", strings.Join(by[q], "; "))
 	}
 }
 
-func (p *printer) sources(c habeas.Case) {
-	p.head("Who says so")
+// reportNames name the reports of a case by newspaper and day.
+func reportNames(c habeas.Case) map[string]string {
 	name := map[string]string{}
 	for _, r := range c.Reports {
 		name[r.ID] = orUnknown(r.Publisher, "unknown publisher") + ", " + dayWords(r.Published)
 	}
+	return name
+}
+
+func (p *printer) sources(c habeas.Case) {
+	p.head("Who says so")
+	name := reportNames(c)
 	for _, o := range c.Origins {
 		p.hang("  ", "      ", fmt.Sprintf("%s (%s)", o.Name, counted(len(o.Reports), "report")))
 	}
@@ -475,6 +496,6 @@ func (p *printer) quotes(ctx context.Context, o *opened, c habeas.Case) error {
 		return err
 	}
 	p.head("The words it rests on")
-	p.distinct(claims)
+	p.distinct(c, claims)
 	return p.err
 }

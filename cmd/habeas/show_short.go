@@ -15,7 +15,7 @@ func shortAnswer(c habeas.Case) string {
 	}
 	out := []string{fmt.Sprintf("%s known of.", peopleWords(known))}
 	for _, f := range c.HeadCount.Fates() {
-		out = append(out, fateWords(f, c.Places(3)))
+		out = append(out, fateWords(f, placeWords(c)))
 	}
 	switch {
 	case c.LastWord == nil:
@@ -34,12 +34,28 @@ func peopleWords(h habeas.Heads) string {
 	return h.String() + " people are"
 }
 
+// placeWords writes where those last told of as held were. "Tumen, China" would read as one place, so a state without a town says that it has none.
+func placeWords(c habeas.Case) string {
+	towns, states := c.HeldAt(3)
+	var out []string
+	if len(towns) > 0 {
+		out = append(out, "in "+strings.Join(towns, ", "))
+	}
+	for _, s := range states {
+		if len(towns) > 0 {
+			s += " (no town told)"
+		}
+		out = append(out, "in "+s)
+	}
+	return strings.Join(out, ", ")
+}
+
 // fateWords writes what became of some of the people, as surely as the reports say it and no more.
-func fateWords(f habeas.Fate, places []string) string {
+func fateWords(f habeas.Fate, places string) string {
 	did := map[habeas.State]string{habeas.StateReturned: "returned by force", habeas.StateReleased: "released", habeas.StateDead: "told of as dead", habeas.StateEscaped: "told of as escaped",
 		habeas.StateHeld: "last told of as held"}[f.State]
-	if f.State == habeas.StateHeld && len(places) > 0 {
-		did += ", in " + strings.Join(places, ", ")
+	if f.State == habeas.StateHeld && places != "" {
+		did += ", " + places
 	}
 	n := f.Count
 	switch {

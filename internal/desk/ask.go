@@ -81,7 +81,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 			first, err = d.begunBy(ctx, id, asOf)
 		}
 		if err == nil && len(first) == 0 {
-			err = habeas.Errorf(habeas.NotFound, "there is no case with that number; \"habeas cases\" lists them")
+			err = habeas.Errorf(habeas.NotFound, "there is no case with that number; look for it in the list of cases")
 		}
 		if err != nil {
 			return habeas.Case{}, err

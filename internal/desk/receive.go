@@ -28,6 +28,8 @@ type Receipt struct {
 	ID        string
 	Title     string
 	Duplicate bool // the same bytes are here already; this receipt is kept too
+	Publisher string
+	Published habeas.Day
 	Claims    int
 	Notes     []string // what reading could not do
 	Err       error    // why it was not taken in; nothing of it is kept
@@ -118,7 +120,7 @@ func (d *Desk) readOne(ctx context.Context, lexicon *Lexicon, in *Incoming, a *a
 	}
 	rep.ID = reportID(rep.Digest)
 	rep.Received = d.now().UTC()
-	a.report, a.ID, a.Title = rep, rep.ID, rep.Title
+	a.report, a.ID, a.Title, a.Publisher, a.Published = rep, rep.ID, rep.Title, rep.Publisher, rep.Published
 	a.extract(lexicon)
 }
 

@@ -46,6 +46,20 @@ func TestTheDocumentOfACaseIsWhole(t *testing.T) {
 			}
 		}
 	}
+	marks := regexp.MustCompile(`(?s)<span class="marks">(.*?)</span>`).FindAllStringSubmatch(body, -1)
+	several := 0
+	for _, m := range marks { // "1213" would be another quote than "12, 13"
+		shown := strings.TrimSpace(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[1], ""))
+		if strings.Contains(shown, ",") {
+			several++
+		}
+		if n := strings.Count(m[1], "<a "); !regexp.MustCompile(`^\d+(, \d+)*$`).MatchString(shown) || strings.Count(shown, ",") != n-1 {
+			t.Errorf("%d quotes are cited as %q", n, shown)
+		}
+	}
+	if several == 0 {
+		t.Error("no figure of the document rests on several quotes")
+	}
 	for _, m := range regexp.MustCompile(`href="#(q\d+)"`).FindAllStringSubmatch(body, -1) {
 		if !strings.Contains(body, `id="`+m[1]+`"`) {
 			t.Errorf("a figure leads to %s, which is not there", m[1])

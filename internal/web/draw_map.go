@@ -113,7 +113,7 @@ func (d *mapDrawing) keys(v caseView) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b mapKey) int { return cmp.Compare(a.order(), b.order()) })
-	x := 220.0
+	x := max(220, d.Rule+100) // after the scale and its length
 	for i := range all {
 		all[i].X = x
 		x += 40 + 8*letters(all[i].Says)
@@ -216,7 +216,7 @@ func mapOf(v caseView, world *atlas.World, moves []store.Claim, find func(habeas
 	return d
 }
 
-// dots marks each place once, in the colour of the last thing told of it as fact.
+// dots marks each place once, in the colour of the last thing told of it as surely as anything is.
 func (d *mapDrawing) dots(v caseView, view atlas.View, at map[habeas.Ref]atlas.Point) {
 	done := map[habeas.Ref]bool{}
 	for _, l := range d.Lines {
@@ -232,7 +232,7 @@ func (d *mapDrawing) dots(v caseView, view atlas.View, at map[habeas.Ref]atlas.P
 			}
 			claims = append(claims, o.Claims...)
 			says = append(says, v.spellSays(o))
-			if o.Modality == habeas.Asserted && (best.Modality != habeas.Asserted || later(o.When, best.When)) {
+			if sureness(o) > sureness(best) || sureness(o) == sureness(best) && later(o.When, best.When) {
 				best = o
 			}
 		}
@@ -252,6 +252,17 @@ func (d *mapDrawing) dots(v caseView, view atlas.View, at map[habeas.Ref]atlas.P
 			}
 		}
 	}
+}
+
+// sureness ranks how a spell is told: as fact, with doubt or from older knowledge, as no fact.
+func sureness(s habeas.Spell) int {
+	switch {
+	case s.Modality != habeas.Asserted:
+		return 0
+	case s.Hedge != "" || s.Stale:
+		return 1
+	}
+	return 2
 }
 
 func later(a, b habeas.When) bool { return max(a.From, a.To) >= max(b.From, b.To) }

@@ -142,3 +142,44 @@ func TestNamesOfStatesKeepClearOfPlaces(t *testing.T) {
 		t.Errorf("the names stand at %+v", d.Names)
 	}
 }
+
+// A place has the look of the surest thing told of it: what rests on older knowledge takes nothing from what was told as fact.
+func TestAPlaceLooksAsSureAsItIsTold(t *testing.T) {
+	s, _ := site(t)
+	at := habeas.Ref("gn:2034340")
+	find := func(habeas.Ref) (habeas.GazetteerPlace, bool) { return habeas.GazetteerPlace{Lat: 42.9, Lon: 129.8}, true }
+	world, err := s.world()
+	check(t, err)
+	spell := func(day habeas.Day, m habeas.Modality, stale bool) habeas.Spell {
+		return habeas.Spell{Group: "g1", Kind: habeas.Held, Place: "Tumen", Ref: at, When: habeas.OnDay(day), Modality: m, Stale: stale}
+	}
+	for want, told := range map[string][]habeas.Spell{
+		"s-held sure": {spell(10, habeas.Asserted, false), spell(20, habeas.Asserted, true), spell(30, habeas.Planned, false)},
+		"s-held may":  {spell(10, habeas.Planned, false), spell(9, habeas.Asserted, true)},
+	} {
+		d := mapOf(caseView{page: s.page("", ""), Case: habeas.Case{Timeline: told}}, world, nil, find)
+		if len(d.Dots) != 1 || d.Dots[0].Class != want {
+			t.Errorf("%+v, want %q", d.Dots, want)
+		}
+	}
+}
+
+// The key of a map begins where the scale and its length have ended.
+func TestTheKeyOfAMapKeepsClearOfItsScale(t *testing.T) {
+	s, _ := site(t)
+	world, err := s.world()
+	check(t, err)
+	for _, far := range []float64{0, 0.5, 3, 9, 30, 80} {
+		find := func(r habeas.Ref) (habeas.GazetteerPlace, bool) {
+			if r == "b" {
+				return habeas.GazetteerPlace{Lat: 40, Lon: 30 + far}, true
+			}
+			return habeas.GazetteerPlace{Lat: 40, Lon: 30}, true
+		}
+		c := habeas.Case{Timeline: []habeas.Spell{{Kind: habeas.Held, Place: "A", Ref: "a", When: habeas.OnDay(3), Modality: habeas.Asserted}, {Kind: habeas.Returned, Place: "B", Ref: "b", When: habeas.OnDay(4), Modality: habeas.Asserted}}}
+		d := mapOf(caseView{page: s.page("", ""), Case: c}, world, nil, find)
+		if text := d.Rule + 24 + 8*letters(fmt.Sprint(d.Km, " km")); d.Keys[0].X-6 < text {
+			t.Errorf("%g degrees apart: the key begins at %.0f and the scale's length ends at %.0f", far, d.Keys[0].X, text)
+		}
+	}
+}

@@ -617,3 +617,15 @@ func TestReadingAndDecidingWithoutScript(t *testing.T) {
 	b.do("pasting", chromedp.Navigate(b.root+"/reports"), click("#take summary"), chromedp.SendKeys(chromedp.CSS("#take-text"), "Two Eritreans were arrested in Aswan on Tuesday, police said."), click("#take-go"), shown("#taken"))
 	b.do("verifying", chromedp.Navigate(b.root+"/record"), chromedp.Click(chromedp.CSS("#verify button")), chromedp.WaitVisible(chromedp.CSS("#work-says")))
 }
+
+// How long something lasted is said in words, also where only one end is known.
+func TestLengthsOfTimeAreSaid(t *testing.T) {
+	s, _ := site(t)
+	two, nine, one := 2, 9, 1
+	for want, d := range map[string]*habeas.Duration{"": {}, "for at least 2 days": {MinDays: &two}, "for at most 9 days": {MaxDays: &nine}, "for 2 to 9 days": {MinDays: &two, MaxDays: &nine},
+		"for 1 day": {MinDays: &one, MaxDays: &one}, "for at least 1 day": {MinDays: &one}} {
+		if got := s.page("", "").lasted(d); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

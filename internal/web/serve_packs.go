@@ -117,6 +117,26 @@ func (s *Server) keepRow(w http.ResponseWriter, r *http.Request, x habeas.Decisi
 }
 
 // tableView is one table, narrowed to the rows that hold some words.
+// found says how many rows there are, and how many of them are shown.
+func (v tableView) found() string {
+	says := v.T("packs.found", v.Found, len(v.Table.Rows))
+	if v.Find == "" {
+		says = v.count("packs.all", len(v.Table.Rows))
+	}
+	if len(v.Rows) < v.Found {
+		says += v.space() + v.T("packs.first", len(v.Rows))
+	}
+	return says
+}
+
+// at is a part of a list, "" where the list ends before.
+func at(all []string, i int) string {
+	if i >= len(all) {
+		return ""
+	}
+	return all[i]
+}
+
 type tableView struct {
 	page
 	Table desk.PackTable

@@ -1,10 +1,18 @@
 package web
 
 import (
+	"cmp"
+	"context"
+	"fmt"
+	"html"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/a-h/templ"
 
 	"habeas"
 	"habeas/internal/desk"
@@ -82,17 +90,33 @@ func (s *Server) reportsOf(r *http.Request, inCase string, ids []string) ([]stri
 	return each(out), nil
 }
 
+// quotesView is the page of the quotes behind a figure, in the order of their days.
+type quotesView struct {
+	page
+	Case   string
+	Back   string
+	Quotes []quoted
+	Left   int // quotes that found no room
+}
+
 func (s *Server) showQuotes(w http.ResponseWriter, r *http.Request) error {
-	ids := first(strings.Split(r.URL.Query().Get("of"), ","), mostQuotes)
+	ids := strings.Split(r.URL.Query().Get("of"), ",")
+	behind, _ := strconv.Atoi(r.URL.Query().Get("all")) // how many the figure rests on, where the address has no room for all
+	behind = max(behind, len(ids))
+	ids = first(ids, mostQuotes)
 	all, err := s.quotes(r, r.PathValue("id"), ids)
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(all, func(a, b quoted) int {
+		return cmp.Or(cmp.Compare(a.Report.Published, b.Report.Published), cmp.Compare(a.Report.ID, b.Report.ID), cmp.Compare(a.Number, b.Number))
+	})
 	back := string(casePath(r.PathValue("id")))
 	if day := r.URL.Query().Get("as-of"); day != "" && day != s.desk.Today().String() {
 		back += "?" + url.Values{"as-of": {day}}.Encode()
 	}
-	return quotesPage(s.page(s.words.T("quotes.title"), "cases"), s.words.T("quotes.title"), back, all).Render(r.Context(), w)
+	v := quotesView{page: s.page(s.words.T("quotes.title"), "cases"), Case: r.PathValue("id"), Back: back, Quotes: all, Left: behind - len(ids)}
+	return quotesPage(v).Render(r.Context(), w)
 }
 
 // documentView is a case as a document: what is known, who says so in which words, and when. It is short and whole, for paper and for courts.
@@ -161,6 +185,23 @@ func (v documentView) cited() []string {
 // events are what happened to people and what is planned or feared for them, without what was merely said.
 func (v documentView) events() []habeas.Spell {
 	return slices.DeleteFunc(slices.Clone(v.Case.Timeline), func(s habeas.Spell) bool { return s.Kind.Speech() || s.Kind == habeas.Other })
+}
+
+// numbered writes the numbers of quotes as links with a sign between them and no blank more: "12 13" must never read as 1213.
+func numbered(all []int, between string) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		for i, n := range all {
+			if i > 0 {
+				if _, err := io.WriteString(w, html.EscapeString(between)); err != nil {
+					return err
+				}
+			}
+			if _, err := fmt.Fprintf(w, `<a href="#q%d">%d</a>`, n, n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // numbers are those of the quotes behind a figure, for its reader to find them.

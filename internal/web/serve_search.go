@@ -95,6 +95,9 @@ func (s *Server) queryOf(q url.Values) (store.Query, error) {
 // around fetches what the results name besides: the titles of their cases.
 func (s *Server) around(r *http.Request, v *searchView) error {
 	ids := []string{}
+	if v.Query.Case != "" {
+		ids = append(ids, v.Query.Case)
+	}
 	for _, h := range v.Hits {
 		ids = append(ids, first(h.Cases, 3)...)
 	}

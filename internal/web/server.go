@@ -102,7 +102,7 @@ func statusOf(f habeas.Fault) int {
 }
 
 func (s *Server) page(title, current string) page {
-	return page{catalog: s.words, Title: title, Current: current, Outdated: s.works.outdated.Load()}
+	return page{catalog: s.words, Title: title, Current: current, Outdated: s.works.outdated.Load(), Person: s.person}
 }
 
 func (s *Server) nothing(http.ResponseWriter, *http.Request) error {

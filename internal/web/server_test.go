@@ -59,7 +59,9 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 		check(t, err)
 		corridors = append(corridors, c)
 	}
-	d, err := desk.New(db, v, desk.Stages{Corridors: corridors, Seed: 1, Layers: []fs.FS{packs.Builtin()}, Learn: learner(model), Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
+	words, err := packs.Words(packs.Builtin())
+	check(t, err)
+	d, err := desk.New(db, v, desk.Stages{Words: words, Corridors: corridors, Seed: 1, Layers: []fs.FS{packs.Builtin()}, Learn: learner(model), Read: func(_ context.Context, in read.Input) (habeas.Report, error) { return read.Read(in) },
 		Extract: func(r habeas.Report) habeas.Reading { return reader.NewWorker().Read(r, false) }, Fits: map[string]*outlook.Fit{}, Places: pack.Place, Named: pack.PlacesNamed},
 		func() time.Time { return time.Date(2012, 3, 16, 9, 0, 0, 0, time.UTC) })
 	check(t, err)

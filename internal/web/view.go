@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -17,7 +18,10 @@ func reportPath(id string) templ.SafeURL { return templ.SafeURL("/reports/" + ur
 
 // quotesPath leads from a figure to the quotes behind it, in one step.
 func quotesPath(c habeas.Case, claims []string) string {
-	q := url.Values{"of": {strings.Join(first(claims, 40), ",")}, "as-of": {c.AsOf.String()}}
+	q := url.Values{"of": {strings.Join(first(claims, mostQuotes), ",")}, "as-of": {c.AsOf.String()}}
+	if len(claims) > mostQuotes {
+		q.Set("all", fmt.Sprint(len(claims)))
+	}
 	return string(casePath(c.ID)) + "/quotes?" + q.Encode()
 }
 
@@ -72,10 +76,20 @@ func (c *catalog) groupTitle(g habeas.CaseGroup) string {
 		}
 		return c.heads(g.Count) + " (“" + g.Who + "”)"
 	}
+	if n, ok := numberIn(words); ok && g.Count.Max != habeas.Open && (n < g.Count.Min || n > g.Count.Max) {
+		return c.T("group.counted", g.Who, c.heads(g.Count)) // "12 people", two of whom were informers
+	}
 	if strings.ContainsAny(words, "0123456789") || g.Count.Max == habeas.Open && g.Count.Min <= 2 || slices.ContainsFunc(strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '-' }), numberWord) {
 		return g.Who
 	}
 	return c.heads(g.Count) + " " + g.Who
+}
+
+// numberIn is the number that a group's words begin with in figures.
+func numberIn(words string) (int, bool) {
+	head, _, _ := strings.Cut(words, " ")
+	n, err := strconv.Atoi(head)
+	return n, err == nil
 }
 
 // pronoun reports whether a report only points at people with a word: a number in front of it would read as nonsense.

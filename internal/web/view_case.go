@@ -136,12 +136,8 @@ func (v caseView) fates() []string {
 	var out []string
 	for _, f := range v.Case.HeadCount.Fates() {
 		did, n := v.T("short.did."+string(f.State)), f.Count
-		if at := v.Case.Places(3); f.State == habeas.StateHeld && len(at) > 0 {
-			all := at[0]
-			for _, p := range at[1:] {
-				all = v.T("short.list", all, p)
-			}
-			did = v.T("short.did.held.at", all)
+		if at := v.heldAt(); f.State == habeas.StateHeld && at != "" {
+			did = v.T("short.did.held.at", at)
 		}
 		switch {
 		case n.Min == n.Max && n.Min == 1:
@@ -162,6 +158,25 @@ func (v caseView) fates() []string {
 		out = append(out, v.T("short.nothing"))
 	}
 	return out
+}
+
+// heldAt lists where those last told of as held were. "Tumen, China" would read as one place, so a state without a town says that it has none.
+func (v caseView) heldAt() string {
+	towns, states := v.Case.HeldAt(3)
+	if len(towns) > 0 {
+		for i, s := range states {
+			states[i] = v.T("short.land", s)
+		}
+	}
+	all := ""
+	for i, p := range slices.Concat(towns, states) {
+		if i == 0 {
+			all = p
+		} else {
+			all = v.T("short.list", all, p)
+		}
+	}
+	return all
 }
 
 // placed is where a group is, and how deep it lies within other groups.
@@ -228,7 +243,7 @@ func (v caseView) sayers(claims []string) string {
 		if o.Named {
 			named = append(named, o.Name)
 		} else {
-			unnamed = append(unnamed, o.Name)
+			unnamed = append(unnamed, voiceName(o.Name))
 		}
 	}
 	all := append(named, unnamed...)

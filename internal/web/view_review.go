@@ -193,11 +193,17 @@ func daysText(d *habeas.Duration) (least, most string) {
 
 // lasted writes how long something took, "" where nothing says.
 func (p page) lasted(d *habeas.Duration) string {
-	least, most := daysText(d)
-	if least+most == "" {
+	switch {
+	case d == nil || d.MinDays == nil && d.MaxDays == nil:
 		return ""
+	case d.MaxDays == nil:
+		return p.count("facts.days.least", *d.MinDays)
+	case d.MinDays == nil:
+		return p.count("facts.days.most", *d.MaxDays)
+	case *d.MinDays == *d.MaxDays:
+		return p.count("facts.days.just", *d.MinDays)
 	}
-	return p.T("facts.days", cmp.Or(least, "?"), cmp.Or(most, "?"))
+	return p.T("facts.days", *d.MinDays, *d.MaxDays)
 }
 
 // numbersOf writes claims by their numbers on the page.
@@ -257,6 +263,7 @@ func (v page) changes(p desk.Preview) []string {
 	for _, c := range p.After {
 		after[c.ID] = c
 	}
+	one := len(p.Before) == 1 && len(p.After) == 1 // then its name need not stand in every line
 	for _, b := range p.Before {
 		a, ok := after[b.ID]
 		if !ok {
@@ -264,7 +271,7 @@ func (v page) changes(p desk.Preview) []string {
 			continue
 		}
 		delete(after, b.ID)
-		out = append(out, v.caseChanges(b, a)...)
+		out = append(out, v.caseChanges(b, a, !one)...)
 	}
 	for _, c := range p.After {
 		if _, fresh := after[c.ID]; fresh {
@@ -277,11 +284,15 @@ func (v page) changes(p desk.Preview) []string {
 	return out
 }
 
-func (v page) caseChanges(b, a habeas.Case) []string {
+func (v page) caseChanges(b, a habeas.Case, named bool) []string {
 	var out []string
 	say := func(what, before, after string) {
-		if before != after {
+		switch {
+		case before == after:
+		case named:
 			out = append(out, v.T("change.line", v.caseTitle(b), what, before, after))
+		default:
+			out = append(out, v.T("change.short", what, before, after))
 		}
 	}
 	say(v.T("case.known"), v.heads(b.HeadCount.Known), v.heads(a.HeadCount.Known))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -96,6 +98,16 @@ func (c *catalog) fault(err error) string {
 	return fmt.Sprintf(text, all...)
 }
 
+// sentence writes what went wrong as a sentence: errors are kept as the middle of one.
+func sentence(says string) string {
+	r, size := utf8.DecodeRuneInString(says)
+	says = string(unicode.ToUpper(r)) + says[size:]
+	if last, _ := utf8.DecodeLastRuneInString(says); unicode.IsLetter(last) && !wide(last) || unicode.IsNumber(last) {
+		says += "."
+	}
+	return says
+}
+
 // T gives the message of a key with its values filled in. An unknown key shows as itself, which a test forbids.
 func (c *catalog) T(key string, values ...any) string {
 	text, ok := c.text[key]
@@ -152,6 +164,15 @@ func (c *catalog) doubt(m habeas.Modality, h habeas.Hedge) (label, class string)
 	return c.T("mod." + string(m)), string(m)
 }
 
+// voiceName writes who says something within a sentence: a description that a report began a sentence with ("A relief group") loses its capital, a name keeps it.
+func voiceName(name string) string {
+	head, rest, _ := strings.Cut(name, " ")
+	if low := strings.ToLower(head); rest != "" && low != head && (low == "a" || low == "an" || low == "some" || numberWord(low) && rest == strings.ToLower(rest[:1])+rest[1:]) {
+		return low + " " + rest
+	}
+	return name
+}
+
 // voices writes a source chain, nearest voice first.
 func (c *catalog) voices(chain []habeas.Voice) string {
 	if len(chain) == 0 {
@@ -159,7 +180,7 @@ func (c *catalog) voices(chain []habeas.Voice) string {
 	}
 	names := make([]string, len(chain))
 	for i, v := range chain {
-		names[i] = v.Name
+		names[i] = voiceName(v.Name)
 	}
 	return c.T("report.according", strings.Join(names, " ← "))
 }
