@@ -147,7 +147,9 @@ func TestNamesOfStatesKeepClearOfPlaces(t *testing.T) {
 func TestAPlaceLooksAsSureAsItIsTold(t *testing.T) {
 	s, _ := site(t)
 	at := habeas.Ref("gn:2034340")
-	find := func(habeas.Ref) (habeas.GazetteerPlace, bool) { return habeas.GazetteerPlace{Lat: 42.9, Lon: 129.8}, true }
+	find := func(habeas.Ref) (habeas.GazetteerPlace, bool) {
+		return habeas.GazetteerPlace{Lat: 42.9, Lon: 129.8}, true
+	}
 	world, err := s.world()
 	check(t, err)
 	spell := func(day habeas.Day, m habeas.Modality, stale bool) habeas.Spell {
