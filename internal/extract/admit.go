@@ -111,7 +111,7 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
-	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG || !s.countedOrOfficial(e) && !s.knownOfCustody(e)) {
+	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG && !s.holding(e) || !s.countedOrOfficial(e) && !s.knownOfCustody(e)) {
 		return false
 	}
 	switch e.word.note {

@@ -110,7 +110,7 @@ func (s *sentence) eventsAt(k int) []*event {
 	if e == nil {
 		return nil
 	}
-	if e.kind() == habeas.Arrested && s.lemma[k] == "hold" && s.present(k) {
+	if e.kind() == habeas.Arrested && s.lemma[k] == "hold" && (s.present(k) || s.tag[k] == tree.VBG) {
 		e.word.kind = habeas.Held // "the rebels hold eleven soldiers"
 	}
 	if e.kind() == habeas.Returned && s.thereAndBack(e) {

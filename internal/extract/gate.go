@@ -144,14 +144,23 @@ func (p *passage) placeBehind(i, j int) bool {
 	}
 	for k := j + 1; k < int(to-s.From); k++ {
 		t := p.doc.Toks[s.From+int32(k)]
-		if w.marks(t)&(triggersPlace|triggersOffice) != 0 || k == j+1 && t.Flags&lang.Punct != 0 {
-			return true
-		}
-		if lemma := w.pack.Lemma(t); w.motions["site"][lemma] || w.motions["site"][t.Lower] || w.motions["edge"][lemma] || t.Lower == "side" {
+		if k == j+1 && t.Flags&lang.Punct != 0 || w.motions["edge"][w.pack.Lemma(t)] || t.Lower == "side" || w.site(t) {
 			return true
 		}
 	}
 	return false
+}
+
+// siteBehind reports whether a noun of a place where people may be stands close behind word j of sentence i.
+func (p *passage) siteBehind(i, j int) bool {
+	s := &p.doc.Sents[i]
+	toks := p.doc.Toks[s.From+int32(j)+1 : min(s.To, s.From+int32(j+1+nounReachBehind))]
+	return slices.ContainsFunc(toks, p.worker.words.site)
+}
+
+// site reports whether a token is a noun of a place where people may be kept.
+func (w *words) site(t lang.Tok) bool {
+	return w.marks(t)&(triggersPlace|triggersOffice) != 0 || w.motions["site"][w.pack.Lemma(t)] || w.motions["site"][t.Lower]
 }
 
 // keepsBehind reports whether a place that keeps people and nothing else stands close behind word j of sentence i: "in the Van removal centre".

@@ -5,6 +5,7 @@ import (
 
 	"habeas"
 	"habeas/internal/lang"
+	"habeas/internal/lang/tree"
 )
 
 // seenAt reads where people are held from who found or saw them there: "a lawyer found him at the removal centre", "a relative saw two of them in the cells". Whom police find, they take; so
@@ -73,7 +74,7 @@ func (s *sentence) keepsPeople(head int) bool {
 // keepsPeople reports the same of a noun and the word before it.
 func (w *words) keepsPeople(before, noun string) bool {
 	switch of := w.custody[noun]; {
-	case of == "place":
+	case of == "place", w.signs[[2]string{"named", noun}]:
 		return noun != "camp"
 	case w.motions["confines"][before] || w.custody[before] == "talk":
 		return of == "office" || w.motions["site"][noun]
@@ -94,10 +95,29 @@ func (s *sentence) keptIn(e *event, l located) bool {
 			return false
 		}
 	}
-	if s.keepsPeople(l.head) {
+	if s.keepsPeople(l.head) || s.byNumber(l.head) {
 		return true
 	}
-	return s.p.affair() && s.lasting(l)
+	return s.p.affair() && (s.lasting(l) || s.theCounted(e) || s.firstPerson(e.group) && s.p.themed())
+}
+
+// theCounted reports whether people are told of as those whom a report is about, by their number: "the 23", "the eight students".
+func (s *sentence) theCounted(e *event) bool {
+	if e.people < 0 {
+		c, ok := s.crowdAt(e.group)
+		return ok && c.definite && c.count.Form == habeas.Exactly
+	}
+	m := &s.p.doc.People[e.people]
+	return m.Definite && !m.Pronoun && m.Count.Form == habeas.Exactly && m.Count.Min > 1
+}
+
+// byNumber reports whether a word is a colony or camp told by its number, as those that keep people are: "Colony No. 2", "Camp 14".
+func (s *sentence) byNumber(i int) bool {
+	if i+1 >= s.n || s.lemma[i] != "colony" && s.lemma[i] != "camp" && s.lemma[i] != "facility" && s.lemma[i] != "prison" || s.toks[i+1].Flags&lang.InTime != 0 {
+		return false
+	}
+	low := s.toks[i+1].Lower
+	return s.tag[i+1] == tree.CD || low == "no" || low == "no." || low == "number" || low == "ik" || low[0] >= '0' && low[0] <= '9'
 }
 
 // lasting reports whether a sentence tells for how long, or since when, people have been somewhere.
@@ -139,6 +159,49 @@ func (s *sentence) bars(e *event) bool {
 		switch s.lemma[i] {
 		case "bar", "custody", "captivity", "detention", "prison", "jail":
 			return true
+		}
+	}
+	return false
+}
+
+// holding reports whether "holding" tells that an office has somebody: "is holding the pastor", "admitted holding him". It then holds for the one who admits it.
+func (s *sentence) holding(e *event) bool {
+	k := e.node
+	if k == 0 {
+		return false
+	}
+	if c := s.kid(k, tree.Aux); c >= 0 && s.lemma[c] == "be" {
+		return true
+	}
+	h := k - 1
+	if s.toks[h].Lower == "to" && h > 0 {
+		h-- // "owned up to holding"
+	}
+	if s.toks[h].Lower == "up" && h > 0 {
+		h--
+	}
+	for h > 0 && (s.timeAt(h) || s.tag[h] == tree.RB || s.tag[h] == tree.IN) {
+		h--
+	}
+	if s.worker().op('v', s.lemma[h]).modality == habeas.Denied || s.worker().plea("admits", s.lemma[h]) && verb(s.tag[h]) && s.rel[h] != tree.Xcomp && !s.negated(h) && !s.kidLower(h, "neither") || s.deniedDoing(k) >= 0 {
+		if a := s.speaker(h); a >= 0 && (s.office(a) || s.body(a)) {
+			e.agent = a
+			return true
+		}
+	}
+	return false
+}
+
+// freedJustNow reports whether a pronoun stands for people of whom the last thing told, in this sentence or the one before, is that they went free.
+func (s *sentence) freedJustNow(e *event) bool {
+	if !s.pronoun(e.group) {
+		return false
+	}
+	for i := len(s.p.found) - 1; i >= 0 && s.at-s.p.found[i].s.at <= 1; i-- {
+		switch o := s.p.found[i]; {
+		case o.kind().Speech() || o.kind() == habeas.Contacted:
+		default:
+			return (o.kind() == habeas.Released || o.kind() == habeas.Escaped) && o.modality == habeas.Asserted
 		}
 	}
 	return false

@@ -146,7 +146,11 @@ func (p *passage) particular(e *event) bool {
 		}
 	}
 	if e.people < 0 {
-		return false
+		if e.group < 0 {
+			return false
+		}
+		c, ok := e.s.crowdAt(e.group)
+		return ok && c.definite && c.count.Form != habeas.Vague // "the 48"
 	}
 	m := &p.doc.People[e.people]
 	return p.definite(m) || custodial(e.kind()) && m.Definite && !m.Pronoun && !m.Single && e.modality == habeas.Asserted

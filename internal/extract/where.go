@@ -25,7 +25,7 @@ func (p *passage) locates(i int) bool {
 					return true
 				}
 			case "in", "at", "on":
-				if told && p.placeBehind(i, j) || p.keepsBehind(i, j) {
+				if told && p.placeBehind(i, j) || p.keepsBehind(i, j) || p.themed() && p.siteBehind(i, j) {
 					return true
 				}
 			case "there", "here", "back", "over", "across", "with":
@@ -93,7 +93,8 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 			l.denied = low
 		case low == "longer" && i > 0 && s.toks[i-1].Lower == "no":
 			l.denied = "no longer"
-		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), s.timely(i), low == "alone", low == "together", low == "up":
+		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), s.timely(i), low == "alone", low == "together", low == "up", low == "alive":
+		case i+1 < k && low == "in" && s.toks[i+1].Flags&lang.Punct == 0 && (s.timely(i+2) || s.timely(i+3)): // "in his third year at"
 		case i+1 < k && (s.tag[i] == tree.DT || s.tag[i] == tree.CD || s.tag[i] == tree.JJ || s.tag[i] == tree.PRPPoss) && (s.timely(i+1) || s.timely(i+2)): // "spent the first night at"
 		default:
 			return l, false
@@ -136,6 +137,10 @@ func (s *sentence) nounOf(k int, l *located) {
 			l.head = -1
 			return
 		}
+		if s.byNumber(i) || s.worker().custody[s.lemma[i]] == "place" || s.worker().signs[[2]string{"named", s.lemma[i]}] {
+			l.site, l.head = true, i
+			continue
+		}
 		if m := s.placeIn(i, i+3); m >= 0 && int(s.p.doc.Places[m].From-s.from) == i {
 			l.place, l.head = m, int(s.p.doc.Places[m].To-s.from)-1
 			i = l.head
@@ -147,7 +152,7 @@ func (s *sentence) nounOf(k int, l *located) {
 			continue
 		}
 		switch of := s.worker().custody[s.lemma[i]]; {
-		case of == "place", of == "office", (s.p.affair() || s.keepsPeople(i)) && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
+		case of == "office", (s.p.affair() || s.keepsPeople(i)) && s.is("site", i) && !(i+1 < s.n && s.rel[i] == tree.Compound && noun(s.tag[i+1])):
 			l.site, l.head = true, i
 		case (s.toks[k].Lower == "over" || s.toks[k].Lower == "across" || s.toks[k].Lower == "beyond") && s.is("edge", i):
 			l.over, l.head = true, i
@@ -198,6 +203,8 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	case !s.ofHeld(e) && (s.outsider(e) || s.p.affair() && s.toks[k].Lower == "with"):
 		return nil
+	case s.worker().custody[s.lemma[l.head]] == "" && s.freedJustNow(e):
+		return nil // "was set free on Monday and is at his sister's house"
 	case kept:
 	case l.site && s.p.affair() && !s.inCustody(e) && !s.ofHeld(e) && !s.likely(e) && !(l.still && s.worker().custody[s.lemma[l.head]] == "place"):
 		return nil
@@ -367,7 +374,8 @@ func (s *sentence) peopleBefore(v int) int {
 		}
 		switch {
 		case s.tag[i] == tree.RB, s.tag[i] == tree.MD, s.tag[i] == tree.TO, s.rel[i] == tree.Aux, s.rel[i] == tree.AuxPass, s.rel[i] == tree.Cop:
-		case s.tag[i] == tree.VBN && i > 0 && s.worker().stays(s.toks[i-1]):
+		case s.tag[i] == tree.VBN && i > 0 && (s.worker().stays(s.toks[i-1]) || s.toks[i-1].Lower == "last" || s.toks[i-1].Lower == "still"):
+		case s.toks[i].Lower == "last":
 		case s.toks[i].Lower == "who" || s.toks[i].Lower == "all" || s.toks[i].Lower == `"` || s.toks[i].Lower == "more" || s.toks[i].Lower == "others" || s.toks[i].Lower == "both" || s.toks[i].Lower == "each":
 		default:
 			return -1

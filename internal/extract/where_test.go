@@ -21,6 +21,10 @@ func TestWherePeopleAre(t *testing.T) {
 		{"The defendant, a Tajik teacher, has spent nine months behind bars.", "held"},
 		{"Two pastors are entering their fifth month in captivity, a colleague said.", "held"},
 		{"The captain has been in prison since May.", "held"},
+		{"The army admitted holding the opposition politician.", "held"},
+		{"\"They have us in a basement in Grozny,\" he wrote.", "held"},
+		{"Police arrested the poet Pavel Bo in May. He is in Colony No. 2 in Bobruisk.", "held"},
+		{"Twelve exiles were detained on Monday. The others are scattered across five police stations.", "held"},
 		{"His family has had no contact with him since the arrest.", "contacted denied"},
 	} {
 		kinds := kindsOf(t, c.text)
@@ -35,6 +39,8 @@ func TestWhoOnlyVisitsIsNotHeld(t *testing.T) {
 		"A lawyer was in the Van removal centre on Tuesday.",
 		"Officials were at the detention centre for an hour.",
 		"A team of doctors has been at the remand prison since May.",
+		"Six Uzbek cooks were freed from prison on Monday. They are at a hotel near the airport.",
+		"Police were holding a briefing on Monday.",
 	} {
 		if kinds := kindsOf(t, text); slices.Contains(kinds, "held") {
 			t.Errorf("%s\n got %v", text, kinds)
