@@ -16,6 +16,9 @@ func (s *sentence) convoyAt(k int) *event {
 	if e := s.turnedBack(k); e != nil {
 		return e
 	}
+	if e := s.leftWithout(k, c); e != nil {
+		return e
+	}
 	if c < 0 || !s.is("vehicle", c) && s.lemma[c] != "charter" && s.lemma[c] != "handover" {
 		return nil
 	}
@@ -53,6 +56,33 @@ func (s *sentence) convoyAt(k int) *event {
 	a, b := s.phrase(c)
 	e.from, e.to2 = min(e.from, a), max(e.to2, b, p.last)
 	return e
+}
+
+// leftWithout reads "the plane took off without them" in a report that told of a return: they were not returned; nil where it is not told.
+func (s *sentence) leftWithout(k, c int) *event {
+	if c < 0 || !s.is("vehicle", c) || !s.is("go", k) && s.lemma[k] != "take" || !s.p.mayReturn() {
+		return nil
+	}
+	for i := k + 1; i+1 < min(s.n, k+5); i++ {
+		if s.toks[i].Lower != "without" {
+			continue
+		}
+		e := s.newEvent(k, eventWord{kind: habeas.Returned, group: "subj", note: "path"})
+		for j := i + 1; j < min(s.n, i+5) && e.group < 0; j++ {
+			if s.peopleAt(j) >= 0 || s.person(j) {
+				e.group = j
+			}
+		}
+		if e.group < 0 || !s.admit(e) {
+			return nil
+		}
+		if e = s.finish(e); e != nil {
+			e.apply(opDenial, "without")
+			e.from, e.to2 = min(e.from, c), max(e.to2, e.group)
+		}
+		return e
+	}
+	return nil
 }
 
 // turnedBack reads that those who guard a border send back what carries people: "pushed the dinghy back to the Turkish side", "turned two boats back"; nil where it is not told.

@@ -194,7 +194,7 @@ func (s *sentence) object(k int) int {
 			}
 		}
 	}
-	if s.rel[k] == tree.AclRelcl && s.kid(k, tree.Nsubj) >= 0 {
+	if c := s.kid(k, tree.Nsubj); s.rel[k] == tree.AclRelcl && c >= 0 && s.toks[c].Lower != "who" && s.toks[c].Lower != "which" {
 		return int(s.head[k])
 	}
 	if h := int(s.head[k]); s.rel[k] == tree.Acl && s.infinitive(k) && h >= 0 && s.peopleAt(h) >= 0 {

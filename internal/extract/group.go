@@ -69,7 +69,8 @@ func (s *sentence) oneOfThem(k int) bool {
 		return false
 	}
 	next := &s.toks[k+1]
-	return next.Lower == "," || next.Lower == "who" || s.p.worker.pack.Auxiliary(next) || len(s.tag) > 0 && finite(s.tag[k+1])
+	return next.Lower == "," || next.Lower == "who" || s.p.worker.pack.Auxiliary(next) || len(s.tag) > 0 && finite(s.tag[k+1]) ||
+		len(s.tag) == 0 && s.lemma[k+1] != "" && s.lemma[k+1] != next.Lower && len(s.worker().verbs[s.lemma[k+1]]) > 0
 }
 
 // severalTold reports whether a sentence close before, or this one, counts several people in custody, of whom one may be told of by an ordinal.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"habeas"
 	"habeas/internal/lang"
@@ -105,14 +104,16 @@ func (w *Worker) fledFrom(d *lang.Doc, at int32) int {
 	return 0
 }
 
-// weightOf gives how much a mention of people tells of where those who flee are from: several more than one, who may be a trader or a driver, and all more than what
-// somebody is said to be ("the two guides are Chinese citizens").
+// weightOf gives how much a mention of people tells of where those who flee are from: several more than one, who may be a trader or a driver, and more than what
+// several are said to be ("the two guides are Chinese citizens").
 func (p *passage) weightOf(d *lang.Doc, m *lang.People) int {
-	said := m.From > 0 && (p.worker.pack.Lemma(d.Toks[m.From-1]) == "be" || d.Toks[m.From-1].Lower == "as")
-	if m.Single || said {
+	switch said := m.From > 0 && (p.worker.pack.Lemma(d.Toks[m.From-1]) == "be" || d.Toks[m.From-1].Lower == "as"); {
+	case m.Single:
 		return 1
+	case said:
+		return 2
 	}
-	return 2
+	return 4
 }
 
 // stateOf gives the state that holds a place, "" where it is not known.
@@ -178,11 +179,22 @@ func (s *sentence) settleKind(e *event) bool {
 		switch last := s.lastTold(e); {
 		case last == habeas.Arrested || last == habeas.Abducted:
 			return false // the arrest told again
-		case last == "" && !s.inCustody(e), last != habeas.Held && s.pastPerfect(e.node):
+		case last == "" && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
 			e.word.kind = habeas.Arrested
 			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] {
 				e.word.kind = habeas.Abducted // by "men"
 			}
+		}
+	}
+	if e.kind() == habeas.Transferred && e.modality != habeas.Planned && s.toStation(e) && s.lastTold(e) == "" && !s.toldBefore(e) {
+		e.word.kind = habeas.Arrested // nobody had them before
+	}
+	if e.kind() == habeas.Transferred && s.flownOut(e) {
+		e.word.kind = habeas.Returned
+	}
+	if e.kind() == habeas.Returned && e.word.group == "subj" && e.modality != habeas.Asserted && (s.lemma[e.node] == "return" || s.lemma[e.node] == "come") {
+		if home, _ := s.toHome(e); !home {
+			return false // "he went to the police and did not come back"
 		}
 	}
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.agent < 0 && s.p.lawlessBefore() {
@@ -205,6 +217,31 @@ func (s *sentence) intoCar(e *event) bool {
 		car = car || s.is("car", i)
 	}
 	return car
+}
+
+// toStation reports whether people are taken to a station or a post of the police.
+func (s *sentence) toStation(e *event) bool {
+	to := false
+	for i := e.node + 1; i < min(s.n, e.node+10) && s.toks[i].Flags&lang.Punct == 0; i++ {
+		if to && s.worker().custody[s.lemma[i]] == "office" && s.worker().signs[[2]string{"holder", s.lemma[i-1]}] {
+			return true
+		}
+		to = to || s.toks[i].Lower == "to"
+	}
+	return false
+}
+
+// flownOut reports whether people whose state the report knows are flown out of another, nobody says where to.
+func (s *sentence) flownOut(e *event) bool {
+	if s.lemma[e.node] != "fly" || e.placed(habeas.To) || len(s.p.homes()) == 0 {
+		return false
+	}
+	for i := range e.places {
+		if state := s.p.stateOf(e.places[i].Ref); e.places[i].Role == habeas.From && state != "" && !s.p.homes()[state] {
+			return e.node+1 < s.n && s.toks[e.node+1].Lower == "out"
+		}
+	}
+	return false
 }
 
 // leadsHome reports whether a verb is followed by "home".
@@ -295,7 +332,7 @@ func (s *sentence) atEdge(e *event) bool {
 
 // toNobody reports whether people are told to be handed over, and not to whom, in a report about custody that tells of no abduction: to the state that they fled.
 func (s *sentence) toNobody(e *event) bool {
-	if len(s.p.homes()) == 0 && (!s.p.affair() || s.p.lawlessBefore()) {
+	if len(s.p.homes()) == 0 && s.nationOf(e.agent) == "" && (!s.p.affair() || s.p.lawlessBefore()) {
 		return false
 	}
 	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
@@ -360,7 +397,7 @@ func (s *sentence) overBorder(e *event) bool {
 			to = s.p.stateOf(pl.Ref)
 		}
 	}
-	if to == "" || s.worker().motions["haven"][strings.ToLower(to)] {
+	if to == "" || s.p.haven(to) {
 		return false
 	}
 	holders := s.p.holders()

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -346,11 +348,17 @@ func (s *sentence) homeOffice(e *event) bool {
 		if state != "" && s.p.homes()[state] {
 			return true
 		}
-		if none && s.p.worker.nationAt(s.p.doc, s.from+int32(i)) != "" && !s.p.holders()[state] && state != s.nationOf(e.agent) {
+		if none && (s.p.worker.nationAt(s.p.doc, s.from+int32(i)) != "" || state != "" && s.wholeState(i)) && !s.p.holders()[state] && state != s.nationOf(e.agent) {
 			return true
 		}
 	}
 	return false
+}
+
+// wholeState reports whether a place that begins at a word is a state: people are handed to Burundi, and not to Gitega.
+func (s *sentence) wholeState(i int) bool {
+	m := s.placeAt(i)
+	return m >= 0 && strings.HasPrefix(string(s.p.doc.Places[m].Ref), "cc:")
 }
 
 // nationOf gives the state of those whom a noun names with what stands before it: "Thai police", "Kyrgyzstan"; "" where none is told.

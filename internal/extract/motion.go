@@ -44,6 +44,9 @@ func (s *sentence) moveAt(k int) *event {
 		goes = false
 	case take && s.kid(k, tree.Obj) >= 0 && !s.is("edge", s.kid(k, tree.Obj)) && s.placeIn(s.kid(k, tree.Obj), s.kid(k, tree.Obj)) < 0 && !s.is("out", s.kid(k, tree.Obj)):
 		e.group, e.agent, e.word.group = s.object(k), s.subject(k), "obj"
+		if s.ofKin(e.agent) {
+			return nil // "my husband took her from me", "his sons carried him"
+		}
 		goes = false
 	case goes:
 		e.group = s.subject(k)
@@ -82,6 +85,17 @@ func (s *sentence) moveAt(k int) *event {
 		e.from = first
 	}
 	return e
+}
+
+// ofKin reports whether who takes people is one who tells of it or kin of somebody.
+func (s *sentence) ofKin(k int) bool {
+	if k < 0 {
+		return false
+	}
+	if m := s.peopleAt(k); m >= 0 && s.p.doc.People[m].Role == habeas.RoleKin {
+		return true
+	}
+	return s.toks[k].Lower == "i" || s.toks[k].Lower == "we"
 }
 
 // onBoard gives the vehicle of "were on the night flight to Asmara", "is aboard a bus" behind a form of "be"; -1 where there is none.
@@ -191,6 +205,9 @@ func (s *sentence) beforeAside(k int) int {
 			verbs++
 		}
 		opens := comma && i < g-1 && s.toks[i].Lower == ","
+		if m := s.peopleAt(i - 1); m >= 0 && verbs <= 1 && i < g-1 && s.tag[i] == tree.VBN && s.p.doc.People[m].To == s.from+int32(i) && !s.p.doc.People[m].Pronoun {
+			return int(s.p.doc.People[s.whole(m)].Head - s.from) // "the man known as A.K. was picked up"
+		}
 		if low := s.toks[i].Lower; verbs == 1 && (low == "who" || low == "whom" || low == "whose") {
 			opens = true
 		}
@@ -263,7 +280,7 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 	if p.to >= 0 {
 		state = s.p.stateOf(s.p.doc.Places[p.to].Ref)
 		home, known = state != "" && s.p.homes()[state], s.p.holders()[state]
-		haven = state != "" && !known && !(s.is("put", e.node) && s.boards(p.to)) && s.worker().motions["haven"][strings.ToLower(state)]
+		haven = state != "" && !known && !(s.is("put", e.node) && s.boards(p.to)) && s.p.haven(state)
 	}
 	freed := s.freedBefore(e)
 	switch {
@@ -273,6 +290,8 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Returned
 	case p.over:
 		return ""
+	case state != "" && !known && !haven && len(s.p.homes()) == 0 && s.toForeign(e, p, state):
+		return habeas.Returned
 	case p.free, !p.leads() && (s.lemma[e.node] == "leave" || s.lemma[e.node] == "go"):
 		return habeas.Released
 	case p.home:
@@ -297,6 +316,18 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Transferred
 	}
 	return ""
+}
+
+// haven reports whether a state lets those who flee come; some do so only with people who are known to have fled another, and send others back themselves or fetch their own.
+func (p *passage) haven(state string) bool {
+	w, low := p.worker.words.motions, strings.ToLower(state)
+	return w["haven"][low] || len(p.homes()) > 0 && w["waystation"][low]
+}
+
+// toForeign reports whether people of whom no state is told as theirs are taken by plane, or over a border, from the state that holds them into another.
+func (s *sentence) toForeign(e *event, p path, state string) bool {
+	holders := s.p.holders()
+	return !holders[state] && (p.plane && (len(holders) > 0 || s.passive(e.node)) || len(holders) > 0 && s.lemma[e.node] == "fly") && !s.freedBefore(e)
 }
 
 // boards reports whether a place is where people were put on a plane, and not where it went: "put on the charter in Dusseldorf".
@@ -335,6 +366,8 @@ func (s *sentence) likely(e *event) bool {
 // goesTo says what a move of the people themselves is that leads neither home nor to liberty.
 func (s *sentence) goesTo(e *event, p path, known, freed bool) habeas.Kind {
 	switch {
+	case (p.plane || p.wheel) && !p.custody && !p.site && p.to < 0 && s.lemma[e.node] == "go" && s.returnMeant():
+		return habeas.Returned // "thirty-six went on the first lorry"
 	case p.out && !p.custody && p.to < 0:
 		return habeas.Released
 	case freed && !p.custody:
@@ -354,6 +387,19 @@ func (s *sentence) goesTo(e *event, p path, known, freed bool) habeas.Kind {
 		}
 	}
 	return ""
+}
+
+// returnMeant reports whether the report told last, of anybody, that people were or will be sent home.
+func (s *sentence) returnMeant() bool {
+	for i := len(s.p.found) - 1; i >= 0; i-- {
+		switch s.p.found[i].kind() {
+		case habeas.Returned:
+			return true
+		case habeas.Transferred, habeas.Released:
+			return false
+		}
+	}
+	return false
 }
 
 // homeward says what a move home is: a return to the state that people fled, but a release for those who may go, who go to their own people, and in a report

@@ -55,15 +55,17 @@ func (s *sentence) headline() bool {
 	return last.Flags&lang.Punct == 0 && (s.at == 0 || s.p.doc.Sents[s.at-1].Para != s.p.doc.Sents[s.at].Para)
 }
 
-// resumed reads "the repatriation", of people told of before, where something stands over it: a plan, a delay, a fear.
+// resumed reads "the repatriation", of people told of before, where something stands over it: a plan, a delay, a fear; and, in a report about custody, "no expulsion was
+// pronounced", "the extradition has been stayed", where nobody is told of beside it.
 func (s *sentence) resumed(e *event) *event {
-	c := s.kid(e.node, tree.Det)
-	if c < 0 || s.toks[c].Lower != "the" || s.p.doc.Sents[s.at].Part == habeas.PartTitle {
+	if s.p.doc.Sents[s.at].Part == habeas.PartTitle {
 		return nil
 	}
-	for i := int(s.p.people[s.at+1]) - 1; i >= int(s.p.people[max(0, s.at-1)]); i-- {
+	c := s.kid(e.node, tree.Det)
+	the := c >= 0 && s.toks[c].Lower == "the"
+	for i := int(s.p.people[s.at+1]) - 1; the && i >= int(s.p.people[s.at]); i-- {
 		m := &s.p.doc.People[i]
-		if m.Role != habeas.RoleHeld || m.From >= s.from+int32(e.node) || m.Single || len(m.Names) > 0 || m.From < s.from {
+		if m.Role != habeas.RoleHeld || m.From >= s.from+int32(e.node) || m.Single || len(m.Names) > 0 {
 			continue
 		}
 		e.group, e.people, e.guessed = int(m.Head-s.from), i, true
@@ -72,7 +74,20 @@ func (s *sentence) resumed(e *event) *event {
 		}
 		return s.finish(e)
 	}
-	return nil
+	if !s.p.affair() || s.tag[e.node] == tree.NNS {
+		return nil
+	}
+	if e.scope = s.scopeOf(e); e.generic || e.modality != habeas.Denied && e.modality != habeas.Planned {
+		return nil
+	}
+	if e = s.finish(e); e == nil {
+		return nil
+	}
+	if h := s.clause(e.node); h >= 0 && h != e.node && abs(h-e.node) < mostPath {
+		a, b := s.phrase(e.node)
+		e.from, e.to2 = s.trim(min(a, h), max(b, h))
+	}
+	return e
 }
 
 // looseTime keeps the time of "the kidnapping took place on Friday" for the claims that say who was kidnapped.

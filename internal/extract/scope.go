@@ -108,6 +108,9 @@ func (s *sentence) scopeOf(e *event) scope {
 		sc.apply(opPlan, "to "+s.toks[e.node].Lower)
 	}
 	if h := s.causative(e); e.reduced && h >= 0 {
+		if o := s.worker().op('v', s.lemma[h]); o.kind == "plan" {
+			sc.apply(o, s.lemma[h])
+		}
 		s.ownOperators(&sc, h, true)
 		s.beforeVerb(&sc, h)
 		s.climb(&sc, &event{s: s, node: h, group: -1, people: -1})

@@ -104,6 +104,9 @@ func (s *sentence) causative(e *event) int {
 	case "have", "get", "see", "want", "keep":
 		return h
 	}
+	if s.worker().opIs('v', s.lemma[h], "plan") && !s.passive(h) {
+		return h // "ordered 104 Eritreans deported"
+	}
 	return -1
 }
 
