@@ -179,7 +179,7 @@ func (s *sentence) settleKind(e *event) bool {
 		switch last := s.lastTold(e); {
 		case last == habeas.Arrested || last == habeas.Abducted:
 			return false // the arrest told again
-		case last == "" && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
+		case last == "" && !s.inCustody(e), last == "" && e.people >= 0 && s.p.doc.People[e.people].Role == habeas.RoleKin && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
 			e.word.kind = habeas.Arrested
 			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] {
 				e.word.kind = habeas.Abducted // by "men"
