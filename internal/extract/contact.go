@@ -33,8 +33,12 @@ func (s *sentence) contactAt(k int) *event {
 	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
 	ok := false
 	switch {
+	case s.lemma[k] == "hear" && s.voiceHeard(e):
+		ok = true
 	case verb(s.tag[k]) && (sign("calls") || sign("visits") || sign("talks")):
-		ok = s.betweenTwo(e, sign("calls"), sign("visits"))
+		ok = s.betweenTwo(e, sign("calls"), sign("visits")) || s.lemma[k] == "bring" && s.brings(e)
+	case verb(s.tag[k]) && sign("hands"):
+		ok = s.brings(e)
 	case noun(s.tag[k]) && sign("calls") && k > 0 && s.toks[k-1].Lower == "to" && s.head[k] >= 0 && verb(s.tag[s.head[k]]):
 		e.group = s.subject(int(s.head[k])) // "were allowed to telephone", where a parser has seen a noun
 		in, out := s.side(e.group, -1)
@@ -67,7 +71,7 @@ func (p *passage) mayContact(i int) bool {
 	}
 	w := p.worker.words
 	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
-		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"visits", lemma}] || w.signs[[2]string{"talks", lemma}] {
+		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"visits", lemma}] || w.signs[[2]string{"talks", lemma}] || w.signs[[2]string{"hands", lemma}] {
 			return true
 		}
 	}
@@ -125,6 +129,9 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		if o := s.kid(k, tree.Obj); b < 0 && (o < 0 || s.toks[o].Lower != "nothing") {
 			return false
 		}
+	case s.lemma[k] == "call" && k+1 < s.n && s.toks[k+1].Lower == "on":
+		b = s.calledOn(k)
+		calls, visits = false, true
 	case !calls && !visits:
 		b = s.obl(k, "to", "with")
 	}
@@ -146,6 +153,9 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 	if m := s.peopleAt(max(a, 0)); a >= 0 && m >= 0 && s.p.doc.People[m].None && outB {
 		inA = true // "none has been allowed to contact the consulate"
 	}
+	if inA && inB && s.stranger(a, b) {
+		inA, outA = false, true
+	}
 	outA = outA || visits && a >= 0 && s.toks[a].Lower == "it" // an office or organisation
 	switch {
 	case inB && !inA && (outA || a < 0 && s.passive(k)):
@@ -159,6 +169,8 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		e.group = a
 	case visits && inA && inB && s.infinitive(k) && s.pronoun(a) && s.pronoun(b):
 		e.group = b // "she was not permitted to see him"
+	case visits && inA && outB && s.lemma[k] == "meet" && s.kin(b) && s.p.lasts(s.at):
+		e.group, e.agent = a, b // "met his wife for half an hour"
 	case visits && !(inA && outB && s.infinitive(k)):
 		return false
 	case hears:
@@ -166,6 +178,8 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		return b < 0 && outA && (s.kin(a) || s.p.themed())
 	case calls && s.pronoun(a) && inA && (inB && s.pronoun(b) || b >= 0 && s.firstPerson(b)), calls && b >= 0 && s.firstPerson(b) && s.kin(a) && !s.firstPerson(a) && s.obl(k, "from") >= 0:
 		e.group, e.agent = a, -1
+	case calls && inA && inB && !s.passive(k) && s.partOfThem(b):
+		e.group = b // "he had phoned two of them"
 	case inA && !inB && (outB || calls && (b < 0 && s.goesHome(k) || b >= 0 && s.lemma[k] != "contact" && s.lemma[k] != "reach" && s.lemma[k] != "call" && !s.office(b) && s.placeIn(b, b) < 0)):
 		e.group, e.agent = a, -1
 	case calls && outA && (b < 0 && s.infinitive(k) || b >= 0 && s.toks[b].Lower == "anyone"):
@@ -187,7 +201,7 @@ func (s *sentence) fromInside(k int) bool {
 func (s *sentence) otherSense(k, b int) bool {
 	switch s.lemma[k] {
 	case "call":
-		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"on", "upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
+		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.toks[min(k+1, s.n-1)].Lower == "on" && !(s.concerned(s.calledOn(k)) && s.infinitiveAfter(k) < 0) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
 	case "see":
 		next := s.toks[min(k+1, s.n-1)].Lower
 		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || s.sawDone(k) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0
@@ -337,7 +351,7 @@ func (s *sentence) partiesOf(e *event, from, to []int, none bool, subject int) b
 		}
 	}
 	switch {
-	case in >= 0 && (out >= 0 || none || sends || s.lemma[e.node] == "visit"):
+	case in >= 0 && (out >= 0 || none || sends || s.lemma[e.node] == "visit" || s.granted(e.node)):
 		e.group = in
 		return true
 	case in < 0 && out >= 0 && (s.p.themed() || s.p.tellsHeld()) && !s.emptyHanded(out):
@@ -345,6 +359,116 @@ func (s *sentence) partiesOf(e *event, from, to []int, none bool, subject int) b
 		return s.silentOne(e.node) < 0 && (none || len(from) == 0 && s.worker().signs[[2]string{"written", s.lemma[e.node]}] && s.kin(out))
 	}
 	return false
+}
+
+// granted reports whether a call or meeting is told as what somebody inside was allowed: "was allowed one call".
+func (s *sentence) granted(k int) bool {
+	h := int(s.head[k])
+	return h >= 0 && s.worker().signs[[2]string{"written", s.lemma[k]}] && s.passive(h) && s.worker().signs[[2]string{"gives", s.lemma[h]}]
+}
+
+// stranger reports whether two pronouns of different sex stand for two people, the first of whom is nobody that the report has told of.
+func (s *sentence) stranger(a, b int) bool {
+	sex := func(k int) string {
+		switch s.toks[k].Lower {
+		case "he", "him", "his":
+			return "male"
+		case "she", "her":
+			return "female"
+		}
+		return ""
+	}
+	if a < 0 || b < 0 || sex(a) == "" || sex(b) == "" || sex(a) == sex(b) {
+		return false
+	}
+	m := s.standsFor(a, b)
+	return m < 0 || m == s.standsFor(b, a)
+}
+
+// calledOn gives whom somebody calls on: the pronoun or noun behind "on".
+func (s *sentence) calledOn(k int) int {
+	if i := k + 2; i < s.n && s.tag[i] == tree.PRP {
+		return i
+	}
+	return s.nextNoun(k + 2)
+}
+
+// ofBody reports whether a word is followed by "of" and an organisation: "members of the bar association".
+func (s *sentence) ofBody(k int) bool {
+	for i := k + 2; k+1 < s.n && s.toks[k+1].Lower == "of" && i < min(s.n, k+6); i++ {
+		if noun(s.tag[i]) && (s.worker().actors[s.toks[i].Lower] == habeas.VoiceOrganisation || s.is("outsider", i) || s.toks[i].Lower == "bar" || s.toks[i].Lower == "parliament") {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfThem reports whether a word is some of those told of before: "two of them".
+func (s *sentence) partOfThem(b int) bool {
+	if b < 0 {
+		return false
+	}
+	if m := s.peopleAt(b); m >= 0 {
+		return s.p.doc.People[m].Part
+	}
+	c, ok := s.crowdAt(b)
+	return ok && c.part
+}
+
+// concerned reports whether a word is a pronoun or definite for people whom the report has told of.
+func (s *sentence) concerned(b int) bool {
+	if b < 0 {
+		return false
+	}
+	in, _ := s.side(b, -1)
+	return in && (s.pronoun(b) || s.partOfThem(b))
+}
+
+// voiceHeard reads "I have not heard his voice in weeks": whose voice it is.
+func (s *sentence) voiceHeard(e *event) bool {
+	o := s.kid(e.node, tree.Obj)
+	if o < 0 || s.lemma[o] != "voice" {
+		return false
+	}
+	c := s.kid(o, tree.NmodPoss)
+	if c < 0 {
+		return false
+	}
+	in, _ := s.side(c, -1)
+	e.group, e.agent = c, s.subject(e.node)
+	return in
+}
+
+// brings reads what somebody from outside hands to those inside: "a guard takes rice in to them", "relatives bring them food".
+func (s *sentence) brings(e *event) bool {
+	k := e.node
+	if s.passive(k) {
+		return false
+	}
+	gift := false
+	for i := k + 1; i < min(s.n, k+7) && !gift; i++ {
+		gift = s.worker().signs[[2]string{"gift", s.lemma[i]}]
+	}
+	a := s.subject(k)
+	if h := int(s.head[k]); a < 0 && h >= 0 && s.rel[k] == tree.Xcomp {
+		if a = s.subject(h); s.lemma[h] == "let" || s.lemma[h] == "allow" {
+			a = s.kid(h, tree.Obj, tree.Iobj, tree.NsubjPass)
+		}
+	}
+	b := s.kid(k, tree.Iobj)
+	if b < 0 {
+		b = s.obl(k, "to", "for")
+	}
+	if i := k + 1; b < 0 && i < s.n && (s.tag[i] == tree.PRP || s.toks[i].Lower == "her" && i+1 < s.n && s.tag[i+1] != tree.PRPPoss) {
+		b = i
+	}
+	if !gift || a < 0 || b < 0 {
+		return false
+	}
+	in, _ := s.side(b, a)
+	inA, outA := s.side(a, b)
+	e.group, e.agent = b, a
+	return in && (outA || s.keeper(a) || !inA || s.stranger(a, b))
 }
 
 func (s *sentence) pronoun(k int) bool {
@@ -405,6 +529,9 @@ func (s *sentence) side(k, other int) (in, out bool) {
 		if i != k && noun(s.tag[i]) && (s.worker().actors[s.toks[i].Lower] == habeas.VoiceOrganisation || s.is("outsider", i)) {
 			return false, true // "the Red Cross lady", "the consul general"
 		}
+	}
+	if s.lemma[k] == "member" && (s.kidLower(k, "its") || s.kidLower(k, "our") || s.ofBody(k)) {
+		return false, true
 	}
 	head := k
 	if m >= 0 && s.pronoun(k) {

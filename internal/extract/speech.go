@@ -124,6 +124,9 @@ func (s *sentence) betweenParties(e *event) bool {
 		}
 		return e.agent < 0 || s.mayAnswer(e.agent) || s.nobody(k) >= 0
 	case habeas.Urged:
+		if s.lemma[k] == "call" && s.toks[min(k+1, s.n-1)].Lower == "on" && s.infinitiveAfter(k) < 0 && s.obl(k, "for") < 0 && s.concerned(s.calledOn(k)) {
+			return false // a visit: "diplomats called on them on Wednesday"
+		}
 		return !(e.to >= 0 && (s.lemma[k] == "press" || s.lemma[k] == "pressure" || s.lemma[k] == "beg") && s.tag[e.to] == tree.PRP && s.concerns(e.to) && s.toks[e.to].Lower != "it" && (e.agent < 0 || s.keeper(e.agent) || s.tag[e.agent] == tree.WP || s.tag[e.agent] == tree.PRP))
 	case habeas.Answered:
 		if o := s.kid(k, tree.Obj); s.lemma[k] == "deny" && o >= 0 && s.tag[o] == tree.PRP && e.agent >= 0 && !s.office(e.agent) && !s.p.affair() {

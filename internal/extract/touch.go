@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
+	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
 )
 
@@ -23,7 +26,11 @@ func (s *sentence) touchAt(k int) *event {
 		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
 		e.group = s.subjectBefore(s.subject(k), k)
 	case s.worker().signs[[2]string{"phone", s.lemma[k]}] && noun(s.tag[k]):
-		e = s.deadPhone(k)
+		if e = s.deadPhone(k); e != nil && e.group < 0 && k > 0 && s.toks[k-1].Lower == "the" && s.p.contactLately(s) {
+			e = s.lostSince(e, k)
+		}
+	case s.nothingSince(k):
+		e = s.lostSince(s.newEvent(k, eventWord{kind: habeas.Contacted}), k)
 	}
 	if e == nil || e.group < 0 && e.modality == habeas.Denied {
 		return e
@@ -205,4 +212,46 @@ func (s *sentence) visited(e *event) int {
 // touchable reports whether the report has told of the custody of these people, or they are the kin of those who are held.
 func (s *sentence) touchable(e *event) bool {
 	return s.inCustody(e) || s.custodyBefore(e) || s.p.custodyNear(s.at) && e.people >= 0
+}
+
+// nothingSince reads "nothing has come since", "since then there has been silence", behind a call or message told before.
+func (s *sentence) nothingSince(k int) bool {
+	switch {
+	case (s.lemma[k] == "come" || s.lemma[k] == "arrive" || s.lemma[k] == "follow") && verb(s.tag[k]):
+		c := s.subject(k)
+		if c < 0 || s.toks[c].Lower != "nothing" && s.toks[c].Lower != "none" && s.toks[c].Lower != "neither" {
+			return false
+		}
+	case s.lemma[k] == "silence" || s.toks[k].Lower == "nothing" && k > 0 && s.tag[k-1] != tree.IN:
+		if h := int(s.head[k]); h >= 0 && verb(s.tag[h]) && s.lemma[h] != "be" {
+			return false
+		}
+	default:
+		return false
+	}
+	return some(s.toks[:s.n], "since", "then", "after") && s.p.contactLately(s)
+}
+
+// lostSince makes of a sentence that nobody has heard of those told of before; whom it does not say.
+func (s *sentence) lostSince(e *event, k int) *event {
+	e.scope = scope{modality: habeas.Denied, why: []string{"phrase: " + s.toks[k].Lower}}
+	s.timesOf(e)
+	e.chain = s.chainOf(k)
+	s.stretch(e)
+	e.from, e.to2 = s.trim(min(e.from, max(0, k-8)), max(e.to2, k, e.node))
+	e.group = -1
+	return e
+}
+
+// contactLately reports whether a call or message was told in the two sentences before.
+func (p *passage) contactLately(s *sentence) bool {
+	for i := len(p.found) - 1; i >= 0 && p.found[i].s.at >= s.at-2; i-- {
+		if p.found[i].kind() == habeas.Contacted {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.doc.Toks[p.doc.Sents[max(0, s.at-1)].From:s.from], func(t lang.Tok) bool {
+		lemma := p.worker.pack.Lemma(t)
+		return p.worker.words.signs[[2]string{"calls", lemma}] || p.worker.words.signs[[2]string{"written", lemma}]
+	}) && p.tellsHeld()
 }
