@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"strings"
 
 	"habeas/internal/lang"
@@ -15,6 +17,7 @@ func (s *sentence) graft() {
 		switch {
 		case verb(s.tag[k]):
 			s.bareBehind(k)
+			s.particleBehind(k)
 			s.passiveBe(k)
 			s.toldActively(k)
 			s.nounsOnVerb(k)
@@ -73,6 +76,47 @@ func (s *sentence) verbGroup(v int) int {
 // finiteGroup reports whether the verb group that begins at g says a clause of its own.
 func (s *sentence) finiteGroup(g, v int) bool {
 	return s.tag[g] == tree.VBD || s.tag[g] == tree.VBZ || s.tag[g] == tree.VBP || s.tag[g] == tree.MD || g != v && s.tag[g] != tree.TO && s.tag[g] != tree.VB && s.tag[g] != tree.VBG && s.tag[g] != tree.VBN
+}
+
+// particleBehind gives a verb whose wording the tables know the particle right behind it and the people who follow, where the tree has made a place of them or given them to the
+// particle: "handed over the nine", "brought in two men", "set free the women", "let go the rest".
+func (s *sentence) particleBehind(v int) {
+	i := v + 1
+	if i+1 >= s.n || s.kid(v, tree.Obj) >= 0 || s.passive(v) || !s.worded(v, s.toks[i].Lower) {
+		return
+	}
+	switch n := int(s.head[i]); {
+	case s.rel[i] == tree.Case && mayPart(s.toks[i].Lower) && n > i && int(s.head[n]) == v && s.rel[n] == tree.Obl && (s.somebodyAt(n) || s.peopleAt(n) >= 0):
+		s.rel[n] = tree.Obj
+		s.hang(i, v, tree.Particle)
+	case s.rel[i] == tree.Xcomp && n == v:
+		if o := s.kid(i, tree.Obj); o > i && (s.somebodyAt(o) || s.peopleAt(o) >= 0) {
+			for _, c := range slices.Clone(s.kids[i]) {
+				s.hang(int(c), v, s.rel[c])
+			}
+		}
+	}
+}
+
+// mayPart reports whether a preposition is a particle of verbs as well.
+func mayPart(low string) bool {
+	switch low {
+	case "over", "up", "in", "out", "off", "down", "away", "back":
+		return true
+	}
+	return false
+}
+
+// worded reports whether the tables of events know a verb with one word behind it: "hand over", "set free".
+func (s *sentence) worded(v int, behind string) bool {
+	for i := range s.worker().verbs[s.lemma[v]] {
+		for _, w := range s.worker().verbs[s.lemma[v]][i].with {
+			if len(w) == 1 && w[0] == behind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passiveBe makes "had been \"returned\"" and "was let in" passives: a form of "be" right before a past form, or one that looks like the plain form, is nothing else, nor is the latter
