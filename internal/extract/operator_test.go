@@ -51,3 +51,30 @@ func TestFactUnderAnotherWord(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainWordings reads the plain wordings of each kind of event, whichever verb a writer takes.
+func TestPlainWordings(t *testing.T) {
+	frames := []struct {
+		kind         habeas.Kind
+		frame, words string
+	}{
+		{habeas.Died, "Two of the prisoners % in the camp at Chongori in May.", "died|perished|passed away|lost their lives|were killed|were shot dead|were executed|were put to death|were hanged|were beaten to death|starved to death|bled to death|succumbed to typhus|drowned|suffocated|were murdered|were lynched|were strangled|were burned alive|wasted away|took their own lives|were found dead|fell to their deaths|were worked to death|are dead"},
+		{habeas.Arrested, "Police % two refugees in Hunchun on Friday.", "arrested|detained|seized|caught|nabbed|picked up|rounded up|took away|took in|brought in|pulled in|hauled in|captured|apprehended|collared|grabbed|led away|marched off|dragged off|intercepted|hunted down|swooped on|pounced on|handcuffed|came for|took into custody|rearrested"},
+		{habeas.Arrested, "Two refugees % in Hunchun on Friday.", "were arrested|were taken away|were caught|were picked up|were seized|fell into police hands|gave themselves up|turned themselves in|were swept up in a raid|were carted off|were pulled off a bus|got caught|were among those arrested"},
+		{habeas.Released, "Police % the two refugees on Friday.", "released|freed|set free|let go|let loose|let out|let off|turned loose|discharged|bailed"},
+		{habeas.Escaped, "The two prisoners % on Friday.", "escaped|fled|broke out|broke free|got away|ran away|made off|slipped away|bolted|absconded|took flight|took to their heels|climbed over the wall and ran|dug their way out|eluded their guards|gave police the slip|overpowered their guards and fled|went on the run|shook off their guards"},
+		{habeas.Returned, "China % the nine North Koreans to North Korea on Friday.", "deported|repatriated|sent|sent back|returned|handed|handed over|handed back|turned over|gave up|surrendered|expelled|shipped back|flew|drove|took back|pushed back|marched back|bundled off|extradited|escorted|threw back|herded back|trucked"},
+	}
+	for _, f := range frames {
+		for _, w := range strings.Split(f.words, "|") {
+			text := strings.ReplaceAll(f.frame, "%", w)
+			told := false
+			for _, c := range read(t, text).Claims {
+				told = told || c.Kind == f.kind && c.Modality == habeas.Asserted
+			}
+			if !told {
+				t.Errorf("nothing is told to be %s in: %s", f.kind, text)
+			}
+		}
+	}
+}
