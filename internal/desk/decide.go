@@ -121,10 +121,6 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 	if err != nil {
 		return err
 	}
-	before, err := d.before(ctx, tx, x, touched)
-	if err != nil {
-		return err
-	}
 	if err := tx.PutDecision(ctx, x, entry); err != nil {
 		return err
 	}
@@ -142,32 +138,24 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 		_, err := d.extend(ctx, tx, x)
 		return err
 	}
-	return d.after(ctx, tx, x, touched, before)
+	return d.after(ctx, tx, x, touched)
 }
 
-// before is what hangs together with the reports that a decision touches before it is made. Nothing where none of them is there yet.
-func (d *Desk) before(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool) (*reach, error) {
-	r := newReach()
-	if x.Act == habeas.Mark || x.Act == habeas.AddRow {
-		return r, nil
-	}
-	for id := range touched {
-		if err := r.add(ctx, tx, id); err != nil {
+// reachOf is what hangs together with reports.
+func (d *Desk) reachOf(ctx context.Context, r store.Reader, reports []string) (*reach, error) {
+	out := newReach()
+	for _, id := range reports {
+		if err := out.add(ctx, r, id); err != nil {
 			return nil, err
 		}
 	}
-	return r, nil
+	return out, nil
 }
 
 // after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that were or are linked with its reports look for their kin again.
-func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool, r *reach) error {
+func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool) error {
 	if x.Report == "" { // on a case alone: nobody joins or leaves, and no other case is made of it
-		j := joining{}
-		if err := d.join(ctx, tx, r, j); err != nil {
-			return err
-		}
-		maps.DeleteFunc(j, func(id string, _ joined) bool { return id != x.Case })
-		return d.putCases(ctx, tx, j)
+		return d.remake(ctx, tx, []string{x.Case})
 	}
 	ids := slices.Sorted(maps.Keys(touched))
 	if len(ids) > mostLooking {
@@ -184,15 +172,32 @@ func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touche
 	if err != nil {
 		return err
 	}
+	for _, c := range now {
+		if err := c.file(ctx, tx); err != nil {
+			return err
+		}
+	}
+	onClaims, err := d.onClaims(ctx, tx, x)
+	if err != nil {
+		return err
+	}
+	if onClaims && slices.EqualFunc(old, now, func(a, b *card) bool { return a.sum == b.sum }) { // confirmed as they stand: what they say is as it was
+		cases, err := casesWith(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		return d.remake(ctx, tx, cases)
+	}
+	r, err := d.reachOf(ctx, tx, slices.Sorted(maps.Keys(touched)))
+	if err != nil {
+		return err
+	}
 	others, err := d.cards(ctx, tx, r.ids())
 	if err != nil {
 		return err
 	}
 	look := slices.Clone(now)
 	for i, c := range now {
-		if err := c.file(ctx, tx); err != nil {
-			return err
-		}
 		if c.sum == old[i].sum {
 			continue
 		}
@@ -208,6 +213,67 @@ func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touche
 		}
 	}
 	return d.settle(ctx, tx, r)
+}
+
+// remake makes cases anew to which the same reports belong as before; one that its reports seen alone do not make is put together with all that it hangs together with.
+func (d *Desk) remake(ctx context.Context, tx store.Tx, cases []string) error {
+	for _, id := range cases {
+		j := joining{}
+		x, ok, err := d.alone(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if ok {
+			j[id] = x
+		} else {
+			members, err := tx.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
+			if err != nil {
+				return err
+			}
+			ids := make([]string, len(members))
+			for i := range members {
+				ids[i] = members[i].ID
+			}
+			r, err := d.reachOf(ctx, tx, ids)
+			if err != nil {
+				return err
+			}
+			if err := d.join(ctx, tx, r, j); err != nil {
+				return err
+			}
+			maps.DeleteFunc(j, func(other string, _ joined) bool { return other != id })
+		}
+		if err := d.putCases(ctx, tx, j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onClaims reports whether a decision, or the one that it takes back, is about claims alone: whatever it says, it ties and parts nothing by itself.
+func (d *Desk) onClaims(ctx context.Context, r store.Reader, x habeas.Decision) (bool, error) {
+	switch x.Act {
+	case habeas.Confirm, habeas.Correct, habeas.Reject, habeas.AddClaim:
+		return true, nil
+	case habeas.Undo:
+		o, err := d.undone(ctx, r, x.Other)
+		if err != nil {
+			return false, err
+		}
+		return d.onClaims(ctx, r, o)
+	}
+	return false, nil
+}
+
+// casesWith lists the cases to which reports belong, each once.
+func casesWith(ctx context.Context, r store.Reader, reports []string) ([]string, error) {
+	rows, err := r.Reports(ctx, store.ReportFilter{IDs: reports, Brief: true})
+	var out []string
+	for i := range rows {
+		out = append(out, rows[i].Cases...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), err
 }
 
 // mostLooking bounds how many reports look for their kin again after one decision; in an affair of more, links beyond its nearest are left as they were.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"habeas"
@@ -47,39 +48,59 @@ func (d *Desk) TurnDay(ctx context.Context) error {
 	}
 }
 
-// bringForward makes one case anew as of today from the reports that belong to it.
-func (d *Desk) bringForward(ctx context.Context, tx *change, id string) error {
-	members, err := tx.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
+// alone puts the reports of a case together with nothing beside them; false where seen alone they do not make it.
+func (d *Desk) alone(ctx context.Context, r store.Reader, id string) (joined, bool, error) {
+	var x joined
+	members, err := r.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
 	if err != nil {
-		return err
+		return x, false, err
 	}
 	ids := make([]string, len(members))
 	for i := range members {
 		ids[i] = members[i].ID
 	}
-	cards, err := d.cards(ctx, tx, ids)
+	slices.Sort(ids)
+	cards, err := d.cards(ctx, r, ids)
 	if err != nil {
-		return err
+		return x, false, err
 	}
-	on := make([]habeas.Digest, len(cards))
-	sums := map[string]habeas.Digest{}
+	on, sums := make([]habeas.Digest, len(cards)), map[string]habeas.Digest{}
 	for i, c := range cards {
 		on[i], sums[c.ID] = c.Report.Digest, c.sum
 	}
-	decisions, err := tx.Decisions(ctx, store.DecisionFilter{Reports: on})
+	decisions, err := r.Decisions(ctx, store.DecisionFilter{Reports: on})
+	if err != nil {
+		return x, false, err
+	}
+	for _, a := range gathered(cards, decisions) {
+		if a.ID != id {
+			continue
+		}
+		x.Affair = a
+		made := []string{}
+		for i := range a.Reports {
+			made, x.sums = append(made, a.Reports[i].ID), append(x.sums, sums[a.Reports[i].ID])
+		}
+		slices.Sort(made)
+		return x, slices.Equal(made, ids), nil
+	}
+	return x, false, nil
+}
+
+// bringForward makes one case anew as of today from the reports that belong to it.
+func (d *Desk) bringForward(ctx context.Context, tx *change, id string) error {
+	x, ok, err := d.alone(ctx, tx, id)
 	if err != nil {
 		return err
 	}
-	for _, a := range gathered(cards, decisions) {
-		if a.ID == id {
-			x := joined{Affair: a}
-			for i := range a.Reports {
-				x.sums = append(x.sums, sums[a.Reports[i].ID])
-			}
-			return d.putCases(ctx, tx, joining{id: x})
-		}
+	if ok {
+		return d.putCases(ctx, tx, joining{id: x})
 	}
 	// Seen alone its reports do not make it: it stands as it was, of today, until something joins it.
+	members, err := tx.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
+	if err != nil {
+		return err
+	}
 	rows, err := tx.Cases(ctx, store.CaseFilter{IDs: []string{id}})
 	if err != nil || len(rows) == 0 {
 		return err

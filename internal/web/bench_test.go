@@ -23,8 +23,9 @@ func BenchmarkPages(b *testing.B) {
 	check(b, err)
 	lines, err := d.Cases(context.Background(), store.CaseFilter{Limit: 20}, 0)
 	check(b, err)
-	reports, err := d.Reports(context.Background(), store.ReportFilter{Brief: true, NewestFirst: true, Limit: 20})
+	reports, err := d.Reports(context.Background(), store.ReportFilter{Brief: true, NewestFirst: true, Limit: 40})
 	check(b, err)
+	reports = slices.DeleteFunc(reports, func(r store.Report) bool { return r.Claims == 0 })
 	paths := map[string]func(int) string{
 		"today":   func(int) string { return "/" },
 		"cases":   func(int) string { return "/cases" },
@@ -36,6 +37,8 @@ func BenchmarkPages(b *testing.B) {
 		"outlook": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/outlook" },
 		"reports": func(i int) string { return fmt.Sprintf("/reports?page=%d", i%10+1) },
 		"report":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
+		"confirm": func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
+		"reject":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
 		"search": func(i int) string {
 			return "/search?q=" + url.QueryEscape([]string{"arrested", "Tumen", "nun", "released on"}[i%4])
 		},
@@ -54,9 +57,12 @@ func BenchmarkPages(b *testing.B) {
 			for b.Loop() {
 				begin, spent := time.Now(), desktest.Processor()
 				var w *httptest.ResponseRecorder
-				if name == "preview" { // of a decision that touches every report of the case
+				switch name {
+				case "preview": // of a decision that touches every report of the case
 					w = post(s, paths[name](i), url.Values{"act": {string(habeas.CloseCase)}, "by": {"Ana"}})
-				} else {
+				case "confirm", "reject": // what it would change to do so with the first claim of a report
+					w = post(s, paths[name](i), url.Values{"act": {name}, "claim": {"1"}, "preview": {"1"}, "by": {"Ana"}})
+				default:
 					w = get(s, paths[name](i))
 				}
 				took, worked = append(took, time.Since(begin)), append(worked, desktest.Processor()-spent)
