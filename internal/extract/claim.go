@@ -41,6 +41,7 @@ func (p *passage) claims() []habeas.Claim {
 	p.setScene(kept)
 	p.onItsDay(kept)
 	p.thereFrom(kept)
+	p.thatTown(kept)
 	p.sameSite(kept)
 	p.sinceStart(kept)
 	out := []habeas.Claim{}

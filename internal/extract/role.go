@@ -123,7 +123,9 @@ func (s *sentence) placesOf(e *event) {
 	}
 	s.placesBeside(e, seen)
 	s.placeOfTakers(e)
+	s.onTheWay(e)
 	s.unlistedPlaces(e)
+	s.unlistedBeside(e)
 	s.siteOf(e)
 }
 
@@ -152,6 +154,9 @@ func (s *sentence) addPlaces(e *event, c int, role habeas.PlaceRole, seen map[in
 		i = s.placeIn(from, min(to, c+8))
 	}
 	if i >= 0 && !seen[i] {
+		if o := s.largerPlace(i); o >= 0 {
+			i = o
+		}
 		seen[i] = true
 		m := &s.p.doc.Places[i]
 		role := role
@@ -160,13 +165,28 @@ func (s *sentence) addPlaces(e *event, c int, role habeas.PlaceRole, seen map[in
 				role = own // "taken from his home in Almaty"
 			}
 		}
-		e.places = append(e.places, s.p.placeOf(m, role))
+		if own, ok := s.leadsTo(int(m.From - s.from)); !(ok && own == habeas.To && role == habeas.At && e.kind() != habeas.Transferred && e.kind() != habeas.Returned) { // "pulled off a flight to Cairo"
+			e.places = append(e.places, s.p.placeOf(m, role))
+		}
 	}
 	for _, k := range s.kids[c] {
 		if s.rel[k] == tree.Conj && noun(s.tag[k]) {
 			s.addPlaces(e, int(k), role, seen)
 		}
 	}
+}
+
+// largerPlace gives the town of "the Aksaray quarter of Istanbul", where what stands before is the name of another place too; -1 where there is none.
+func (s *sentence) largerPlace(i int) int {
+	at := int(s.p.doc.Places[i].To - s.from)
+	if at+1 >= s.n || s.toks[at+1].Lower != "of" && s.toks[at+1].Lower != "in" {
+		return -1
+	}
+	switch s.lemma[at] {
+	case "quarter", "neighbourhood", "neighborhood", "suburb", "district", "ward":
+		return s.placeAt(at + 2)
+	}
+	return -1
 }
 
 // siteOf takes a place of custody without a name of its own ("at a detention centre") where the gazetteer gave none.
@@ -180,7 +200,11 @@ func (s *sentence) siteOf(e *event) {
 			continue
 		}
 		if role, ok := placeRole(s.marker(int(c))); ok && !e.placed(role) && !(role == habeas.At && len(e.places) > 0) && s.kid(int(c), tree.Det, tree.Compound, tree.Amod) >= 0 {
-			if n := s.obl(int(c), "in", "at", "near", "outside"); n > int(c) && s.tag[n] == tree.NNP {
+			if n := s.obl(int(c), "in", "at", "near", "outside", "off", "behind", "beyond", "on"); n > int(c) && s.tag[n] == tree.NNP {
+				if m := s.placeIn(n, n); m >= 0 {
+					e.places = append(e.places, s.p.placeOf(&s.p.doc.Places[m], role)) // "on a boat off Marsa Alam"
+					return
+				}
 				if first, last := s.phrase(n); s.unknownName(first) == last+1 {
 					e.places = append(e.places, habeas.Place{Name: s.text(first, last), Role: role}) // "in a cell at Mezzeh"
 					return
@@ -207,7 +231,7 @@ func (s *sentence) noArticle(a, b int) (int, int) {
 
 func placeRole(marker string) (habeas.PlaceRole, bool) {
 	switch marker {
-	case "in", "at", "near", "inside", "on", "outside", "around", "across", "within", "along", "throughout":
+	case "in", "at", "near", "inside", "on", "outside", "around", "across", "within", "along", "throughout", "off":
 		return habeas.At, true
 	case "from", "out of":
 		return habeas.From, true

@@ -180,6 +180,42 @@ func (p *passage) thereFrom(all []*event) {
 	}
 }
 
+// thatTown gives people of whom a place is told as "the same city" or "that town" the town that the text told last.
+func (p *passage) thatTown(all []*event) {
+	for _, e := range all {
+		if e.kind().Speech() || e.generic {
+			continue
+		}
+		s := e.s
+		for i := e.node + 1; i+2 < min(s.n, e.node+12); i++ {
+			low := s.toks[i+1].Lower
+			if low == "the" && s.toks[i+2].Lower == "same" && i+3 < s.n {
+				low = "same"
+			}
+			if _, ok := placeRole(s.toks[i].Lower); !ok && s.toks[i].Lower != "of" || low != "that" && low != "same" && low != "this" {
+				continue
+			}
+			town := s.lemma[i+2]
+			if low == "same" && s.toks[i+1].Lower == "the" {
+				town = s.lemma[i+3]
+			}
+			if !p.worker.words.motions["town"][town] {
+				continue
+			}
+			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
+				role, ok := placeRole(s.toks[i].Lower)
+				if !ok {
+					role = habeas.At
+				}
+				e.places = slices.DeleteFunc(e.places, func(pl habeas.Place) bool { return pl.Role == role })
+				e.places = append(e.places, p.placeOf(m, role))
+				e.why = append(e.why, "place: told before")
+			}
+			break
+		}
+	}
+}
+
 // lastPlace gives the place that people were taken to or were at in the last event before event n, nil where none was told in the two sentences before.
 func lastPlace(all []*event, n int) *habeas.Place {
 	from, _ := around(n, len(all))

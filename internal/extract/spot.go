@@ -25,12 +25,42 @@ func (s *sentence) placesBeside(e *event, seen map[int]bool) {
 
 // placeOfTakers gives people who were taken the place of those who took them: "officers in Tijuana stopped and held five Cubans".
 func (s *sentence) placeOfTakers(e *event) {
-	if e.agent < 0 || e.kind() != habeas.Arrested && e.kind() != habeas.Held && e.kind() != habeas.Abducted || e.placed(habeas.At) || !s.byOffice(e) {
+	if e.agent < 0 || e.kind() != habeas.Arrested && e.kind() != habeas.Held && e.kind() != habeas.Abducted && e.kind() != habeas.Released || e.placed(habeas.At) || !s.byOffice(e) {
 		return
 	}
-	if c := s.obl(e.agent, "in", "at"); c > e.agent && c < e.node {
+	if c := s.obl(e.agent, "in", "at"); c > e.agent && (c < e.node || s.rel[e.agent] == tree.OblAgent) {
 		s.addPlaces(e, c, habeas.At, map[int]bool{})
 	}
+}
+
+// onTheWay takes from people who were taken the places that only tell where they came from and were going: "arrested on their way from Yanji to Changchun".
+func (s *sentence) onTheWay(e *event) {
+	switch e.kind() {
+	case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Died:
+	default:
+		return
+	}
+	way := -1
+	for i := e.node + 1; i < min(s.n, e.node+12) && way < 0; i++ {
+		if s.lemma[i] == "way" && i > 0 && s.toks[i-1].Lower != "by" || s.toks[i].Lower == "route" {
+			way = i
+		}
+	}
+	if way < 0 {
+		return
+	}
+	from, to := s.from+int32(way), s.from+int32(min(s.n, way+9))
+	kept := e.places[:0]
+	for _, pl := range e.places {
+		on := false
+		for k := s.p.placesFrom(from); k < len(s.p.doc.Places) && s.p.doc.Places[k].From < to; k++ {
+			on = on || s.p.doc.Quote(s.p.doc.Places[k].Range) == pl.Name
+		}
+		if !on {
+			kept = append(kept, pl)
+		}
+	}
+	e.places = kept
 }
 
 // unlistedPlaces takes names that no gazetteer knows for places where a preposition leads to them: "were driven to Gedaref", "seized at Kulma".
@@ -61,6 +91,39 @@ func (s *sentence) unlistedPlaces(e *event) {
 		}
 	}
 }
+
+// unlistedBeside takes the first name that no gazetteer knows, behind a word that only leads to a place, for the place of people who are taken, held or dead, wherever the
+// tree hung it: "took them from a tea house in Fatih", "detained near the Maikapchagai post".
+func (s *sentence) unlistedBeside(e *event) {
+	switch e.kind() {
+	case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Died, habeas.Escaped:
+	default:
+		return
+	}
+	if len(e.places) > 0 || e.generic {
+		return
+	}
+	for i := e.node + 1; i+1 < min(s.n, e.node+reachSpot); i++ {
+		if role, ok := placeRole(s.toks[i].Lower); !ok || role != habeas.At || s.toks[i].Lower == "on" || s.toks[i].Lower == "across" {
+			continue
+		}
+		at := i + 1
+		if s.toks[at].Lower == "the" {
+			at++
+		}
+		end := 0
+		if at < s.n {
+			end = s.unknownName(at)
+		}
+		if end > at && s.unbroken(e, e.node+1, i) && !s.othersPlace(e, at) && (at == i+1 || end < s.n && noun(s.tag[end]) && (s.is("edge", end) || s.is("point", end) || s.is("site", end) || s.worker().signs[[2]string{"part", s.lemma[end]}])) {
+			e.places = append(e.places, habeas.Place{Name: s.text(at, end-1), Role: habeas.At})
+			return
+		}
+	}
+}
+
+// reachSpot is how many words behind an event the name of its place may stand.
+const reachSpot = 16
 
 // placed reports whether an event has a place of a role; a place on the way counts as one where it happened.
 func (e *event) placed(role habeas.PlaceRole) bool {
@@ -120,7 +183,8 @@ func (s *sentence) beside(e *event, from, to int, role habeas.PlaceRole) bool {
 	}
 	for i := from - 1; i >= 0 && s.toks[i].Lower != ";"; i-- {
 		if verb(s.tag[i]) && s.rel[i] != tree.Amod && s.toks[i].Lower != "according" {
-			return s.says(i) && i+1 < s.n && s.toks[i+1].Flags&lang.Punct == 0 // the place of what happened before
+			return s.says(i) && i+1 < s.n && s.toks[i+1].Flags&lang.Punct == 0 || // the place of what happened before
+				s.rel[e.node] == tree.Conj && int(s.head[e.node]) == i && (s.worker().signs[[2]string{"raid", s.lemma[i]}] || s.is("stop", i)) && !s.othersPlace(e, from) // "surrounded a house in Yanji and took nine"
 		}
 	}
 	return !s.othersPlace(e, from)

@@ -254,7 +254,7 @@ func (s *sentence) stayAt(k int) *event {
 func (s *sentence) siteBehind(head, prep int) []habeas.Place {
 	if i := head + 1; i+1 < s.n {
 		switch s.toks[i].Lower {
-		case "in", "at", "near", "outside", "of":
+		case "in", "at", "near", "outside", "of", "between", "behind", "off":
 			if i++; s.toks[i].Lower == "the" && i+1 < s.n {
 				i++
 			}
@@ -270,7 +270,7 @@ func (s *sentence) siteBehind(head, prep int) []habeas.Place {
 	if from < head && s.toks[from].Lower == "the" {
 		from++
 	}
-	if of := s.worker().custody[s.lemma[head]]; of != "place" && of != "office" || from > head {
+	if of := s.worker().custody[s.lemma[head]]; of != "place" && of != "office" && !s.is("site", head) || from > head {
 		return nil
 	}
 	return []habeas.Place{{Name: s.text(s.trim(from, head)), Role: habeas.At}}
