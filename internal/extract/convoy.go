@@ -52,6 +52,7 @@ func (s *sentence) convoyAt(k int) *event {
 	}
 	if planned && e.modality == habeas.Asserted {
 		e.apply(opPlan, s.toks[k].Lower)
+		s.timesOf(e)
 	}
 	a, b := s.phrase(c)
 	e.from, e.to2 = min(e.from, a), max(e.to2, b, p.last)

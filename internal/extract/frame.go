@@ -120,11 +120,16 @@ func (s *sentence) eventsAt(k int) []*event {
 	if len(e.places) > 1 && e.kind() == habeas.Transferred {
 		out = s.split(e)
 	}
+	counted := e.told != nil
 	for _, c := range s.kids[max(e.group, 0)] {
-		if e.group < 0 || s.rel[c] != tree.Conj || e.told != nil {
+		if e.group < 0 || s.rel[c] != tree.Conj || counted {
 			continue
 		}
 		m := s.peopleAt(int(c))
+		if s.named(e.group) && s.named(int(c)) && (e.people < 0 || m < 0) {
+			out[0].oneMore() // "Merdan Orazov and Yazgul Hojayeva"
+			continue
+		}
 		if m < 0 || m == e.people || s.headsClause(m, e.node) || (int(c) > e.node) != (e.group > e.node) || s.p.doc.People[m].List > 0 && e.people >= 0 && s.p.doc.People[m].List == s.p.doc.People[e.people].List {
 			continue
 		}

@@ -203,6 +203,11 @@ func (s *sentence) object(k int) int {
 	return -1
 }
 
+// plural reports whether a form of "be" or "have" is of several.
+func (s *sentence) plural(k int) bool {
+	return s.toks[k].Lower == "were" || s.toks[k].Lower == "are" || s.toks[k].Lower == "have"
+}
+
 // antecedent puts the noun in the place of a relative pronoun.
 func (s *sentence) antecedent(c, k int) int {
 	switch s.tag[c] {
@@ -217,6 +222,9 @@ func (s *sentence) antecedent(c, k int) int {
 	if s.toks[c].Lower == "who" || s.toks[c].Lower == "whom" {
 		for i := c - 1; i >= max(0, c-2); i-- {
 			if m := s.peopleAt(i); m >= 0 && s.p.doc.People[m].To == s.from+int32(i)+1 {
+				if h := int(s.head[s.p.doc.People[m].Head-s.from]); c+1 < s.n && s.plural(c+1) && s.rel[s.p.doc.People[m].Head-s.from] == tree.Conj && h >= 0 && s.named(h) {
+					return h // "Merdan Orazov and Yazgul Hojayeva, who were"
+				}
 				return int(s.p.doc.People[m].Head - s.from)
 			}
 		}

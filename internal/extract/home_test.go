@@ -58,3 +58,48 @@ func TestEntriesOfAList(t *testing.T) {
 		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
 	}
 }
+
+// TestFieldsOfTakings reads places, days and numbers that the tree hangs elsewhere or that are told behind.
+func TestFieldsOfTakings(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The coastguard arrested fifty people on a fishing boat off Marsa Alam on Sunday.", "Marsa Alam"},
+		{"Police surrounded a compound in Hazara Town and took away about 60 Afghans.", "Hazara Town"},
+		{"Four Kazakhs were detained by border guards on Sunday near the Maikapchagai post.", "Maikapchagai post"},
+		{"Chinese police have arrested 22 North Koreans on their way from Yanji to Changchun.", ""},
+		{"Three refugees were pulled off a long-distance coach near Mudanjiang on April 21.", "Mudanjiang"},
+		{"Twelve men were arrested in Chiang Mai. One more was arrested in the same city.", "Chiang Mai"},
+		{"The 12 detainees were freed by a court at Zaisan on Tuesday.", "Zaisan"},
+	} {
+		claims := read(t, c.text).Claims
+		got := ""
+		if n := len(claims); n > 0 && claims[n-1].Place != nil {
+			got = claims[n-1].Place.Name
+		}
+		if got != c.want {
+			t.Errorf("%s: at %q, want %q", c.text, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		text string
+		min  int
+	}{
+		{"Merdan Orazov and Yazgul Hojayeva were detained in Istanbul in May.", 2},
+		{"She and the baby were taken to the lock-up.", 2},
+		{"The Uyghurs were arrested in Songkhla. He put their number at 27.", 27},
+	} {
+		claims := read(t, c.text).Claims
+		if len(claims) == 0 || claims[0].Group.Count.Min != c.min {
+			t.Errorf("%s: want %d people, got %v", c.text, c.min, claims)
+		}
+	}
+	for text, want := range map[string]string{ // published on Monday 20 May 2013
+		"The Uyghurs who were arrested in Songkhla last week will be put on a plane to China on Wednesday, June 5.": "2013-06-05",
+		"The men arrested in Cairo will be deported. A fourth flight to Asmara is planned for Thursday.":            "2013-05-23",
+	} {
+		claims := read(t, text).Claims
+		last := &claims[len(claims)-1]
+		if last.When == nil || last.When.From.String() != want {
+			t.Errorf("%s: on %v, want %s", text, last.When, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lang/tree"
 )
 
 // nameAppositions gives a group the names that stand right behind its mention: "a young couple, A and B", "engineers A, B and C".
@@ -116,4 +117,25 @@ func (e *event) agentPeople() int {
 		return -1
 	}
 	return e.s.peopleAt(e.agent)
+}
+
+// named reports whether a word is the name of one person.
+func (s *sentence) named(k int) bool {
+	if s.tag[k] != tree.NNP || s.caseless || s.placeIn(k, k) >= 0 {
+		return false
+	}
+	if m := s.peopleAt(k); m >= 0 {
+		return len(s.p.doc.People[m].Names) == 1 && s.p.doc.People[m].Single
+	}
+	return s.person(k)
+}
+
+// oneMore counts one more person to those of an event, who are told by their names.
+func (e *event) oneMore() {
+	n := 2
+	if e.told != nil {
+		n = e.told.Min + 1
+	}
+	told := habeas.ExactCount(n)
+	e.told = &told
 }

@@ -234,7 +234,7 @@ func (s *sentence) othersPlace(e *event, at int) bool {
 			return false
 		case i != at && verb(s.tag[i]):
 			return s.says(i)
-		case i != at && noun(s.tag[i]) && (s.peopleAt(i) >= 0 || s.worker().actors[s.lemma[i]] != ""):
+		case i != at && noun(s.tag[i]) && !s.is("vehicle", i) && (s.peopleAt(i) >= 0 || s.worker().actors[s.lemma[i]] != ""):
 			if i == e.agent || e.agent < 0 {
 				e2 := *e
 				e2.agent = i

@@ -42,6 +42,11 @@ func (s *sentence) tallyAt(k int) *event {
 		return nil
 	}
 	count := s.roughly(k, n)
+	if o.told == nil && o.people >= 0 && s.p.doc.People[o.people].Count == habeas.PluralCount() && len(s.p.doc.People[o.people].Names) == 0 && !s.p.doc.People[o.people].Pronoun {
+		o.told = &count // nobody has said before how many they are
+		o.why = append(o.why, "count: told behind it")
+		return nil
+	}
 	e := s.newEvent(v, eventWord{kind: o.kind(), group: "obj", note: "path"})
 	e.group, e.people, e.told = k, s.peopleAt(k), &count
 	e.scope = s.scopeOf(e)

@@ -59,9 +59,49 @@ func (s *sentence) timesOf(e *event) {
 	}
 	if best >= 0 {
 		if w := s.p.doc.Times[best].When; w.Known() {
+			w = s.toCome(e, &s.p.doc.Times[best], w)
 			e.when = &w
 		}
 	}
+}
+
+// toCome puts right the day of what is planned where it was taken for one that is past, as no verb of its own stood beside it: "a flight is planned for Thursday", "who
+// were arrested last week will be put on a plane on Monday, March 5".
+func (s *sentence) toCome(e *event, t *lang.Time, w habeas.When) habeas.When {
+	pub := s.p.doc.Published
+	if e.modality != habeas.Planned || e.kind().Speech() || pub == 0 || w.From == 0 || w.From != w.To || w.From > pub || t.From < s.from+int32(e.node) && s.tag[e.node] != tree.VBN {
+		return w
+	}
+	weekday, month, year := false, false, false
+	for i := t.From; i < t.To; i++ {
+		tok := &s.p.doc.Toks[i]
+		switch {
+		case tok.Flags&lang.Digits != 0 && tok.End-tok.Start >= 4:
+			year = true
+		case s.worker().motions["weekday"][tok.Lower]:
+			weekday = true
+		case tok.Flags&lang.Digits != 0:
+			month = true
+		case tok.Lower == "last" || tok.Lower == "past" || tok.Lower == "previous":
+			return w
+		}
+	}
+	for i := e.node - 1; i >= max(0, e.node-6); i-- { // "was to have been sent back on Monday"
+		if s.toks[i].Lower == "have" || s.toks[i].Lower == "had" || s.toks[i].Lower == "was" || s.toks[i].Lower == "were" || s.toks[i].Lower == "would" {
+			return w
+		}
+	}
+	switch {
+	case year:
+	case month:
+		y, m, d := w.From.Date()
+		if next := habeas.DayOf(y+1, m, d); next-pub < 200 {
+			w.From, w.To = next, next
+		}
+	case weekday && pub-w.From <= 7:
+		w.From, w.To = w.From+7, w.From+7
+	}
+	return w
 }
 
 // closeBehind reports whether a time stands a few words behind the event with no other verb between, or at the end of its unbroken run of phrases,
@@ -71,7 +111,7 @@ func (s *sentence) closeBehind(e *event, at int) bool {
 		return false
 	}
 	for i := e.node + 1; i < at; i++ {
-		if verb(s.tag[i]) || s.toks[i].Lower == "," && at > e.node+9 || s.toks[i].Lower == ";" || s.toks[i].Lower == "and" || s.toks[i].Lower == `"` {
+		if verb(s.tag[i]) && !(s.tag[i] == tree.VBG && i > 0 && (s.tag[i-1] == tree.DT || noun(s.tag[i-1]))) || s.toks[i].Lower == "," && at > e.node+9 || s.toks[i].Lower == ";" || s.toks[i].Lower == "and" || s.toks[i].Lower == `"` {
 			return false
 		}
 	}

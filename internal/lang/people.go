@@ -219,6 +219,9 @@ func (c *crowd) lists_(start int) {
 // joined reports whether b goes on a list after a.
 func (c *crowd) joined(a, b *People) bool {
 	more := c.any(b.From, "another") || c.low(b.To-1) == "others" && b.Count.Max < habeas.Open
+	if a.Pronoun && a.Single && b.Single && !b.Pronoun && len(b.Names) == 0 && c.low(a.To) == "and" && c.conjoined(a.To, b.From) {
+		return true // "she and the baby"
+	}
 	if a.Pronoun && !(a.Single && more) || b.Pronoun || a.Part != b.Part && !more || (len(a.Names) > 0) != (len(b.Names) > 0) && !more && !(len(a.Names) > 0 && b.Role == habeas.RoleKin && c.any(b.From-1, "his", "her", "their")) {
 		return false
 	}
