@@ -7,7 +7,7 @@ import (
 	"habeas"
 )
 
-// near bounds, in code points of a report, how far a sum may lie from its parts: some five sentences.
+// nearby bounds, in code points of a report, how far a sum may lie from its parts: some five sentences.
 const nearby = 900
 
 // local is one group of people as a single report speaks of it, with what the report says of its place among others.
@@ -28,6 +28,7 @@ type local struct {
 	everyone, aside bool
 	from            []*local // groups that a report keeps apart from this one
 	parts           []*local // groups that a report calls part of this one
+	said            *local   // the whole that its own words name: "nine of the thirteen"
 	entity          int
 }
 
@@ -108,6 +109,7 @@ func (d *docket) locals(items []*item) []*local {
 			}
 		}
 	}
+	out = d.addWholes(out)
 	include(items, out, of)
 	for _, w := range wholesFirst(out) {
 		w.addUp(out)

@@ -8,6 +8,11 @@ const mostPeople = 50_000
 // sober gives a claim as it may be counted. A number that cannot be one of people in custody is none until a person confirms it; a day after the report's own is no day of
 // something that happened, and an end of custody told for such a day is a plan. The claim itself stays as it is, and what was set aside is put as a question.
 func (d *docket) sober(r *habeas.Reading, c *habeas.Claim, confirmed bool) *habeas.Claim {
+	if c.Group != nil && c.Group.Count.Max == 0 { // "nobody was sent back": whom it did not befall is anybody, and no group of none
+		copied := deep(c)
+		copied.Group.Count = habeas.PluralCount()
+		c = &copied
+	}
 	if confirmed {
 		return c
 	}

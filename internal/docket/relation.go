@@ -121,7 +121,7 @@ func (d *docket) addUp(all []*local) {
 
 // saysPart reports whether a claim about a group calls it part of the other, rather than the numbers alone.
 func saysPart(l, w *local) bool {
-	return slices.ContainsFunc(l.items, func(it *item) bool {
+	return l.said == w || slices.ContainsFunc(l.items, func(it *item) bool {
 		rel := it.Group.Relation
 		return rel != nil && rel.Type == habeas.PartOf && slices.ContainsFunc(w.items, func(o *item) bool { return slices.Contains(rel.Of, o.ID) })
 	})

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -298,7 +299,7 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	if e.kind().Speech() {
 		return
 	}
-	if g.Role == habeas.RoleHeld && s.helped(e) {
+	if g.Role == habeas.RoleHeld && (s.helped(e) || s.drove(e)) {
 		g.Role = habeas.RoleHelper
 	}
 	switch g.Role {
@@ -325,11 +326,11 @@ func (s *sentence) apposedNumber(m *lang.People, at int) (habeas.Count, bool) {
 // helped reports whether people are taken or held for having helped others on their way: "suspected of guiding them", "detained for sheltering the refugees",
 // "who had driven the group to the river".
 func (s *sentence) helped(e *event) bool {
-	for _, h := range [2]int{e.group, e.node} {
+	for _, h := range append([]int{e.group, e.node}, s.joined(e.group)...) { // "the pastor and his wife who guided them"
 		for _, c := range s.kids[h] {
 			k := int(c)
 			switch {
-			case h == e.group && (s.rel[k] == tree.Acl || s.rel[k] == tree.AclRelcl):
+			case h != e.node && (s.rel[k] == tree.Acl || s.rel[k] == tree.AclRelcl):
 				if s.lemma[k] == "suspect" || s.lemma[k] == "accuse" || s.lemma[k] == "charge" || s.lemma[k] == "hire" || s.lemma[k] == "pay" {
 					k = s.kid(k, tree.Advcl, tree.Xcomp)
 				} else if s.passive(k) {
@@ -347,6 +348,35 @@ func (s *sentence) helped(e *event) bool {
 		}
 	}
 	return false
+}
+
+// joined are the words joined to another by "and".
+func (s *sentence) joined(k int) []int {
+	var out []int
+	for _, c := range s.kids[k] {
+		if s.rel[c] == tree.Conj {
+			out = append(out, int(c))
+		}
+	}
+	return out
+}
+
+// drove reports whether people are told of as those who drove, sailed or led others of whom the report has told: "the two Chinese drivers", "their escorts". Drivers of whom alone it tells are not.
+func (s *sentence) drove(e *event) bool {
+	m := &s.p.doc.People[e.people]
+	carries := func(m *lang.People) bool {
+		return s.worker().signs[[2]string{"carry", s.worker().pack.Lemma(s.p.doc.Toks[m.Head])}]
+	}
+	if !m.Definite && s.p.doc.Toks[max(0, m.From-1)].Lower != "their" || m.Pronoun || !carries(m) {
+		return false
+	}
+	return slices.ContainsFunc(s.p.found, func(o *event) bool {
+		if o.people < 0 || o.kind().Speech() || o.generic {
+			return false
+		}
+		of := &s.p.doc.People[o.people]
+		return of.From < m.From && of.Role == habeas.RoleHeld && of.Count.Max > 1 && !carries(of) && !of.Pronoun
+	})
 }
 
 // helpsOthers reports whether a verb tells of help to other people on their way.

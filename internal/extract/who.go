@@ -214,7 +214,7 @@ func (p *passage) there(i int32) bool {
 
 // together adds those of whom the same is told behind "together with", "along with" and "as well as", where they are of the same role.
 func (s *sentence) together(e *event, g *habeas.Group) {
-	if e.kind().Speech() || g.Count.Max >= habeas.Open || e.people < 0 || s.p.doc.People[e.people].Definite && g.Count.Max > 1 && s.p.doc.People[e.people].Role != habeas.RoleKin {
+	if e.kind().Speech() || g.Role == habeas.RoleHelper || g.Count.Max >= habeas.Open || e.people < 0 || s.p.doc.People[e.people].Definite && g.Count.Max > 1 && s.p.doc.People[e.people].Role != habeas.RoleKin {
 		return
 	}
 	for i := max(0, e.node-12); i < min(s.n-2, e.node+14); i++ {
