@@ -56,7 +56,7 @@ func (s *sentence) sharesPassive(k int) bool {
 func (s *sentence) byAgent(k int) int {
 	for _, c := range s.kids[k] {
 		if s.rel[c] == tree.OblAgent || s.rel[c] == tree.Obl && s.marker(int(c)) == "by" {
-			if !s.timeAt(int(c)) {
+			if !s.timeAt(int(c)) && !s.worker().reckonings[s.lemma[c]] { // "by her account" names a voice
 				return int(c)
 			}
 		}

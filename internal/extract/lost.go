@@ -85,6 +85,7 @@ func (s *sentence) beforeVerb(sc *scope, k int) {
 		switch o := w.op('m', low); {
 		case o.kind != "" && (s.tag[i] == tree.MD || low == "cannot"):
 			sc.apply(o, low)
+		case s.deniesNothing(i):
 		case low == "not" || low == "n't" || low == "never":
 			sc.apply(opDenial, low)
 		case low == "to" && s.tag[i+1] == tree.VB && i > 0 && sc.modality == habeas.Asserted && w.op('a', s.toks[i-1].Lower).kind == "plan":

@@ -18,6 +18,7 @@ func (s *sentence) mend() {
 		s.setFree(c)
 		s.nounThat(c)
 		s.reportsThat(c)
+		s.besideNoun(c)
 		s.reducedFirst(c)
 		s.namedAgain(c)
 		s.finiteSaid(c)
@@ -405,6 +406,17 @@ func (s *sentence) reportsThat(c int) {
 			s.head[k] = int16(v)
 		}
 	}
+}
+
+// besideNoun makes an adjective with words of its own what describes the noun right before it, where a parser has made a clause of the two that hangs on the verb behind: "a source close
+// to the family said". A clause without a verb needs a form of "be".
+func (s *sentence) besideNoun(c int) {
+	n, h := c-1, int(s.head[c])
+	if n < 0 || s.tag[c] != tree.JJ || h < c+2 || !verb(s.tag[h]) || !noun(s.tag[n]) || int(s.head[n]) != c || s.rel[n] != tree.Nsubj || !s.lacks(c, tree.Cop) || !s.lacks(h, tree.Nsubj) {
+		return
+	}
+	s.head[n], s.rel[n] = int16(h), tree.Nsubj
+	s.head[c], s.rel[c] = int16(n), tree.Amod
 }
 
 // rejectedBy gives the verb of rejecting that a parser has made a participle of the subject of "reports": "the ministry disputed reports that". It makes it the verb of its clause; -1 where

@@ -79,7 +79,9 @@ func (s *sentence) overReport(sc *scope, event, cur, h int) {
 		return
 	}
 	if o := s.disowns(h); o.kind != "" {
-		sc.apply(o, s.toks[h].Lower)
+		if sc.apply(o, s.toks[h].Lower); sc.modality == habeas.Denied && s.negated(h) {
+			sc.modality = habeas.Conditional // "could not verify reports that"
+		}
 	} else if sc.modality == habeas.Asserted && sc.hedge == "" && s.operatorOf(h).kind == "" && !s.says(h) && !s.worker().plea("issue", s.lemma[h]) {
 		sc.apply(s.worker().op('n', "report"), s.toks[cur].Lower)
 	}

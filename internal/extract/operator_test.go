@@ -78,3 +78,32 @@ func TestPlainWordings(t *testing.T) {
 		}
 	}
 }
+
+// TestNotOfACount keeps a "not" that belongs to a number from denying what happened, and a report that nobody could verify from being denied.
+func TestNotOfACount(t *testing.T) {
+	for text, want := range map[string]habeas.Modality{
+		"Not more than 12 refugees were arrested in Hunchun on Friday. No lawyer was let in.":         habeas.Asserted,
+		"Not fewer than nine Eritreans were arrested in Kassala.":                                     habeas.Asserted,
+		"Nine Eritreans were not arrested in Kassala, the police said.":                               habeas.Denied,
+		"The agency could not independently verify the report that nine Eritreans had been arrested.": habeas.Conditional,
+	} {
+		got := read(t, text).Claims
+		if len(got) == 0 || got[0].Kind != habeas.Arrested || got[0].Modality != want {
+			t.Errorf("%s: want an arrest that is %s, got %v", text, want, got)
+		}
+	}
+}
+
+// TestVoicesByAdjective finds who speaks behind an adjective, and in "by her account".
+func TestVoicesByAdjective(t *testing.T) {
+	for text, want := range map[string]string{
+		"A source close to the family said nine Eritreans are held in Khartoum.":                               "A source close to the family",
+		"The sister of one spoke on Monday. By her account, nine Eritreans were arrested in Khartoum.":         "sister of one",
+		"Nine Eritreans have been arrested in Kassala this year, by the count of an exile committee in Cairo.": "an exile committee in Cairo",
+	} {
+		got := read(t, text).Claims
+		if len(got) == 0 || len(got[0].AccordingTo) == 0 || got[0].AccordingTo[0].Name != want {
+			t.Errorf("%s: want the voice %q, got %v", text, want, got)
+		}
+	}
+}

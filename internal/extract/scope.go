@@ -178,7 +178,7 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 				sc.apply(opDemand, "be "+s.toks[k].Lower)
 			}
 		case tree.Advmod, tree.Amod, tree.Det, tree.Dep:
-			if (low == "not" || low == "n't") && int(c)+1 < s.n && s.toks[c+1].Lower == "only" {
+			if s.deniesNothing(int(c)) {
 				continue
 			}
 			if o := w.op('a', low); s.rel[c] != tree.Det || low == "no" {
@@ -201,6 +201,12 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 	if m := s.marker(k); event && before != habeas.Denied && sc.modality == habeas.Denied && (m == "if" || m == "unless") {
 		sc.modality = habeas.Conditional // "if they are not sent back" denies nothing
 	}
+}
+
+// deniesNothing reports whether a "not" belongs to the words behind it: "not only", "not more than twelve were arrested".
+func (s *sentence) deniesNothing(i int) bool {
+	low := s.toks[i].Lower
+	return (low == "not" || low == "n't") && i+2 < s.n && (s.toks[i+1].Lower == "only" || s.toks[i+2].Lower == "than" && s.tag[i+1] != tree.VB)
 }
 
 // auxiliary lays a modal verb over the event. "would have" and "would" beside an if-clause are conditional.

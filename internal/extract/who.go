@@ -269,7 +269,7 @@ func (s *sentence) groupOperators(sc *scope, e *event) {
 	}
 	if a, _ := s.phrase(e.group); s.toks[a].Lower == "how" && e.group > a {
 		sc.dropped = true
-	} else if a > 0 && s.toks[a-1].Lower == "not" || s.toks[a].Lower == "not" && e.group > a && !s.butBetween(a, e.group) {
+	} else if a > 0 && s.toks[a-1].Lower == "not" && !s.deniesNothing(a-1) || s.toks[a].Lower == "not" && e.group > a && !s.deniesNothing(a) && !s.butBetween(a, e.group) {
 		sc.apply(opDenial, "not")
 	}
 	switch s.toks[e.group].Lower {
