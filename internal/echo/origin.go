@@ -80,7 +80,7 @@ func named(v habeas.Voice) bool {
 	case "a", "an", "one", "some", "two", "three", "several", "many", "other", "another":
 		return false
 	}
-	return !unicode.IsLower(first) || v.Kind == habeas.VoiceOrganisation || v.Kind == habeas.VoiceOfficial && strings.HasPrefix(v.Name, "the ")
+	return !unicode.IsLower(first) || v.Kind == habeas.VoiceOrganisation && strings.IndexFunc(name, unicode.IsUpper) >= 0 || v.Kind == habeas.VoiceOfficial && strings.HasPrefix(v.Name, "the ")
 }
 
 // voice gives the root of a named voice: the longest name in the affair that holds this one, so that two forms of one name are one.

@@ -102,3 +102,11 @@ func TestSilenceOfOneIsNotSilenceOfAnother(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 }
+
+func TestBareWordsAreNoNamedOrigin(t *testing.T) {
+	for name, want := range map[string]bool{"activists": false, "a relief group": false, "relief groups": false, "Border Watch": true, "the UN refugee agency": true, "al-Noor": true} {
+		if got := named(habeas.Voice{Name: name, Kind: habeas.VoiceOrganisation}); got != want {
+			t.Errorf("%q is a name: %v", name, got)
+		}
+	}
+}

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 	"habeas/internal/lang"
@@ -301,7 +303,12 @@ func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
 	if kind == habeas.VoiceAnonymous || from == k && s.tag[k] == tree.NNS { // "relatives who stood in the yard"
 		to = max(to, s.described(k))
 	}
-	return habeas.Voice{Name: strings.TrimSpace(s.text(from, to)), Kind: kind}, true
+	name := strings.TrimSpace(s.text(from, to))
+	if from == 0 && k == 0 && s.tag[0].Noun() && s.tag[0] != tree.NNP && s.tag[0] != tree.NNPS && s.toks[0].Flags&lang.Capital != 0 {
+		r, size := utf8.DecodeRuneInString(name) // "Activists said": a sentence begins, not a name, and who has no name is no further origin
+		name = string(unicode.ToLower(r)) + name[size:]
+	}
+	return habeas.Voice{Name: name, Kind: kind}, true
 }
 
 // described gives the last word of what tells an unnamed source apart: "a man who works at the centre".

@@ -46,3 +46,18 @@ func TestLastVoice(t *testing.T) {
 		}
 	}
 }
+
+// A description that begins a sentence is written as within one: its capital is no name, and who has no name is no further origin.
+func TestADescriptionIsNoName(t *testing.T) {
+	for text, want := range map[string]string{
+		"Activists said that nine Uzbeks were deported to Tashkent on Monday.":                   "activists",
+		"Relatives said that nine Uzbeks were deported to Tashkent on Monday.":                   "relatives",
+		"Amnesty International said that nine Uzbeks were deported to Tashkent on Monday.":       "Amnesty International",
+		"Nargiza Karimova, a lawyer, said that nine Uzbeks were deported to Tashkent on Monday.": "Nargiza Karimova",
+	} {
+		got := read(t, text)
+		if len(got.Claims) != 1 || len(got.Claims[0].AccordingTo) == 0 || !strings.HasPrefix(got.Claims[0].AccordingTo[len(got.Claims[0].AccordingTo)-1].Name, want) {
+			t.Errorf("%s\n got %+v, want %q", text, got.Claims, want)
+		}
+	}
+}
