@@ -29,6 +29,10 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 			if !some(toks[:k], "will", "would", "'ll", "shall") {
 				return false
 			}
+		case "only":
+			if k == 0 || !some(toks[k-1:k], "only", "merely") {
+				return false
+			}
 		case "self":
 			if !some(toks[k:], "it", "they", "we") {
 				return false

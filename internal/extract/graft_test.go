@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -79,6 +80,22 @@ func TestSpeechOnGraftedTrees(t *testing.T) {
 }
 
 // Contact and its denial, in words of all kinds, and what is none.
+func TestAnswersBehindRequests(t *testing.T) {
+	const held = "Six Uzbek cooks are held in Kazan. "
+	for text, want := range map[string]string{
+		"Police would only say that the six had overstayed.":                 "answered",
+		"The Red Cross asked for access to them and was refused.":            "answered",
+		"Their lawyer asked for a visit. She was told that it would be May.": "answered",
+		"The minister granted the request.":                                  "answered",
+		"The ministry said it knew of no such arrests.":                      "answered",
+		"\"We do not discuss single cases,\" a police spokeswoman said.":     "answered",
+	} {
+		if kinds := kindsOf(t, held+text); !slices.Contains(kinds, want) {
+			t.Errorf("%s\n got %v", text, kinds)
+		}
+	}
+}
+
 func TestContactOnGraftedTrees(t *testing.T) {
 	const held = "Six Uzbek cooks are held in Kazan. "
 	for text, want := range map[string]string{

@@ -17,6 +17,9 @@ func (s *sentence) cannot(k int) bool {
 	}
 	for _, c := range s.kids[k] {
 		switch s.toks[c].Lower {
+		case "do", "does":
+			a := s.subject(k)
+			return a >= 0 && s.worker().plea("withheld", s.lemma[k]) && (s.office(a) || s.selfSpeaking(a) && s.quote[k]) // "we do not discuss single cases"
 		case "will", "would", "wo", "'ll", "can", "could", "ca", "cannot":
 			a := s.subject(k)
 			return a >= 0 && (s.office(a) || s.toks[a].Lower == "he" || s.toks[a].Lower == "she" || s.toks[a].Lower == "it" || s.selfSpeaking(a) && (s.quote[k] || s.transcript()))
@@ -44,7 +47,7 @@ func (s *sentence) office(a int) bool {
 // toldWhoAsked sees the answer to those who had asked, whoever gave it: "the embassy was told that there were no such people", "the ministry assured UNHCR that",
 // "the prison told the families to wait". What a person in office tells kin is knowledge passed on, and only what he tells the writer is an answer.
 func (s *sentence) toldWhoAsked(k int) bool {
-	content := max(s.kid(k, tree.Ccomp, tree.Parataxis), s.infinitiveAfter(k))
+	content := max(s.kid(k, tree.Ccomp, tree.Parataxis), s.infinitiveAfter(k), s.thatBehind(k))
 	if c := s.kid(k, tree.Xcomp); c > k && s.marker(c) == "that" {
 		content = max(content, c)
 	}
@@ -57,7 +60,7 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		}
 		a := s.subject(k)
 		by := s.byAgent(k)
-		return (by < 0 || s.office(by) && !s.guard(by)) && s.asker(a) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
+		return (by < 0 || s.office(by) && !s.guard(by)) && (s.asker(a) || s.pronoun(a) && s.p.askedLately(s)) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
 	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.selfSpeaking(o) || s.toks[o].Lower == "me" || s.office(a) && (s.tag[o] == tree.PRP || s.asker(o))) && s.putsOff(k) && s.p.affair() {
@@ -240,6 +243,8 @@ func (s *sentence) replying(k int) bool {
 	if len(over) == 0 {
 		if a := s.speaker(k); a >= 0 && s.rel[k] == tree.Root && (s.office(a) || s.body(a)) && s.peopleAt(a) < 0 {
 			return s.lemma[k] == "have"
+		} else if a >= 0 && (s.lemma[k] == "have" || s.lemma[k] == "know") && s.p.askedLately(s) {
+			return s.office(a) || s.pronoun(a) && s.ofOffice(a) // "he did not know how many"
 		}
 		return false
 	}
@@ -301,6 +306,9 @@ func (s *sentence) ownDenial(k int) bool {
 		return false
 	}
 	x := s.subject(c)
+	if x > k && s.p.askedLately(s) && (s.toks[x].Lower == "nobody" || s.toks[x].Lower == "none" || s.kidLower(x, "no")) {
+		return true // asked where they were: "police said nobody of that name had been brought in"
+	}
 	if e := s.kid(c, tree.Expl); x < 0 || e >= 0 {
 		x = e
 	}
@@ -318,4 +326,16 @@ func (s *sentence) ownDenial(k int) bool {
 	}
 	o := s.kid(c, tree.Obj)
 	return o >= 0 && s.kidLower(o, "no")
+}
+
+// askedHere reports whether a request told before in the same sentence is what a verb answers: "asked for access and was refused".
+func (s *sentence) askedHere(k int) bool {
+	for i := k - 1; i >= max(0, k-14); i-- {
+		for _, r := range s.worker().speech[s.lemma[i]] {
+			if r.kind == habeas.Asked && verb(s.tag[i]) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -281,7 +281,7 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		return s.onMatter(k)
 	case "office":
 		a := s.speaker(k)
-		return a >= 0 && (s.office(a) || s.body(a))
+		return a >= 0 && (s.office(a) || s.body(a)) && !s.infinitive(k)
 	case "message":
 		return s.noneMade(k)
 	case "unreached":
@@ -293,6 +293,11 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		return s.orders(k)
 	case "must":
 		return s.mustBeDone(k)
+	case "only":
+		a := s.speaker(k)
+		return k > 0 && (s.toks[k-1].Lower == "only" || s.toks[k-1].Lower == "merely") && a >= 0 && (s.office(a) || s.body(a) || s.pronoun(a) && s.p.askedLately(s))
+	case "begged":
+		return s.kid(k, tree.Obj, tree.Xcomp, tree.Ccomp) < 0 && !s.negated(k) && (s.p.askedLately(s) || s.askedHere(k))
 	case "bare":
 		return s.kid(k, tree.Obj) < 0
 	case "turn":
@@ -322,7 +327,7 @@ func (s *sentence) wont(k int) bool {
 
 // refusesPlea reports whether a refusal answers somebody: to comment, to confirm, a request or a charge.
 func (s *sentence) refusesPlea(k int) bool {
-	if s.lemma[k] == "rule" {
+	if s.lemma[k] == "rule" && s.toks[min(k+1, s.n-1)].Lower != "out" {
 		return false
 	}
 	if c := s.kid(k, tree.Xcomp, tree.Ccomp); c >= 0 {
@@ -335,6 +340,9 @@ func (s *sentence) refusesPlea(k int) bool {
 	c := s.kid(k, tree.Obj)
 	if s.passive(k) {
 		c = s.kid(k, tree.NsubjPass)
+	}
+	if i := k + 1; c < 0 && i < s.n && s.toks[i].Lower == "as" {
+		c = s.nextNoun(i + 2) // "rejected as baseless the report"
 	}
 	if c < 0 {
 		return false
