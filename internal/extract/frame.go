@@ -353,7 +353,7 @@ func (s *sentence) verbEvent(k int, row eventWord) *event {
 			e.group, e.agent = e.agent, -1
 		}
 	}
-	if (row.group == "subj" || passive) && !e.reduced && verb(s.tag[k]) && (e.group < 0 || s.peopleAt(e.group) < 0 && !s.person(e.group)) {
+	if (row.group == "subj" || passive) && !e.reduced && verb(s.tag[k]) && s.rel[k] != tree.Aux && s.rel[k] != tree.AuxPass && (e.group < 0 || s.peopleAt(e.group) < 0 && !s.person(e.group)) {
 		if b := s.beforeAside(k); b >= 0 {
 			e.group = b
 		}

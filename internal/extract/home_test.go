@@ -92,6 +92,14 @@ func TestFieldsOfTakings(t *testing.T) {
 			t.Errorf("%s: want %d people, got %v", c.text, c.min, claims)
 		}
 	}
+	for text, want := range map[string]string{
+		"The ministry said on Tuesday that five Eritreans had been deported the day before.": "2013-05-13",
+		"A spokesman said on Friday five Eritreans were deported on Thursday.":               "2013-05-16",
+	} {
+		if claims := read(t, text).Claims; len(claims) == 0 || claims[0].When == nil || claims[0].When.From.String() != want {
+			t.Errorf("%s: want %s, got %v", text, want, claims)
+		}
+	}
 	for text, want := range map[string]string{ // published on Monday 20 May 2013
 		"The Uyghurs who were arrested in Songkhla last week will be put on a plane to China on Wednesday, June 5.": "2013-06-05",
 		"The men arrested in Cairo will be deported. A fourth flight to Asmara is planned for Thursday.":            "2013-05-23",

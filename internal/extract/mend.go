@@ -25,6 +25,7 @@ func (s *sentence) mend() {
 		s.passedOn(c)
 		s.perfect(c)
 		s.beingDone(c)
+		s.saidWhen(c)
 		if verb(s.tag[c]) && s.rel[c] != tree.Aux && s.rel[c] != tree.AuxPass && s.rel[c] != tree.Cop {
 			s.pastAside(c)
 		}
@@ -40,6 +41,31 @@ func (s *sentence) mend() {
 			if int(s.head[k]) == c && s.rel[k] == tree.AuxPass {
 				s.rel[n] = tree.NsubjPass
 			}
+		}
+	}
+}
+
+// saidWhen hangs the day between a word of speech and what was said on the word of speech: "said on Tuesday that five men had been deported".
+func (s *sentence) saidWhen(v int) {
+	h := int(s.head[v])
+	if s.rel[v] != tree.Ccomp || h < 0 || h > v || len(s.worker().say[s.lemma[h]]) == 0 {
+		return
+	}
+	start := v
+	for k := h + 1; k < v; k++ {
+		if int(s.head[k]) == v && (s.rel[k] == tree.Mark || s.rel[k].Subject()) {
+			start = k
+			for j := h + 1; j < k; j++ {
+				if int(s.head[j]) == k && s.rel[k] != tree.Mark {
+					start = min(start, j)
+				}
+			}
+			break
+		}
+	}
+	for k := h + 1; k < start; k++ {
+		if int(s.head[k]) == v && (s.rel[k] == tree.Obl || s.rel[k] == tree.OblUnmarked) && s.toks[k].Flags&lang.InTime != 0 {
+			s.head[k] = int16(h)
 		}
 	}
 }
