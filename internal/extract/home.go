@@ -155,7 +155,7 @@ func (s *sentence) settleKind(e *event) bool {
 		e.word.kind = habeas.Returned
 	case (e.kind() == habeas.Transferred || e.kind() == habeas.Returned) && e.word.note == "handover" && s.toKin(e):
 		e.word.kind = habeas.Released
-	case e.kind() == habeas.Transferred && e.word.note == "move" && s.flownHome(e):
+	case e.kind() == habeas.Transferred && e.word.note == "move" && (s.flownHome(e) || len(s.p.homes()) > 0 && s.pathFrom(e).over):
 		e.word.kind = habeas.Returned
 	case e.kind() == habeas.Transferred && e.word.note != "handover":
 		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) || told && s.overBorder(e) || s.homeOffice(e) {
@@ -197,7 +197,7 @@ func (s *sentence) settleKind(e *event) bool {
 			return false // "he went to the police and did not come back"
 		}
 	}
-	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.agent < 0 && s.p.lawlessBefore() {
+	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.word.group == "obj" && e.agent < 0 && s.p.lawlessBefore() {
 		e.word.kind = habeas.Abducted
 	}
 	return true
@@ -299,7 +299,17 @@ func (s *sentence) backOver(e *event) bool {
 
 // aboard reports whether people are put on a plane, with no word of where it goes, in a report that speaks of return.
 func (s *sentence) aboard(e *event) bool {
-	return s.inPlane(e) && s.p.mayReturn()
+	return s.inPlane(e) && (s.p.mayReturn() || s.ofHome(e))
+}
+
+// ofHome reports whether the plane behind a move is of the state that people fled: "put aboard a chartered Chinese aircraft".
+func (s *sentence) ofHome(e *event) bool {
+	for i := e.node + 1; i < min(s.n, e.node+8); i++ {
+		if state := s.p.worker.nationAt(s.p.doc, s.from+int32(i)); state != "" && s.p.homes()[state] && i != e.group {
+			return true
+		}
+	}
+	return false
 }
 
 // inPlane reports whether a plane stands close behind a move.

@@ -30,6 +30,12 @@ func TestHome(t *testing.T) {
 		// Being moved needs no goal.
 		{"Ten North Koreans are held in Shenyang. By Friday they had not been moved.", "transferred denied 10"},
 		{"Ten North Koreans are held in Shenyang. All of them face being sent home.", "returned feared 10"},
+		{"UNHCR spoke of the refugees in Kassala. It deplored the deportation on Monday of over 300 Eritreans.", "returned 301"},
+		{"Gendarmes arrested 22 Cameroonians at Oyem. Fifteen were marched over the Kye-Ossi bridge on Friday.", "returned 15"},
+		{"Gendarmes arrested 22 Cameroonians at Oyem. The union fears they will be put across the river.", "returned feared 22"},
+		{"Gendarmes arrested 22 Cameroonians at Oyem. The seven others have gone back to their schools.", "released 7"},
+		{"Gendarmes arrested 22 Cameroonians at Oyem. Most were back by evening.", "released"},
+		{"Twenty Uighurs were arrested in Phnom Penh. The twenty were put aboard a chartered Chinese aircraft.", "returned 20"},
 		{"UN experts spoke in Geneva. They deplored the forced return of hundreds of Afghans.", "returned 200_to_999"},
 	} {
 		r := read(t, c.text)

@@ -248,7 +248,7 @@ func (s *sentence) crowd(k int) bool {
 // sure reports whether a word that is no known mention stands for known people by itself.
 func (s *sentence) sure(k int) bool {
 	switch s.toks[k].Lower {
-	case "all", "both", "most", "some", "several", "many", "one", "others", "each", "half", "everyone", "everybody", "nobody", "none":
+	case "all", "both", "most", "some", "several", "many", "one", "others", "another", "each", "half", "everyone", "everybody", "nobody", "none":
 		return true
 	}
 	return false

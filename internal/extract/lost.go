@@ -98,6 +98,19 @@ func (s *sentence) beforeVerb(sc *scope, k int) {
 	}
 }
 
+// fearBefore gives the word of fear right before the subject of a clause, whatever the tagger makes of it: "the union fears they will be put across"; -1 where there is none.
+func (s *sentence) fearBefore(k int) int {
+	c := s.ownSubject(k)
+	if c < 1 || c > k {
+		return -1
+	}
+	a, _ := s.phrase(c)
+	if i := a - 1; i > 0 && noun(s.tag[i]) && noun(s.tag[i-1]) && s.worker().opIs('v', s.lemma[i], "fear") {
+		return i
+	}
+	return -1
+}
+
 // relative reports whether "who" is a subject of the verb, whatever the tree makes of its clause.
 func (s *sentence) relative(k int) bool {
 	for _, c := range s.kids[k] {

@@ -26,8 +26,9 @@ func (s *sentence) moveAt(k int) *event {
 		return nil // "will not let them go" is told by "let"
 	}
 	take, goes, aboard := s.is("take", k), s.is("go", k), s.onBoard(k)
-	if !take && !goes && aboard < 0 || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.affair() {
-		return nil
+	if !take && !goes && aboard < 0 || !verb(s.tag[k]) || s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.rel[k] == tree.Amod || !s.p.affair() ||
+		s.tag[k] == tree.VBG && goes && k > 0 && (s.toks[k-1].Lower == "on" || s.toks[k-1].Lower == "upon") {
+		return nil // "was detained on landing"
 	}
 	e := s.newEvent(k, eventWord{note: "path", group: "subj"})
 	passive := take && s.passive(k)
@@ -296,7 +297,7 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Released
 	case p.home:
 		return s.homeward(e, p, goes)
-	case p.own && !goes && !p.custody:
+	case p.own && (!goes || p.back) && !p.custody:
 		return habeas.Released
 	case haven && (goes || !s.is("push", e.node)):
 		return habeas.Released
@@ -306,7 +307,7 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Held
 	case p.custody, p.site, p.point, p.to >= 0, p.name[1] > 0 && !p.back:
 		return habeas.Transferred
-	case (p.back || p.plane) && s.p.mayReturn():
+	case (p.back || p.plane) && s.p.mayReturn(), p.plane && s.ofHome(e):
 		return habeas.Returned
 	case p.plane, p.wheel:
 		return habeas.Transferred

@@ -21,6 +21,9 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 		}
 	}
 	if e.group < 0 {
+		e.group = s.behindDay(k)
+	}
+	if e.group < 0 {
 		e.group, poss = poss, -1
 	}
 	if poss >= 0 && e.agent < 0 {
@@ -47,6 +50,30 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 		return nil
 	}
 	return e
+}
+
+// behindDay gives the people of "the deportation on Monday of over 300 Eritreans", whom the tree hangs on the day; -1 where there are none.
+func (s *sentence) behindDay(k int) int {
+	day := false
+	for i := k + 1; i < min(s.n, k+8); i++ {
+		switch low := s.toks[i].Lower; {
+		case s.timeAt(i):
+			day = true
+		case low == "of" && day:
+			for j := i + 1; j < min(s.n, i+6); j++ {
+				if m := s.peopleAt(j); m >= 0 {
+					return int(s.p.doc.People[s.whole(m)].Head - s.from)
+				}
+				if s.crowd(j) {
+					return j
+				}
+			}
+			return -1
+		case low != "on" && low != "in" && low != "last" && low != "this" && low != "early" && low != "late":
+			return -1
+		}
+	}
+	return -1
 }
 
 // headline reports whether a sentence is a line of its own without a full stop, as a headline is.

@@ -77,6 +77,9 @@ func (s *sentence) scopeOf(e *event) scope {
 	}
 	s.ownOperators(&sc, e.node, true)
 	s.beforeVerb(&sc, e.node)
+	if i := s.fearBefore(e.node); i >= 0 {
+		sc.apply(s.worker().op('v', s.lemma[i]), s.toks[i].Lower)
+	}
 	if i := s.allBut(e.node); i >= 0 {
 		sc.apply(opDenial, s.toks[i].Lower)
 	}

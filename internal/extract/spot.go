@@ -206,7 +206,7 @@ func (s *sentence) unbroken(e *event, a, b int) bool {
 		if s.tag[i] == tree.WP || s.tag[i] == tree.WDT {
 			return false
 		}
-		if !verb(s.tag[i]) || s.rel[i] == tree.Aux || s.rel[i] == tree.AuxPass || s.rel[i] == tree.Cop || s.rel[i] == tree.Amod {
+		if !verb(s.tag[i]) || s.tag[i] == tree.VBG && i > 0 && (s.toks[i-1].Lower == "on" || s.toks[i-1].Lower == "upon") || s.rel[i] == tree.Aux || s.rel[i] == tree.AuxPass || s.rel[i] == tree.Cop || s.rel[i] == tree.Amod {
 			continue
 		}
 		if !s.under(i, e.node) || s.rel[i] != tree.Xcomp && s.rel[i] != tree.Acl || s.says(i) {
