@@ -141,6 +141,9 @@ func (s *sentence) toHome(e *event) (home, told bool) {
 // settleKind decides what a move of people is: a return where it leads to the state that they fled, a handover to others than their own holders too; and whether those who take
 // them stand outside any law. It reports whether the event is one of custody at all: going somewhere is only where it leads home or away from it.
 func (s *sentence) settleKind(e *event) bool {
+	if k := e.kind(); (k == habeas.Returned || k == habeas.Transferred) && e.agent >= 0 && s.ofKin(e.agent) {
+		return false // his sons carried him over the line
+	}
 	switch {
 	case e.word.note == "path":
 	case e.word.note == "homeward":
@@ -247,12 +250,18 @@ func (s *sentence) flownOut(e *event) bool {
 // leadsHome reports whether a verb is followed by "home".
 func (s *sentence) leadsHome(k int) bool { return k+1 < s.n && s.toks[k+1].Lower == "home" }
 
-// toKin reports whether people are given to their own: "was handed to his aunt".
+// toKin reports whether people are given to their own: "was handed to his aunt", "to their Chinese relatives".
 func (s *sentence) toKin(e *event) bool {
-	for i := e.node + 1; i+2 < s.n && i < e.node+9; i++ {
-		if s.toks[i].Lower == "to" && (s.tag[i+1] == tree.PRPPoss || s.tag[i+1] == tree.DT || s.is("kin", i+1)) {
-			return s.is("kin", i+1) || s.is("kin", i+2)
+	for i := e.node + 1; i+1 < s.n && i < e.node+9; i++ {
+		if s.toks[i].Lower != "to" {
+			continue
 		}
+		for k := i + 1; k < min(s.n, i+5) && (noun(s.tag[k]) || s.tag[k] == tree.PRPPoss || s.tag[k] == tree.DT || s.tag[k] == tree.JJ || s.tag[k] == tree.CD); k++ {
+			if s.is("kin", k) {
+				return true
+			}
+		}
+		return false
 	}
 	return false
 }

@@ -367,7 +367,7 @@ func (s *sentence) drove(e *event) bool {
 	carries := func(m *lang.People) bool {
 		return s.worker().signs[[2]string{"carry", s.worker().pack.Lemma(s.p.doc.Toks[m.Head])}]
 	}
-	if !m.Definite && s.p.doc.Toks[max(0, m.From-1)].Lower != "their" || m.Pronoun || !carries(m) {
+	if before := s.p.doc.Toks[max(0, m.From-1)].Lower; !m.Definite && before != "their" && before != "the" || m.Pronoun || !carries(m) {
 		return false
 	}
 	return slices.ContainsFunc(s.p.found, func(o *event) bool {

@@ -32,7 +32,7 @@ func (s *sentence) timesOf(e *event) {
 	from, to := s.timesIn()
 	for i := from; i < to; i++ {
 		t := &s.p.doc.Times[i]
-		if s.p.ofThing(t) {
+		if s.p.ofThing(t) || s.ofSaying(e, int(t.From-s.from)) {
 			continue
 		}
 		rank := s.timeRank(e, own, int(t.From-s.from), min(int(t.To-1-s.from), s.n-1))
@@ -63,6 +63,29 @@ func (s *sentence) timesOf(e *event) {
 			e.when = &w
 		}
 	}
+}
+
+// wordsTold is how many words may stand between a verb of speech and the time at which somebody spoke: "told this newspaper on Thursday".
+const wordsTold = 3
+
+// ofSaying reports whether a time is that of the words by which an event is told, wherever the tree hung it: "said on Tuesday that", "whose arrest we reported on Thursday".
+func (s *sentence) ofSaying(e *event, first int) bool {
+	if e.kind().Speech() || first == 0 {
+		return false
+	}
+	i := first - 1
+	for i > 0 && s.tag[i] == tree.IN {
+		i--
+	}
+	for k := i; k >= max(0, i-wordsTold); k-- {
+		switch {
+		case k != e.node && s.says(k) && s.finite(k) && !s.passive(k):
+			return true
+		case s.tag[k] == tree.IN || s.toks[k].Flags&lang.Punct != 0 || verb(s.tag[k]) || s.timeAt(k):
+			return false
+		}
+	}
+	return false
 }
 
 // toCome puts right the day of what is planned where it was taken for one that is past, as no verb of its own stood beside it: "a flight is planned for Thursday", "who
