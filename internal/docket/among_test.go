@@ -60,3 +60,30 @@ func TestNobodyIsNoGroup(t *testing.T) {
 		}
 	}
 }
+
+// TestADayOfTheWeekThatAnotherNames: an arrest of "last week" was on the day of it that another report names, whether it counts them or not; one of "this week" was before the report.
+func TestADayOfTheWeekThatAnotherNames(t *testing.T) {
+	d := dayOf(t, "2031-03-10")
+	some := told(habeas.Arrested, habeas.Asserted, 2, "Osk", d, d+6)
+	some.Group.Count = habeas.PluralCount()
+	week := report("r1", d+7, some)
+	for _, c := range []struct {
+		name   string
+		claims []habeas.Claim
+		want   habeas.Day
+	}{
+		{"alone", nil, d + 6},
+		{"the day named", []habeas.Claim{told(habeas.Arrested, habeas.Asserted, 30, "", d+1, d+1)}, d + 1},
+		{"elsewhere", []habeas.Claim{told(habeas.Arrested, habeas.Asserted, 30, "Velm", d+1, d+1)}, d + 6},
+		{"another week", []habeas.Claim{told(habeas.Arrested, habeas.Asserted, 30, "", d-5, d-5)}, d + 6},
+		{"this week", []habeas.Claim{told(habeas.Arrested, habeas.Asserted, 30, "Osk", d+7, d+13)}, d + 8},
+	} {
+		all := []habeas.Reading{week}
+		if c.claims != nil {
+			all = append(all, report("r2", d+9, c.claims...))
+		}
+		if got := file(d+20, all...); got.LastWord == nil || got.LastWord.Day != c.want {
+			t.Errorf("%s: %+v, should be %s", c.name, got.LastWord, c.want)
+		}
+	}
+}

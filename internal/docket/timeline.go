@@ -241,7 +241,32 @@ func (d *docket) tellings() map[*item]*habeas.When {
 			}
 		}
 	}
+	for _, it := range d.items {
+		if w := d.dayWithin(it); w != nil {
+			out[it] = w
+		}
+	}
 	return out
+}
+
+// dayWithin is the time of an event told for some days of which another report names one, whoever it says that they were: "stopped a lorry last week", "thirty were arrested on 24 June". Nil where none does.
+func (d *docket) dayWithin(it *item) *habeas.When {
+	s, ok := stateOf(it.Kind)
+	if !ok || it.Kind == habeas.Held || it.Kind == habeas.Interrogated || !it.Happened() || it.When == nil || !it.When.Bounded() || it.When.From == it.When.To {
+		return nil
+	}
+	var best *habeas.When
+	for _, o := range d.items {
+		t, _ := stateOf(o.Kind)
+		if o.report == it.report || s != t || takes(o) != takes(it) || !o.Happened() || o.When == nil || !o.When.Bounded() || o.When.From < it.When.From || o.When.To > it.When.To || o.When.To-o.When.From >= it.When.To-it.When.From ||
+			!placesMeet(o.Claim, it.Claim) || o.Group.Role != it.Group.Role || !oneNumber(o, it) {
+			continue
+		}
+		if best == nil || o.When.To > best.To {
+			best = o.When
+		}
+	}
+	return best
 }
 
 // wordDay is the day for which a claim vouches, 0 where it names no time: never the day of publication itself.
@@ -258,7 +283,10 @@ func vouched(it *item, w *habeas.When) habeas.Day {
 	if day == 0 || w.Bounded() && w.To-w.From > 10 {
 		day = w.From
 	}
-	if p := it.report.Report.Published; p != 0 {
+	switch p := it.report.Report.Published; {
+	case p != 0 && day > p && w.From < p && it.Kind != habeas.Held && it.Kind != habeas.Contacted:
+		day = p - 1 // "this week": before it was written of
+	case p != 0:
 		day = min(day, p)
 	}
 	return day
