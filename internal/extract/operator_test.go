@@ -13,7 +13,7 @@ func TestNoFactUnderAnotherWord(t *testing.T) {
 		{"The army % the report that it had arrested nine refugees.", "denied|rejected|repudiated|refuted|rebutted|disavowed|dismissed|disputed|contradicted|scotched|rubbished|disclaimed|discounted|contested|questioned|brushed aside|laughed off|shrugged off|ridiculed|challenged|disowned|played down|poured scorn on|took issue with|waved away|cast doubt on|shot down|called into question|withdrew|retracted|took back|corrected|disproved|swept aside|gainsaid|could not verify|is looking into|was weighing|walked back"},
 		{"The ministry % reports that eleven Uyghurs were deported to China last week.", "denied|rejected|repudiated|refuted|rebutted|disavowed|dismissed|disputed|contradicted|scotched|rubbished|discounted|questioned|brushed aside|laughed off|shrugged off|ridiculed|challenged|disowned|debunked|played down|took issue with|cast doubt on|called into question|corrected|swept aside|slapped down"},
 		{"A spokesman % claims of the arrest of nine refugees in Mersin.", "denied|rejected|repudiated|refuted|rebutted|dismissed|disputed|scotched|rubbished|discounted|questioned|brushed aside|laughed off|ridiculed|challenged|played down|poured scorn on|took issue with|withdrew|disproved|swept aside"},
-		{"The army % to deport eleven Uyghurs.", "plans|intends|is set|is poised|is gearing up|has resolved|has pledged|is itching|is minded|is keen|is eager|is anxious|has undertaken|is bent|has been instructed|has orders|got the green light|has permission|is entitled|is on course|has moved|was going|was tempted|was reluctant|forgot|neglected|omitted|plotted|schemed|has signalled its readiness|reserves the right|seeks|is supposed|failed|tried|offered"},
+		{"The army % to deport eleven Uyghurs.", "plans|intends|is set|is poised|has been told|is gearing up|has resolved|has pledged|is itching|is minded|is keen|is eager|is anxious|has undertaken|is bent|has been instructed|has orders|got the green light|has permission|is entitled|is on course|has moved|was going|was tempted|was reluctant|forgot|neglected|omitted|plotted|schemed|has signalled its readiness|reserves the right|seeks|is supposed|failed|tried|offered"},
 		{"The army % deporting eleven Uyghurs.", "is considering|is contemplating|mulled|discussed|spoke of|talked of|is thinking of|is intent on|is bent on|is set on|anticipates|looks forward to|toyed with|is committed to|is on the verge of|is on the brink of|is capable of|is in favour of|is close to|came close to|supports|dreams of|is accused of|was accused of|is suspected of|was talked out of|backed out of|baulked at|thought better of|shied away from|stopped short of|advised against|missed|reconsidered|disclaimed"},
 		{"Relatives % that the army has deported eleven Uyghurs.", "fear|are afraid|are terrified|are frightened|are scared|are uneasy|are anxious|dread|agonise|suspect|doubt|deny"},
 		{"% the army deported eleven Uyghurs, their families would have no recourse.", "If|Even if|Unless|In case|What if|On condition that|Whether or not"},
@@ -104,6 +104,25 @@ func TestVoicesByAdjective(t *testing.T) {
 		got := read(t, text).Claims
 		if len(got) == 0 || len(got[0].AccordingTo) == 0 || got[0].AccordingTo[0].Name != want {
 			t.Errorf("%s: want the voice %q, got %v", text, want, got)
+		}
+	}
+}
+
+// TestDaysPlainlyTold reads days that a word beside them changes. The report is of Monday, 20 May 2013.
+func TestDaysPlainlyTold(t *testing.T) {
+	for when, want := range map[string]string{
+		"in the past three days":        "2013-05-17 2013-05-20",
+		"over the last three days":      "2013-05-17 2013-05-20",
+		"in the last week of April":     "2013-04-24 2013-04-30",
+		"one Friday in March":           "2013-03-01 2013-03-31",
+		"half a year ago":               "2012-11-01 2012-11-30",
+		"on Friday":                     "2013-05-17 2013-05-17",
+		"in the second week of January": "2013-01-08 2013-01-14",
+	} {
+		text := "Nine Eritrean refugees were arrested in Kassala " + when + "."
+		got := read(t, text).Claims
+		if len(got) != 1 || got[0].When == nil || got[0].When.From.String()+" "+got[0].When.To.String() != want {
+			t.Errorf("%s: want %s, got %v", text, want, got)
 		}
 	}
 }

@@ -403,7 +403,9 @@ func (s *sentence) complementOf(sc *scope, cur, h int) {
 	switch {
 	case sc.dropped || sc.modality != before || noun(s.tag[h]) && s.head[h] >= 0 && s.operatorOf(int(s.head[h])).kind == "means": // "used a lorry to move them"
 	case s.infinitive(cur):
-		if !known || s.purpose(cur, h) {
+		if o := s.worker().op('i', s.lemma[h]); o.kind != "" && !s.kidLower(cur, "have") {
+			sc.apply(o, s.toks[h].Lower+" to")
+		} else if !known || s.purpose(cur, h) {
 			sc.apply(opPlan, s.toks[h].Lower+" to")
 		}
 	case !known:

@@ -45,7 +45,7 @@ func (s *sentence) timesOf(e *event) {
 		switch {
 		case rank > 4:
 		case rank == 3 && t.When.From == 0 && t.When.To != 0 && int(t.From-s.from) < e.node: // "was held until March and then moved"
-		case t.Kind == habeas.TimeDuration:
+		case t.Kind == habeas.TimeDuration && (!t.When.Bounded() || s.lasts(e, t)):
 			if rank < bestDur && s.lasts(e, t) {
 				d := t.Duration
 				e.duration, bestDur = &d, rank
@@ -143,6 +143,12 @@ func (s *sentence) closeBehind(e *event, at int) bool {
 
 // lasts reports whether a length of time tells how long the event lasted, and not how old somebody is or how long a sentence was.
 func (s *sentence) lasts(e *event, t *lang.Time) bool {
+	switch e.kind() {
+	case habeas.Arrested, habeas.Abducted, habeas.Returned, habeas.Transferred, habeas.Released, habeas.Escaped, habeas.Died:
+		if t.When.Bounded() {
+			return false // "arrested in the past three days"
+		}
+	}
 	return t.Duration.MinDays != nil || t.Duration.MaxDays != nil
 }
 

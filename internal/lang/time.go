@@ -136,6 +136,11 @@ func (t *timer) governed(x *Time, m *moment) {
 		i--
 	}
 	date := m.kind == habeas.TimeDate || m.kind == habeas.TimeOfDay
+	if t.low(i) == "than" && t.low(i-1) == "later" && t.any(i-2, "no", "not") && date && x.When.Known() {
+		x.Deadline = true
+		x.When = habeas.When{To: x.When.To, Precision: habeas.PrecisionInterval}
+		return
+	}
 	switch t.low(i) {
 	case "since":
 		x.Since = true

@@ -4,6 +4,9 @@ import "habeas"
 
 // counted reads a number of units: "two days ago", "three weeks later", "more than two months", "a year", "a two day period".
 func (t *timer) counted(i int32) (moment, bool) {
+	if m, ok := t.halfYear(i); ok {
+		return m, true
+	}
 	n, to, ok := t.quantity(i)
 	if !ok {
 		return moment{}, false
@@ -38,6 +41,17 @@ func (t *timer) counted(i int32) (moment, bool) {
 		return m, true
 	}
 	return t.directed(m, &n, u), true
+}
+
+// halfYear reads "half a year", which is six months.
+func (t *timer) halfYear(i int32) (moment, bool) {
+	if t.low(i) != "half" || !t.any(i+1, "a") || !t.is(i+2, clUnit) || t.entryAt(i+2).unit != unitYear {
+		return moment{}, false
+	}
+	n := number{lo: 6, hi: 6, told: 6, form: habeas.Exactly}
+	m := moment{Range: Range{i, i + 3}, kind: habeas.TimeDuration, anchor: habeas.AnchorNone}
+	m.lo, m.hi = n.days(unitMonth)
+	return t.directed(m, &n, unitMonth), true
 }
 
 // andHalf reads "two and a half" before a unit.

@@ -24,6 +24,14 @@ func (t *timer) relative(i int32) (moment, bool) {
 		}
 	}
 	switch w := t.low(j); w {
+	case "last", "final":
+		if t.low(j+2) == "of" {
+			if m, ok := t.nth(i); ok {
+				return m, true // "the last week of October"
+			}
+		}
+	}
+	switch w := t.low(j); w {
 	case "last", "past", "previous", "preceding", "latest", "recent":
 		return t.behind(i, j+1, w)
 	case "next", "coming", "following", "upcoming":

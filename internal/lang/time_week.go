@@ -20,6 +20,9 @@ func (t *timer) weekday(i int32) (moment, bool) {
 	if t.is(to, clPartDay) {
 		to++
 	}
+	if t.any(i-1, "a", "one") {
+		return t.someWeekday(i, to), true
+	}
 	j := to
 	if t.any(j, ",", "(") {
 		j++
@@ -42,6 +45,16 @@ func (t *timer) weekday(i int32) (moment, bool) {
 		dir = -1
 	}
 	return date(i, to, habeas.OnDay(weekdayNear(t.pub, time.Weekday(e.idx), dir)), habeas.AnchorPublished), true
+}
+
+// someWeekday reads a weekday that is not said which: "a Friday", or "one Friday in May", which is some day of May.
+func (t *timer) someWeekday(i, to int32) moment {
+	if t.any(to, "in", "of") {
+		if m, ok := t.core(to + 1); ok && m.when.Bounded() {
+			return date(i, m.To, m.when, m.anchor)
+		}
+	}
+	return vague(i, to)
 }
 
 // explicitDate reads a month with its day at token i.
