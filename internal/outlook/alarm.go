@@ -1,6 +1,7 @@
 package outlook
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -42,10 +43,7 @@ func Alarms(w Watch) []habeas.Alarm {
 		a.Closed = decided.holding(a.Key, w.AsOf)
 	}
 	slices.SortStableFunc(out, func(a, b habeas.Alarm) int {
-		if a.Level != b.Level {
-			return strings.Compare(string(b.Level), string(a.Level)) // red before amber
-		}
-		return strings.Compare(a.Key, b.Key)
+		return cmp.Or(cmp.Compare(levelOrder(a.Level), levelOrder(b.Level)), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(a.Since, b.Since), cmp.Compare(a.Key, b.Key))
 	})
 	return out
 }
@@ -98,6 +96,11 @@ func announcedPassed(w Watch) []habeas.Alarm {
 			a.Says = fmt.Sprintf("The return that was announced for %s or before has passed its day, and no report says of just these people what happened. That was %s ago. Since then reports tell of others who were returned; some of them may be the same people.",
 				longDay(due), plural(int(w.AsOf-due), "day", "days"))
 			a.Told = habeas.Tell("announced.others", due, habeas.Days(w.AsOf-due))
+		}
+		if i := slices.IndexFunc(w.Case.Groups, func(g habeas.CaseGroup) bool { return g.ID == s.Group }); i >= 0 {
+			g := &w.Case.Groups[i]
+			a.Says += fmt.Sprintf(" Those meant: “%s” (%s).", g.Who, g.Count)
+			a.Told = a.Told.And(habeas.Tell("announced.whom", g.Who, g.Count))
 		}
 		out = append(out, a)
 	}

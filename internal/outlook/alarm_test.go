@@ -49,6 +49,9 @@ func TestAlarmsOfAWinter(t *testing.T) {
 			if a.Says == "" || a.Unknown == "" || len(a.Ask) == 0 || a.Key == "" || a.Since == 0 || a.Since > day(asOf) {
 				t.Errorf("%s: an alarm lacks its reason, what is not known, or whom to ask: %+v", asOf, a)
 			}
+			if a.Kind == "announced_date_passed" && !strings.Contains(a.Says, "Those meant: “") {
+				t.Errorf("%s: the alarm does not say whose return was announced: %s", asOf, a.Says)
+			}
 		}
 	}
 }
@@ -115,7 +118,7 @@ func TestOtherAlarms(t *testing.T) {
 	c.Where[0].Ref = "hb:tumen"
 	c.Requests = []habeas.Request{{From: "a lawyer", To: "the ministry", Kind: habeas.Asked, Due: day("2031-02-10"), Answer: habeas.Answer{Kind: habeas.AnswerNone}}}
 	c.Conflicts = []habeas.Conflict{{What: habeas.ConflictPlace, Claims: []string{"c2", "c7"}, Says: "One has them at Tumen, one at Yanji."}}
-	if got, want := kinds(alarms(c, "2031-02-14")), "batch_filling/amber contradicts_last_word/amber overdue_answer/amber"; got != want {
+	if got, want := kinds(alarms(c, "2031-02-14")), "contradicts_last_word/amber batch_filling/amber overdue_answer/amber"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	c.Conflicts = append(c.Conflicts, habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{"c2", "c9"}, Says: c.Conflicts[0].Says})
@@ -127,7 +130,7 @@ func TestOtherAlarms(t *testing.T) {
 	c.Where[0].Count.Min = 21
 	c.Conflicts = c.Conflicts[:1]
 	c.Conflicts[0].What = habeas.ConflictOutcome
-	if got, want := kinds(alarms(c, "2031-03-14")), "announced_date_passed/red batch_filling/red contradicts_last_word/red overdue_answer/red silence/amber"; got != want {
+	if got, want := kinds(alarms(c, "2031-03-14")), "announced_date_passed/red contradicts_last_word/red batch_filling/red overdue_answer/red silence/amber"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
