@@ -116,6 +116,9 @@ func (s *sentence) needed(e *event) bool {
 	}
 	switch e.word.note {
 	case "officer":
+		if e.agent >= 0 && s.placeAt(e.agent) >= 0 && s.wholeState(e.agent) && len(e.word.with) == 1 && e.word.with[0][0] == "in" {
+			return false // "two have been taken in by Canada"
+		}
 		if !s.byOffice(e) && (!(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) || e.agent >= 0 && s.is("outsider", e.agent)) {
 			return false
 		}
@@ -124,6 +127,10 @@ func (s *sentence) needed(e *event) bool {
 			return true
 		}
 		if !s.p.affair() || !s.byOffice(e) && !(s.passive(e.node) && s.knownOfCustody(e) && s.unadorned(e)) {
+			return false
+		}
+	case "homeside":
+		if state := s.nationOf(e.agent); state == "" || !s.p.homes()[state] {
 			return false
 		}
 	case "taker":
@@ -171,7 +178,7 @@ func (s *sentence) unadorned(e *event) bool {
 			}
 		case tree.Obl:
 			role, _ := placeRole(s.marker(k))
-			if k != e.group && !s.timeAt(k) && (s.placeIn(s.phrase(k)) < 0 || role == habeas.To) {
+			if k != e.group && !s.timeAt(k) && (s.placeIn(s.phrase(k)) < 0 && !(role == habeas.At && (s.is("point", k) || s.is("site", k) || s.worker().custody[s.lemma[k]] == "office")) || role == habeas.To) {
 				return false
 			}
 		}

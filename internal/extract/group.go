@@ -52,10 +52,24 @@ func (s *sentence) crowdAt(k int) (crowd, bool) {
 		c.part = number
 		_, c.to = s.phrase(s.kid(k, tree.Nmod))
 	}
-	if number && !c.definite && !c.part && !s.rel[k].Subject() && !s.leadsClause(k) {
+	if number && !c.definite && !c.part && !s.rel[k].Subject() && !s.leadsClause(k) && !s.takenNumber(k) {
 		return c, false
 	}
 	return c, c.definite || number || s.anotherSet(k)
+}
+
+// takenNumber reports whether a bare number is the object of a verb that tells what is done to people in custody: "soldiers grabbed five on the road".
+func (s *sentence) takenNumber(k int) bool {
+	h := int(s.head[k])
+	if s.rel[k] != tree.Obj || h < 0 || h > k || !verb(s.tag[h]) || !s.bareNumber(k) || !s.p.affair() || len(s.p.found) == 0 {
+		return false
+	}
+	for _, w := range s.worker().verbs[s.lemma[h]] {
+		if w.group == "obj" && len(w.with) == 0 && w.note != "officer" && (w.kind == habeas.Arrested || w.kind == habeas.Abducted || w.kind == habeas.Released || w.note == "sure") {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOfThem reports whether a word that orders or compares stands for one of the people told of, with no noun behind it: "the third is still inside", "the eldest, who is of age".

@@ -175,7 +175,7 @@ func (s *sentence) settleKind(e *event) bool {
 			e.word.kind = habeas.Transferred // "led back to her cell"
 		}
 	}
-	if e.kind() == habeas.Returned && e.word.group == "subj" && s.permitted(e.node) && s.leadsHome(e.node) {
+	if home, _ := s.toHome(e); e.kind() == habeas.Returned && e.word.group == "subj" && s.permitted(e.node) && (s.leadsHome(e.node) || s.lemma[e.node] == "return" && !home && s.obl(e.node, "to") >= 0) {
 		e.word.kind = habeas.Released // "two of them can go home"
 	}
 	if e.kind() == habeas.Transferred && e.modality == habeas.Asserted && s.intoCar(e) {
@@ -239,12 +239,15 @@ func (s *sentence) flownOut(e *event) bool {
 	if s.lemma[e.node] != "fly" || e.placed(habeas.To) || len(s.p.homes()) == 0 {
 		return false
 	}
+	if e.node+1 >= s.n || s.toks[e.node+1].Lower != "out" {
+		return false
+	}
 	for i := range e.places {
-		if state := s.p.stateOf(e.places[i].Ref); e.places[i].Role == habeas.From && state != "" && !s.p.homes()[state] {
-			return e.node+1 < s.n && s.toks[e.node+1].Lower == "out"
+		if state := s.p.stateOf(e.places[i].Ref); e.places[i].Role == habeas.From && state != "" {
+			return !s.p.homes()[state]
 		}
 	}
-	return false
+	return s.p.heldAbroad()
 }
 
 // leadsHome reports whether a verb is followed by "home".

@@ -36,6 +36,15 @@ func TestHome(t *testing.T) {
 		{"Gendarmes arrested 22 Cameroonians at Oyem. The seven others have gone back to their schools.", "released 7"},
 		{"Gendarmes arrested 22 Cameroonians at Oyem. Most were back by evening.", "released"},
 		{"Twenty Uighurs were arrested in Phnom Penh. The twenty were put aboard a chartered Chinese aircraft.", "returned 20"},
+		// How it ends for people in custody, in the words that reports use.
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. Cambodia received nine of them on Friday.", "returned 9"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. They were flown out on Friday.", "returned 14"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. Two women were sent home with a warning.", "released 2"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. He was allowed to return to the camp.", "released 1"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. Five of them are no longer in custody.", "held denied 5"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. One of them did not survive the night.", "died 1"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. The old man will not live through the winter.", "died feared 1"},
+		{"Thai police arrested 14 Cambodian refugees in Mae Sot. Soldiers grabbed five on the road.", "arrested 5"},
 		{"UN experts spoke in Geneva. They deplored the forced return of hundreds of Afghans.", "returned 200_to_999"},
 	} {
 		r := read(t, c.text)

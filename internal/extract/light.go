@@ -90,6 +90,11 @@ func (s *sentence) forOffice(k int) bool {
 
 // byOwn reports whether those who act are no holders of people: their own kin, or a thing that carries them.
 func (s *sentence) byOwn(e *event) bool {
+	for i := e.node + 1; e.agent < 0 && e.word.note != "sure" && i+2 < min(s.n, e.node+9); i++ {
+		if s.toks[i].Lower == "by" && s.tag[i+1] == tree.PRPPoss && s.is("kin", i+2) {
+			return true // "were picked up at the gate by their wives"
+		}
+	}
 	if e.agent < 0 || e.agent == e.group || e.word.note == "sure" {
 		return false
 	}

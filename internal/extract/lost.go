@@ -98,6 +98,16 @@ func (s *sentence) beforeVerb(sc *scope, k int) {
 	}
 }
 
+// overBefore reports whether "no longer" stands in the words right before what is told: "are no longer in custody".
+func (s *sentence) overBefore(k int) bool {
+	for i := k - 1; i > 0 && i > k-6 && s.toks[i].Flags&lang.Punct == 0 && (!verb(s.tag[i]) || s.rel[i] == tree.Aux || s.rel[i] == tree.AuxPass || s.rel[i] == tree.Cop); i-- {
+		if s.toks[i].Lower == "longer" && s.toks[i-1].Lower == "no" {
+			return true
+		}
+	}
+	return false
+}
+
 // fearBefore gives the word of fear right before the subject of a clause, whatever the tagger makes of it: "the union fears they will be put across"; -1 where there is none.
 func (s *sentence) fearBefore(k int) int {
 	c := s.ownSubject(k)

@@ -406,6 +406,11 @@ func (s *sentence) returnMeant() bool {
 // homeward says what a move home is: a return to the state that people fled, but a release for those who may go, who go to their own people, and in a report
 // that speaks of no return.
 func (s *sentence) homeward(e *event, p path, goes bool) habeas.Kind {
+	for i := p.last + 1; i < min(s.n, p.last+6) && !verb(s.tag[i]); i++ {
+		if s.is("mild", i) {
+			return habeas.Released // "were sent home with a warning"
+		}
+	}
 	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() && !s.p.heldAbroad() && (goes || len(s.p.homes()) == 0) {
 		return habeas.Released
 	}

@@ -241,7 +241,7 @@ func (s *sentence) nounGoal(p *path, i int, prep string) {
 			s.aboardOf(p, i)
 		case w.custody[s.lemma[i]] == "place", w.custody[s.lemma[i]] == "office" || s.is("site", i):
 			p.site = true
-		case s.lemma[i] == "side" && i > 0 && (s.toks[i-1].Lower == "other" || s.toks[i-1].Lower == "far"):
+		case (s.lemma[i] == "side" || s.lemma[i] == "bank") && i > 0 && (s.toks[i-1].Lower == "other" || s.toks[i-1].Lower == "far"):
 			p.over = true
 		default:
 			return

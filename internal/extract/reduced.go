@@ -133,3 +133,43 @@ func (s *sentence) namedAgain(v int) {
 		return
 	}
 }
+
+// saidWhen hangs the day between a word of speech and what was said on the word of speech: "said on Tuesday that five men had been deported".
+func (s *sentence) saidWhen(v int) {
+	h := int(s.head[v])
+	if s.rel[v] != tree.Ccomp || h < 0 || h > v || len(s.worker().say[s.lemma[h]]) == 0 {
+		return
+	}
+	start := v
+	for k := h + 1; k < v; k++ {
+		if int(s.head[k]) == v && (s.rel[k] == tree.Mark || s.rel[k].Subject()) {
+			start = k
+			for j := h + 1; j < k; j++ {
+				if int(s.head[j]) == k && s.rel[k] != tree.Mark {
+					start = min(start, j)
+				}
+			}
+			break
+		}
+	}
+	for k := h + 1; k < start; k++ {
+		if int(s.head[k]) == v && (s.rel[k] == tree.Obl || s.rel[k] == tree.OblUnmarked) && s.toks[k].Flags&lang.InTime != 0 {
+			s.head[k] = int16(h)
+		}
+	}
+}
+
+// beingDone hangs "being sent home" on the verb right before it: "all of them face being sent home" has one main verb, and it is "face".
+func (s *sentence) beingDone(c int) {
+	v := c - 2
+	if v < 0 || s.tag[c] != tree.VBN || s.toks[c-1].Lower != "being" || s.lemma[v] == "be" || s.rel[v] == tree.Aux || s.rel[v] == tree.AuxPass || s.tag[v] != tree.VBP && s.tag[v] != tree.VBZ && s.tag[v] != tree.VBD || int(s.head[v]) != c {
+		return
+	}
+	s.head[v], s.rel[v] = s.head[c], s.rel[c]
+	for k := range v {
+		if int(s.head[k]) == c {
+			s.head[k] = int16(v)
+		}
+	}
+	s.head[c], s.rel[c] = int16(v), tree.Xcomp
+}

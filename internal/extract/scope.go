@@ -128,6 +128,9 @@ func (s *sentence) scopeOf(e *event) scope {
 	if s.gerundSubject(e.node) {
 		sc.apply(opCondition, s.toks[e.node].Lower)
 	}
+	if sc.modality == habeas.Asserted && s.overBefore(e.node) {
+		sc.apply(opDenial, "no longer")
+	}
 	if e.group >= 0 && s.practice(e) && !(sc.modality != habeas.Asserted && s.tag[e.group] == tree.PRP && !s.usual(e.node) && !s.whenever(e.node)) {
 		sc.generic = true
 		sc.why = append(sc.why, "rule: what usually happens")

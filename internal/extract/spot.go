@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -256,4 +258,71 @@ func (s *sentence) sameList(i int, e *event) bool {
 	}
 	m := s.peopleAt(i)
 	return m >= 0 && s.p.doc.People[m].List == s.p.doc.People[e.people].List
+}
+
+// largerPlace gives the town of "the Aksaray quarter of Istanbul", where what stands before is the name of another place too; -1 where there is none.
+func (s *sentence) largerPlace(i int) int {
+	at := int(s.p.doc.Places[i].To - s.from)
+	if at+1 >= s.n || s.toks[at+1].Lower != "of" && s.toks[at+1].Lower != "in" {
+		return -1
+	}
+	switch s.lemma[at] {
+	case "quarter", "neighbourhood", "neighborhood", "suburb", "district", "ward":
+		return s.placeAt(at + 2)
+	}
+	return -1
+}
+
+// siteOf takes a place of custody without a name of its own ("at a detention centre") where the gazetteer gave none.
+func (s *sentence) siteOf(e *event) {
+	for _, c := range s.kids[e.node] {
+		if s.rel[c] != tree.Obl {
+			continue
+		}
+		of := s.p.worker.words.custody[s.lemma[c]]
+		if of != "place" && of != "office" && s.lemma[c] != "place" && !s.is("site", int(c)) && s.lemma[c] != "embassy" && s.lemma[c] != "consulate" && s.lemma[c] != "hospital" {
+			continue
+		}
+		if role, ok := placeRole(s.marker(int(c))); ok && !e.placed(role) && !(role == habeas.At && len(e.places) > 0) && s.kid(int(c), tree.Det, tree.Compound, tree.Amod) >= 0 {
+			if n := s.obl(int(c), "in", "at", "near", "outside", "off", "behind", "beyond", "on"); n > int(c) && s.tag[n] == tree.NNP {
+				if m := s.placeIn(n, n); m >= 0 {
+					e.places = append(e.places, s.p.placeOf(&s.p.doc.Places[m], role)) // "on a boat off Marsa Alam"
+					return
+				}
+				if first, last := s.phrase(n); s.unknownName(first) == last+1 {
+					e.places = append(e.places, habeas.Place{Name: s.text(first, last), Role: role}) // "in a cell at Mezzeh"
+					return
+				}
+			}
+			a, b := s.phrase(int(c))
+			for i := int(c) + 1; i <= b; i++ {
+				if s.timeAt(i) || s.tag[i] == tree.IN && i < b && s.timeAt(i+1) {
+					b = i - 1
+				}
+			}
+			e.places = append(e.places, habeas.Place{Name: strings.TrimSpace(s.text(s.trim(s.noArticle(a, b)))), Role: role})
+			return
+		}
+	}
+}
+
+func (s *sentence) noArticle(a, b int) (int, int) {
+	if a < b && s.toks[a].Lower == "the" {
+		a++
+	}
+	return a, b
+}
+
+func placeRole(marker string) (habeas.PlaceRole, bool) {
+	switch marker {
+	case "in", "at", "near", "inside", "on", "outside", "around", "across", "within", "along", "throughout", "off":
+		return habeas.At, true
+	case "from", "out of":
+		return habeas.From, true
+	case "to", "into", "toward", "towards", "for", "back to":
+		return habeas.To, true
+	case "via", "through":
+		return habeas.Via, true
+	}
+	return "", false
 }

@@ -35,6 +35,36 @@ func (s *sentence) waits(k int) *event {
 	return e
 }
 
+// survivesAt reads "did not survive the night", "would not live through the winter": a death, and a fear of one where it is still to come.
+func (s *sentence) survivesAt(k int) *event {
+	if !verb(s.tag[k]) || !s.is("survive", k) || !s.p.affair() {
+		return nil
+	}
+	if next := s.toks[min(k+1, s.n-1)].Lower; s.lemma[k] == "live" && next != "through" || s.lemma[k] == "wake" && next != "up" {
+		return nil
+	}
+	not, will := false, false
+	for i := k - 1; i >= max(0, k-4); i-- {
+		low := s.toks[i].Lower
+		not = not || low == "not" || low == "n't" || low == "never"
+		will = will || s.tag[i] == tree.MD
+	}
+	if !not {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Died, group: "subj", note: "path"})
+	if e.group = s.subjectBefore(s.ofWhom(s.subject(k)), k); e.group < 0 || !s.admit(e) || !s.ofHeld(e) {
+		return nil
+	}
+	if e = s.finish(e); e == nil || e.modality == habeas.Conditional {
+		return nil
+	}
+	if e.modality = habeas.Asserted; will {
+		e.modality = habeas.Feared
+	}
+	return e
+}
+
 // within gives the words that hang on a word, its own children and theirs, in order.
 func (s *sentence) within(h int) []int {
 	a, b := s.reach(h)

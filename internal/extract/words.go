@@ -159,7 +159,7 @@ func (w *words) row(table string, get func(string) string, list func(string) []s
 		}
 		for _, word := range list("words") {
 			w.motions[of][word] = true
-			if of == "take" || of == "go" || of == "push" || of == "plan" || of == "follow" {
+			if of == "take" || of == "go" || of == "push" || of == "plan" || of == "follow" || of == "survive" {
 				w.mark(word, triggersMove)
 			}
 		}
