@@ -84,6 +84,10 @@ func TestAnswersBehindRequests(t *testing.T) {
 	const held = "Six Uzbek cooks are held in Kazan. "
 	for text, want := range map[string]string{
 		"Police would only say that the six had overstayed.":                 "answered",
+		"They asked for lawyers, a request that the prison turned down.":     "answered",
+		"Their lawyer has yet to hear back from the ministry.":               "silent",
+		"His daughter demanded to know the charge.":                          "asked",
+		"He said that she would be next if she kept talking to foreigners.":  "threatened",
 		"The Red Cross asked for access to them and was refused.":            "answered",
 		"Their lawyer asked for a visit. She was told that it would be May.": "answered",
 		"The minister granted the request.":                                  "answered",

@@ -331,10 +331,8 @@ func (s *sentence) ownDenial(k int) bool {
 // askedHere reports whether a request told before in the same sentence is what a verb answers: "asked for access and was refused".
 func (s *sentence) askedHere(k int) bool {
 	for i := k - 1; i >= max(0, k-14); i-- {
-		for _, r := range s.worker().speech[s.lemma[i]] {
-			if r.kind == habeas.Asked && verb(s.tag[i]) {
-				return true
-			}
+		if verb(s.tag[i]) && s.speechKind(i) == habeas.Asked {
+			return true
 		}
 	}
 	return false

@@ -143,6 +143,9 @@ func (s *sentence) betweenParties(e *event) bool {
 		if e.to >= 0 && s.lemma[k] == "write" && s.selfSpeaking(e.to) || e.agent >= 0 && (s.toks[e.agent].Lower == "you" && s.tag[k] == tree.VBD || s.negated(k) && s.selfSpeaking(e.agent)) {
 			return false
 		}
+		if e.to >= 0 && s.lemma[k] == "put" && s.pronoun(e.to) && s.concerned(e.to) {
+			return false // who questions those in custody
+		}
 		if e.to >= 0 && s.toks[e.to].Lower == "you" && e.agent >= 0 && s.toks[e.agent].Lower == "i" {
 			return false
 		}
@@ -272,7 +275,7 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		}
 		return x > k && s.infinitive(x) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
 	case "lack":
-		return s.negated(k) || s.kid(k, tree.Obj) >= 0 && s.kidLower(s.kid(k, tree.Obj), "no") || s.toks[min(k+1, s.n-1)].Lower == "nothing" || s.lemma[k] == "unaware"
+		return s.negated(k) || s.yetTo(k) || s.kid(k, tree.Obj) >= 0 && s.kidLower(s.kid(k, tree.Obj), "no") || s.toks[min(k+1, s.n-1)].Lower == "nothing" || s.lemma[k] == "unaware"
 	case "self":
 		return s.ownDenial(k)
 	case "reply":
@@ -303,7 +306,7 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 	case "turn":
 		return s.kid(k, tree.Obj) < 0 && s.obl(k, "for") >= 0 && s.obl(k, "to") >= 0 && s.mayAnswer(s.obl(k, "to"))
 	case "punish":
-		return (s.rulers(s.speaker(k)) || s.passive(k) && s.byAgent(k) < 0 && s.subject(k) >= 0 && s.concerns(s.subject(k))) && s.punishes(k)
+		return s.gags(k) || (s.rulers(s.speaker(k)) || s.passive(k) && s.byAgent(k) < 0 && s.subject(k) >= 0 && s.concerns(s.subject(k))) && s.punishes(k)
 	case "quote":
 		return s.quote[k] || s.tag[k] == tree.VBG && s.said != nil
 	}
@@ -340,6 +343,12 @@ func (s *sentence) refusesPlea(k int) bool {
 	c := s.kid(k, tree.Obj)
 	if s.passive(k) {
 		c = s.kid(k, tree.NsubjPass)
+	}
+	if h := int(s.head[k]); c < 0 && s.rel[k] == tree.AclRelcl && h >= 0 {
+		if verb(s.tag[h]) || s.askedHere(k) && !s.worker().plea("plea", s.lemma[h]) {
+			return s.askedHere(k) // "asked to appoint lawyers, which the prison turned down"
+		}
+		c = h // "a request the court rejected"
 	}
 	if i := k + 1; c < 0 && i < s.n && s.toks[i].Lower == "as" {
 		c = s.nextNoun(i + 2) // "rejected as baseless the report"

@@ -248,3 +248,37 @@ func (s *sentence) rulers(a int) bool {
 	}
 	return false
 }
+
+// gags reports whether those in power, or whoever is meant by "he" and "they", say what will befall somebody who talks, refuses or does not sign: "said that she would be next if she
+// kept talking to the press".
+func (s *sentence) gags(k int) bool {
+	a, told := s.speaker(k), s.kid(k, tree.Obj, tree.Iobj)
+	if s.passive(k) {
+		a, told = -1, s.subject(k)
+	}
+	switch {
+	case s.negated(k), a < 0 && told < 0, a >= 0 && (s.selfSpeaking(a) || s.is("outsider", a) || s.kin(a)):
+		return false
+	case a >= 0 && !s.keeper(a) && !s.rulers(a) && !s.pronoun(a):
+		return false
+	}
+	from, to := k+1, s.n
+	if s.lastSaid(k) {
+		from, to = 0, k
+	}
+	will, dares, worse, under := false, false, false, false
+	for i := from; i < to; i++ {
+		low := s.toks[i].Lower
+		switch {
+		case low == "if" || low == "unless":
+			under = true
+		case low == "would" || low == "will" || low == "'ll":
+			will = true
+		case s.toks[i].Lower == ";":
+			return false
+		}
+		dares = dares || under && s.worker().plea("dared", s.lemma[i])
+		worse = worse || s.worker().plea("worse", s.lemma[i]) || verb(s.tag[i]) && s.harm(i)
+	}
+	return will && dares && worse
+}

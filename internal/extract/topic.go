@@ -344,7 +344,7 @@ func (s *sentence) speechScope(sc *scope, k int) {
 		sc.apply(opDenial, "not")
 	}
 	h := int(s.head[k])
-	if h < 0 || s.rel[k] != tree.Xcomp && s.rel[k] != tree.Ccomp && s.rel[k] != tree.Acl && s.rel[k] != tree.Conj {
+	if h < 0 || s.yetTo(k) && s.speechKind(k) == habeas.Silent || s.rel[k] != tree.Xcomp && s.rel[k] != tree.Ccomp && s.rel[k] != tree.Acl && s.rel[k] != tree.Conj {
 		return
 	}
 	if s.rel[k] == tree.Conj {
