@@ -71,7 +71,7 @@ func (p *passage) mayContact(i int) bool {
 	}
 	w := p.worker.words
 	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
-		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"visits", lemma}] || w.signs[[2]string{"talks", lemma}] || w.signs[[2]string{"hands", lemma}] {
+		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || lemma == "get" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"visits", lemma}] || w.signs[[2]string{"talks", lemma}] || w.signs[[2]string{"hands", lemma}] {
 			return true
 		}
 	}
@@ -129,7 +129,7 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		if o := s.kid(k, tree.Obj); b < 0 && (o < 0 || s.toks[o].Lower != "nothing") {
 			return false
 		}
-	case s.lemma[k] == "call" && k+1 < s.n && s.toks[k+1].Lower == "on":
+	case s.lemma[k] == "call" && k+1 < s.n && s.toks[k+1].Lower == "on" && !s.onDay(k+1):
 		b = s.calledOn(k)
 		calls, visits = false, true
 	case !calls && !visits:
@@ -165,11 +165,14 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		return s.p.themed()
 	case calls && a >= 0 && s.fromInside(k):
 		e.group, e.agent = a, -1
-	case visits && outA && b < 0 && s.infinitive(k) && s.kin(a):
+	case visits && outA && b < 0 && s.kin(a) && !s.firstPerson(a) && s.lemma[k] == "visit", visits && outA && b < 0 && s.infinitive(k) && s.kin(a):
 		e.group = a
+		if c := s.kid(a, tree.NmodPoss); c >= 0 && s.lemma[k] == "visit" && !s.infinitive(k) && s.pronoun(c) {
+			e.group = c // "their families visit on Sundays"
+		}
 	case visits && inA && inB && s.infinitive(k) && s.pronoun(a) && s.pronoun(b):
 		e.group = b // "she was not permitted to see him"
-	case visits && inA && outB && s.lemma[k] == "meet" && s.kin(b) && s.p.lasts(s.at):
+	case visits && inA && outB && s.lemma[k] == "meet" && !s.infinitive(k) && (s.is("outsider", b) || s.kin(b) && s.p.lasts(s.at)):
 		e.group, e.agent = a, b // "met his wife for half an hour"
 	case visits && !(inA && outB && s.infinitive(k)):
 		return false
@@ -201,7 +204,7 @@ func (s *sentence) fromInside(k int) bool {
 func (s *sentence) otherSense(k, b int) bool {
 	switch s.lemma[k] {
 	case "call":
-		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.toks[min(k+1, s.n-1)].Lower == "on" && !(s.concerned(s.calledOn(k)) && s.infinitiveAfter(k) < 0) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
+		return s.kid(k, tree.Xcomp, tree.Ccomp, tree.Particle) > k || s.rel[k] == tree.AclRelcl && b == int(s.head[k]) || slices.Contains([]string{"upon", "for", "off", "out", "up"}, s.toks[min(k+1, s.n-1)].Lower) || s.toks[min(k+1, s.n-1)].Lower == "on" && !s.onDay(k+1) && !(s.concerned(s.calledOn(k)) && s.infinitiveAfter(k) < 0) || s.modal(k) && b >= 0 && s.subject(k) >= 0 && s.toks[s.subject(k)].Lower == "i"
 	case "see":
 		next := s.toks[min(k+1, s.n-1)].Lower
 		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || s.sawDone(k) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0
@@ -383,6 +386,11 @@ func (s *sentence) stranger(a, b int) bool {
 	}
 	m := s.standsFor(a, b)
 	return m < 0 || m == s.standsFor(b, a)
+}
+
+// onDay reports whether a time stands behind "on".
+func (s *sentence) onDay(i int) bool {
+	return i < s.n && s.timeAt(i) || i+1 < s.n && (s.timeAt(i+1) || i+2 < s.n && s.toks[i+1].Lower == "the" && s.timeAt(i+2))
 }
 
 // calledOn gives whom somebody calls on: the pronoun or noun behind "on".

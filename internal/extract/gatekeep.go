@@ -13,6 +13,8 @@ func (s *sentence) letsIn(k int) bool {
 		if !s.negated(k) || s.kid(k, tree.Xcomp) > k {
 			return false
 		}
+	case "get":
+		return k+1 < s.n && s.toks[k+1].Lower == "in" && (k+2 >= s.n || s.toks[k+2].Flags&lang.Punct != 0 || s.timeAt(k+2) || s.toks[k+2].Lower == "to" || s.toks[k+2].Lower == "on")
 	case "turn", "send":
 		return k+1 < s.n && s.toks[k+1].Lower == "away" && s.passive(k) && s.has(k, [][]string{{"gate"}, {"door"}, {"entrance"}, {"prison"}, {"jail"}})
 	default:
@@ -31,7 +33,7 @@ func (s *sentence) letsIn(k int) bool {
 func (s *sentence) turnedAway(e *event) bool {
 	k := e.node
 	c := s.object(k)
-	if s.passive(k) {
+	if s.passive(k) || s.lemma[k] == "get" {
 		c = s.subject(k)
 	}
 	if c < 0 && k+1 < s.n && s.tag[k+1] == tree.PRP {
@@ -47,5 +49,12 @@ func (s *sentence) turnedAway(e *event) bool {
 		return false
 	}
 	e.group, e.modality = c, habeas.Denied
+	if s.emptyHanded(c) {
+		e.group, e.agent = -1, c // "no relative got in"
+	}
+	if s.lemma[k] == "get" && !s.negated(k) && !s.noSubject(k) && !s.emptyHanded(c) {
+		e.modality = habeas.Asserted
+		return (s.kin(c) || s.is("outsider", c))
+	}
 	return true
 }

@@ -85,6 +85,7 @@ func TestAnswersBehindRequests(t *testing.T) {
 	for text, want := range map[string]string{
 		"Police would only say that the six had overstayed.":                 "answered",
 		"They asked for lawyers, a request that the prison turned down.":     "answered",
+		"Our office has asked three times for a list of names.":              "asked",
 		"Their lawyer has yet to hear back from the ministry.":               "silent",
 		"His daughter demanded to know the charge.":                          "asked",
 		"He said that she would be next if she kept talking to foreigners.":  "threatened",
@@ -112,6 +113,9 @@ func TestContactOnGraftedTrees(t *testing.T) {
 		"Its members visited them on Monday.":                       "contacted 6; held 6",
 		"A guard took them rice on Sunday.":                         "contacted 6; held 6",
 		"Diplomats called on them on Wednesday.":                    "contacted 6; held 6",
+		"They have met their lawyer twice.":                         "contacted 6; held 6",
+		"Their families visit on Sundays.":                          "contacted 2_or_more; held 6",
+		"No relative got in on Monday.":                             "contacted denied; held 6",
 		"They were allowed one call.":                               "contacted 6; held 6",
 		"One rang his wife on Monday. Nothing has come since.":      "contacted 1; contacted denied; held 6",
 		"Their classmates brought food to the station.":             "held 6",

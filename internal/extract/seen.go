@@ -98,6 +98,9 @@ func (s *sentence) keptIn(e *event, l located) bool {
 	if s.keepsPeople(l.head) || s.byNumber(l.head) {
 		return true
 	}
+	if s.lemma[l.verb] == "spend" || s.lemma[l.verb] == "sleep" || s.keptAt(l.verb) {
+		return s.p.affair()
+	}
 	return s.p.affair() && (s.lasting(l) || s.theCounted(e) || s.firstPerson(e.group) && s.p.themed())
 }
 

@@ -111,7 +111,7 @@ func (s *sentence) turned(e *event, row speechWord) {
 // what those in custody leave unsaid is no office's silence.
 func (s *sentence) betweenParties(e *event) bool {
 	k := e.node
-	if o := s.kid(k, tree.Obj); s.thing(o) || s.thing(s.obl(k, "to", "for", "about")) {
+	if o := s.kid(k, tree.Obj); s.thing(o) && s.timesFor(k) == 0 || s.thing(s.obl(k, "to", "for", "about")) {
 		return false
 	}
 	if a := e.agent; (e.kind() == habeas.Silent || e.kind() == habeas.Answered) && a >= 0 && s.toks[a].Lower == "it" && !s.p.affair() && !s.ofOffice(a) {
@@ -239,7 +239,7 @@ func (s *sentence) fits(k int, r speechWord) bool {
 		}
 	}
 	if r.kind == habeas.Asked && len(r.notes) == 0 && !noun(s.tag[k]) {
-		return s.kid(k, tree.Xcomp, tree.Obj, tree.Iobj, tree.Obl, tree.Ccomp, tree.Advcl, tree.Parataxis) >= 0 || s.questionBehind(k)
+		return s.kid(k, tree.Xcomp, tree.Obj, tree.Iobj, tree.Obl, tree.Ccomp, tree.Advcl, tree.Parataxis) >= 0 || s.questionBehind(k) || s.timesFor(k) > 0
 	}
 	return true
 }

@@ -155,6 +155,10 @@ func (s *sentence) topicOf(e *event, must bool) [2]int {
 		}
 		return s.topicWords(a, b)
 	}
+	if i := s.timesFor(k); e.kind() == habeas.Asked && i > 0 {
+		_, b := s.reach(s.nextNoun(i))
+		return s.topicWords(i, max(b, i))
+	}
 	for _, m := range []string{"for", "against", "about", "on", "over", "with", "of", "to"} {
 		if c := s.obl(k, m); c > k && c != e.to && !s.timeAt(c) {
 			return s.topicWords(s.trimmed(c))
@@ -366,4 +370,14 @@ func (s *sentence) speechScope(sc *scope, k int) {
 	default:
 		sc.apply(opPlan, s.toks[h].Lower+" to")
 	}
+}
+
+// timesFor gives the first word of what is asked for where "three times" stands before "for"; 0 where it does not.
+func (s *sentence) timesFor(k int) int {
+	for i := k + 1; i < min(s.n-1, k+6); i++ {
+		if s.toks[i].Lower == "for" && s.toks[i-1].Lower == "times" && s.nextNoun(i+1) > i {
+			return i + 1
+		}
+	}
+	return 0
 }

@@ -133,7 +133,7 @@ func (s *sentence) nounOf(k int, l *located) {
 			i = int(s.p.doc.People[m].To - s.from) // "at the border guards' post"
 			continue
 		}
-		if s.timeAt(i) || s.peopleAt(i) >= 0 && s.toks[i].Lower != "their" && s.toks[i].Lower != "his" && s.toks[i].Lower != "her" {
+		if s.timeAt(i) || s.peopleAt(i) >= 0 && !s.is("site", i) && s.toks[i].Lower != "their" && s.toks[i].Lower != "his" && s.toks[i].Lower != "her" {
 			l.head = -1
 			return
 		}
@@ -201,7 +201,7 @@ func (s *sentence) stayAt(k int) *event {
 		e.word.kind = habeas.Returned
 	case s.toks[k].Lower == "over", s.toks[k].Lower == "across", s.toks[k].Lower == "beyond":
 		return nil
-	case !s.ofHeld(e) && (s.outsider(e) || s.p.affair() && s.toks[k].Lower == "with"):
+	case !kept && !s.ofHeld(e) && (s.outsider(e) || s.p.affair() && s.toks[k].Lower == "with"):
 		return nil
 	case s.worker().custody[s.lemma[l.head]] == "" && s.freedJustNow(e):
 		return nil // "was set free on Monday and is at his sister's house"

@@ -21,6 +21,8 @@ func TestWherePeopleAre(t *testing.T) {
 		{"The defendant, a Tajik teacher, has spent nine months behind bars.", "held"},
 		{"Two pastors are entering their fifth month in captivity, a colleague said.", "held"},
 		{"The captain has been in prison since May.", "held"},
+		{"Twelve exiles were detained on Monday. Some 90 migrants are stranded at a military post in the desert.", "held"},
+		{"Police detained the editor Ann Bo on Monday. The editor spent the night at the gendarmerie.", "held"},
 		{"The army admitted holding the opposition politician.", "held"},
 		{"\"They have us in a basement in Grozny,\" he wrote.", "held"},
 		{"Police arrested the poet Pavel Bo in May. He is in Colony No. 2 in Bobruisk.", "held"},
