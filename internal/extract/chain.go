@@ -306,7 +306,9 @@ func (s *sentence) voiceOf(k, from, to int) (habeas.Voice, bool) {
 	name := strings.TrimSpace(s.text(from, to))
 	if from == 0 && k == 0 && s.tag[0].Noun() && s.tag[0] != tree.NNP && s.tag[0] != tree.NNPS && s.toks[0].Flags&lang.Capital != 0 {
 		r, size := utf8.DecodeRuneInString(name) // "Activists said": a sentence begins, not a name, and who has no name is no further origin
-		name = string(unicode.ToLower(r)) + name[size:]
+		if strings.IndexFunc(name[size:], unicode.IsUpper) < 0 {
+			name = string(unicode.ToLower(r)) + name[size:]
+		}
 	}
 	return habeas.Voice{Name: name, Kind: kind}, true
 }

@@ -51,6 +51,7 @@ func TestLastVoice(t *testing.T) {
 func TestADescriptionIsNoName(t *testing.T) {
 	for text, want := range map[string]string{
 		"Activists said that nine Uzbeks were deported to Tashkent on Monday.":                   "activists",
+		"Physicians for Human Rights said that nine Uzbeks were deported to Tashkent on Monday.": "Physicians for Human Rights",
 		"Relatives said that nine Uzbeks were deported to Tashkent on Monday.":                   "relatives",
 		"Amnesty International said that nine Uzbeks were deported to Tashkent on Monday.":       "Amnesty International",
 		"Nargiza Karimova, a lawyer, said that nine Uzbeks were deported to Tashkent on Monday.": "Nargiza Karimova",
