@@ -77,3 +77,40 @@ func TestTheDayOfSaying(t *testing.T) {
 		}
 	}
 }
+
+// TestOthersAreNoneOfThose: people told of as others are of the whole that those before are of, or share nobody with them.
+func TestOthersAreNoneOfThose(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		last int // of how many they are
+		how  habeas.SetKind
+		of   int
+	}{
+		{"Thirteen people were arrested at Hunchun. Nine of the thirteen are at Tumen. The other four were returned last week.", 4, habeas.PartOf, 13},
+		{"Thirteen people were arrested at Hunchun. Seven were moved to Tumen. The other six are still in custody in Hunchun.", 6, habeas.PartOf, 13},
+		{"Police arrested 31 people. Nineteen were freed; the remaining twelve were taken to Moyale.", 12, habeas.PartOf, 31},
+		{"Five men were deported on Monday. Two others were released.", 2, habeas.Disjoint, 5},
+		{"Nine men were arrested in Osh on Monday. Two more were arrested on Tuesday.", 2, habeas.Disjoint, 9},
+		{"Nineteen refugees were released on Friday, and another twelve are being held at Moyale.", 12, habeas.Disjoint, 19},
+		{"Thirteen people were arrested at Hunchun. The other two were arrested later.", 2, habeas.PartOf, 13},
+		{"Thirteen people were arrested at Hunchun. Two others of the thirteen were released.", 2, habeas.PartOf, 13},
+	} {
+		all := read(t, c.text).Claims
+		how, of := habeas.SetKind(""), 0
+		for i := range all {
+			if g := all[i].Group; g == nil || g.Count != habeas.ExactCount(c.last) || g.Relation == nil {
+				continue
+			} else {
+				how = g.Relation.Type
+				for k := range all {
+					if all[k].ID == g.Relation.Of[0] {
+						of = all[k].Group.Count.Min
+					}
+				}
+			}
+		}
+		if how != c.how || of != c.of {
+			t.Errorf("%s\n%q of %d, should be %q of %d", c.text, how, of, c.how, c.of)
+		}
+	}
+}

@@ -130,6 +130,7 @@ func (p *passage) relateCrowd(all []*event, groups []*habeas.Group, i int) {
 		return
 	}
 	switch {
+	case c.part && e.s.asOthers(c.from, c.to, false) && p.others(all, groups, i, e.s.asOthers(c.from, c.to, true)):
 	case c.part:
 		if j := lastCounted(all, groups, i); j >= 0 && groups[j].Count.Max >= c.count.Min {
 			groups[i].Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
@@ -144,6 +145,11 @@ func (p *passage) relateCrowd(all []*event, groups []*habeas.Group, i int) {
 // partOf ties "nine of them" and "the others" to the claim about the whole.
 func (p *passage) partOf(all []*event, groups []*habeas.Group, i int) {
 	m := &p.doc.People[all[i].people]
+	s, a, b := all[i].s, int(m.From-all[i].s.from), int(m.To-all[i].s.from)-1
+	named := m.Of >= 0 && p.doc.People[m.Of].From >= m.From && p.doc.People[m.Of].From <= m.To+2 // "two others of the thirteen"
+	if !named && s.asOthers(a, b, false) && p.others(all, groups, i, s.asOthers(a, b, true)) {
+		return
+	}
 	j := -1
 	if m.Of >= 0 {
 		j = claimOf(all, groups, int(m.Of), i)
@@ -155,6 +161,54 @@ func (p *passage) partOf(all []*event, groups []*habeas.Group, i int) {
 		return
 	}
 	groups[i].Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{all[j].id}}
+}
+
+// asOthers reports whether words from a to b tell of people as others than those told of before: "two others", "the other four"; known asks whether as others of whom the report takes it as known that
+// there are, "the other four".
+func (s *sentence) asOthers(a, b int, known bool) bool {
+	other := false
+	for k := max(0, a-1); k <= min(b, s.n-1); k++ {
+		switch s.toks[k].Lower {
+		case "other", "others", "another", "more", "further", "remaining", "rest", "remainder":
+			other = true
+		}
+	}
+	return other && (!known || a > 0 && s.toks[a-1].Lower == "the" || s.toks[max(0, a)].Lower == "the")
+}
+
+// others relates people told of as others to those told of last. They are none of those: they are of the whole that those are of, or of one told of before that has room for both; where there is none,
+// known others of people in custody are some of them after all, and else the two share nobody. False leaves it to their numbers.
+func (p *passage) others(all []*event, groups []*habeas.Group, i int, known bool) bool {
+	from, _ := around(i, len(all))
+	last := -1
+	for j := i - 1; j >= from && last < 0; j-- {
+		if countsHeld(all[j], groups[j]) && (all[j].people != all[i].people || all[i].people < 0) && !all[j].kind().Speech() {
+			last = j
+		}
+	}
+	if last < 0 {
+		return false
+	}
+	relate := func(kind habeas.SetKind, id string) bool {
+		groups[i].Relation = &habeas.Relation{Type: kind, Of: []string{id}}
+		return true
+	}
+	if r := groups[last].Relation; r != nil && r.Type == habeas.PartOf {
+		return relate(habeas.PartOf, r.Of[0])
+	}
+	both := groups[last].Count.Min + groups[i].Count.Min
+	for j := last - 1; j >= from; j-- {
+		if g := groups[j]; countsHeld(all[j], g) && all[j].people != all[last].people && g.Count.Max >= both && g.Count.Min > groups[last].Count.Min && !all[j].kind().Speech() {
+			return relate(habeas.PartOf, all[j].id)
+		}
+	}
+	// Where one more was told of last, it may be of that one that something is told: "the youngest of the four got away; the other three ...".
+	some := all[last].people >= 0 && p.doc.People[all[last].people].Part // of a whole of which nothing is told
+	switch k := all[last].kind(); {
+	case groups[i].Count.Form == habeas.Vague, known && !some && (groups[last].Count.Min == groups[i].Count.Min+1 || k == habeas.Arrested || k == habeas.Abducted || k == habeas.Held):
+		return false
+	}
+	return relate(habeas.Disjoint, all[last].id)
 }
 
 func claimOf(all []*event, groups []*habeas.Group, people, but int) int {
