@@ -223,6 +223,12 @@ func (s *sentence) stayAt(k int) *event {
 	if l.denied != "" && e.modality == habeas.Asserted {
 		e.apply(opDenial, l.denied)
 	}
+	s.placedAt(e, l, k, home)
+	return e
+}
+
+// placedAt gives an event told by where people are its place, times, voices and words.
+func (s *sentence) placedAt(e *event, l located, k int, home bool) {
 	if l.place >= 0 {
 		m := &s.p.doc.Places[l.place]
 		role := habeas.At
@@ -247,7 +253,6 @@ func (s *sentence) stayAt(k int) *event {
 	if e.to2 > l.head {
 		e.to2 = max(l.head, k)
 	}
-	return e
 }
 
 // siteBehind gives the place of "in a detention centre in Dushanbe", or the site itself by what describes it.
