@@ -200,7 +200,7 @@ func (s *sentence) settleKind(e *event) bool {
 			return false // "he went to the police and did not come back"
 		}
 	}
-	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.word.group == "obj" && e.agent < 0 && s.p.lawlessBefore() {
+	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.word.group == "obj" && e.agent < 0 && s.besideThem(e.node) && s.p.lawlessBefore() {
 		e.word.kind = habeas.Abducted
 	}
 	return true
@@ -431,6 +431,16 @@ func (s *sentence) overBorder(e *event) bool {
 
 // heldAbroad reports whether the report has told of custody in a state that the people have not fled: home is then where they fled from.
 func (p *passage) heldAbroad() bool { return len(p.homes()) > 0 && len(p.holders()) > 0 }
+
+// besideThem reports whether people are told to be taken with those told of before: "two drivers seized with her".
+func (s *sentence) besideThem(k int) bool {
+	for i := k + 1; i+1 < min(s.n, k+4); i++ {
+		if low := s.toks[i].Lower; low == "with" || low == "alongside" || low == "beside" {
+			return s.tag[i+1] == tree.PRP
+		}
+	}
+	return false
+}
 
 // lawlessBefore reports whether a report has told that people were abducted and of nobody arrested.
 func (p *passage) lawlessBefore() bool {

@@ -309,6 +309,8 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Transferred
 	case (p.back || p.plane) && s.p.mayReturn(), p.plane && s.ofHome(e):
 		return habeas.Returned
+	case p.wheel && s.lemma[e.node] == "be" && s.returnMeant():
+		return habeas.Returned // "everyone will be on a truck by the end of the month"
 	case p.plane, p.wheel:
 		return habeas.Transferred
 	case !p.leads() && s.is("shift", e.node) && s.ofHeld(e): // "nobody has been moved"

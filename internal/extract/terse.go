@@ -61,7 +61,7 @@ func (s *sentence) entryOf(k int) int {
 		aged = aged || s.tag[j] == tree.CD
 	}
 	for j := range i + 1 {
-		if s.tag[j] != tree.NNP && s.toks[j].Lower != "." && s.toks[j].Flags&lang.Capital == 0 || s.worker().actors[s.toks[j].Lower] != "" {
+		if s.tag[j] != tree.NNP && s.toks[j].Lower != "." && (j == 0 || s.toks[j].Flags&lang.Capital == 0) || s.worker().actors[s.toks[j].Lower] != "" {
 			return -1
 		}
 	}
