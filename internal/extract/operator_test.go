@@ -94,11 +94,26 @@ func TestNotOfACount(t *testing.T) {
 	}
 }
 
+// TestLastTimeAnybody reads the last sign of somebody as the silence that it began.
+func TestLastTimeAnybody(t *testing.T) {
+	for _, text := range []string{
+		"Nine Eritreans are held in Kassala. That was the last time anyone spoke to them.",
+		"The student was put into a car by policemen on Friday. It was the last time that anybody heard his voice.",
+	} {
+		for _, c := range read(t, text).Claims {
+			if c.Kind == habeas.Contacted && c.Modality != habeas.Denied {
+				t.Errorf("%q is told as %s in: %s", c.Quote, c.Modality, text)
+			}
+		}
+	}
+}
+
 // TestVoicesByAdjective finds who speaks behind an adjective, and in "by her account".
 func TestVoicesByAdjective(t *testing.T) {
 	for text, want := range map[string]string{
 		"A source close to the family said nine Eritreans are held in Khartoum.":                               "A source close to the family",
 		"The sister of one spoke on Monday. By her account, nine Eritreans were arrested in Khartoum.":         "sister of one",
+		"In a report on Monday Human Rights Watch wrote that nine Eritreans were deported.":                    "Human Rights Watch",
 		"Nine Eritreans have been arrested in Kassala this year, by the count of an exile committee in Cairo.": "an exile committee in Cairo",
 	} {
 		got := read(t, text).Claims

@@ -23,6 +23,8 @@ func (s *sentence) finish(e *event) *event {
 	switch k := e.kind(); {
 	case e.modality == habeas.Asserted && (k == habeas.Transferred || k == habeas.Returned || k == habeas.Released) && s.wereTold(e.node):
 		e.apply(opCondition, "told")
+	case k == habeas.Contacted && e.modality == habeas.Asserted && e.agent >= 0 && (s.toks[e.agent].Lower == "anyone" || s.toks[e.agent].Lower == "anybody"):
+		e.apply(opDenial, s.toks[e.agent].Lower) // "it was the last time that anybody heard his voice"
 	case k == habeas.Contacted && s.lemma[e.node] == "reach" && e.modality == habeas.Conditional && s.notAnyMore(e.node):
 		e.modality = habeas.Denied // "can no longer be reached"
 	}
@@ -406,10 +408,17 @@ func (s *sentence) unmentioned(e *event, g *habeas.Group) {
 	}
 }
 
-// fullName widens a name over the capitals that go on behind it: "the South Korean" to "the South Korean Foreign Affairs and Trade Ministry".
+// fullName widens a name over the capitals that go on behind it and before it: "the South Korean" to "the South Korean Foreign Affairs and Trade Ministry", "Watch" to "Human Rights
+// Watch".
 func (s *sentence) fullName(a, b int) (int, int) {
 	if s.caseless || s.toks[b].Flags&(lang.Capital|lang.AllCaps) == 0 {
 		return a, b
+	}
+	for ; a > 0 && !s.titled && s.toks[a].Flags&lang.Capital != 0; a-- {
+		t := &s.toks[a-1]
+		if t.Flags&lang.Capital == 0 || t.Flags&(lang.Punct|lang.InTime|lang.InPlace) != 0 || !s.p.worker.pack.Open(t) || a == 1 && !noun(s.tag[0]) && s.tag[0] != tree.JJ {
+			break
+		}
 	}
 	for i := b + 1; i < min(s.n, b+8); i++ {
 		switch low := s.toks[i].Lower; {
