@@ -35,14 +35,11 @@ func (h HeadCount) Fates() []Fate {
 // HeldAt tells where those last told of as held were, each place once and at most so many: towns and sites first, the most people first, then whole states, which say less.
 func (c *Case) HeldAt(most int) (towns, states []string) {
 	for _, w := range c.Where {
-		if w.State != StateHeld || w.Place == "" {
-			continue
-		}
 		at := &towns
 		if w.Ref.IsState() {
 			at = &states
 		}
-		if !slices.Contains(*at, w.Place) {
+		if w.State == StateHeld && w.Place != "" && !slices.Contains(*at, w.Place) {
 			*at = append(*at, w.Place)
 		}
 	}

@@ -99,9 +99,6 @@ func (s *sentence) voiceHeard(e *event) bool {
 	}
 	in, _ := s.side(c, -1)
 	e.group, e.agent = c, s.subject(e.node)
-	if a := e.agent; a >= 0 && (s.toks[a].Lower == "anybody" || s.toks[a].Lower == "anyone") && !s.negated(e.node) {
-		return false // "the last time that anybody heard his voice"
-	}
 	return in
 }
 

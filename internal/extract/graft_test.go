@@ -113,7 +113,7 @@ func TestContactOnGraftedTrees(t *testing.T) {
 		"Its members visited them on Monday.":                       "contacted 6; held 6",
 		"A guard took them rice on Sunday.":                         "contacted 6; held 6",
 		"Diplomats called on them on Wednesday.":                    "contacted 6; held 6",
-		"It was the last time that anybody heard their voices.":     "held 6",
+		"It was the last time that anybody heard their voices.":     "contacted denied 2_or_more; held 6",
 		"They have met their lawyer twice.":                         "contacted 6; held 6",
 		"Their families visit on Sundays.":                          "contacted 2_or_more; held 6",
 		"No relative got in on Monday.":                             "contacted denied; held 6",

@@ -117,3 +117,9 @@ func (s *sentence) open(sc *scope, cur, h int) {
 		sc.apply(opCondition, s.toks[h].Lower)
 	}
 }
+
+// deniesNothing reports whether a "not" belongs to the words behind it: "not only", "not more than twelve were arrested".
+func (s *sentence) deniesNothing(i int) bool {
+	low := s.toks[i].Lower
+	return (low == "not" || low == "n't") && i+2 < s.n && (s.toks[i+1].Lower == "only" || s.toks[i+2].Lower == "than" && s.tag[i+1] != tree.VB)
+}

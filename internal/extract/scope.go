@@ -209,12 +209,6 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 	}
 }
 
-// deniesNothing reports whether a "not" belongs to the words behind it: "not only", "not more than twelve were arrested".
-func (s *sentence) deniesNothing(i int) bool {
-	low := s.toks[i].Lower
-	return (low == "not" || low == "n't") && i+2 < s.n && (s.toks[i+1].Lower == "only" || s.toks[i+2].Lower == "than" && s.tag[i+1] != tree.VB)
-}
-
 // auxiliary lays a modal verb over the event. "would have" and "would" beside an if-clause are conditional.
 func (s *sentence) auxiliary(sc *scope, k, c int, event bool) {
 	w, low := s.p.worker.words, s.toks[c].Lower
