@@ -9,7 +9,7 @@ func agree(a, b *habeas.Claim) bool {
 		return false
 	}
 	return a.Kind == b.Kind && a.Generic == b.Generic && agreeGroup(a.Group, b.Group) &&
-		agreePlace(where(a), where(b)) && agreeWhen(a.When, b.When)
+		agreeWhen(a.When, b.When) && agreePlace(where(a), where(b))
 }
 
 // sameSpeech reports whether two claims of speech may be of one saying: the same speaker to the same party.
@@ -38,7 +38,7 @@ func agreePlace(a, b *habeas.Place) bool {
 	if a.Ref != "" && b.Ref != "" {
 		return a.Ref == b.Ref
 	}
-	return sameName(a.Name, b.Name)
+	return a.Name == b.Name && a.Name != "" || sameName(a.Name, b.Name)
 }
 
 func agreeWhen(a, b *habeas.When) bool { return a == nil || b == nil || a.Overlaps(*b) }

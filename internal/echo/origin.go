@@ -17,10 +17,10 @@ import (
 //   - an outlet cited for a claim is followed to its own report where that is held; going round in a circle there is no origin;
 //   - what a copy, a summary or a later edition repeats enters where the earlier report has it;
 //   - a newsroom that names nobody can be first with a story, never second: a later one that says the same without a source of its own
-//     rests on what was out already;
+//     rests on what was out already, and those that say it on one day are one, since nobody can tell which of them was first;
 //   - an unnamed voice keeps its description and is marked unnamed.
 func origins(nodes []node, echoes []habeas.Echo) []habeas.Origin {
-	f := &follower{nodes: nodes, parents: map[string][]int{}, index: map[string]int{}, memo: map[step]root{}}
+	f := &follower{nodes: nodes, parents: map[string][]int{}, index: map[string]int{}, memo: map[step]root{}, earlier: map[step]step{}, days: map[habeas.Day]bool{}, of: map[step]*oneDay{}}
 	for i, n := range nodes {
 		f.index[n.ID] = i
 	}
@@ -52,6 +52,9 @@ type follower struct {
 	whole   [][2]int // echoes of a whole report: what is new in them still counts with the earlier newsroom
 	names   []string // one for each distinct named voice, longest first
 	memo    map[step]root
+	earlier map[step]step       // what before found; the claim itself where nothing
+	days    map[habeas.Day]bool // those whose claims were put together
+	of      map[step]*oneDay
 }
 
 // voices collects the named voices of the affair; a shorter name that lies in a longer one is the same voice.
@@ -169,7 +172,7 @@ func (f *follower) next(s step, path []step) root {
 	if t, ok := f.before(s); ok {
 		return f.follow(t, path)
 	}
-	return f.own(s.report)
+	return f.together(s, path)
 }
 
 // outlet is the root of a cited outlet whose report is not held.
@@ -230,19 +233,32 @@ func (f *follower) repeated(s step) (step, bool) {
 	return step{}, false
 }
 
-// before finds the same claim in an earlier report, for a claim that names no source. Reprints are looked at last: what stands in them stood elsewhere before.
+// before finds the same claim in a report of an earlier day, for a claim that names no source: the one that it is most like, so that a reprint received ahead of others changes nothing.
+// Reprints are looked at last: what stands in them stood elsewhere before.
 func (f *follower) before(s step) (step, bool) {
-	for _, reprints := range []bool{false, true} {
-		for j := range f.nodes[:s.report] {
-			if f.reprint(j) != reprints || tooFar(&f.nodes[s.report], &f.nodes[j]) {
-				continue
-			}
-			if c, ok := f.match(s, j); ok {
-				return step{j, c}, true
-			}
+	if t, ok := f.earlier[s]; ok {
+		return t, t != s
+	}
+	claim := &f.nodes[s.report].Claims[s.claim]
+	best, most, original := s, -1, false
+	for j := range f.nodes[:s.report] {
+		if f.nodes[j].Report.Published == f.nodes[s.report].Report.Published || tooFar(&f.nodes[s.report], &f.nodes[j]) {
+			continue
+		}
+		c, ok := f.match(s, j)
+		if !ok {
+			continue
+		}
+		first := !f.reprint(j)
+		if n := closeness(claim, &f.nodes[j].Claims[c]); first && !original || first == original && n > most {
+			best, most, original = step{j, c}, n, first
+		}
+		if original && most == closeness(claim, claim) {
+			break
 		}
 	}
-	return step{}, false
+	f.earlier[s] = best
+	return best, best != s
 }
 
 // reprint reports whether a report as a whole repeats another.
@@ -256,7 +272,7 @@ func (f *follower) match(s step, j int) (int, bool) {
 	best, most := -1, -1
 	for k := range min(len(f.nodes[j].Claims), mostCompared) {
 		d := &f.nodes[j].Claims[k]
-		if d.Modality != c.Modality || !telling(c) || !telling(d) || !agree(c, d) {
+		if !same(c, d) {
 			continue
 		}
 		if n := closeness(c, d); n > most {
@@ -264,6 +280,11 @@ func (f *follower) match(s step, j int) (int, bool) {
 		}
 	}
 	return best, best >= 0
+}
+
+// same reports whether two claims tell alike of one thing in the same modality.
+func same(a, b *habeas.Claim) bool {
+	return a.Modality == b.Modality && telling(a) && telling(b) && agree(a, b)
 }
 
 // closeness weighs how much two claims that agree have in common: the number first, then the place, then the time.
