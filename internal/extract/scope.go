@@ -474,17 +474,17 @@ func (s *sentence) adverbial(sc *scope, k, h int) bool {
 		if s.operatorOf(h).modality != habeas.Denied {
 			sc.apply(opDenial, m)
 		}
+	case "when", "after", "once", "as soon as", "while", "as", "before", "until", "till", "whenever":
+		if s.finite(k) && (s.present(k) || s.kid(k, tree.Aux) >= 0 && s.modal(h)) {
+			s.lay(sc, h)
+			return true
+		}
 	default:
 		if s.says(h) && s.passive(h) && s.byAgent(h) < 0 && s.tag[k] == tree.VBG && sc.hedge == "" {
 			sc.apply(s.worker().op('n', "report"), s.toks[h].Lower) // "was accused of holding them"
 		}
 		if !s.says(h) || m == "of" && !s.passive(h) {
 			s.open(sc, k, h)
-		}
-	case "when", "after", "once", "as soon as", "while", "as", "before", "until", "till", "whenever":
-		if s.finite(k) && (s.present(k) || s.kid(k, tree.Aux) >= 0 && s.modal(h)) {
-			s.lay(sc, h)
-			return true
 		}
 	}
 	if s.finite(k) || s.tag[k] != tree.VBG && s.tag[k] != tree.VBN && !noun(s.tag[k]) {
