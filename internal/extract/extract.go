@@ -10,7 +10,7 @@
 //     all: admit.go, custody.go, known.go; speech between parties, and about what: speech.go, topic.go, demand.go, reply.go, silence.go, threat.go; contact, once the
 //     whole report is read: contact.go, callers.go, touch.go, gatekeep.go;
 //   - who stands in which role, and where and when? grammar.go, role.go, group.go, name.go, who.go, spot.go, scene.go, when.go;
-//   - what stands over it? scope.go, lost.go, practice.go, retract.go;
+//   - what stands over it? scope.go, operator.go, lost.go, practice.go, retract.go;
 //   - who says so? statement.go, watch.go, content.go, rests.go, chain.go; on which report does the whole lean? link.go;
 //   - to which other group do the people belong, and how many are they? kindred.go, inherit.go, another number for people told of before: tally.go;
 //   - and does the text stand on the ground of custody at all? matter.go, tale.go.
