@@ -123,7 +123,7 @@ func (p *passage) carriedOn(s *sentence) []*statement {
 // ownAffair reports whether what a speaker says in a sentence is what he himself will do to others, asks of them or answers: no knowledge that he would go on telling.
 // "Pyongyang announced that whoever leaves will be punished. Police detained thirteen people."
 func (p *passage) ownAffair(o *sentence) bool {
-	return slices.ContainsFunc(p.found, func(e *event) bool {
+	return slices.ContainsFunc(p.lately(), func(e *event) bool {
 		return e.s == o && (e.kind() == habeas.Threatened || e.kind() == habeas.Urged || e.kind() == habeas.Asked)
 	})
 }

@@ -7,14 +7,25 @@ import (
 	"habeas/internal/lang/tree"
 )
 
-// contacts finds the contacts that a sentence tells, when the whole report has told who is held.
-func (s *sentence) contacts() {
-	var told []*event
-	for _, o := range s.p.found {
-		if o.s == s && (o.kind() == habeas.Contacted || o.kind() == habeas.Silent) {
-			told = append(told, o)
+// contacts finds the contacts of all sentences that may tell one.
+func (p *passage) contacts() {
+	told := map[*sentence][]*event{}
+	for _, o := range p.found {
+		if o.kind() == habeas.Contacted || o.kind() == habeas.Silent {
+			told[o.s] = append(told[o.s], o)
 		}
 	}
+	held := p.tellsHeld()
+	for i := range p.doc.Sents {
+		if p.tells(i) || held && p.mayContact(i) {
+			s := p.sentence(i)
+			s.contacts(told[s])
+		}
+	}
+}
+
+// contacts finds the contacts that a sentence tells beside those told of it already, when the whole report has told who is held.
+func (s *sentence) contacts(told []*event) {
 	for k := range s.n {
 		e := s.contactAt(k)
 		if e == nil || slices.ContainsFunc(told, func(o *event) bool { return o.from <= k && k <= o.to2 }) {
@@ -152,7 +163,7 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		}
 	case visits && inA && inB && s.infinitive(k) && s.pronoun(a) && s.pronoun(b):
 		e.group = b // "she was not permitted to see him"
-	case visits && inA && outB && s.lemma[k] == "meet" && !s.infinitive(k) && (s.is("outsider", b) || s.kin(b) && s.p.lasts(s.at)):
+	case visits && inA && outB && s.lemma[k] == "meet" && !s.infinitive(k) && (s.is("outsider", b) || s.kin(b) && s.p.tellsStretch(s.at)):
 		e.group, e.agent = a, b // "met his wife for half an hour"
 	case visits && !(inA && outB && s.infinitive(k)):
 		return false

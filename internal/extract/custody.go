@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 )
 
@@ -45,8 +47,7 @@ func (s *sentence) toldBefore(e *event) bool {
 	if e.people < 0 && s.rel[e.group] != 0 && !s.person(e.group) {
 		return false
 	}
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		o := s.p.found[i]
+	for _, o := range slices.Backward(s.p.lately()) {
 		switch o.word.kind {
 		case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Transferred, habeas.Interrogated, habeas.Returned:
 		default:

@@ -71,12 +71,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 		}
 	}
 	p.again()
-	held := p.tellsHeld()
-	for i := range p.doc.Sents {
-		if p.tells(i) || held && p.mayContact(i) {
-			p.sentence(i).contacts()
-		}
-	}
+	p.contacts()
 	p.ground()
 	p.withoutHistory()
 	out.Claims = p.claims()

@@ -89,7 +89,7 @@ func (s *sentence) oneOfThem(k int) bool {
 
 // severalTold reports whether a sentence close before, or this one, counts several people in custody, of whom one may be told of by an ordinal.
 func (s *sentence) severalTold() bool {
-	for _, o := range s.p.found {
+	for _, o := range s.p.lately() {
 		if s.at-o.s.at <= pronounReach && o.people >= 0 && o.several() && !o.generic && !o.kind().Speech() && o.kind() != habeas.Contacted {
 			return true
 		}

@@ -402,7 +402,7 @@ func (p *passage) speaksOfReturn() bool {
 
 // mayReturn reports whether a move that leads nobody knows where may be one home: the report speaks of returns, or of people held in a state that is not their own.
 func (p *passage) mayReturn() bool {
-	return p.speaksOfReturn() || p.heldAbroad() || slices.ContainsFunc(p.found, func(o *event) bool { return o.kind() == habeas.Returned && !o.generic })
+	return p.speaksOfReturn() || p.heldAbroad() || slices.ContainsFunc(p.lately(), func(o *event) bool { return o.kind() == habeas.Returned && !o.generic })
 }
 
 // overBorder reports whether people of whom no state is told as theirs are moved from the state that holds them into another that lets nobody settle who flees.
@@ -445,7 +445,7 @@ func (s *sentence) besideThem(k int) bool {
 // lawlessBefore reports whether a report has told that people were abducted and of nobody arrested.
 func (p *passage) lawlessBefore() bool {
 	lawless := false
-	for _, o := range p.found {
+	for _, o := range p.lately() {
 		if o.kind() == habeas.Arrested {
 			return false
 		}

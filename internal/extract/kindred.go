@@ -10,6 +10,9 @@ import (
 // apart; in one that was made to cost time, the work stays in proportion to its length.
 const horizon = 256
 
+// lately gives the events found last.
+func (p *passage) lately() []*event { return p.found[max(0, len(p.found)-horizon):] }
+
 // around gives the claims to look at for claim i of n: from, and up to but without, to.
 func around(i, n int) (from, to int) { return max(0, i-horizon), min(n, i+horizon) }
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"strings"
 
 	"habeas"
@@ -13,7 +15,7 @@ import (
 func (p *passage) holders() map[string]bool {
 	out := map[string]bool{}
 	told := false
-	for _, o := range p.found {
+	for _, o := range p.lately() {
 		if !custodial(o.word.kind) {
 			continue
 		}
@@ -32,8 +34,8 @@ func (p *passage) holders() map[string]bool {
 		if p.doc.Sents[i].Part != habeas.PartDateline {
 			continue
 		}
-		for k := range p.doc.Places {
-			if at := &p.doc.Places[k]; at.From >= p.doc.Sents[i].From && at.To <= p.doc.Sents[i].To && !p.homes()[p.stateOf(at.Ref)] {
+		for k := p.placesFrom(p.doc.Sents[i].From); k < len(p.doc.Places) && p.doc.Places[k].To <= p.doc.Sents[i].To; k++ {
+			if at := &p.doc.Places[k]; !p.homes()[p.stateOf(at.Ref)] {
 				out[p.stateOf(at.Ref)] = true
 			}
 		}
@@ -46,7 +48,7 @@ func (p *passage) affair() bool {
 	if p.themed() {
 		return true
 	}
-	for _, o := range p.found {
+	for _, o := range p.lately() {
 		if (custodial(o.kind()) || o.kind() == habeas.Returned) && !o.generic && !o.guessed {
 			switch o.word.note {
 			case "sure", "officer", "taker", "holder":
@@ -94,8 +96,7 @@ func custodial(k habeas.Kind) bool {
 
 // lastTold gives the kind of the last event told of people whom these may be; "" where none was.
 func (s *sentence) lastTold(e *event) habeas.Kind {
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		o := s.p.found[i]
+	for _, o := range slices.Backward(s.p.lately()) {
 		if !o.kind().Speech() && o.kind() != habeas.Contacted && o.modality == habeas.Asserted && !o.generic && s.mayBe(e, o) {
 			return o.kind()
 		}
@@ -125,8 +126,7 @@ func (s *sentence) ofHeld(e *event) bool {
 	if e.people >= 0 && s.worker().signs[[2]string{"inmate", s.lemma[e.group]}] && !s.p.doc.People[e.people].Generic && s.p.affair() {
 		return true
 	}
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		o := s.p.found[i]
+	for _, o := range slices.Backward(s.p.lately()) {
 		if (custodial(o.kind()) || o.kind() == habeas.Returned || o.kind() == habeas.Escaped) && !o.generic && s.mayBe(e, o) {
 			return true
 		}
@@ -272,7 +272,7 @@ func (s *sentence) outsider(e *event) bool {
 	} else if !s.is("outsider", e.group) {
 		return false
 	}
-	for _, o := range s.p.found {
+	for _, o := range s.p.lately() {
 		if custodial(o.kind()) && o.group >= 0 && o.s.lemma[o.group] == s.lemma[e.group] && !o.generic {
 			return false
 		}

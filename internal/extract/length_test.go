@@ -15,6 +15,7 @@ func BenchmarkBadInput(b *testing.B) {
 		{"nested-quotation", "\u201cHe said that \u2018they were arrested "},
 		{"straight-quotation", "\"they were arrested \""},
 		{"brackets", "(arrested [held "},
+		{"many-sentences", "Nine Eritreans were arrested in Kassala on 3 May. They were moved to a prison in Khartoum for eleven days. The two drivers were detained too. The army handed over four men to Eritrea on Friday. A lawyer said they have been in the removal centre since June. Others were put on a plane. "},
 	} {
 		for _, size := range []struct {
 			name  string

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"strings"
 
 	"habeas"
@@ -394,8 +396,8 @@ func (s *sentence) goesTo(e *event, p path, known, freed bool) habeas.Kind {
 
 // returnMeant reports whether the report told last, of anybody, that people were or will be sent home.
 func (s *sentence) returnMeant() bool {
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		switch s.p.found[i].kind() {
+	for _, o := range slices.Backward(s.p.lately()) {
+		switch o.kind() {
 		case habeas.Returned:
 			return true
 		case habeas.Transferred, habeas.Released:

@@ -305,7 +305,7 @@ func (s *sentence) drove(e *event) bool {
 	if before := s.p.doc.Toks[max(0, m.From-1)].Lower; !m.Definite && before != "their" && before != "the" || m.Pronoun || !carries(m) {
 		return false
 	}
-	return slices.ContainsFunc(s.p.found, func(o *event) bool {
+	return slices.ContainsFunc(s.p.lately(), func(o *event) bool {
 		if o.people < 0 || o.kind().Speech() || o.generic {
 			return false
 		}

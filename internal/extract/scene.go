@@ -111,10 +111,10 @@ func (s *sentence) lend(v int, e *event) {
 	if e.placed(habeas.At) {
 		return
 	}
-	for i := range s.p.doc.Places {
+	for i := s.p.placesFrom(s.from + int32(v) + 1); i < len(s.p.doc.Places) && s.p.doc.Places[i].From < s.from+int32(s.n); i++ {
 		m := &s.p.doc.Places[i]
 		at := int(m.From - s.from)
-		if at <= v || at >= s.n || !s.unbroken(r, v+1, at) {
+		if !s.unbroken(r, v+1, at) {
 			continue
 		}
 		role, ok := s.leadsTo(at)

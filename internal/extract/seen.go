@@ -135,10 +135,10 @@ func (s *sentence) lasting(l located) bool {
 // stretches reports whether a time is one that lasts: "for eleven days", "since spring".
 func stretches(t *lang.Time) bool { return t.Since || t.Duration != habeas.Duration{} }
 
-// lasts reports whether a sentence holds a time that lasts.
-func (p *passage) lasts(i int) bool {
-	s := &p.doc.Sents[i]
-	return slices.ContainsFunc(p.doc.Times, func(t lang.Time) bool { return t.From >= s.From && t.To <= s.To && stretches(&t) })
+// tellsStretch reports whether a sentence holds a time that lasts.
+func (p *passage) tellsStretch(i int) bool {
+	from, to := p.timesIn(p.doc.Sents[i].From, p.doc.Sents[i].To)
+	return slices.ContainsFunc(p.doc.Times[from:to], func(t lang.Time) bool { return stretches(&t) })
 }
 
 // owns reports whether a genitive mark stands at word i.

@@ -145,8 +145,7 @@ func (s *sentence) ends(k int) bool {
 
 // lastOfSeveral gives the event told last of several people, nil where there is none.
 func (s *sentence) lastOfSeveral() *event {
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		o := s.p.found[i]
+	for _, o := range slices.Backward(s.p.lately()) {
 		if s.at-o.s.at > knownReach {
 			return nil
 		}

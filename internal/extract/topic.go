@@ -244,7 +244,7 @@ func (s *sentence) finishSpeech(e *event, topic [2]int) *event {
 	e.chain = s.voices(s.statementsOver(e.node))
 	s.speakerWords(e)
 	e.chain = s.otherVoices(e)
-	for _, o := range s.p.found {
+	for _, o := range s.p.lately() {
 		e.generic = e.generic || o.s == s && o.generic && s.rel[e.node] == tree.AclRelcl
 	}
 	from, to := e.node, e.node

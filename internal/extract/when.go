@@ -14,13 +14,15 @@ func wide(a, b lang.Range) lang.Range {
 
 // timesIn gives the range in Doc.Times of those that begin in the sentence.
 func (s *sentence) timesIn() (from, to int) {
-	times := s.p.doc.Times
-	lo := sort.Search(len(times), func(i int) bool { return times[i].From >= s.from })
-	to = lo
-	for to < len(times) && times[to].From < s.from+int32(s.n) {
-		to++
+	return s.p.timesIn(s.from, s.from+int32(s.n))
+}
+
+// timesIn gives the times that begin among tokens a to b, b left out.
+func (p *passage) timesIn(a, b int32) (from, to int) {
+	before := func(at int32) int {
+		return sort.Search(len(p.doc.Times), func(i int) bool { return p.doc.Times[i].From >= at })
 	}
-	return lo, to
+	return before(a), before(b)
 }
 
 func (s *sentence) timeAt(k int) bool { return s.toks[k].Flags&lang.InTime != 0 }

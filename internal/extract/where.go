@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -12,7 +14,7 @@ func (p *passage) locates(i int) bool {
 	if p.trigger[i]&triggersStay == 0 {
 		return false
 	}
-	told := p.custodyTold(i) || p.trigger[i]&triggersCustody != 0 || p.affair() && (p.toldWithin(i, knownReach) || p.lasts(i))
+	told := p.custodyTold(i) || p.trigger[i]&triggersCustody != 0 || p.affair() && (p.toldWithin(i, knownReach) || p.tellsStretch(i))
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
 		if !p.worker.words.stays(toks[k]) {
@@ -304,8 +306,7 @@ func (s *sentence) told(e *event) bool {
 
 // custodyBefore reports whether a claim of custody close before may be about the people: they are a pronoun, a definite, a part of or a number of those.
 func (s *sentence) custodyBefore(e *event) bool {
-	for i := len(s.p.found) - 1; i >= 0; i-- {
-		o := s.p.found[i]
+	for _, o := range slices.Backward(s.p.lately()) {
 		if s.at-o.s.at > 4 {
 			return false
 		}
