@@ -264,7 +264,7 @@ func nameless(p *habeas.Place) bool {
 
 // wide reports whether a place is a whole country or a part of one ("north-east China"), which ties nobody to anybody.
 func wide(p *habeas.Place) bool {
-	return p.Wide || strings.HasPrefix(string(p.Ref), "country:") || strings.HasPrefix(string(p.Ref), "cc:") || len(p.Ref) == 2
+	return p.Wide || strings.HasPrefix(string(p.Ref), "country:") || p.Ref.IsState() || len(p.Ref) == 2
 }
 
 // widened gives a claim whose places say whether they are wide, by their refs and by the last words of their names; the claim itself where none is.

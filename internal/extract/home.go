@@ -144,53 +144,8 @@ func (s *sentence) settleKind(e *event) bool {
 	if k := e.kind(); (k == habeas.Returned || k == habeas.Transferred) && e.agent >= 0 && s.ofKin(e.agent) {
 		return false // his sons carried him over the line
 	}
-	switch {
-	case e.word.note == "path":
-	case e.word.note == "homeward":
-		if home, _ := s.toHome(e); !home {
-			return false
-		}
-	case e.word.note == "onward":
-		if home, told := s.toHome(e); home || !told || s.placeOfCustody(e) {
-			return false
-		}
-	case e.kind() == habeas.Transferred && e.word.note == "move" && s.backOver(e):
-		e.word.kind = habeas.Returned
-	case (e.kind() == habeas.Transferred || e.kind() == habeas.Returned) && e.word.note == "handover" && s.toKin(e):
-		e.word.kind = habeas.Released
-	case e.kind() == habeas.Transferred && e.word.note == "move" && (s.flownHome(e) || len(s.p.homes()) > 0 && s.pathFrom(e).over):
-		e.word.kind = habeas.Returned
-	case e.kind() == habeas.Transferred && e.word.note != "handover":
-		if home, told := s.toHome(e); home && !s.placeOfCustody(e) || !told && s.aboard(e) || told && s.overBorder(e) || s.homeOffice(e) {
-			e.word.kind = habeas.Returned
-		}
-	case e.word.note == "handover":
-		home, told := s.toHome(e)
-		if home || s.homeOffice(e) || !told && !s.toHolder(e) && (s.p.mayReturn() || s.atEdge(e) || s.toNobody(e)) {
-			e.word.kind = habeas.Returned
-		}
-	}
-	if e.kind() == habeas.Returned && len(e.word.with) > 0 && s.placeOfCustody(e) {
-		if home, _ := s.toHome(e); !home {
-			e.word.kind = habeas.Transferred // "led back to her cell"
-		}
-	}
-	if home, _ := s.toHome(e); e.kind() == habeas.Returned && e.word.group == "subj" && s.permitted(e.node) && (s.leadsHome(e.node) || s.lemma[e.node] == "return" && !home && s.obl(e.node, "to") >= 0) {
-		e.word.kind = habeas.Released // "two of them can go home"
-	}
-	if e.kind() == habeas.Transferred && e.modality == habeas.Asserted && s.intoCar(e) {
-		switch last := s.lastTold(e); {
-		case last == habeas.Arrested || last == habeas.Abducted:
-			return false // the arrest told again
-		case last == "" && !s.inCustody(e), last == "" && e.people >= 0 && s.p.doc.People[e.people].Role == habeas.RoleKin && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
-			e.word.kind = habeas.Arrested
-			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] {
-				e.word.kind = habeas.Abducted // by "men"
-			}
-		}
-	}
-	if e.kind() == habeas.Transferred && e.modality != habeas.Planned && s.toStation(e) && s.lastTold(e) == "" && !s.toldBefore(e) {
-		e.word.kind = habeas.Arrested // nobody had them before
+	if !s.kindByGoal(e) || e.kind() == habeas.Transferred && !s.kindByTaking(e) {
+		return false
 	}
 	if e.kind() == habeas.Transferred && s.flownOut(e) {
 		e.word.kind = habeas.Returned
@@ -202,6 +157,56 @@ func (s *sentence) settleKind(e *event) bool {
 	}
 	if (e.kind() == habeas.Arrested || e.word.note == "move") && s.lawless(e) || e.kind() == habeas.Arrested && e.word.note != "sure" && e.word.group == "obj" && e.agent < 0 && s.besideThem(e.node) && s.p.lawlessBefore() {
 		e.word.kind = habeas.Abducted
+	}
+	return true
+}
+
+// kindByGoal decides by where a move leads, and by what the row of its word says of it. False where it is nothing of custody.
+func (s *sentence) kindByGoal(e *event) bool {
+	moved, note := e.kind() == habeas.Transferred, e.word.note
+	home, told := s.toHome(e)
+	switch {
+	case note == "path":
+	case note == "homeward" && !home, note == "onward" && (home || !told || s.placeOfCustody(e)):
+		return false
+	case note == "homeward", note == "onward":
+	case (moved || e.kind() == habeas.Returned) && note == "handover" && s.toKin(e):
+		e.word.kind = habeas.Released
+	case note == "handover":
+		if home || s.homeOffice(e) || !told && !s.toHolder(e) && (s.p.mayReturn() || s.atEdge(e) || s.toNobody(e)) {
+			e.word.kind = habeas.Returned
+		}
+	case moved && note == "move" && (s.backOver(e) || s.flownHome(e) || len(s.p.homes()) > 0 && s.pathFrom(e).over),
+		moved && (home && !s.placeOfCustody(e) || !told && s.aboard(e) || told && s.overBorder(e) || s.homeOffice(e)):
+		e.word.kind = habeas.Returned
+	}
+	switch {
+	case e.kind() != habeas.Returned:
+	case len(e.word.with) > 0 && !home && s.placeOfCustody(e):
+		e.word.kind = habeas.Transferred // "led back to her cell"
+	case e.word.group == "subj" && s.permitted(e.node) && (s.leadsHome(e.node) || s.lemma[e.node] == "return" && !home && s.obl(e.node, "to") >= 0):
+		e.word.kind = habeas.Released // "two of them can go home"
+	}
+	return true
+}
+
+// kindByTaking tells of those whom nobody had before that a move is how they were taken: into a car that goes nobody says where, or to a police station. False where their arrest is
+// only told again.
+func (s *sentence) kindByTaking(e *event) bool {
+	if e.modality == habeas.Asserted && s.intoCar(e) {
+		switch last := s.lastTold(e); {
+		case last == habeas.Arrested || last == habeas.Abducted:
+			return false
+		case last == "" && !s.inCustody(e), last == "" && e.people >= 0 && s.p.doc.People[e.people].Role == habeas.RoleKin && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
+			e.word.kind = habeas.Arrested
+			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] {
+				e.word.kind = habeas.Abducted // by "men"
+			}
+			return true
+		}
+	}
+	if e.modality != habeas.Planned && s.toStation(e) && s.lastTold(e) == "" && !s.toldBefore(e) {
+		e.word.kind = habeas.Arrested
 	}
 	return true
 }
@@ -222,14 +227,23 @@ func (s *sentence) intoCar(e *event) bool {
 	return car
 }
 
+// givenTo gives the "to" behind a move or a handover that says to whom or where, -1 where none stands before the next comma.
+func (s *sentence) givenTo(e *event) int {
+	for i := e.node + 1; i < min(s.n, e.node+12) && s.toks[i].Flags&lang.Punct == 0; i++ {
+		if s.toks[i].Lower == "to" {
+			return i
+		}
+	}
+	return -1
+}
+
 // toStation reports whether people are taken to a station or a post of the police.
 func (s *sentence) toStation(e *event) bool {
-	to := false
-	for i := e.node + 1; i < min(s.n, e.node+10) && s.toks[i].Flags&lang.Punct == 0; i++ {
-		if to && s.worker().custody[s.lemma[i]] == "office" && s.worker().signs[[2]string{"holder", s.lemma[i-1]}] {
+	to := s.givenTo(e)
+	for i := to + 1; to >= 0 && i < min(s.n, e.node+10) && s.toks[i].Flags&lang.Punct == 0; i++ {
+		if s.worker().custody[s.lemma[i]] == "office" && s.worker().signs[[2]string{"holder", s.lemma[i-1]}] {
 			return true
 		}
-		to = to || s.toks[i].Lower == "to"
 	}
 	return false
 }
@@ -255,16 +269,11 @@ func (s *sentence) leadsHome(k int) bool { return k+1 < s.n && s.toks[k+1].Lower
 
 // toKin reports whether people are given to their own: "was handed to his aunt", "to their Chinese relatives".
 func (s *sentence) toKin(e *event) bool {
-	for i := e.node + 1; i+1 < s.n && i < e.node+9; i++ {
-		if s.toks[i].Lower != "to" {
-			continue
+	to := s.givenTo(e)
+	for k := to + 1; to >= 0 && k < min(s.n, to+5) && (noun(s.tag[k]) || s.tag[k] == tree.PRPPoss || s.tag[k] == tree.DT || s.tag[k] == tree.JJ || s.tag[k] == tree.CD); k++ {
+		if s.is("kin", k) {
+			return true
 		}
-		for k := i + 1; k < min(s.n, i+5) && (noun(s.tag[k]) || s.tag[k] == tree.PRPPoss || s.tag[k] == tree.DT || s.tag[k] == tree.JJ || s.tag[k] == tree.CD); k++ {
-			if s.is("kin", k) {
-				return true
-			}
-		}
-		return false
 	}
 	return false
 }
@@ -354,33 +363,15 @@ func (s *sentence) atEdge(e *event) bool {
 
 // toNobody reports whether people are told to be handed over, and not to whom, in a report about custody that tells of no abduction: to the state that they fled.
 func (s *sentence) toNobody(e *event) bool {
-	if len(s.p.homes()) == 0 && s.nationOf(e.agent) == "" && (!s.p.affair() || s.p.lawlessBefore()) {
-		return false
-	}
-	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
-		if s.toks[i].Lower == "to" {
-			return false
-		}
-		if s.toks[i].Flags&lang.Punct != 0 {
-			break
-		}
-	}
-	return true
+	return s.givenTo(e) < 0 && (len(s.p.homes()) > 0 || s.nationOf(e.agent) != "" || s.p.affair() && !s.p.lawlessBefore())
 }
 
 // toHolder reports whether people are handed to police, prosecutors or another office of the state that has them already.
 func (s *sentence) toHolder(e *event) bool {
-	for i := e.node + 1; i < min(s.n, e.node+12); i++ {
-		if s.toks[i].Lower != "to" {
-			continue
-		}
-		for k := i + 1; k < min(s.n, i+7); k++ {
-			switch {
-			case s.worker().custody[s.lemma[k]] == "place", s.worker().signs[[2]string{"holder", s.lemma[k]}]:
-				return true
-			case s.toks[k].Flags&lang.Punct != 0:
-				return false
-			}
+	to := s.givenTo(e)
+	for k := to + 1; to >= 0 && k < min(s.n, to+7) && s.toks[k].Flags&lang.Punct == 0; k++ {
+		if s.worker().custody[s.lemma[k]] == "place" || s.worker().signs[[2]string{"holder", s.lemma[k]}] {
+			return true
 		}
 	}
 	return false

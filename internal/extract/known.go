@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 
-	"strings"
-
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -358,7 +356,7 @@ func (s *sentence) homeOffice(e *event) bool {
 // wholeState reports whether a place that begins at a word is a state: people are handed to Burundi, and not to Gitega.
 func (s *sentence) wholeState(i int) bool {
 	m := s.placeAt(i)
-	return m >= 0 && strings.HasPrefix(string(s.p.doc.Places[m].Ref), "cc:")
+	return m >= 0 && s.p.doc.Places[m].Ref.IsState()
 }
 
 // nationOf gives the state of those whom a noun names with what stands before it: "Thai police", "Kyrgyzstan"; "" where none is told.
