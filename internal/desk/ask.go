@@ -156,10 +156,7 @@ func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members
 	if asOf < d.Today() {
 		return d.caseThen(ctx, from, id, members, asOf)
 	}
-	ids := make([]string, len(members))
-	for i := range members {
-		ids[i] = members[i].ID
-	}
+	ids := idsOf(members)
 	all, err := received(ctx, from, store.ReportFilter{IDs: ids})
 	if err != nil {
 		return habeas.Case{}, err

@@ -230,10 +230,7 @@ func (d *Desk) remake(ctx context.Context, tx store.Tx, cases []string) error {
 			if err != nil {
 				return err
 			}
-			ids := make([]string, len(members))
-			for i := range members {
-				ids[i] = members[i].ID
-			}
+			ids := idsOf(members)
 			r, err := d.reachOf(ctx, tx, ids)
 			if err != nil {
 				return err

@@ -145,16 +145,22 @@ func (d *Desk) cardsOf(all []docket.Received, decisions []habeas.Decision) ([]*c
 	return out, errors.Join(errs...)
 }
 
+// idsOf gives the numbers of reports.
+func idsOf(rows []store.Report) []string {
+	ids := make([]string, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	return ids
+}
+
 // received loads reports with their claims.
 func received(ctx context.Context, r store.Reader, f store.ReportFilter) ([]docket.Received, error) {
 	rows, err := r.Reports(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].ID
-	}
+	ids := idsOf(rows)
 	claims, err := r.Claims(ctx, store.ClaimFilter{Reports: ids})
 	if err != nil {
 		return nil, err

@@ -86,10 +86,7 @@ func (d *Desk) catchUp(ctx context.Context, x *experience) error {
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].ID
-	}
+	ids := idsOf(rows)
 	read, err := d.store.Claims(ctx, store.ClaimFilter{Reports: ids})
 	if err != nil {
 		return err

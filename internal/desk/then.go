@@ -96,10 +96,7 @@ func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].ID
-	}
+	ids := idsOf(rows)
 	found, err = f.fetch(ctx, ids)
 	return append(out, found...), err
 }
@@ -151,10 +148,7 @@ func onOrBefore(all []habeas.Decision, day habeas.Day) []habeas.Decision {
 
 // caseThen makes the file of a case as it was on an earlier day: the affair of that name, or where there was none yet, the one that most of the case's reports were of.
 func (d *Desk) caseThen(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
-	ids := make([]string, len(members))
-	for i := range members {
-		ids[i] = members[i].ID
-	}
+	ids := idsOf(members)
 	affairs, err := d.affairsOn(ctx, from, ids, asOf)
 	if err != nil {
 		return habeas.Case{}, err

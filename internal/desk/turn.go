@@ -55,10 +55,7 @@ func (d *Desk) alone(ctx context.Context, r store.Reader, id string) (joined, bo
 	if err != nil {
 		return x, false, err
 	}
-	ids := make([]string, len(members))
-	for i := range members {
-		ids[i] = members[i].ID
-	}
+	ids := idsOf(members)
 	slices.Sort(ids)
 	cards, err := d.cards(ctx, r, ids)
 	if err != nil {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"strings"
@@ -130,23 +131,27 @@ func (s *sentence) followsAt(k int) *event {
 	if e.group = s.subjectBefore(s.ofWhom(s.subject(k)), k); e.group < 0 || !s.admit(e) || !s.ofHeld(e) {
 		return nil
 	}
-	for i := len(s.p.found) - 1; i >= 0 && s.at-s.p.found[i].s.at <= followReach; i-- {
-		o := s.p.found[i]
-		switch kind := o.kind(); kind {
-		case habeas.Transferred, habeas.Returned, habeas.Released, habeas.Arrested:
-			if e.word.kind == "" {
-				e.word.kind = kind
-			}
-			if !o.s.pastPerfect(o.node) && (kind != habeas.Arrested || e.word.kind == kind) {
-				e.word.kind = kind
-				return s.finish(e)
-			}
-		}
-	}
-	if e.word.kind == "" {
+	if e.word.kind = s.toldToFollow(); e.word.kind == "" {
 		return nil
 	}
 	return s.finish(e)
+}
+
+// toldToFollow gives what was told last of people and may befall others after them: a move told in passing as over long before gives way to one before it, an arrest does only if it was told last.
+func (s *sentence) toldToFollow() (last habeas.Kind) {
+	for _, o := range slices.Backward(s.p.lately()) {
+		if s.at-o.s.at > followReach {
+			break
+		}
+		switch kind := o.kind(); kind {
+		case habeas.Transferred, habeas.Returned, habeas.Released, habeas.Arrested:
+			last = cmp.Or(last, kind)
+			if !o.s.pastPerfect(o.node) && (kind != habeas.Arrested || last == kind) {
+				return kind
+			}
+		}
+	}
+	return last
 }
 
 // followReach is how many sentences behind what was told of people it may be told that others follow.

@@ -116,7 +116,7 @@ func (s *sentence) theCounted(e *event) bool {
 
 // byNumber reports whether a word is a colony or camp told by its number, as those that keep people are: "Colony No. 2", "Camp 14".
 func (s *sentence) byNumber(i int) bool {
-	if i+1 >= s.n || s.lemma[i] != "colony" && s.lemma[i] != "camp" && s.lemma[i] != "facility" && s.lemma[i] != "prison" || s.toks[i+1].Flags&lang.InTime != 0 {
+	if i+1 >= s.n || !s.is("numbered", i) || s.toks[i+1].Flags&lang.InTime != 0 {
 		return false
 	}
 	low := s.toks[i+1].Lower
@@ -141,26 +141,13 @@ func (p *passage) tellsStretch(i int) bool {
 	return slices.ContainsFunc(p.doc.Times[from:to], func(t lang.Time) bool { return stretches(&t) })
 }
 
-// owns reports whether a genitive mark stands at word i.
-func (s *sentence) owns(i int) bool {
-	if i >= s.n {
-		return false
-	}
-	switch s.toks[i].Lower {
-	case "'", "'s", "’", "’s":
-		return true
-	}
-	return false
-}
-
 // bars reports whether the words behind those of an event say that somebody is in custody, so that he may be an officer himself: "the captain has been in prison since May".
 func (s *sentence) bars(e *event) bool {
 	if e.kind() != habeas.Held {
 		return false
 	}
 	for i := e.node; i < min(s.n, e.node+7); i++ {
-		switch s.lemma[i] {
-		case "bar", "custody", "captivity", "detention", "prison", "jail":
+		if s.is("inside", i) {
 			return true
 		}
 	}

@@ -266,8 +266,7 @@ func (s *sentence) largerPlace(i int) int {
 	if at+1 >= s.n || s.toks[at+1].Lower != "of" && s.toks[at+1].Lower != "in" {
 		return -1
 	}
-	switch s.lemma[at] {
-	case "quarter", "neighbourhood", "neighborhood", "suburb", "district", "ward":
+	if s.is("quarter", at) {
 		return s.placeAt(at + 2)
 	}
 	return -1

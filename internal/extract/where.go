@@ -131,7 +131,7 @@ func (s *sentence) nounOf(k int, l *located) {
 		if s.timeAt(i) && l.head >= 0 {
 			break // "at the airport the next morning"
 		}
-		if m := s.peopleAt(i); m >= 0 && s.owns(int(s.p.doc.People[m].To-s.from)) {
+		if m := s.peopleAt(i); m >= 0 && s.tag[min(s.n-1, int(s.p.doc.People[m].To-s.from))] == tree.POS {
 			i = int(s.p.doc.People[m].To - s.from) // "at the border guards' post"
 			continue
 		}
