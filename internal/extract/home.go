@@ -205,7 +205,7 @@ func (s *sentence) kindByTaking(e *event) bool {
 			return true
 		}
 	}
-	if e.modality != habeas.Planned && s.toStation(e) && s.lastTold(e) == "" && !s.toldBefore(e) {
+	if e.modality != habeas.Planned && !e.generic && s.toStation(e) && s.lastTold(e) == "" && !s.toldBefore(e) {
 		e.word.kind = habeas.Arrested
 	}
 	return true

@@ -20,6 +20,8 @@ func TestHome(t *testing.T) {
 		// Given to their own.
 		{"Police in Bunia arrested seven South Sudanese. A boy of 13 was given to his aunt.", "released 1"},
 		{"Police in Bunia arrested seven South Sudanese. The women were sent to their villages.", "released 2_or_more"},
+		// What is done as a rule with those taken is no arrest of its own.
+		{"Police arrested nine Eritreans. Refugees caught on the ferry are usually sent to the police station.", "transferred"},
 		// Where they fled from may be said of the land alone.
 		{"Umed was arrested in Moscow, where he has lived since he fled Tajikistan. On Monday he was put on a flight to Dushanbe.", "returned 1"},
 		{"The police here hold 19 Iranians. Seven more were walked through the Kapikoy gate on Tuesday.", "returned 7"},
