@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"habeas"
@@ -54,7 +56,7 @@ func (r *Result) compare(d *Document, g *Golden, c *habeas.Claim) bool {
 		if right {
 			continue
 		}
-		wrong = append(wrong, f.name)
+		wrong = append(wrong, f.name+f.told(g, c))
 		stands = stands && !f.grave
 	}
 	if g.modality(c.Modality) {
@@ -67,4 +69,42 @@ func (r *Result) compare(d *Document, g *Golden, c *habeas.Claim) bool {
 		r.note(d, "wrong %s: %s %q", strings.Join(wrong, ", "), g.Kind, g.Quote)
 	}
 	return stands
+}
+
+// told says what the truth and what was read have in a field, for those who look at what was missed; nothing of fields whose values are plain from the name.
+func (f *field) told(g *Golden, c *habeas.Claim) string {
+	name := func(p *habeas.Place) string {
+		if p == nil {
+			return "-"
+		}
+		return p.Name
+	}
+	words := func(t habeas.Text) string { return cmp.Or(string(t), "-") }
+	day := func(w *habeas.When) string {
+		switch {
+		case w == nil:
+			return "-"
+		case w.From == w.To:
+			return w.From.String()
+		}
+		return w.From.String() + ".." + w.To.String()
+	}
+	is, read := "", ""
+	switch f.name {
+	case "place":
+		is, read = name(g.Place), name(c.Place)
+	case "from place":
+		is, read = name(g.FromPlace), name(c.FromPlace)
+	case "to place":
+		is, read = name(g.ToPlace), name(c.ToPlace)
+	case "when":
+		is, read = day(g.When), day(c.When)
+	case "agent":
+		is, read = words(g.Agent), words(c.Agent)
+	case "recipient":
+		is, read = words(g.Recipient), words(c.Recipient)
+	default:
+		return ""
+	}
+	return fmt.Sprintf(" (%s; read %s)", is, read)
 }

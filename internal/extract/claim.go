@@ -44,6 +44,10 @@ func (p *passage) claims() []habeas.Claim {
 	p.thatTown(kept)
 	p.sameSite(kept)
 	p.sinceStart(kept)
+	p.siteByName(kept)
+	p.keptWhere(kept, groups)
+	p.asSaid(kept)
+	p.asMet(kept, groups)
 	out := []habeas.Claim{}
 	for i, e := range kept {
 		c := p.claim(e, groups[i])
@@ -88,8 +92,16 @@ func (p *passage) claim(e *event, g *habeas.Group) habeas.Claim {
 			c.Place = pl
 		}
 	}
-	if c.Kind == habeas.Transferred && c.ToPlace == nil && c.Place != nil {
-		c.ToPlace, c.Place = c.Place, nil
+	switch {
+	case c.Kind == habeas.Transferred && c.ToPlace == nil && c.Place != nil:
+		if !samePlace(c.Place, c.FromPlace) {
+			c.ToPlace = c.Place
+		}
+		c.Place = nil
+	case c.Kind == habeas.Contacted && c.Place == nil && c.FromPlace != nil:
+		pl := *c.FromPlace
+		pl.Role = habeas.At
+		c.Place, c.FromPlace = &pl, nil // "rang his wife from a centre in Igdir"
 	}
 	for _, v := range e.chain {
 		c.Why = append(c.Why, "source: "+v.Name)
@@ -122,11 +134,11 @@ func (e *event) confidence() float64 {
 }
 
 // doubtNames are the rows of prior.tsv for the doubts, in the order of doubts.
-var doubtNames = [...]string{"guessed", "unknown people", "generic", "not asserted", "long sentence", "title"}
+var doubtNames = [...]string{"guessed", "unknown people", "generic", "not asserted", "long sentence", "title", "inherited"}
 
 func (e *event) doubts() [len(doubtNames)]bool {
 	return [...]bool{e.guessed, e.people < 0 && e.group >= 0, e.generic, e.modality != habeas.Asserted, e.s.n > 45,
-		e.s.p.doc.Sents[e.s.at].Part == habeas.PartTitle}
+		e.s.p.doc.Sents[e.s.at].Part == habeas.PartTitle, e.inherited}
 }
 
 // repeats reports whether the report has said the claim already: the same in everything but its words.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"os"
 	"strconv"
 	"strings"
@@ -10,7 +11,7 @@ import (
 )
 
 // fieldsAtLeast is how many of the fields of a table of corpus/sentences must be read right, by file and set: those that are. They may only rise.
-var fieldsAtLeast = map[string]int{"fields.tsv dev": 118, "fields.tsv hold": 53, "fields_second.tsv blind": 42, "fields_third.tsv blind": 37}
+var fieldsAtLeast = map[string]int{"fields.tsv dev": 118, "fields.tsv hold": 53, "fields_second.tsv blind": 42, "fields_third.tsv blind": 37, "fields_fourth.tsv dev": 31, "fields_fourth.tsv hold": 12}
 
 // passageField is one row of corpus/sentences: a passage and the truth of one field of one of its claims.
 type passageField struct{ set, class, published, claim, truth, text string }
@@ -37,7 +38,7 @@ func passageFields(t *testing.T, file string) []passageField {
 
 // TestFields measures counts, times, places and roles on passages of our own. Only misses of the dev set are told.
 func TestFields(t *testing.T) {
-	for _, file := range []string{"fields.tsv", "fields_second.tsv", "fields_third.tsv"} {
+	for _, file := range []string{"fields.tsv", "fields_second.tsv", "fields_third.tsv", "fields_fourth.tsv"} {
 		right, all := map[string]int{}, map[string]int{}
 		for _, f := range passageFields(t, file) {
 			all[f.set+" "+f.class]++
@@ -79,6 +80,9 @@ func (f passageField) miss(t *testing.T) string {
 			return ""
 		}
 	}
+	if f.truth == got { // "no claim"
+		return ""
+	}
 	return got
 }
 
@@ -115,6 +119,8 @@ func valueOf(c *habeas.Claim, field string) string {
 		return "-"
 	case "when":
 		return written(c.When)
+	case "by":
+		return cmp.Or(string(c.Agent), "-")
 	case "at":
 		place = c.Place
 	case "from":
@@ -151,7 +157,7 @@ func agrees(field, want, got string) bool {
 		return true
 	case want == "-" || got == "-":
 		return false
-	case field == "at" || field == "from" || field == "to":
+	case field == "at" || field == "from" || field == "to" || field == "by":
 		w, g := strings.ToLower(want), strings.ToLower(got)
 		return strings.Contains(w, g) || strings.Contains(g, w)
 	case field == "when":

@@ -120,6 +120,9 @@ func (s *sentence) placesOf(e *event) {
 				}
 			}
 			if ok {
+				if role == habeas.At && h != e.node && int(c) < e.node && (h == e.group || h == s.inner(e.group)) && moved(e.kind()) {
+					role = habeas.From // "four of the nine men in Mbarara prison were driven away"
+				}
 				s.addPlaces(e, int(c), role, seen)
 			}
 		}

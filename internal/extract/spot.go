@@ -283,15 +283,10 @@ func (s *sentence) siteOf(e *event) {
 			continue
 		}
 		if role, ok := placeRole(s.marker(int(c))); ok && !e.placed(role) && !(role == habeas.At && len(e.places) > 0) && s.kid(int(c), tree.Det, tree.Compound, tree.Amod) >= 0 {
-			if n := s.obl(int(c), "in", "at", "near", "outside", "off", "behind", "beyond", "on"); n > int(c) && s.tag[n] == tree.NNP {
-				if m := s.placeIn(n, n); m >= 0 {
-					e.places = append(e.places, s.p.placeOf(&s.p.doc.Places[m], role)) // "on a boat off Marsa Alam"
-					return
-				}
-				if first, last := s.phrase(n); s.unknownName(first) == last+1 {
-					e.places = append(e.places, habeas.Place{Name: s.text(first, last), Role: role}) // "in a cell at Mezzeh"
-					return
-				}
+			if pl, ok := s.nameBehind(int(c)); ok {
+				pl.Role = role
+				e.places = append(e.places, pl)
+				return
 			}
 			a, b := s.phrase(int(c))
 			for i := int(c) + 1; i <= b; i++ {
@@ -303,6 +298,34 @@ func (s *sentence) siteOf(e *event) {
 			return
 		}
 	}
+}
+
+// nameBehind gives the name of the place that the words right behind a site tell it by, whatever the tree made of them: "a cell at Mezzeh", "a lock-up of the railway police in
+// Kunming", "on a boat off Marsa Alam", "the immigration centre of Nonthaburi".
+func (s *sentence) nameBehind(site int) (habeas.Place, bool) {
+	for i := site + 1; i < min(s.n, site+9); i++ {
+		switch {
+		case s.placeAt(i) >= 0:
+			m := &s.p.doc.Places[s.placeAt(i)]
+			if role, ok := s.leadsTo(int(m.From - s.from)); ok && role == habeas.At || s.toks[i-1].Lower == "of" {
+				return s.p.placeOf(m, habeas.At), true
+			}
+			return habeas.Place{}, false
+		case s.timeAt(i), verb(s.tag[i]) && s.tag[i] != tree.VBG, s.toks[i].Flags&lang.Punct != 0 && s.tag[i] != tree.HYPH, s.toks[i].Lower == "to", s.toks[i].Lower == "from", s.tag[i] == tree.CC:
+			return habeas.Place{}, false
+		}
+		lead := s.toks[i-1].Lower
+		if lead == "the" && i > 1 {
+			lead = s.toks[i-2].Lower
+		}
+		if role, ok := placeRole(lead); lead != "of" && (!ok || role != habeas.At) || lead == "of" && i > site+3 {
+			continue
+		}
+		if end := s.unknownName(i); end > i && !(end < s.n && s.worker().actors[s.lemma[end]] != "") && (s.toks[i-1].Lower != "the" || end < s.n && noun(s.tag[end])) {
+			return habeas.Place{Name: s.text(i, end-1), Role: habeas.At}, true
+		}
+	}
+	return habeas.Place{}, false
 }
 
 func (s *sentence) noArticle(a, b int) (int, int) {

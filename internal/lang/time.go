@@ -63,8 +63,20 @@ func (t *timer) at(i int32, s *Sent) int32 {
 		return i + 1
 	}
 	t.join(&m)
+	t.named(&m)
 	t.take(m, s)
 	return m.To
+}
+
+// named gives a time that counts from another the day by which it is called right behind it: "the day before, 3 May", "that same night, 24 March".
+func (t *timer) named(m *moment) {
+	if m.anchor != habeas.AnchorPrevious || m.kind != habeas.TimeDate || t.low(m.To) != "," {
+		return
+	}
+	x, ok := t.core(m.To + 1)
+	if ok && x.kind == habeas.TimeDate && x.anchor != habeas.AnchorPrevious && x.when.Bounded() && x.when.From == x.when.To {
+		m.To, m.when, m.anchor = x.To, x.when, x.anchor
+	}
 }
 
 // timeWord are the words of which every expression has one.

@@ -62,7 +62,10 @@ func (t *timer) yearEnd(at int32) func(habeas.Day) habeas.When {
 // dayBefore reads "the day before yesterday", "the day after", "the night before", "the week of March 6".
 func (t *timer) dayBefore(i int32) (moment, bool) {
 	u := t.entryAt(i + 1).unit
-	if !t.is(i+1, clUnit) || t.entryAt(i+1).idx != 1 || u < unitDay {
+	switch {
+	case t.is(i+1, clPartDay) && t.any(i+1, "morning", "afternoon", "evening", "night"):
+		u = unitNight
+	case !t.is(i+1, clUnit) || t.entryAt(i+1).idx != 1 || u < unitDay:
 		return moment{}, false
 	}
 	dir := 0
@@ -91,7 +94,7 @@ func (t *timer) dayBefore(i int32) (moment, bool) {
 		}
 		return t.away(m, &one, u, dir, base, x.anchor), true
 	}
-	if !t.any(i+3, ",", ".", "", "and", "in", "at", "by", "when", ";", ")", "said") {
+	if !t.any(i+3, ",", ".", "", "and", "but", "in", "at", "by", "from", "to", "when", "while", ";", ")", "said") {
 		return moment{}, false
 	}
 	return t.away(m, &one, u, dir, t.told.From, habeas.AnchorPrevious), true
