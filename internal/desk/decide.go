@@ -121,6 +121,10 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 	if err != nil {
 		return err
 	}
+	old, err := d.cardsBefore(ctx, tx, x, touched)
+	if err != nil {
+		return err
+	}
 	if err := tx.PutDecision(ctx, x, entry); err != nil {
 		return err
 	}
@@ -138,7 +142,16 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 		_, err := d.extend(ctx, tx, x)
 		return err
 	}
-	return d.after(ctx, tx, x, touched)
+	return d.after(ctx, tx, x, touched, old)
+}
+
+// cardsBefore gives the cards of the reports that a decision touches as they are before it stands: none where nothing will be compared with them.
+func (d *Desk) cardsBefore(ctx context.Context, tx *change, x habeas.Decision, touched map[string]bool) ([]*card, error) {
+	if x.Act == habeas.Mark || x.Report == "" {
+		return nil, nil
+	}
+	ids := slices.Sorted(maps.Keys(touched))
+	return d.cards(ctx, tx, ids[:min(mostLooking, len(ids))])
 }
 
 // reachOf is what hangs together with reports.
@@ -153,20 +166,14 @@ func (d *Desk) reachOf(ctx context.Context, r store.Reader, reports []string) (*
 }
 
 // after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that were or are linked with its reports look for their kin again.
-func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool) error {
+func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool, old []*card) error {
 	if x.Report == "" { // on a case alone: nobody joins or leaves, and no other case is made of it
 		return d.remake(ctx, tx, []string{x.Case})
 	}
-	ids := slices.Sorted(maps.Keys(touched))
-	if len(ids) > mostLooking {
-		ids = ids[:mostLooking]
-	}
-	old, err := d.cards(ctx, tx, ids)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		d.hand.forget(id)
+	var ids []string
+	for _, c := range old {
+		ids = append(ids, c.ID)
+		d.hand.forget(c.ID)
 	}
 	now, err := d.cards(ctx, tx, ids)
 	if err != nil {
