@@ -73,14 +73,17 @@ func (d *Desk) decide(ctx context.Context, all []habeas.Decision, check func(sto
 	return made, err
 }
 
-// aim has an undoing speak of the same report and case as what it undoes, so that whoever looks at those finds both.
+// aim has an undoing speak of the same report and case as what it undoes, so that whoever looks at those finds both, and a correction of a report of what stood there.
 func (d *Desk) aim(ctx context.Context, x *habeas.Decision) error {
-	if x.Act != habeas.Undo {
-		return nil
+	switch x.Act {
+	case habeas.Undo:
+		o, err := d.undone(ctx, d.store, x.Other)
+		x.Report, x.Case = o.Report, o.Case
+		return err
+	case habeas.CorrectReport:
+		return d.aimAtReport(ctx, x)
 	}
-	o, err := d.undone(ctx, d.store, x.Other)
-	x.Report, x.Case = o.Report, o.Case
-	return err
+	return nil
 }
 
 func checkDecision(x habeas.Decision) error {
@@ -89,6 +92,10 @@ func checkDecision(x habeas.Decision) error {
 		return habeas.Errorf(habeas.Invalid, "a decision needs the name of the person who makes it")
 	case len([]rune(x.Why)) > longestWhy:
 		return habeas.Errorf(habeas.Invalid, "the reason is longer than %d characters", longestWhy)
+	case x.Act == habeas.CorrectReport:
+		if err := checkReportValue(x); err != nil {
+			return err
+		}
 	case x.Act == habeas.Correct && (x.Field == "" || !json.Valid([]byte(x.Value))):
 		return habeas.Errorf(habeas.Invalid, "a correction names a field and gives its new value")
 	}
@@ -97,7 +104,7 @@ func checkDecision(x habeas.Decision) error {
 		_, err := checkRow(x)
 		return err
 	case habeas.Confirm, habeas.Correct, habeas.Reject, habeas.AddClaim, habeas.LinkReports, habeas.CutReports, habeas.SameGroup, habeas.NotSame, habeas.Unsure, habeas.Mark,
-		habeas.MergeCases, habeas.SplitCase:
+		habeas.MergeCases, habeas.SplitCase, habeas.CorrectReport:
 		if x.Report == "" {
 			return habeas.Errorf(habeas.Invalid, "the decision does not say which report it is about")
 		}
@@ -131,16 +138,20 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 	if x.Act == habeas.Mark {
 		return d.mark(ctx, tx, x)
 	}
-	if d.aboutRow(ctx, tx, x) {
-		if x.Act == habeas.Undo {
-			row, err := d.undone(ctx, tx, x.Other)
-			if err != nil {
-				return err
-			}
-			return d.unlearn(ctx, tx, row)
-		}
+	m, err := d.meant(ctx, tx, x)
+	if err != nil {
+		return err
+	}
+	switch {
+	case m.Act == habeas.AddRow && x.Act == habeas.Undo:
+		return d.unlearn(ctx, tx, m)
+	case m.Act == habeas.AddRow:
 		_, err := d.extend(ctx, tx, x)
 		return err
+	case m.Act == habeas.CorrectReport:
+		if err := d.redescribe(ctx, tx, m.Report); err != nil {
+			return err
+		}
 	}
 	return d.after(ctx, tx, x, touched, old)
 }
@@ -256,17 +267,16 @@ func (d *Desk) remake(ctx context.Context, tx store.Tx, cases []string) error {
 
 // onClaims reports whether a decision, or the one that it takes back, is about claims alone: whatever it says, it ties and parts nothing by itself.
 func (d *Desk) onClaims(ctx context.Context, r store.Reader, x habeas.Decision) (bool, error) {
-	switch x.Act {
-	case habeas.Confirm, habeas.Correct, habeas.Reject, habeas.AddClaim:
-		return true, nil
-	case habeas.Undo:
-		o, err := d.undone(ctx, r, x.Other)
-		if err != nil {
-			return false, err
-		}
-		return d.onClaims(ctx, r, o)
+	m, err := d.meant(ctx, r, x)
+	return m.Act == habeas.Confirm || m.Act == habeas.Correct || m.Act == habeas.Reject || m.Act == habeas.AddClaim, err
+}
+
+// meant is a decision, or of an undoing the one that it takes back.
+func (d *Desk) meant(ctx context.Context, r store.Reader, x habeas.Decision) (habeas.Decision, error) {
+	if x.Act != habeas.Undo {
+		return x, nil
 	}
-	return false, nil
+	return d.undone(ctx, r, x.Other)
 }
 
 // casesWith lists the cases to which reports belong, each once.
@@ -285,11 +295,8 @@ const mostLooking = 200
 
 // aboutRow reports whether a decision adds a row to the packs or takes one back.
 func (d *Desk) aboutRow(ctx context.Context, r store.Reader, x habeas.Decision) bool {
-	if x.Act != habeas.Undo {
-		return x.Act == habeas.AddRow
-	}
-	o, err := d.undone(ctx, r, x.Other)
-	return err == nil && o.Act == habeas.AddRow
+	m, err := d.meant(ctx, r, x)
+	return err == nil && m.Act == habeas.AddRow
 }
 
 // mark moves a report through the inbox.

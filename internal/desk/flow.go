@@ -17,8 +17,8 @@ import (
 // The flow after reading: index, find who may belong together (reach.go), echoes and origins, cases, outlook, alarms. Each stage is one pure call; this file is their order.
 
 // putReading writes what was read in one report.
-func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e habeas.Entry, blob string) error {
-	row := store.Report{Report: r.Report, Entry: e.Index, Blob: blob, Links: r.RefersTo, State: "new", By: e.By}
+func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e habeas.Entry, blob, state string) error {
+	row := store.Report{Report: r.Report, Entry: e.Index, Blob: blob, Links: r.RefersTo, State: state, By: e.By}
 	if err := tx.PutReport(ctx, row); err != nil {
 		return err
 	}

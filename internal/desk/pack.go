@@ -168,8 +168,8 @@ func (d *Desk) Relearn(ctx context.Context) error {
 	return err
 }
 
-// learnFrom reads them from the record itself, before everything is made anew from it.
-func (d *Desk) learnFrom(ctx context.Context, tx store.Reader, size int64) (*Lexicon, error) {
+// decidedIn lists all decisions of the record itself, before everything is made anew from it.
+func decidedIn(ctx context.Context, tx store.Reader, size int64) ([]habeas.Decision, error) {
 	var all []habeas.Decision
 	for from := int64(0); from < size; {
 		entries, err := tx.Entries(ctx, from, atOnce)
@@ -187,7 +187,7 @@ func (d *Desk) learnFrom(ctx context.Context, tx store.Reader, size int64) (*Lex
 		}
 		from += int64(len(entries))
 	}
-	return d.learn(all)
+	return all, nil
 }
 
 // mentioned lists the reports in which the words of a row stand: only those can be read otherwise with it.
@@ -259,7 +259,7 @@ func (d *Desk) relearn(ctx context.Context, tx *change, ids []string) ([]string,
 			return nil, err
 		}
 		for i := range rows {
-			reading, err := d.again(ctx, tx, &rows[i])
+			reading, err := d.again(ctx, tx, &rows[i], rows[i].Report)
 			if err != nil {
 				return nil, err
 			}
@@ -274,13 +274,13 @@ func (d *Desk) relearn(ctx context.Context, tx *change, ids []string) ([]string,
 	return changed, d.advance(ctx, tx, changed)
 }
 
-// again reads one stored report with the lexicon of the transaction; nil where it reads as before.
-func (d *Desk) again(ctx context.Context, tx *change, row *store.Report) (*ledger.Reading, error) {
+// again reads one stored report, with what is known of it now, by the lexicon of the transaction; nil where it reads as before.
+func (d *Desk) again(ctx context.Context, tx *change, row *store.Report, rep habeas.Report) (*ledger.Reading, error) {
 	was, err := readingOf(ctx, tx, row)
 	if err != nil {
 		return nil, err
 	}
-	r := tx.lexicon.read(row.Report)
+	r := tx.lexicon.read(rep)
 	r.ID = row.ID
 	before, errA := ledger.RowsDigest(&was)
 	after, errB := ledger.RowsDigest(&r)
@@ -294,17 +294,10 @@ func (d *Desk) again(ctx context.Context, tx *change, row *store.Report) (*ledge
 	if len(entries) == 0 {
 		return nil, habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", row.Entry)
 	}
-	if err := d.putReading(ctx, tx, &r, entries[0], row.Blob); err != nil {
+	if err := d.putReading(ctx, tx, &r, entries[0], row.Blob, row.State); err != nil {
 		return nil, err
 	}
 	tx.reread = true
-	if row.State != "new" {
-		kept := *row
-		kept.Links = r.RefersTo
-		if err := tx.PutReport(ctx, kept); err != nil {
-			return nil, err
-		}
-	}
 	return &ledger.Reading{Report: row.Digest, Rows: after}, nil
 }
 

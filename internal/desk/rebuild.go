@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"habeas"
+	"habeas/internal/docket"
 	"habeas/internal/ledger"
 	"habeas/internal/read"
 	"habeas/internal/store"
@@ -18,9 +19,14 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 		return err
 	}
 	return d.change(ctx, func(tx *change) error {
-		if tx.lexicon, err = d.learnFrom(ctx, tx, size); err != nil {
+		all, err := decidedIn(ctx, tx, size)
+		if err != nil {
 			return err
 		}
+		if tx.lexicon, err = d.learn(all); err != nil {
+			return err
+		}
+		tx.ahead = correctionsOf(all)
 		if err := tx.ClearDerived(ctx); err != nil {
 			return err
 		}
@@ -121,22 +127,28 @@ func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *led
 	if err != nil || len(held) > 0 {
 		return "", err
 	}
-	b, err := d.vault.Get(got.Blob)
+	rep, err := d.received(ctx, &got, e)
 	if err != nil {
 		return "", err
 	}
-	rep, err := d.Read(ctx, read.Input{Bytes: b, MediaType: got.MediaType, URL: got.URL, ID: got.Given.ID, Title: got.Given.Title, Publisher: got.Given.Publisher,
-		Published: got.Given.Published, Lang: got.Given.Lang})
-	if err != nil {
-		return "", err
-	}
-	rep.ID, rep.Received = reportID(rep.Digest), e.At
-	r := tx.lexicon.read(rep)
+	r := tx.lexicon.read(docket.Redescribed(rep, tx.ahead[rep.Digest]))
 	r.ID = rep.ID
 	rows, err := ledger.RowsDigest(&r)
 	if err != nil {
 		return "", err
 	}
 	run.Readings = append(run.Readings, ledger.Reading{Report: rep.Digest, Rows: rows})
-	return r.ID, d.putReading(ctx, tx, &r, *e, got.Blob)
+	return r.ID, d.putReading(ctx, tx, &r, *e, got.Blob, "new")
+}
+
+// received reads a report from its sealed bytes as it came in, with what its sender said about it, before claims are read from it.
+func (d *Desk) received(ctx context.Context, got *ledger.Received, e *habeas.Entry) (habeas.Report, error) {
+	b, err := d.vault.Get(got.Blob)
+	if err != nil {
+		return habeas.Report{}, err
+	}
+	rep, err := d.Read(ctx, read.Input{Bytes: b, MediaType: got.MediaType, URL: got.URL, ID: got.Given.ID, Title: got.Given.Title, Publisher: got.Given.Publisher,
+		Published: got.Given.Published, Lang: got.Given.Lang})
+	rep.ID, rep.Received = reportID(rep.Digest), e.At
+	return rep, err
 }

@@ -37,7 +37,7 @@ func TestRebuildEqualsLiveWhateverIsDecided(t *testing.T) {
 			t.Fatalf("world %d with %d decisions, made anew: %s", seed, len(made), firstDifference(anew, live))
 		}
 	}
-	if len(acts) < 9 || undone < 2 {
+	if len(acts) < 10 || undone < 2 {
 		t.Errorf("decided: %v", acts)
 	}
 }
@@ -60,7 +60,7 @@ func decideAnything(t *testing.T, d *desk.Desk, rng *rand.Rand, made []habeas.De
 		x.Act, x.Other, x.OtherSpan = act, string(of[o.Report]), o.Claim.Span
 		return x
 	}
-	switch rng.IntN(12) {
+	switch rng.IntN(13) {
 	case 0:
 		x.Act = habeas.Confirm
 	case 1:
@@ -85,6 +85,11 @@ func decideAnything(t *testing.T, d *desk.Desk, rng *rand.Rand, made []habeas.De
 		b, err := json.Marshal(k.Claim)
 		check(t, err)
 		x.Act, x.Value = habeas.AddClaim, string(b)
+	case 11:
+		x.Act, x.Span, x.Kind, x.Field, x.Value = habeas.CorrectReport, habeas.Span{}, "", "published", fmt.Sprintf(`"2011-%02d-%02d"`, 6+rng.IntN(6), 1+rng.IntN(28))
+		if rng.IntN(3) == 0 {
+			x.Field, x.Value = "publisher", fmt.Sprintf(`"Paper %d"`, rng.IntN(1000))
+		}
 	default:
 		if len(made) == 0 {
 			return two(habeas.MergeCases)

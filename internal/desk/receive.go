@@ -232,7 +232,7 @@ func (d *Desk) write(ctx context.Context, tx *change, all []arrival) error {
 		if all[i].Duplicate {
 			continue
 		}
-		if err := d.putReading(ctx, tx, &all[i].reading, entries[n], all[i].blob); err != nil {
+		if err := d.putReading(ctx, tx, &all[i].reading, entries[n], all[i].blob, "new"); err != nil {
 			return err
 		}
 		fresh = append(fresh, all[i].ID)

@@ -184,6 +184,24 @@ func Settled(r habeas.Reading, decisions []habeas.Decision) habeas.Reading {
 	return r
 }
 
+// Redescribed is a report with what people corrected of it: its day of publication and its publisher. A value that does not fit is passed over.
+func Redescribed(r habeas.Report, decisions []habeas.Decision) habeas.Report {
+	for _, x := range standing(decisions) {
+		if x.Act != habeas.CorrectReport || x.Report != r.Digest {
+			continue
+		}
+		var day habeas.Day
+		var name string
+		switch {
+		case x.Field == "published" && json.Unmarshal([]byte(x.Value), &day) == nil:
+			r.Published = day
+		case x.Field == "publisher" && json.Unmarshal([]byte(x.Value), &name) == nil:
+			r.Publisher = name
+		}
+	}
+	return r
+}
+
 // addedPrefix begins the id of a claim that a person added; the decision that did follows.
 const addedPrefix = "added-"
 

@@ -66,6 +66,8 @@ func matterOf(x habeas.Decision) (matter, bool) {
 		m.about, m.kind = "claim", x.Kind
 	case habeas.Correct:
 		m.about, m.kind, m.field = "claim", x.Kind, x.Field
+	case habeas.CorrectReport:
+		m.about, m.field = "report", x.Field
 	case habeas.SameGroup, habeas.NotSame, habeas.Unsure:
 		m.about = "group"
 	case habeas.LinkReports, habeas.CutReports:
@@ -85,7 +87,7 @@ func decidedAs(x habeas.Decision) saying {
 		says = "confirmed it"
 	case habeas.Reject:
 		says = "rejected it"
-	case habeas.Correct:
+	case habeas.Correct, habeas.CorrectReport:
 		says = "corrected it"
 	case habeas.SameGroup:
 		says = "held them to be the same people"
@@ -107,6 +109,8 @@ func subject(about string) saying {
 	switch about {
 	case "claim":
 		return say("disagree.about.claim", "a claim in the report")
+	case "report":
+		return say("disagree.about.report", "the day or the publisher of the report")
 	case "group":
 		return say("disagree.about.group", "two groups, one in the report")
 	}

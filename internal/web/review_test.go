@@ -607,6 +607,7 @@ func TestReadingAndDecidingWithoutScript(t *testing.T) {
 	b.do("correcting", click("#edit-2"), shown("#correct-2-topic"), chromedp.SendKeys(chromedp.CSS("#correct-2-topic"), "where they are"), click("#edit-2 button.first"), shown("#c2 .standing.corrected"))
 	b.do("rejecting", click("#reject-3 summary"), chromedp.SendKeys(chromedp.CSS("#why-r3"), "another matter"), click("#reject-3 button.first"), shown("#c3 .standing.rejected"))
 	b.do("adding", click("#add summary"), chromedp.SendKeys(chromedp.CSS("#add-quote"), strings.TrimSpace(string([]rune(reviewNow(t, b.desk, id).Reading.Report.Text)[:30]))), click("#add button.first"), shown(".standing.added"))
+	b.do("correcting the day", click("#about summary"), chromedp.Evaluate[chromedp.Void](`document.getElementById("about-published").value = ""`), chromedp.SendKeys(chromedp.CSS("#about-published"), "2012-02-13"), click("#about-save"), shown(".redescribed"))
 	b.do("being done", click("#mark-done"), shown(`#mark-done[aria-pressed="true"]`))
 	v := reviewNow(t, b.desk, id)
 	if v.Report.State != "done" || v.Claims[len(v.Claims)-1].Now.Kind == "" || len(v.Decisions) < 5 {

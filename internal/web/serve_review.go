@@ -209,6 +209,8 @@ func (s *Server) decisionsFrom(r *http.Request, v reportView) ([]habeas.Decision
 		return []habeas.Decision{x}, nil
 	case habeas.AddClaim:
 		return s.addedClaim(r, v, x)
+	case habeas.CorrectReport:
+		return s.reportCorrections(r, report.Report, x)
 	}
 	if v.At < 1 || v.At > len(v.Review.Claims) {
 		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.noclaim"))
@@ -254,6 +256,33 @@ func (s *Server) corrections(r *http.Request, v reportView, was habeas.Claim, x 
 	add("recipient", was.Recipient, is.Recipient)
 	add("topic", was.Topic, is.Topic)
 	add("according_to", was.AccordingTo, is.AccordingTo)
+	if len(out) == 0 {
+		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.same"))
+	}
+	return out, nil
+}
+
+// reportCorrections makes a decision for the day of publication and one for the publisher, where the form changes them.
+func (s *Server) reportCorrections(r *http.Request, was habeas.Report, x habeas.Decision) ([]habeas.Decision, error) {
+	day, err := habeas.ParseDay(strings.TrimSpace(r.PostFormValue("published")))
+	if err != nil {
+		return nil, err
+	}
+	var out []habeas.Decision
+	add := func(field string, value any) {
+		b, err := json.Marshal(value)
+		y := x
+		y.Field, y.Value = field, string(b)
+		if err == nil {
+			out = append(out, y)
+		}
+	}
+	if day != was.Published {
+		add("published", day)
+	}
+	if name := strings.Join(strings.Fields(r.PostFormValue("publisher")), " "); name != was.Publisher {
+		add("publisher", name)
+	}
 	if len(out) == 0 {
 		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.same"))
 	}

@@ -32,6 +32,9 @@ func (v recordView) entrySays(e habeas.Entry) string {
 		var d habeas.Decision
 		if json.Unmarshal(e.Body, &d) == nil && d.Act != "" {
 			says += ": " + v.T("act."+string(d.Act))
+			if d.Act == habeas.CorrectReport {
+				says += ", " + v.reportChange(d)
+			}
 		}
 	}
 	return says

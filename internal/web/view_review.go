@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"html"
 	"io"
@@ -231,6 +232,8 @@ func (v reportView) decisionSays(d habeas.Decision) string {
 	switch d.Act {
 	case habeas.Mark:
 		return says + ": " + v.T("inbox."+d.Value)
+	case habeas.CorrectReport:
+		return says + ": " + v.reportChange(d)
 	case habeas.Correct:
 		says += ": " + v.T("field."+d.Field)
 	}
@@ -240,6 +243,33 @@ func (v reportView) decisionSays(d habeas.Decision) string {
 		}
 	}
 	return says
+}
+
+// redescribed are the corrections of the report's day and publisher that stand, the last of each.
+func (v reportView) redescribed() []habeas.Decision {
+	var out []habeas.Decision
+	for _, d := range v.Review.Decisions {
+		if d.Act == habeas.CorrectReport && v.mayUndo(d) {
+			out = append(slices.DeleteFunc(out, func(o habeas.Decision) bool { return o.Field == d.Field }), d)
+		}
+	}
+	return out
+}
+
+// reportChange says what was corrected of a report, from what and to what.
+func (p page) reportChange(d habeas.Decision) string {
+	says := func(value string) string {
+		var day habeas.Day
+		var name string
+		if d.Field == "published" && json.Unmarshal([]byte(value), &day) == nil && day.Known() {
+			return p.day(day)
+		}
+		if d.Field == "publisher" && json.Unmarshal([]byte(value), &name) == nil && name != "" {
+			return name
+		}
+		return p.T("field.nothing")
+	}
+	return p.T("review.history.line", p.T("col."+d.Field), says(d.Was), says(d.Value))
 }
 
 // mayUndo reports whether a decision still stands and can be withdrawn here.

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"context"
+	"html"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"habeas/internal/desk"
+	"habeas/internal/store"
+)
+
+// The day and the publisher of a report are corrected on its own page, are said there and in the record with what stood before, and are taken back.
+func TestTheDayOfAReportIsCorrected(t *testing.T) {
+	text := "Police arrested nine Eritreans in Cairo yesterday, a priest said."
+	s, d := site(t)
+	if w := upload(s, map[string]string{"by": "Ben", "publisher": "Nile Notes", "published": "2012-02-20"}, map[string]string{"a.txt": text}); w.Code != http.StatusOK {
+		t.Fatalf("taking in answers %d", w.Code)
+	}
+	all, err := d.Reports(context.Background(), store.ReportFilter{})
+	check(t, err)
+	id := all[0].ID
+	form := func(day, publisher string) url.Values {
+		return url.Values{"act": {"correct_report"}, "by": {"Ben"}, "seen": {reviewNow(t, d, id).Seen}, "published": {day}, "publisher": {publisher}, "why": {"the page was posted anew"}}
+	}
+	page := func(path string) string { return html.UnescapeString(get(s, path).Body.String()) }
+	for _, c := range []struct {
+		day, publisher, says string
+		code                 int
+	}{
+		{"2012-02-20", "Nile Notes", "Nothing was changed", 400}, {"last week", "Nile Notes", "not a day", 400}, {"2019-02-20", "Nile Notes", "has not come yet", 400}, {"2012-02-20", strings.Repeat("x", 300), "one line of at most 200", 400},
+	} {
+		w := post(s, "/reports/"+id, form(c.day, c.publisher))
+		if body := html.UnescapeString(w.Body.String()); w.Code != c.code || !strings.Contains(body, c.says) || !strings.Contains(body, "the page was posted anew") || !strings.Contains(body, `value="`+c.day+`"`) {
+			t.Errorf("%s, %.20s answers %d without %q, or what was typed is gone", c.day, c.publisher, w.Code, c.says)
+		}
+	}
+	tried := form("2012-02-14", "Nile Notes")
+	tried.Set("preview", "1")
+	if w := post(s, "/reports/"+id, tried); w.Code != http.StatusOK || strings.Count(w.Body.String(), `id="change"`) != 1 {
+		t.Errorf("a preview answers %d", w.Code)
+	}
+	stale := form("2012-02-10", "Nile Herald")
+	if w := post(s, "/reports/"+id, form("2012-02-14", " Nile  Herald ")); w.Code != http.StatusSeeOther {
+		t.Fatalf("correcting answers %d", w.Code)
+	}
+	if w := post(s, "/reports/"+id, stale); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "Ben has decided something") {
+		t.Errorf("a stale correction answers %d", w.Code)
+	}
+	v := reviewNow(t, d, id)
+	if v.Report.Publisher != "Nile Herald" || v.Claims[0].Read.When.From.String() != "2012-02-13" {
+		t.Errorf("%s, arrested on %s", v.Report.Publisher, v.Claims[0].Read.When.From)
+	}
+	for path, says := range map[string]string{"/reports/" + id: "Published: from “20 February 2012” to “14 February 2012”, by Ben, 16 March 2012", "/record": "report corrected, Publisher: from “Nile Notes” to “Nile Herald”"} {
+		if !strings.Contains(page(path), says) {
+			t.Errorf("%s does not say %q", path, says)
+		}
+	}
+	for _, x := range v.Decisions {
+		if w := post(s, "/reports/"+id, url.Values{"act": {"undo"}, "of": {x.ID}, "by": {"Cem"}, "seen": {reviewNow(t, d, id).Seen}}); w.Code != http.StatusSeeOther {
+			t.Fatalf("undoing answers %d", w.Code)
+		}
+	}
+	v = reviewNow(t, d, id)
+	if v.Report.Publisher != "Nile Notes" || v.Claims[0].Read.When.From.String() != "2012-02-19" || v.Claims[0].Standing != desk.Proposed || strings.Contains(page("/reports/"+id), `class="small redescribed"`) {
+		t.Errorf("taken back: %s, arrested on %s", v.Report.Publisher, v.Claims[0].Read.When.From)
+	}
+}
