@@ -75,7 +75,7 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 type change struct {
 	store.Tx
 	lexicon *Lexicon
-	reread  bool              // reports that were read before were read anew
+	reread  bool                                // reports that were read before were read anew
 	ahead   map[habeas.Digest][]habeas.Decision // while everything is made anew: what corrects the day or publisher of reports, by report, so that each is read once
 }
 
