@@ -251,7 +251,8 @@ func readBank(t *testing.T, name string) map[string]*bankTally {
 // What a bank must give in the rows to develop on, and all banks together in the rows kept back, which nobody looks at and of which one bank has too few: matches may only rise, what
 // is told as a fact and is none, and what is told where nothing is, may only fall.
 var bankBounds = map[string]struct{ match, fatal, alarms int }{
-	"speech.tsv show": {126, 1, 6}, "speech_second.tsv show": {60, 3, 2}, "speech_third.tsv show": {26, 1, 2}, "hold": {54, 6, 5},
+	"speech.tsv show": {126, 1, 6}, "speech_second.tsv show": {60, 3, 2}, "speech_third.tsv show": {26, 1, 2}, "speech_fourth.tsv show": {78, 4, 3},
+	"hold": {94, 11, 8},
 }
 
 // TestSpeechBanks measures speech between parties, voices and doubt on short passages that were written before any rule was run on them.
@@ -263,7 +264,7 @@ func TestSpeechBanks(t *testing.T) {
 			t.Errorf("%s: matched %d (at least %d), told as fact %d (at most %d), false alarms %d (at most %d)", name, sum.match, b.match, sum.fatal, b.fatal, sum.alarms, b.alarms)
 		}
 	}
-	for _, file := range []string{"speech.tsv", "speech_second.tsv", "speech_third.tsv"} {
+	for _, file := range []string{"speech.tsv", "speech_second.tsv", "speech_third.tsv", "speech_fourth.tsv"} {
 		for set, sum := range readBank(t, file) {
 			t.Logf("%s %s: %s", file, set, sum)
 			if set == "hold" {
@@ -277,7 +278,7 @@ func TestSpeechBanks(t *testing.T) {
 }
 
 // What may be claimed in the texts of corpus/quiet, by file: every claim there is a false alarm.
-var quietAtMost = map[string]int{"first.txtar": 6, "second.txtar": 3, "third.txtar": 4, "fourth.txtar": 2}
+var quietAtMost = map[string]int{"first.txtar": 6, "second.txtar": 3, "third.txtar": 4, "fourth.txtar": 1}
 
 // TestQuietTexts reads the texts of other matters as reports with a day.
 func TestQuietTexts(t *testing.T) {

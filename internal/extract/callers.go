@@ -23,13 +23,19 @@ func (s *sentence) callers(k int, calls, visits bool) (a, b int, ok bool) {
 	case s.callsOnThem(k):
 		b = s.calledOn(k)
 	case !calls && !visits:
-		b = s.obl(k, "to", "with")
+		b = s.obl(k, "to", "with", "opposite", "beside", "alongside")
 	}
 	if i := k + 1; i < s.n && !s.passive(k) && (b < 0 || s.peopleAt(b) < 0) && (s.tag[i] == tree.PRP || s.toks[i].Lower == "both" || s.toks[i].Lower == "her") {
 		b = i
 	}
 	if b >= 0 && (b == a || s.timeAt(b)) {
 		b = -1
+	}
+	if c := s.obl(max(b, 0), "of"); b >= 0 && s.peopleAt(b) < 0 && c > b && s.tag[c] == tree.PRP {
+		b = c // "all of them"
+	}
+	if h := int(s.head[k]); a < 0 && h >= 0 && s.tag[h] == tree.JJ && s.rel[k] == tree.Xcomp {
+		a = s.kid(h, tree.Nsubj) // "were able to telephone"
 	}
 	if h := int(s.head[k]); a < 0 && h >= 0 && (s.lemma[h] == "let" || s.lemma[h] == "allow" || s.lemma[h] == "permit") {
 		a = s.kid(h, tree.Obj, tree.Iobj) // "let relatives telephone them"
@@ -59,11 +65,27 @@ func (s *sentence) stranger(a, b int) bool {
 		}
 		return ""
 	}
+	if m := s.peopleAt(max(a, 0)); a >= 0 && m >= 0 && len(s.p.doc.People[m].Names) > 0 && s.p.doc.People[m].Single && !s.p.toldHeld(m) && s.theHeld(b) {
+		return true // somebody named of whom no custody is told, beside those who are in it
+	}
+	if a >= 0 && b >= 0 && sex(a) != "" && s.theHeld(b) && (s.peopleAt(b) < 0 || s.p.doc.People[s.peopleAt(b)].Count.Max != 1) && sex(b) == "" {
+		m := s.standsFor(a, b)
+		return m < 0 || !s.p.toldHeld(m) // "she saw all of them"
+	}
 	if a < 0 || b < 0 || sex(a) == "" || sex(b) == "" || sex(a) == sex(b) {
 		return false
 	}
 	m := s.standsFor(a, b)
 	return m < 0 || m == s.standsFor(b, a)
+}
+
+// theHeld reports whether a word is those told of before: a pronoun, some of them, or several with "the".
+func (s *sentence) theHeld(b int) bool {
+	if b < 0 {
+		return false
+	}
+	m := s.peopleAt(b)
+	return s.concerned(b) || m >= 0 && s.p.doc.People[m].Definite && !s.p.doc.People[m].Single && s.p.doc.People[m].Role == habeas.RoleHeld
 }
 
 // partOfThem reports whether a word is some of those told of before: "two of them".
@@ -155,4 +177,65 @@ func (s *sentence) calledOn(k int) int {
 		return i
 	}
 	return s.nextNoun(k + 2)
+}
+
+// heldMention reports whether a mention is of people who may be those held: so are all who are nobody else to the affair.
+func (p *passage) heldMention(m int) bool {
+	return p.doc.People[m].Role == habeas.RoleHeld || p.toldHeld(m)
+}
+
+// toldHeld reports whether the report tells of the custody of a mention's people: by their name, or by what they are to somebody.
+func (p *passage) toldHeld(m int) bool {
+	d := &p.doc.People[m]
+	head := p.doc.Toks[d.Head].Lower
+	for _, o := range p.found {
+		if custodial(o.kind()) && !o.generic && o.people == m {
+			return true
+		}
+		if !custodial(o.kind()) || o.generic || d.Role != habeas.RoleKin && len(d.Names) == 0 {
+			continue
+		}
+		from, to := o.s.from+int32(o.from), o.s.from+int32(o.to2)
+		for i := p.people[o.s.at]; i < p.people[o.s.at+1]; i++ {
+			y := &p.doc.People[i]
+			if from <= y.From && y.To <= to && (d.Role == habeas.RoleKin && p.doc.Toks[y.Head].Lower == head || sharesName(y.Names, d.Names)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standsFor gives the mention of people that a pronoun stands for: the nearest one before it of its number and sex, up to three sentences back, kin only where it can be nobody else; -1 where there is none.
+func (s *sentence) standsFor(k, not int) int {
+	low := s.toks[k].Lower
+	several := low == "they" || low == "them" || low == "their"
+	other, kin, office := "female", -1, -1
+	if low == "she" || low == "her" {
+		other = "male"
+	}
+	for i := int(s.p.people[s.at+1]) - 1; i >= int(s.p.people[max(0, s.at-3)]); i-- {
+		d := &s.p.doc.People[i]
+		if d.From >= s.from+int32(k) || d.Pronoun || d.None || not >= 0 && d.From <= s.from+int32(not) && s.from+int32(not) < d.To {
+			continue
+		}
+		if several != (d.Count.Max != 1) {
+			continue
+		}
+		if w := s.worker(); !several && (w.signs[[2]string{other, s.p.doc.Toks[d.Head].Lower}] || w.signs[[2]string{other, s.p.doc.Toks[d.From].Lower}]) {
+			continue
+		}
+		if (d.Role == habeas.RoleKin || len(d.Names) == 0 && s.worker().motions["outsider"][s.p.doc.Toks[d.Head].Lower]) && !s.p.toldHeld(i) {
+			if kin < 0 {
+				kin = i // "she sent her sister a message. There is no word of her": not the sister
+			}
+			continue
+		}
+		if d.Role == habeas.RoleGuard || d.Role == habeas.RoleOfficial {
+			office = max(office, i) // "guards let relatives ring them": not the guards, where others are told of
+			continue
+		}
+		return i
+	}
+	return max(kin, office)
 }

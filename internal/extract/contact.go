@@ -17,7 +17,7 @@ func (p *passage) contacts() {
 	}
 	held := p.tellsHeld()
 	for i := range p.doc.Sents {
-		if p.tells(i) || held && p.mayContact(i) {
+		if p.tells(i) || (held || p.trigger[i]&triggersCustody != 0) && p.mayContact(i) {
 			s := p.sentence(i)
 			s.contacts(told[s])
 		}
@@ -25,14 +25,22 @@ func (p *passage) contacts() {
 }
 
 // contacts finds the contacts that a sentence tells beside those told of it already, when the whole report has told who is held.
+// What nobody hears is asked again, as custody may have been told behind it.
 func (s *sentence) contacts(told []*event) {
 	for k := range s.n {
 		e := s.contactAt(k)
+		if e == nil {
+			e = s.touchAt(k)
+		}
 		if e == nil || slices.ContainsFunc(told, func(o *event) bool { return o.from <= k && k <= o.to2 }) {
 			continue
 		}
 		told = append(told, e)
+		s.notTurnedBack(e)
 		s.p.found = append(s.p.found, e)
+		if o := s.heldWhenSeen(e); o != nil {
+			s.p.found = append(s.p.found, o)
+		}
 	}
 }
 
@@ -50,14 +58,14 @@ func (s *sentence) contactAt(k int) *event {
 		ok = s.betweenTwo(e, sign("calls"), sign("visits")) || s.lemma[k] == "bring" && s.brings(e)
 	case verb(s.tag[k]) && sign("hands"):
 		ok = s.brings(e)
-	case noun(s.tag[k]) && sign("calls") && k > 0 && s.toks[k-1].Lower == "to" && s.head[k] >= 0 && verb(s.tag[s.head[k]]):
-		e.group = s.subject(int(s.head[k])) // "were allowed to telephone", where a parser has seen a noun
-		in, out := s.side(e.group, -1)
-		ok = in || out && s.kin(e.group)
 	case noun(s.tag[k]) && sign("notes"):
 		ok = s.noteBetween(e)
 	case verb(s.tag[k]) && s.letsIn(k):
 		ok = s.turnedAway(e)
+	case verb(s.tag[k]) && sign("shows"):
+		ok = s.shownTo(e)
+	case verb(s.tag[k]) && sign("lines"):
+		ok = s.onTheLine(e)
 	}
 	if !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&(triggersPlace|triggersCustody) != 0) {
 		return nil
@@ -77,13 +85,16 @@ func (p *passage) tellsHeld() bool {
 
 // mayContact reports whether a sentence speaks of people and holds a verb of contact.
 func (p *passage) mayContact(i int) bool {
-	if p.people[i+1] == p.people[i] {
-		return false
-	}
-	w := p.worker.words
+	people, w := p.people[i+1] > p.people[i], p.worker.words
 	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
-		if lemma := w.pack.Lemma(t); lemma == "let" || lemma == "admit" || lemma == "get" || w.signs[[2]string{"calls", lemma}] || w.signs[[2]string{"visits", lemma}] || w.signs[[2]string{"talks", lemma}] || w.signs[[2]string{"hands", lemma}] {
+		lemma := w.pack.Lemma(t)
+		if w.signs[[2]string{"phone", lemma}] || w.signs[[2]string{"notes", lemma}] {
 			return true
+		}
+		for _, of := range [...]string{"calls", "visits", "talks", "hands", "lets", "shows"} {
+			if people && w.signs[[2]string{of, lemma}] {
+				return true
+			}
 		}
 	}
 	return false
@@ -103,8 +114,11 @@ func (s *sentence) finishContact(e *event) *event {
 		e.modality = habeas.Denied
 		e.why = append(e.why, "rule: nobody")
 	}
-	if e.modality == habeas.Conditional && s.kidLower(node, "can") {
+	switch {
+	case e.modality == habeas.Conditional && s.kidLower(node, "can"):
 		e.modality, e.generic = habeas.Asserted, true
+	case e.modality == habeas.Feared && s.kidLower(node, "could") && e.when != nil:
+		e.modality = habeas.Asserted // "could telephone on Sunday"
 	}
 	s.sighted(e)
 	if h := s.clause(node); s.rel[h] == tree.Conj && int(s.head[h]) > e.from && int(s.head[h]) < h && s.ownSubject(h) < 0 {
@@ -165,6 +179,8 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		e.group = b // "she was not permitted to see him"
 	case visits && inA && outB && s.lemma[k] == "meet" && !s.infinitive(k) && (s.is("outsider", b) || s.kin(b) && s.p.tellsStretch(s.at)):
 		e.group, e.agent = a, b // "met his wife for half an hour"
+	case visits && outA && s.negated(k) && b >= 0 && s.firstPerson(a) && s.kin(b) && s.has(k, [][]string{{"since"}, {"for"}, {"in"}}):
+		e.group = b // "I have not seen my daughter since"
 	case visits && !(inA && outB && s.infinitive(k)):
 		return false
 	case hears:
@@ -227,7 +243,7 @@ func (s *sentence) goesHome(k int) bool {
 	if s.lemma[k] == "contact" || s.lemma[k] == "reach" || s.lemma[k] == "message" {
 		return false
 	}
-	return s.negated(k) || s.infinitive(k) && s.rel[k] == tree.Xcomp || s.has(k, [][]string{{"home"}, {"from"}, {"back"}, {"again"}, {"since"}, {"once"}, {"twice"}, {"every"}}) || s.kid(k, tree.OblUnmarked) >= 0
+	return s.negated(k) || s.kidLower(k, "could") || s.infinitive(k) && s.rel[k] == tree.Xcomp || s.has(k, [][]string{{"home"}, {"from"}, {"back"}, {"again"}, {"since"}, {"once"}, {"twice"}, {"every"}}) || s.kid(k, tree.OblUnmarked) >= 0
 }
 
 // noteBetween finds the parties of a message, call or visit told by its noun: whose it is, from whom, to whom, and who has, gets, sends or is refused it.
@@ -262,11 +278,13 @@ func (s *sentence) noteBetween(e *event) bool {
 			return false
 		}
 		none = none || lost
-	}
-	if h >= 0 && verb(s.tag[h]) {
+		if a := s.subject(h); a >= 0 && !none && s.worker().signs[[2]string{"gives", s.lemma[h]}] && s.fromInside(h) {
+			e.group = a // "sent her a text from the jail"
+			return true
+		}
 		h = s.subject(h)
 	}
-	return s.partiesOf(e, from, to, none, h)
+	return s.partiesOf(e, from, to, none, h) || s.noneSince(e, from, to, none) || s.outOf(from, to)
 }
 
 // handles adds the parties whom a verb gives to a message, and tells whether the verb takes it away ("lost contact", "was refused a visit"); false where the verb does
@@ -297,7 +315,7 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 		}
 		return s.negated(h) || is("keeps") && s.passive(h), is("comes") || is("gives") || is("keeps") || s.kid(k, tree.NmodPoss) >= 0 && (s.says(h) || s.lemma[h] == "be")
 	}
-	if s.rel[k] != tree.Obj && s.rel[k] != tree.Nsubj {
+	if s.rel[k] != tree.Obj && s.rel[k] != tree.Nsubj && !(s.rel[k] == tree.Xcomp && is("keeps")) {
 		return false, s.lemma[h] == "be" || s.rel[k] == tree.Nmod
 	}
 	if subject >= 0 {
@@ -438,62 +456,4 @@ func (s *sentence) side(k, other int) (in, out bool) {
 		return false, true
 	}
 	return s.sure(k) || s.toks[k].Lower == "any" || s.toks[k].Lower == "either" || s.crowd(k) || s.person(k) && !s.body(k) && !s.kidLower(k, "the"), false
-}
-
-// heldMention reports whether a mention is of people who may be those held: so are all who are nobody else to the affair.
-func (p *passage) heldMention(m int) bool {
-	return p.doc.People[m].Role == habeas.RoleHeld || p.toldHeld(m)
-}
-
-// toldHeld reports whether the report tells of the custody of a mention's people: by their name, or by what they are to somebody.
-func (p *passage) toldHeld(m int) bool {
-	d := &p.doc.People[m]
-	head := p.doc.Toks[d.Head].Lower
-	for _, o := range p.found {
-		if !custodial(o.kind()) || o.generic || d.Role != habeas.RoleKin && len(d.Names) == 0 {
-			continue
-		}
-		from, to := o.s.from+int32(o.from), o.s.from+int32(o.to2)
-		for i := p.people[o.s.at]; i < p.people[o.s.at+1]; i++ {
-			y := &p.doc.People[i]
-			if from <= y.From && y.To <= to && (d.Role == habeas.RoleKin && p.doc.Toks[y.Head].Lower == head || sharesName(y.Names, d.Names)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// standsFor gives the mention of people that a pronoun stands for: the nearest one before it of its number and sex, up to three sentences back, kin only where it can be nobody else; -1 where there is none.
-func (s *sentence) standsFor(k, not int) int {
-	low := s.toks[k].Lower
-	several := low == "they" || low == "them" || low == "their"
-	other, kin, office := "female", -1, -1
-	if low == "she" || low == "her" {
-		other = "male"
-	}
-	for i := int(s.p.people[s.at+1]) - 1; i >= int(s.p.people[max(0, s.at-3)]); i-- {
-		d := &s.p.doc.People[i]
-		if d.From >= s.from+int32(k) || d.Pronoun || d.None || not >= 0 && d.From <= s.from+int32(not) && s.from+int32(not) < d.To {
-			continue
-		}
-		if several != (d.Count.Max != 1) {
-			continue
-		}
-		if w := s.worker(); !several && (w.signs[[2]string{other, s.p.doc.Toks[d.Head].Lower}] || w.signs[[2]string{other, s.p.doc.Toks[d.From].Lower}]) {
-			continue
-		}
-		if d.Role == habeas.RoleKin && !s.p.toldHeld(i) {
-			if kin < 0 {
-				kin = i // "she sent her sister a message. There is no word of her": not the sister
-			}
-			continue
-		}
-		if d.Role == habeas.RoleGuard || d.Role == habeas.RoleOfficial {
-			office = max(office, i) // "guards let relatives ring them": not the guards, where others are told of
-			continue
-		}
-		return i
-	}
-	return max(kin, office)
 }

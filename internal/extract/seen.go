@@ -196,3 +196,18 @@ func (s *sentence) freedJustNow(e *event) bool {
 	}
 	return false
 }
+
+// heldWhenSeen makes of a meeting with those in custody that they were held then: "she saw all of them at Tuzla on Monday"; nil where the sentence has told so.
+func (s *sentence) heldWhenSeen(e *event) *event {
+	if s.lemma[e.node] != "see" || e.kind() != habeas.Contacted || e.modality != habeas.Asserted || e.generic || e.group < 0 || !s.finite(e.node) || !s.theHeld(e.group) {
+		return nil
+	}
+	for _, o := range s.p.found {
+		if o.s == s && custodial(o.kind()) && o.from <= e.to2 && e.from <= o.to2 {
+			return nil
+		}
+	}
+	o := *e
+	o.word.kind, o.agent = habeas.Held, -1
+	return &o
+}

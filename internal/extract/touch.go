@@ -20,6 +20,9 @@ func (s *sentence) touchAt(k int) *event {
 		}
 	case s.lemma[k] == "hear" && verb(s.tag[k]) && k+1 < s.n && s.toks[k+1].Lower == "from" && (s.negated(k) || s.noSubject(k)):
 		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
+	case s.lemma[k] == "hear" && verb(s.tag[k]) && s.noSubject(k) && s.kid(k, tree.Obj, tree.Ccomp) < 0 && s.obl(k, "of") >= 0:
+		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
+		e.group = s.obl(k, "of")
 	case (s.lemma[k] == "answer" || s.lemma[k] == "pick") && verb(s.tag[k]) && s.noSubject(k) && s.kid(k, tree.Ccomp) < 0:
 		e = s.nobodyAnswers(k)
 	case s.lemma[k] == "reach" && verb(s.tag[k]) && s.kid(k, tree.AuxPass) >= 0 && s.notAnyMore(k):
@@ -95,6 +98,9 @@ func (s *sentence) noWord(k int) *event {
 			break
 		}
 	}
+	if c := s.kid(k, tree.Nsubj); c >= 0 && s.kid(k, tree.Cop) >= 0 && (s.emptyHanded(c)) {
+		return e // "nobody has had news", where a parser takes "had" for a copula
+	}
 	h := int(s.head[k])
 	if h < 0 || !verb(s.tag[h]) {
 		return nil
@@ -103,7 +109,7 @@ func (s *sentence) noWord(k int) *event {
 	case "lose", "break", "cut", "sever":
 		return e
 	case "have", "be", "get", "receive", "hear":
-		if s.negated(h) {
+		if s.negated(h) || s.noSubject(h) {
 			return e
 		}
 	}
@@ -228,6 +234,10 @@ func (s *sentence) nothingSince(k int) bool {
 		}
 	default:
 		return false
+	}
+	if m := s.obl(k, "from"); m > k {
+		in, _ := s.side(m, -1)
+		return in // "nothing from Selam for eleven weeks"
 	}
 	return some(s.toks[:s.n], "since", "then", "after") && s.p.contactLately(s)
 }
