@@ -108,6 +108,11 @@ func Parse(name string, b []byte) (Document, error) {
 			return d, habeas.Errorf(habeas.Invalid, "%s, %s: %w", name, f.Name, err)
 		}
 	}
+	for i := range d.Claims { // who says "we" in his own report may be named
+		if g := &d.Claims[i]; strings.EqualFold(string(g.Agent), "we") && d.Report.Publisher != "" {
+			g.AnyOf.Agent = append(g.AnyOf.Agent, habeas.Text(d.Report.Publisher))
+		}
+	}
 	return d, d.locate()
 }
 

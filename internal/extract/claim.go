@@ -40,6 +40,7 @@ func (p *passage) claims() []habeas.Claim {
 	p.shareTimes(kept, groups)
 	p.setScene(kept)
 	p.onItsDay(kept)
+	p.fledThen(kept, groups)
 	p.thereFrom(kept)
 	p.thatTown(kept)
 	p.sameSite(kept)
@@ -48,6 +49,7 @@ func (p *passage) claims() []habeas.Claim {
 	p.keptWhere(kept, groups)
 	p.asSaid(kept)
 	p.asMet(kept, groups)
+	p.ownWords(kept)
 	out := []habeas.Claim{}
 	for i, e := range kept {
 		c := p.claim(e, groups[i])

@@ -35,6 +35,32 @@ func (p *passage) setScene(all []*event) {
 	}
 }
 
+// fledThen gives those who got away, with no day of their own, the day of the taking told right before of others: "Police arrested 61 people in huts on Monday. A man who had
+// brought them rice fled."
+func (p *passage) fledThen(all []*event, groups []*habeas.Group) {
+	for i, e := range all {
+		if e.kind() != habeas.Escaped || e.when != nil || e.generic || e.modality != habeas.Asserted || !e.s.simplePast(e.node) || e.s.quote[e.node] {
+			continue
+		}
+		from, _ := around(i, len(all))
+		for j := i - 1; j >= from && e.s.at-all[j].s.at <= sceneReach+1; j-- {
+			o := all[j]
+			if o.kind() != habeas.Arrested && o.kind() != habeas.Abducted {
+				if o.kind().Speech() || o.when == nil {
+					continue
+				}
+				break
+			}
+			if o.when != nil && o.modality == habeas.Asserted && o.when.Bounded() && o.when.From == o.when.To && p.kin(all, groups, i, j) == kinNone {
+				w := *o.when
+				e.when, e.inherited = &w, true
+				e.why = append(e.why, "time: of the taking told before it")
+			}
+			break
+		}
+	}
+}
+
 // onItsDay gives those who are told to have been moved, freed or dead, with no day of their own, the day of the sentence right before, where that tells no event of its own but what
 // happened to them or to those who keep them on one day: "Guards woke the prisoners on Tuesday. Nine were driven to the airport."
 func (p *passage) onItsDay(all []*event) {
@@ -69,20 +95,21 @@ func (p *passage) onItsDay(all []*event) {
 	}
 }
 
-// raidAt reports, by its words alone, whether a sentence tells of a raid or its like.
+// raidAt reports, by its words alone, whether a sentence tells of a raid, of people found or of a vehicle stopped.
 func (p *passage) raidAt(k int) bool {
 	for i := p.doc.Sents[k].From; i < p.doc.Sents[k].To; i++ {
-		if p.worker.words.signs[[2]string{"raid", p.worker.pack.Lemma(p.doc.Toks[i])}] {
+		if lemma := p.worker.pack.Lemma(p.doc.Toks[i]); p.worker.words.signs[[2]string{"raid", lemma}] || p.worker.words.signs[[2]string{"come upon", lemma}] {
 			return true
 		}
 	}
 	return false
 }
 
-// raid gives the finite verb of a raid that happened, -1 where the sentence tells of none.
+// raid gives the verb of a raid that happened, or of people found or a vehicle stopped, -1 where the sentence tells of none.
 func (s *sentence) raid() int {
 	for k := range s.n {
-		if s.tag[k] != tree.VBD || !s.worker().signs[[2]string{"raid", s.lemma[k]}] {
+		raid, found := s.worker().signs[[2]string{"raid", s.lemma[k]}], s.worker().signs[[2]string{"come upon", s.lemma[k]}]
+		if !raid && !(found && s.upon(k)) || s.tag[k] != tree.VBD && !(found && s.tag[k] == tree.VBN && s.simplePast(k)) {
 			continue
 		}
 		if sc := s.scopeOf(&event{s: s, node: k, group: -1, people: -1}); sc.modality == habeas.Asserted && !sc.dropped {
@@ -92,9 +119,30 @@ func (s *sentence) raid() int {
 	return -1
 }
 
+// upon reports whether a verb of finding or stopping has people, or a vehicle, for those who are found: "came upon 27 men", "stopped a minibus", "a car was stopped".
+func (s *sentence) upon(k int) bool {
+	o := s.kid(k, tree.Obj, tree.NsubjPass)
+	if s.lemma[k] == "come" {
+		o = s.obl(k, "upon", "across", "on")
+	}
+	if o < 0 && s.tag[k] == tree.VBD {
+		for i := k + 1; i < min(s.n, k+4) && s.tag[i] != tree.IN; i++ {
+			if s.peopleAt(i) >= 0 {
+				return true // "found 19 men asleep in a cave"
+			}
+		}
+		return false
+	}
+	return o >= 0 && (s.peopleAt(o) >= 0 || s.is("vehicle", o))
+}
+
 // lend gives an event the day and place of a raid at verb v where it has none of its own.
 func (s *sentence) lend(v int, e *event) {
 	r := &event{s: s, node: v, group: -1, people: -1, agent: s.subject(v), word: eventWord{kind: e.kind()}}
+	if e.agent < 0 && e.reader == "" && r.agent >= 0 && s.rel[r.agent] == tree.Nsubj && s.byOffice(r) {
+		e.reader = s.party(r.agent)
+		e.why = append(e.why, "who: of the "+s.toks[v].Lower+" before it")
+	}
 	if e.when == nil {
 		if s.timesOf(r); r.when == nil {
 			if a, b := s.timesIn(); b-a == 1 && s.p.doc.Times[a].Kind != habeas.TimeDuration && s.p.doc.Times[a].When.Bounded() && !s.says(max(0, int(s.head[s.p.doc.Times[a].From-s.from]))) {

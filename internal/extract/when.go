@@ -172,8 +172,8 @@ func (s *sentence) timeRank(e *event, own, first, last int) int {
 			rank = 2
 		case s.rel[own] == tree.Conj && int(s.head[own]) == c && k < e.node, s.rel[c] == tree.Conj && int(s.head[c]) == own && k < e.node:
 			rank = 3
-		case s.rel[c] == tree.Advcl && int(s.head[c]) == own && k > e.node && s.kidLower(c, "when") && e.kind().Speech():
-			rank = 3 // "raised it when he met the ambassador on the 12th"
+		case s.rel[c] == tree.Advcl && int(s.head[c]) == own && k > e.node && s.kidLower(c, "when"):
+			rank = 3 // "raised it when he met the ambassador on the 12th", "were caught when their bus reached Kolda on Monday"
 		case s.soleEvent(e.node) && !s.says(c):
 			rank = 4
 		case s.says(c) && s.soleEvent(e.node) && s.p.doc.Published != 0 && k > e.node && s.head[k] >= 0 && s.rel[own] == tree.Ccomp && own < c:

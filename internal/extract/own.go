@@ -1,0 +1,36 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+)
+
+// ownWords settles what an organisation says in its own report: "we" is the publisher, and what it urges, asks and has asked there it does on the day of the report, or has done by
+// then. Of others too, what is told in the perfect has been said by the day of the report.
+func (p *passage) ownWords(all []*event) {
+	pub := p.report.Published
+	for _, e := range all {
+		if !e.kind().Speech() || e.generic || e.modality != habeas.Asserted || e.agent >= 0 && e.s.quote[e.agent] || e.s.quote[e.node] {
+			continue
+		}
+		we := e.reader == "" && e.agent >= 0 && e.s.toks[e.agent].Lower == "we" && len(e.chain) == 0 && p.appeals()
+		if we && p.report.Publisher != "" {
+			e.reader = habeas.Text(strings.TrimSpace(p.report.Publisher))
+			e.why = append(e.why, "who: the publisher")
+		}
+		if e.when != nil || pub == 0 {
+			continue
+		}
+		now, since := e.s.tells(e)
+		switch {
+		case now && (we || e.agent >= 0 && p.ownVoice(string(e.s.party(e.agent)))):
+			w := habeas.OnDay(pub)
+			e.when = &w
+			e.why = append(e.why, "time: the day of the report")
+		case since && verb(e.s.tag[e.node]):
+			e.when = &habeas.When{To: pub, Precision: habeas.PrecisionInterval}
+			e.why = append(e.why, "time: by the day of the report")
+		}
+	}
+}
