@@ -15,7 +15,7 @@ func (d *docket) addWholes(all []*local) []*local {
 			continue
 		}
 		for _, it := range l.items {
-			who, n := d.wholeSaid(it.Claim)
+			who, n := wholeSaid(d.in.Words, it.Claim)
 			if n == 0 {
 				continue
 			}
@@ -42,29 +42,29 @@ func (d *docket) addWholes(all []*local) []*local {
 }
 
 // wholeSaid gives the number of all whose part a claim says that its people are, with the words for them; 0 where it does not.
-func (d *docket) wholeSaid(c *habeas.Claim) (who string, all int) {
-	if d.in.Words == nil || !c.Group.Count.Exact() {
+func wholeSaid(known *habeas.Words, c *habeas.Claim) (who string, all int) {
+	if known == nil || !c.Group.Count.Exact() {
 		return "", 0
 	}
 	text := c.Group.Who
 	if at := strings.Index(c.Quote, text); at >= 0 {
 		text = c.Quote[at:] // the number of all may stand behind what was taken for the whole of the words
 	}
-	words := d.countable(text)
+	words := countable(known, text)
 	if len(words) == 0 {
 		return "", 0
 	}
-	some, i := d.numberAt(words)
-	if i == 0 || some != c.Group.Count.Min || i+1 >= len(words) || !is(d.in.Words, "among", words[i]) {
+	some, i := numberAt(known, words)
+	if i == 0 || some != c.Group.Count.Min || i+1 >= len(words) || !is(known, "among", words[i]) {
 		return "", 0
 	}
 	from := i + 1
-	for i = from; i < len(words)-1 && i < from+3 && (is(d.in.Words, "known", words[i]) || is(d.in.Words, "first", words[i])); i++ {
+	for i = from; i < len(words)-1 && i < from+3 && (is(known, "known", words[i]) || is(known, "first", words[i])); i++ {
 	}
 	if i == from { // "two of 12 vans": nobody told of before
 		return "", 0
 	}
-	n, long := d.numberAt(words[i:])
+	n, long := numberAt(known, words[i:])
 	if long == 0 || n <= some {
 		return "", 0
 	}

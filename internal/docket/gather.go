@@ -33,7 +33,8 @@ type Story struct {
 
 // Stories cuts a report's claims into affairs. People whose dates lie too far apart belong to different ones; a claim without a date of its own goes with those of its
 // number, or else with what was told before it. Claims of speech and claims without people go with the report's main affair, the one with most claims.
-func Stories(r *habeas.Reading) []Story {
+// Words from the packs say of what people they are and of how many more they are some; nil knows none.
+func Stories(r *habeas.Reading, words *habeas.Words) []Story {
 	var out []Story
 	home := map[string]int{} // claim id -> story
 	last := -1
@@ -45,7 +46,7 @@ func Stories(r *habeas.Reading) []Story {
 		at, aside := -1, false
 		if rel := c.Group.Relation; rel != nil && len(rel.Of) > 0 {
 			if s, ok := home[rel.Of[0]]; ok {
-				at, aside = s, rel.Type == habeas.Disjoint && out[s].otherTaking(c)
+				at, aside = s, rel.Type == habeas.Disjoint && (out[s].otherTaking(c) || out[s].otherPeople(c, words))
 			}
 		}
 		switch {
@@ -78,6 +79,7 @@ func Stories(r *habeas.Reading) []Story {
 	}
 	for s := range out {
 		slices.Sort(out[s].Claims)
+		out[s].addWholes(words)
 		out[s].Keys = keys(r, &out[s])
 	}
 	return out
@@ -86,6 +88,56 @@ func Stories(r *habeas.Reading) []Story {
 // otherTaking reports whether a story tells of people taken, and none of them in the place or in the days of a claim that tells of others taken.
 func (s *Story) otherTaking(c *habeas.Claim) bool {
 	return takenApart(s, &Story{groups: []habeas.Claim{*c}})
+}
+
+// otherPeople reports whether the words of a claim tell of people of another state than those of everybody of whom a story says so, and of no event that they share.
+func (s *Story) otherPeople(c *habeas.Claim, words *habeas.Words) bool {
+	own := statesIn(c.Group.Who, words)
+	other := false
+	for i := range s.groups {
+		g := &s.groups[i]
+		if g.Kind == c.Kind && (brief(g) && brief(c) && g.When.Overlaps(*c.When) || !brief(g) && !brief(c)) {
+			return false
+		}
+		if states := statesIn(g.Group.Who, words); len(states) > 0 {
+			if meet(own, states) {
+				return false
+			}
+			other = true
+		}
+	}
+	return other && len(own) > 0
+}
+
+// statesIn are the states whose people words name.
+func statesIn(text string, words *habeas.Words) []string {
+	if words == nil {
+		return nil
+	}
+	var out []string
+	eachWord(text, nil, func(w string) {
+		w = strings.ToLower(w)
+		state, ok := words.States[w]
+		if !ok {
+			state = words.States[habeas.Fold(w)]
+		}
+		if state != "" {
+			out = append(out, state)
+		}
+	})
+	return out
+}
+
+// addWholes adds to a story the numbers of all of whom its people are told to be some: "seven of the sixteen". Nothing is told of these there, and yet they are the people of the affair.
+func (s *Story) addWholes(words *habeas.Words) {
+	for _, c := range s.groups[:len(s.groups):len(s.groups)] {
+		who, n := wholeSaid(words, &c)
+		whole := habeas.ExactCount(n)
+		if n == 0 || len(s.groups) >= mostGroups || slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return g.Group.Count == whole }) {
+			continue
+		}
+		s.groups = append(s.groups, habeas.Claim{ID: c.ID, Kind: habeas.Other, Modality: habeas.Asserted, Group: &habeas.Group{Who: who, Role: habeas.RoleHeld, Count: whole}})
+	}
 }
 
 // inOrder are the places of claims in the order of the text.

@@ -29,7 +29,7 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 		r.Claims[i] = *widened(&r.Claims[i], words)
 	}
 	s := &Sketch{Received: r, topic: topicOf(&r.Reading, words)}
-	all := Stories(&s.Reading)
+	all := Stories(&s.Reading, words)
 	main := 0
 	for n := range all {
 		if len(all[n].Claims) > len(all[main].Claims) {

@@ -268,8 +268,11 @@ var stories = []struct{ name, lines, counts, conflicts string }{
 }
 
 // TestStories carries each story through the docket.
-func TestStories(t *testing.T) {
-	for _, s := range stories {
+func TestStories(t *testing.T) { carryStories(t, stories) }
+
+func carryStories(t *testing.T, all []struct{ name, lines, counts, conflicts string }) {
+	t.Helper()
+	for _, s := range all {
 		reports, echoes := storyOf(t, s.lines)
 		last := reports[len(reports)-1].Report.Published
 		c := Reconcile(Input{ID: "case-1", Reports: reports, Echoes: echoes, Origins: ownOrigins(reports), Words: english(), AsOf: last + 3, Past: true})

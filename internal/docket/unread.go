@@ -36,7 +36,7 @@ func (d *docket) hints() (ends, numbers []hint) {
 			continue
 		}
 		for _, s := range sentences(r.Report.Text) {
-			words := d.countable(s.text)
+			words := countable(d.in.Words, s.text)
 			in := slices.DeleteFunc(slices.Clone(all), func(it *item) bool { return it.Span.Overlap(s.span) == 0 })
 			for _, state := range d.endsIn(words, in) {
 				if !slices.ContainsFunc(in, func(it *item) bool {
@@ -168,7 +168,7 @@ func machineRead(it *item) bool {
 func (d *docket) numbersIn(words []string) []int {
 	var out []int
 	for i := 0; i < len(words); i++ {
-		n, long := d.numberAt(words[i:])
+		n, long := numberAt(d.in.Words, words[i:])
 		if long == 0 {
 			continue
 		}
@@ -180,24 +180,24 @@ func (d *docket) numbersIn(words []string) []int {
 }
 
 // numberAt is the number that words begin with, and of how many words it is: "twenty-one" are two. None is 0 words.
-func (d *docket) numberAt(words []string) (n, long int) {
-	n, ok := d.number(words[0])
+func numberAt(known *habeas.Words, words []string) (n, long int) {
+	n, ok := numberOf(known, words[0])
 	if !ok {
 		return 0, 0
 	}
 	if len(words) > 1 && n >= 20 && n%10 == 0 {
-		if unit, ok := d.number(words[1]); ok && unit < 10 {
+		if unit, ok := numberOf(known, words[1]); ok && unit < 10 {
 			return n + unit, 2
 		}
 	}
 	return n, 1
 }
 
-func (d *docket) number(word string) (int, bool) {
+func numberOf(known *habeas.Words, word string) (int, bool) {
 	if n, err := strconv.Atoi(word); err == nil {
 		return n, n < 1900
 	}
-	n, ok := d.in.Words.Numbers[word]
+	n, ok := known.Numbers[word]
 	return n, ok
 }
 
@@ -230,10 +230,10 @@ const reachUnreal = 4
 func (d *docket) atMost(words []string) int {
 	most := 0
 	for i := 0; i < len(words); i++ {
-		if is(d.in.Words, "uncounted", words[i]) && !slices.ContainsFunc(words[max(0, i-3):i], func(w string) bool { _, ok := d.number(w); return ok }) {
+		if is(d.in.Words, "uncounted", words[i]) && !slices.ContainsFunc(words[max(0, i-3):i], func(w string) bool { _, ok := numberOf(d.in.Words, w); return ok }) {
 			return 0
 		}
-		n, long := d.numberAt(words[i:])
+		n, long := numberAt(d.in.Words, words[i:])
 		if long == 0 {
 			continue
 		}
@@ -270,16 +270,16 @@ func sentences(of string) []sentence {
 }
 
 // countable are the folded words of a text without numbers that count nobody: "in their thirties", "seventy thousand".
-func (d *docket) countable(text string) []string {
+func countable(known *habeas.Words, text string) []string {
 	var out []string
 	eachWord(text, nil, func(w string) {
 		folded := habeas.Fold(w)
-		if n := len(out); n > 0 && is(d.in.Words, "unit", w) {
-			if _, ok := d.number(out[n-1]); ok {
+		if n := len(out); n > 0 && is(known, "unit", w) {
+			if _, ok := numberOf(known, out[n-1]); ok {
 				out[n-1] = "many"
 			}
 		}
-		if _, ok := d.number(folded); ok && strings.HasSuffix(strings.ToLower(w), "ties") {
+		if _, ok := numberOf(known, folded); ok && strings.HasSuffix(strings.ToLower(w), "ties") {
 			folded = w // an age
 		}
 		out = append(out, folded)
