@@ -112,12 +112,17 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 	place, event, large, against := 0, 0, 0, 0
 	for _, x := range a.first() {
 		for _, y := range b.first() {
-			elsewhere := x.Kind == y.Kind && rivals(x.Claim, y.Claim)
+			agree := placeAgrees(x.Claim, y.Claim)
+			inOne := !agree && x.place != y.place && d.within(x, y)
+			elsewhere := x.Kind == y.Kind && !inOne && rivals(x.Claim, y.Claim)
 			if x.Happened() && y.Happened() {
 				against = max(against, speaksAgainst(x, y, elsewhere))
 			}
-			if placeAgrees(x.Claim, y.Claim) {
+			switch {
+			case agree:
 				place = 2
+			case inOne && x.place != "" && y.place != "" && !x.wide && !y.wide:
+				place = max(place, 1)
 			}
 			if (x.Kind == y.Kind || moves(x.Claim) && moves(y.Claim)) && !elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When) {
 				event = max(event, 2)

@@ -62,6 +62,7 @@ type item struct {
 	place     string
 	ref       habeas.Ref
 	wide      bool     // the place is a whole state or a part of one
+	bare      string   // the place's name as it is compared with others
 	names     []string // of the group, each as the case gives it in full
 }
 
@@ -86,6 +87,7 @@ type docket struct {
 	leftOut                   int     // groups beyond the most that are put together
 	taking                    *taking // the one arrest of the case, nil where there are several or none
 	solver                    problem
+	areas                     *areas // how places lie, once asked for
 }
 
 // Of how many claims a case is made, of one report and of all, and how many are compared one with another for one group. Real affairs have some hundreds; what is beyond stays
@@ -126,6 +128,7 @@ func newDocket(in Input) *docket {
 			}
 			it := &item{Claim: widened(d.sober(r, corrected(c, m), m.confirmed), in.Words), report: r, confirmed: m.confirmed, entity: -1}
 			it.place, it.ref, it.wide = d.site(it.Claim)
+			it.bare = d.bare(it.place)
 			if it.Group != nil {
 				for _, n := range it.Group.Names {
 					it.names = append(it.names, cmp.Or(names[n], n))

@@ -111,3 +111,37 @@ func TestWidePlacesTieNobody(t *testing.T) {
 		}
 	}
 }
+
+// "Seven of the sixteen" ties to a report of sixteen in a town that both name, though nothing further is told of the sixteen.
+func TestANumberOfAllTies(t *testing.T) {
+	day := dayOf(t, "2031-03-14")
+	all := report("all", day, told(habeas.Held, habeas.Asserted, 16, "Kesh", day-1, day-1))
+	gone, left := told(habeas.Returned, habeas.Asserted, 7, "Pell", day+3, day+3), told(habeas.Held, habeas.Asserted, 9, "Kesh", day+5, day+5)
+	gone.Group.Who = "Seven of the sixteen hill people"
+	if n := len(Gather(received(all, report("some", day+7, gone, left)), nil, nil, english())); n != 1 {
+		t.Errorf("%d affairs of sixteen people and seven of the sixteen", n)
+	}
+	gone.Group.Who = "Seven hill people"
+	if n := len(Gather(received(all, report("others", day+7, gone, left)), nil, nil, english())); n != 2 {
+		t.Errorf("%d affairs of sixteen people and seven of whom nothing ties them", n)
+	}
+}
+
+// People of another state, told apart from those of the report and sharing no event with them, are another affair; those taken with them are not.
+func TestPeopleOfAnotherState(t *testing.T) {
+	day := dayOf(t, "2031-06-02")
+	words := *english()
+	words.States = map[string]string{"rwandan": "rwanda", "burundian": "burundi"}
+	freed, held := told(habeas.Released, habeas.Asserted, 9, "Maul", day-1, day-1), told(habeas.Held, habeas.Asserted, 6, "Maul", day, day)
+	freed.Group.Who, held.Group.Who = "nine Rwandans", "six Burundians"
+	r := report("both", day, freed, held)
+	r.Claims[1].Group.Relation = &habeas.Relation{Type: habeas.Disjoint, Of: []string{r.Claims[0].ID}}
+	if n := len(Stories(&r, &words)); n != 2 {
+		t.Errorf("%d stories of nine who were freed and six of another state", n)
+	}
+	r.Claims[1].Kind = habeas.Released
+	r.Claims[1].When = r.Claims[0].When
+	if n := len(Stories(&r, &words)); n != 1 {
+		t.Errorf("%d stories of people of two states who were freed on one day", n)
+	}
+}

@@ -116,9 +116,9 @@ func (d *docket) onlyNoun(name string) bool {
 	return len(words) == 2 && is(d.in.Words, "known", words[0]) && is(d.in.Words, "body", words[1])
 }
 
-// oneParty reports whether two names may be one party: the telling words of one stand in the other.
+// oneParty reports whether two names may be one party: the telling words of one stand in the other. Whoever holds an office and that office are one.
 func (d *docket) oneParty(a, b string) bool {
-	x, y := d.tellingWords(a), d.tellingWords(b)
+	x, y := d.partyWords(a), d.partyWords(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -131,6 +131,16 @@ func (d *docket) oneParty(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// partyWords are the telling words of a party's name, without those for what it works in ("the prosecutor's office") where others are left.
+func (d *docket) partyWords(name string) []string {
+	all := d.tellingWords(name)
+	out := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return is(d.in.Words, "organ", w) })
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }
 
 // is reports whether a word is in a class of small words, in capitals or not.
@@ -215,7 +225,7 @@ func (d *docket) answer(r *habeas.Request, it *item) {
 // only one there is to that party.
 func (d *docket) answered(all []habeas.Request, it *item) []int {
 	var may []int
-	here, at := -1, -1
+	here, fit, at := -1, -1, -1
 	for i := range all {
 		r := &all[i]
 		if it.Agent != "" && (r.To == "" || !d.mayAnswer(string(it.Agent), r.To)) && !d.replies(r, it) || d.tooEarly(r, it) {
@@ -226,9 +236,11 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 			if o.report != it.report || o.Kind != habeas.Urged && o.Kind != habeas.Asked {
 				continue
 			}
-			// The nearest before it, or, where none is told before, the nearest after.
-			if o.Span.Start <= it.Span.Start && o.Span.Start > at || here < 0 {
-				here, at = i, o.Span.Start
+			// The one to that very party or of that topic; of several the nearest before it, or, where none is told before, the nearest after.
+			f := d.meant(r, it)
+			before := o.Span.Start <= it.Span.Start
+			if here < 0 || f > fit || f == fit && before && o.Span.Start > at {
+				here, fit, at = i, f, o.Span.Start
 			}
 		}
 		if it.Agent != "" {
@@ -252,6 +264,21 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 		return may
 	}
 	return nil
+}
+
+// meant weighs how surely a reply or a silence is to a request: what was asked is named again, and whoever speaks is named as whoever was asked.
+func (d *docket) meant(r *habeas.Request, it *item) int {
+	n := 0
+	if len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5 {
+		n += 2
+	}
+	if it.Agent != "" && r.To != "" && d.oneParty(string(it.Agent), r.To) {
+		n++
+		if len(d.tellingWords(string(it.Agent))) == len(d.tellingWords(r.To)) {
+			n++
+		}
+	}
+	return n
 }
 
 // replies reports whether a report that tells of a request tells after it what somebody said to the asker: who answers need not be who was asked.
