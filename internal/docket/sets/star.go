@@ -13,6 +13,8 @@ type star struct {
 type arm struct {
 	ids   []int
 	known map[string]*reach
+	own   Problem // the arm alone, its sets numbered anew in their order, and last how many people the hub holds: few sets are worked out quickly, however many the case has
+	hub   int     // of own
 }
 
 // reach is how many people the hub may hold as an arm has it, and which numbers were tried.
@@ -44,10 +46,35 @@ func (p *Problem) stars() []star {
 		}
 		for k := range best.arms {
 			best.arms[k].known = map[string]*reach{}
+			best.arms[k].cut(p, best.hub)
 		}
 		out = append(out, best)
 	}
 	return out
+}
+
+// cut makes the arm a problem of its own.
+func (a *arm) cut(p *Problem, hub int) {
+	sets := []int{hub}
+	for _, i := range a.ids {
+		sets = append(append(sets, p.Statements[i].A...), p.Statements[i].B...)
+	}
+	sets = sorted(sets)
+	anew := func(of []int) []int {
+		out := make([]int, len(of))
+		for n, i := range of {
+			out[n], _ = slices.BinarySearch(sets, i)
+		}
+		return out
+	}
+	a.hub, _ = slices.BinarySearch(sets, hub)
+	a.own = Problem{Sets: len(sets), Work: p.Work}
+	for _, i := range a.ids {
+		s := p.Statements[i]
+		s.A, s.B = anew(s.A), anew(s.B)
+		a.own.Statements = append(a.own.Statements, s)
+	}
+	a.own.Statements = append(a.own.Statements, Statement{Kind: Size, A: []int{a.hub}})
 }
 
 // arms are statements by what ties them together beside the hub; those about the hub alone are one.
@@ -117,7 +144,7 @@ func (c *checker) fits(s *star, active []bool) bool {
 	found := make([]*reach, len(s.arms))
 	lo, hi := 0, Open
 	for k := range s.arms {
-		r := c.reached(s.hub, &s.arms[k], active)
+		r := c.reached(&s.arms[k], active)
 		if !r.holds {
 			return false
 		}
@@ -140,7 +167,7 @@ func (c *checker) fits(s *star, active []bool) bool {
 	for _, n := range []int{lo, hi} {
 		fits := n != Open
 		for k := range s.arms {
-			fits = fits && c.tries(s.hub, &s.arms[k], found[k], active, n)
+			fits = fits && c.tries(&s.arms[k], found[k], active, n)
 		}
 		if fits {
 			return true
@@ -160,16 +187,18 @@ func (a *arm) key(active []bool) []byte {
 	return key
 }
 
-func (a *arm) only(active []bool) []bool {
-	out := make([]bool, len(active))
-	for _, i := range a.ids {
-		out[i] = active[i]
+// only says which statements of the arm alone are active, and whether its hub is told to hold just so many.
+func (a *arm) only(active []bool, hub bool) []bool {
+	out := make([]bool, len(a.ids)+1)
+	for n, i := range a.ids {
+		out[n] = active[i]
 	}
+	out[len(a.ids)] = hub
 	return out
 }
 
 // reached works out how many people the hub may hold as the active statements of an arm have it. Both ends are numbers with which they hold.
-func (c *checker) reached(hub int, a *arm, active []bool) *reach {
+func (c *checker) reached(a *arm, active []bool) *reach {
 	key := a.key(active)
 	if r := a.known[string(key)]; r != nil {
 		return r
@@ -180,17 +209,17 @@ func (c *checker) reached(hub int, a *arm, active []bool) *reach {
 		c.cut = true
 		return r
 	}
-	s := c.p.System(a.only(active))
+	s := a.own.System(a.only(active, false))
 	if ok, exact := s.Feasible(); !ok || !exact {
 		return r
 	}
-	r.in, r.holds = s.Union([]int{hub})
+	r.in, r.holds = s.Union([]int{a.hub})
 	r.holds = r.holds && r.in.Exact
 	return r
 }
 
 // tries reports whether the active statements of an arm can certainly hold with just so many people in the hub.
-func (c *checker) tries(hub int, a *arm, r *reach, active []bool, n int) bool {
+func (c *checker) tries(a *arm, r *reach, active []bool, n int) bool {
 	if r.in.Lo == n || r.in.Hi == n {
 		return true
 	}
@@ -201,8 +230,9 @@ func (c *checker) tries(hub int, a *arm, r *reach, active []bool, n int) bool {
 		c.cut = true
 		return false
 	}
-	with := Problem{Sets: c.p.Sets, Statements: append(slices.Clone(c.p.Statements), Statement{Kind: Size, A: []int{hub}, Lo: n, Hi: n}), Work: c.p.Work}
-	ok, exact := with.System(append(a.only(active), true)).Feasible()
+	told := &a.own.Statements[len(a.ids)]
+	told.Lo, told.Hi = n, n
+	ok, exact := a.own.System(a.only(active, true)).Feasible()
 	r.tried[n] = ok && exact
 	return r.tried[n]
 }

@@ -188,3 +188,76 @@ func TestArmsThatFitHoldTogether(t *testing.T) {
 		t.Errorf("the arms showed %d times that all can hold, and did not %d times where they can", held, parted)
 	}
 }
+
+// disputed is one group of whom many numbers are told, with groups told of as part of it, some larger than most of those numbers.
+func disputed(numbers, parts int) Problem {
+	p := Problem{Sets: 1 + parts}
+	for i := range numbers {
+		n := 120 + i*7%numbers
+		p.Statements = append(p.Statements, size(n, n, 0))
+	}
+	for i := range parts {
+		p.Statements = append(p.Statements, size(30+i, 30+i, 1+i), Statement{Kind: Subset, A: []int{1 + i}, B: []int{0}})
+	}
+	return p
+}
+
+// An arm is worked out as a problem of its own: what is found of it is what the whole problem says where only its statements are active.
+func TestAnArmAloneIsAsInItsWhole(t *testing.T) {
+	tried, held := 0, 0
+	for seed := range uint64(400) {
+		p, _ := instance(seed)
+		if seed%8 == 0 {
+			p, _ = planted(told(8, 14, seed), 1)
+		}
+		rng, c := rand.New(rand.NewPCG(seed, 3)), p.checker()
+		for _, s := range p.stars() {
+			for k := range s.arms {
+				a := &s.arms[k]
+				active, alone := make([]bool, len(p.Statements)), make([]bool, len(p.Statements))
+				for i := range active {
+					active[i] = rng.IntN(5) > 0
+				}
+				for _, i := range a.ids {
+					alone[i] = active[i]
+				}
+				r, whole := c.reached(a, active), p.System(alone)
+				ok, exact := whole.Feasible()
+				if holds := ok && exact; holds {
+					in, ok := whole.Union([]int{s.hub})
+					if holds = ok && in.Exact; holds != r.holds || holds && in != r.in {
+						t.Fatalf("seed %d: the hub holds %+v in the whole, %+v in the arm", seed, in, r)
+					}
+				} else if r.holds {
+					t.Fatalf("seed %d: the arm holds, the whole does not", seed)
+				}
+				if !r.holds {
+					continue
+				}
+				for n := range 12 {
+					with := Problem{Sets: p.Sets, Statements: append(slices.Clone(p.Statements), size(n, n, s.hub))}
+					ok, exact := with.System(append(slices.Clone(alone), true)).Feasible()
+					if got := c.tries(a, r, active, n); got != (ok && exact) {
+						t.Fatalf("seed %d: %d in the hub: %v in the arm, %v in the whole", seed, n, got, ok)
+					} else if got {
+						held++
+					}
+					tried++
+				}
+			}
+		}
+	}
+	if tried < 1000 || held < 300 || held == tried {
+		t.Errorf("%d numbers were tried, %d held", tried, held)
+	}
+}
+
+// Reports that all contradict one another: 40 numbers of one group, and 110 other groups in it.
+func BenchmarkManyContradict(b *testing.B) {
+	p := disputed(40, 110)
+	for b.Loop() {
+		if len(p.Conflicts(20)) != 20 || p.Consistent(func(int) float64 { return 1 }) == nil {
+			b.Fatal("no conflicts")
+		}
+	}
+}
