@@ -251,8 +251,8 @@ func readBank(t *testing.T, name string) map[string]*bankTally {
 // What a bank must give in the rows to develop on, and all banks together in the rows kept back, which nobody looks at and of which one bank has too few: matches may only rise, what
 // is told as a fact and is none, and what is told where nothing is, may only fall.
 var bankBounds = map[string]struct{ match, fatal, alarms int }{
-	"speech.tsv show": {126, 1, 6}, "speech_second.tsv show": {60, 3, 2}, "speech_third.tsv show": {26, 1, 2}, "speech_fourth.tsv show": {78, 4, 3},
-	"hold": {94, 11, 8},
+	"speech.tsv show": {131, 1, 6}, "speech_second.tsv show": {63, 2, 2}, "speech_third.tsv show": {26, 1, 2}, "speech_fourth.tsv show": {99, 2, 3},
+	"hold": {95, 11, 8},
 }
 
 // TestSpeechBanks measures speech between parties, voices and doubt on short passages that were written before any rule was run on them.

@@ -239,3 +239,49 @@ func (s *sentence) standsFor(k, not int) int {
 	}
 	return max(kin, office)
 }
+
+// betweenInClause takes a call, letter, visit or access told in a clause that names somebody inside and somebody outside, whatever the words between them, where it is not asked for
+// and goes to no office.
+func (s *sentence) betweenInClause(e *event) bool {
+	k := e.node
+	if s.lemma[k] == "word" || s.lemma[k] == "news" || s.lemma[k] == "line" || s.lemma[k] == "entry" || s.rel[k] == tree.Compound || s.obl(k, "for", "on", "about") >= 0 || !s.p.affair() {
+		return false
+	}
+	h := s.clause(k)
+	if !verb(s.tag[h]) || s.speechKind(h) != "" || s.says(h) || s.infinitive(h) {
+		return false
+	}
+	for i := k; i >= 0 && i != h; i = int(s.head[i]) {
+		if i != k && (s.speechKind(i) != "" || noun(s.tag[i]) && s.rel[i] != tree.Obj && !s.rel[i].Subject()) {
+			return false
+		}
+	}
+	from, to := s.reach(h)
+	in, out := -1, -1
+	for i := from; i <= to; i++ {
+		if s.toks[i].Lower == ";" || s.quote[i] != s.quote[k] {
+			return false
+		}
+		if !noun(s.tag[i]) && s.tag[i] != tree.PRP && s.tag[i] != tree.PRPPoss && s.tag[i] != tree.CD || s.clause(i) != h && s.clause(i) != k {
+			continue
+		}
+		if s.toks[max(i-1, 0)].Lower == "to" && (s.office(i) || s.body(i)) {
+			return false
+		}
+		isIn, isOut := s.side(i, -1)
+		switch {
+		case isIn && (s.theHeld(i) || s.peopleAt(i) >= 0 && s.p.toldHeld(s.peopleAt(i))):
+			in = i
+		case isOut && i != k:
+			out = i
+		}
+	}
+	if in < 0 || out < 0 || s.kid(out, tree.NmodPoss) == in && s.toks[in].Lower == "his" {
+		return false
+	}
+	e.group = in
+	if s.negated(h) || s.kidLower(k, "no") || s.marker(k) == "without" || s.worker().signs[[2]string{"keeps", s.lemma[h]}] || s.noSubject(h) {
+		e.modality = habeas.Denied
+	}
+	return true
+}

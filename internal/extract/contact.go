@@ -67,7 +67,7 @@ func (s *sentence) contactAt(k int) *event {
 	case verb(s.tag[k]) && sign("lines"):
 		ok = s.onTheLine(e)
 	}
-	if !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&(triggersPlace|triggersCustody) != 0) {
+	if ok = ok || noun(s.tag[k]) && sign("notes") && s.betweenInClause(e); !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&(triggersPlace|triggersCustody) != 0) {
 		return nil
 	}
 	if e.group >= 0 {
@@ -217,6 +217,8 @@ func (s *sentence) otherSense(k, b int) bool {
 		return s.kid(k, tree.Xcomp, tree.Ccomp) > k || s.sawDone(k) > k || next == "how" || next == "that" || next == "what" || s.passive(k) && s.byAgent(k) < 0
 	case "meet":
 		return s.passive(k)
+	case "examine", "treat":
+		return s.present(k)
 	}
 	return false
 }

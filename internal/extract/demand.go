@@ -170,6 +170,9 @@ func (s *sentence) orders(k int) bool {
 			if s.toks[from].Lower == "not" {
 				from--
 			}
+			if o := s.kid(k, tree.Obj); from > k && s.worker().plea("duty", s.lemma[from]) && o > k && o < from {
+				from = o // "reminded the government of its duty not to return them"
+			}
 			return from > k && s.mayBeTold(from)
 		}
 	}
@@ -273,4 +276,14 @@ func (s *sentence) mustBeDone(k int) bool {
 		}
 	}
 	return false
+}
+
+// subjectUnder gives who is under pressure, whichever word the tree makes the head of that.
+func (s *sentence) subjectUnder(k int) int {
+	for h := k; h >= 0; h = int(s.head[h]) {
+		if c := s.kid(h, tree.Nsubj, tree.NsubjPass); c >= 0 && c < k {
+			return c
+		}
+	}
+	return -1
 }

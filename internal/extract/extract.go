@@ -1,13 +1,13 @@
 // Package extract reads claims out of passages: who, how many, what, where, when, by whom, according to whom, and how sure. It is pure.
 //
-// It works sentence by sentence on dependency trees (sentence.go; put right where a parser is prone to err: mend.go, reduced.go, tail.go and aside.go while words
+// It works sentence by sentence on dependency trees (sentence.go; put right where a parser is prone to err: mend.go, mend_verb.go, reduced.go, tail.go and aside.go while words
 // only know their heads, graft.go and graft_clause.go once they know their children), and only on sentences that hold a word of its tables (event.tsv, speech.tsv,
 // say.tsv, modal.tsv, actor.tsv, custody.tsv, prior.tsv, matter.tsv, home.tsv, motion.tsv of the language pack, compiled in words.go; gate.go). For every such word
 // it asks, in this order:
 //
 //   - is it an event or speech here? Events of the table: frame.go, phrasal.go, light.go, nominal.go, gap.go, label.go, terse.go; moves by where they lead: motion.go,
 //     path.go, convoy.go, home.go; where people are: state.go, stay.go, where.go, seen.go; who of those taken is no one of the held: inside.go; who may be meant at
-//     all: admit.go, custody.go, known.go; speech between parties, and about what: speech.go, topic.go, demand.go, reply.go, silence.go, threat.go; contact, once the
+//     all: admit.go, custody.go, known.go; speech between parties, and about what: speech.go, topic.go, demand.go, plead.go, reply.go, silence.go, threat.go; contact, once the
 //     whole report is read: contact.go, callers.go, touch.go, gatekeep.go;
 //   - who stands in which role, and where and when? grammar.go, role.go, group.go, name.go, who.go, spot.go, scene.go, when.go;
 //   - what stands over it? scope.go, operator.go, lost.go, practice.go, retract.go;
@@ -169,7 +169,7 @@ func (p *passage) tells(i int) bool {
 	switch {
 	case t&triggersSure != 0:
 		return true
-	case p.locates(i), p.moves(i), p.tallies(i), p.sights(i):
+	case p.locates(i), p.moves(i), p.tallies(i), p.sights(i), p.pleads(i):
 		return true
 	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0 || p.appeals()) && p.topical(i):
 		return true

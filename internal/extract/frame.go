@@ -92,19 +92,6 @@ func (s *sentence) settle(all []*event) []*event {
 	return out
 }
 
-// answeredAlready reports whether the answer or silence that an event tells lies within one told already: "said it could neither confirm nor deny".
-func answeredAlready(all []*event, e *event) bool {
-	if e.kind() != habeas.Answered && e.kind() != habeas.Silent {
-		return false
-	}
-	for _, o := range all {
-		if o.s == e.s && (o.kind() == habeas.Answered || o.kind() == habeas.Silent) && (o.from <= e.from && e.to2 <= o.to2 || o.kind() == e.kind() && e.from <= o.to2 && o.agent == e.agent) {
-			return true
-		}
-	}
-	return false
-}
-
 // eventsAt makes the events of word k, where its tables and roles allow them: one for each group that the word joins.
 func (s *sentence) eventsAt(k int) []*event {
 	e := s.eventAt(k)
@@ -395,7 +382,7 @@ func (s *sentence) thereAndBack(e *event) bool {
 
 // behindPeople sees a participle right behind people, "the engineer, kidnapped on Tuesday by": their mention's head, -1 where it is none.
 func (s *sentence) behindPeople(k int, row eventWord) int {
-	if k == 0 || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Aux, tree.AuxPass, tree.Ccomp, tree.Iobj) >= 0 {
+	if k == 0 || s.wanted(k) || s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || s.kid(k, tree.Aux, tree.AuxPass, tree.Ccomp, tree.Iobj) >= 0 {
 		return -1
 	}
 	if o := s.kid(k, tree.Obj); o >= 0 && !s.inWording(row, o) && !s.timely(o) {

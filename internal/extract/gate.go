@@ -42,7 +42,7 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 				return false
 			}
 		case "punish":
-			if !some(toks[k:], "unless", "if") && !p.harms(toks[k:]) {
+			if !some(toks[k:], "unless", "if") && !p.harms(toks) {
 				return false
 			}
 		case "asked":

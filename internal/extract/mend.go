@@ -27,6 +27,9 @@ func (s *sentence) mend() {
 		s.beingDone(c)
 		s.saidWhen(c)
 		s.toDo(c)
+		s.wantDone(c)
+		s.showsThat(c)
+		s.quotedBy(c)
 		if verb(s.tag[c]) && s.rel[c] != tree.Aux && s.rel[c] != tree.AuxPass && s.rel[c] != tree.Cop {
 			s.pastAside(c)
 		}
@@ -462,18 +465,5 @@ func (s *sentence) nounThat(c int) {
 		s.rel[c] = tree.Conj
 	} else {
 		s.rel[c] = tree.Parataxis
-	}
-}
-
-// toDo makes a verb of a noun that completes "to" as a verb does: "were able to telephone their wives", "were allowed to telephone once".
-func (s *sentence) toDo(k int) {
-	if s.tag[k] != tree.NN || k == 0 || s.toks[k-1].Lower != "to" || int(s.head[k-1]) != k {
-		return
-	}
-	h := int(s.head[k])
-	if s.rel[k-1] == tree.Mark {
-		s.tag[k] = tree.VB
-	} else if h == k-2 && s.rel[k] == tree.Obl && (s.lemma[h] == "allow" || s.lemma[h] == "permit" || s.lemma[h] == "able" || s.lemma[h] == "manage") {
-		s.tag[k], s.rel[k], s.tag[k-1], s.rel[k-1] = tree.VB, tree.Xcomp, tree.TO, tree.Mark
 	}
 }

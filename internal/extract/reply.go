@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -60,7 +62,7 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		}
 		a := s.subject(k)
 		by := s.byAgent(k)
-		return (by < 0 || s.office(by) && !s.guard(by)) && (s.asker(a) || s.pronoun(a) && s.p.askedLately(s)) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
+		return (by < 0 || s.office(by) && !s.guard(by)) && (s.asker(a) || s.pronoun(a) && s.p.askedLately(s) || a >= 0 && s.firstPerson(a) && s.p.affair() && s.p.askedLately(s)) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
 	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.selfSpeaking(o) || s.toks[o].Lower == "me" || s.office(a) && (s.tag[o] == tree.PRP || s.asker(o))) && s.putsOff(k) && s.p.affair() {
@@ -77,8 +79,13 @@ func (s *sentence) toldWhoAsked(k int) bool {
 	case "us", "me":
 		return (content > k || s.lastSaid(k)) && !s.guard(a)
 	}
-	if content < k && !s.lastSaid(k) || s.toks[o].Lower == "parliament" || s.peopleAt(a) >= 0 && !s.thisPaper(o) {
+	if content < k && !s.lastSaid(k) || s.toks[o].Lower == "parliament" || s.peopleAt(a) >= 0 && !s.thisPaper(o) && s.tag[o] != tree.PRP {
 		return false
+	}
+	if c := s.kid(k, tree.Ccomp); s.tag[o] == tree.PRP && c > k && s.p.affair() && !s.guard(a) {
+		x := max(s.subject(c), s.kid(c, tree.Expl)) // "the embassy told him that it awaited instructions"
+		return x > k && (s.state(a) && (s.toks[x].Lower == "it" || s.toks[x].Lower == "there" || s.negated(c)) ||
+			s.pronoun(x) && slices.ContainsFunc(s.worker().speech[s.lemma[c]], func(r speechWord) bool { return r.kind == habeas.Answered && r.is("reply") }))
 	}
 	return s.thisPaper(o) || s.asker(o) && s.worker().actors[s.lemma[o]] != habeas.VoiceOutlet && s.worker().actors[s.lemma[o]] != habeas.VoiceAgency || s.placeIn(o, o) >= 0
 }
@@ -172,7 +179,7 @@ func (s *sentence) askedFirst(k int) bool {
 	if a < 0 || s.selfSpeaking(a) || s.kid(k, tree.AuxPass) >= 0 {
 		return false
 	}
-	if s.inAnswer(k) {
+	if s.inAnswer(k) || s.replyFrom(a) >= 0 {
 		return true
 	}
 	for i := range k {
@@ -188,7 +195,26 @@ func (s *sentence) askedFirst(k int) bool {
 			return true
 		}
 	}
-	return s.p.askedBefore(s, a)
+	return s.p.askedBefore(s, a) || s.afterAsking(a)
+}
+
+// afterAsking reports whether the writer, kin or nobody named asked in the sentence before, and it is an office, one who speaks for it or keeps the door, or nobody named, who speaks
+// now: "I went to the station to ask. A man at the desk said".
+func (s *sentence) afterAsking(a int) bool {
+	if !s.p.affair() || s.toks[s.n-1].Lower == "?" || !s.state(a) && !s.keeper(a) && !s.pronoun(a) && !s.is("outsider", a) && s.worker().actors[s.lemma[a]] != habeas.VoiceOfficial {
+		return false
+	}
+	for i := len(s.p.found) - 1; i >= 0 && s.p.found[i].s.at >= s.at-1; i-- {
+		e := s.p.found[i]
+		switch {
+		case e.s == s || e.kind() != habeas.Asked || e.modality != habeas.Asserted || e.generic:
+		case e.agent < 0:
+			return e.to >= 0 && (s.pronoun(a) || e.s.lemma[e.to] == s.lemma[a])
+		default:
+			return e.s.firstPerson(e.agent) || e.s.kin(e.agent) && s.toks[a].Lower != "he" && s.toks[a].Lower != "she" || s.state(a) && !e.s.office(e.agent)
+		}
+	}
+	return false
 }
 
 // askedLately reports whether somebody asked, or was told to come again, in the two sentences before.
@@ -199,6 +225,21 @@ func (p *passage) askedLately(s *sentence) bool {
 		}
 	}
 	return false
+}
+
+// replyFrom gives the office from which a reply comes: "an automatic reply from the police says"; -1 where a word is no reply.
+func (s *sentence) replyFrom(a int) int {
+	if a < 0 || !noun(s.tag[a]) || !s.worker().plea("reply", s.lemma[a]) || s.lemma[a] == "word" {
+		return -1
+	}
+	c := s.obl(a, "from", "by", "of")
+	if c < 0 {
+		c = s.kid(a, tree.NmodPoss)
+	}
+	if c >= 0 && (s.office(c) || s.body(c)) {
+		return c
+	}
+	return -1
 }
 
 // inAnswer sees "in its reply, the government states": an office speaks in what it wrote back.
@@ -332,6 +373,30 @@ func (s *sentence) ownDenial(k int) bool {
 func (s *sentence) askedHere(k int) bool {
 	for i := k - 1; i >= max(0, k-14); i-- {
 		if verb(s.tag[i]) && s.speechKind(i) == habeas.Asked {
+			return true
+		}
+	}
+	return false
+}
+
+// state reports whether a word names an office or a body of a state and nobody in it.
+func (s *sentence) state(a int) bool {
+	return s.peopleAt(a) < 0 && s.office(a) && s.worker().actors[s.lemma[a]] != habeas.VoiceOrganisation
+}
+
+// answeredAlready reports whether the answer or silence that an event tells lies within one told already ("said it could neither confirm nor deny"), or a threat meets one.
+func answeredAlready(all []*event, e *event) bool {
+	if e.kind() != habeas.Answered && e.kind() != habeas.Silent && e.kind() != habeas.Threatened {
+		return false
+	}
+	for _, o := range all {
+		if o.s == e.s && e.kind() == habeas.Threatened {
+			if o.kind() == habeas.Threatened && o.from <= e.to2 && e.from <= o.to2 {
+				return true
+			}
+			continue
+		}
+		if o.s == e.s && (o.kind() == habeas.Answered || o.kind() == habeas.Silent) && (o.from <= e.from && e.to2 <= o.to2 || o.kind() == e.kind() && e.from <= o.to2 && o.agent == e.agent) {
 			return true
 		}
 	}

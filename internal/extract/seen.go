@@ -202,12 +202,17 @@ func (s *sentence) heldWhenSeen(e *event) *event {
 	if s.lemma[e.node] != "see" || e.kind() != habeas.Contacted || e.modality != habeas.Asserted || e.generic || e.group < 0 || !s.finite(e.node) || !s.theHeld(e.group) {
 		return nil
 	}
-	for _, o := range s.p.found {
-		if o.s == s && custodial(o.kind()) && o.from <= e.to2 && e.from <= o.to2 {
-			return nil
-		}
+	if s.toldHere(e) {
+		return nil
 	}
 	o := *e
 	o.word.kind, o.agent = habeas.Held, -1
 	return &o
+}
+
+// toldHere reports whether the sentence has told of custody in the words of an event.
+func (s *sentence) toldHere(e *event) bool {
+	return slices.ContainsFunc(s.p.found, func(o *event) bool {
+		return o != e && o.s == s && custodial(o.kind()) && o.from <= e.to2 && e.from <= o.to2
+	})
 }

@@ -14,7 +14,7 @@ func (s *sentence) noComment(k int) bool {
 	if !noun(s.tag[k]) || !s.worker().plea("question", s.lemma[k]) && !s.worker().plea("reply", s.lemma[k]) || !s.kidLower(k, "no") {
 		return false
 	}
-	if h := int(s.head[k]); h >= 0 && verb(s.tag[h]) && s.rel[k] == tree.Obj {
+	if h := int(s.head[k]); h >= 0 && verb(s.tag[h]) && s.rel[k] == tree.Obj && s.lemma[h] != "be" {
 		return false
 	}
 	return s.silentOne(k) >= 0 || s.rel[k] == tree.Root && s.worker().plea("reply", s.lemma[k]) && s.lemma[k] != "word"
@@ -49,7 +49,7 @@ func (s *sentence) mayAnswer(k int) bool {
 	if of := s.worker().custody[s.lemma[k]]; of == "place" || of == "office" {
 		return true
 	}
-	return s.spokenTo(k) || s.tag[k] == tree.PRP || s.tag[k] == tree.WP || s.tag[k] == tree.WDT || s.toks[k].Lower == "that"
+	return s.spokenTo(k) || s.worker().plea("ruler", s.lemma[k]) || s.tag[k] == tree.PRP || s.tag[k] == tree.WP || s.tag[k] == tree.WDT || s.toks[k].Lower == "that"
 }
 
 func (s *sentence) unsaid(k int) *event {

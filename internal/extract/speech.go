@@ -8,6 +8,8 @@ import (
 // speechAt makes the claim of speech between parties that word k tells: a demand, a request, an answer, silence or a threat.
 func (s *sentence) speechAt(k int) *event {
 	switch {
+	case s.bids(k):
+		return s.bid(k)
 	case s.quietAt(k):
 		return s.silence(k)
 	case verb(s.tag[k]), s.mustClause(k), s.tag[k] == tree.JJ && len(s.worker().speech[s.lemma[k]]) > 0, s.callsOn(k):
@@ -68,6 +70,9 @@ func (s *sentence) speechVerb(k int) *event {
 		if e.to < 0 && !row.is("reply") {
 			s.recipientOf(e)
 		}
+		if e.to >= 0 && (row.is("cannot") && e.to == e.agent || row.is("want") && s.concerned(e.to)) {
+			e.to = -1
+		}
 	}
 	if !s.betweenParties(e) {
 		return nil
@@ -97,8 +102,12 @@ func (s *sentence) turned(e *event, row speechWord) {
 		if e.agent = s.subject(k); e.agent < 0 {
 			e.agent = s.kid(k, tree.Nsubj)
 		}
-	case row.is("told") && s.passive(k):
+	case (row.is("told") || e.kind() == habeas.Threatened) && s.passive(k):
 		e.to = s.subject(k)
+	case row.is("cannot") && s.passive(k):
+		e.agent, e.to = s.subject(k), -1 // "would not be drawn"
+	case row.is("asked") && s.replyFrom(e.agent) >= 0:
+		e.agent = s.replyFrom(e.agent)
 	}
 	if c := s.nobody(k); c >= 0 && e.kind() == habeas.Silent && !s.kidLower(c, "no") {
 		if at := s.obl(c, "at", "in", "from", "of"); at >= 0 {
@@ -132,8 +141,11 @@ func (s *sentence) betweenParties(e *event) bool {
 		if o := s.kid(k, tree.Obj); s.lemma[k] == "deny" && o >= 0 && s.tag[o] == tree.PRP && e.agent >= 0 && !s.office(e.agent) && !s.p.affair() {
 			return false // "the firm denies it"
 		}
-		return !(s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to") >= 0)
+		return !(s.lemma[k] == "answer" && s.kid(k, tree.Obj) < 0 && s.obl(k, "to", "for") >= 0)
 	case habeas.Asked:
+		if h := int(s.head[k]); h >= 0 && s.rel[k] == tree.Xcomp && s.lemma[h] == "tell" && s.infinitive(k) {
+			return false // "told me to ask the Chinese"
+		}
 		if e.to >= 0 && (s.toks[e.to].Lower == "himself" || s.toks[e.to].Lower == "themselves" || s.toks[e.to].Lower == "herself") {
 			return false
 		}
@@ -273,7 +285,7 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		if c := s.kid(max(o, 0), tree.Acl); x < 0 && o > k && c > o && s.infinitive(c) && s.mayAnswer(o) {
 			return true // "want the attorney general to explain"
 		}
-		return x > k && s.infinitive(x) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
+		return x > k && (s.infinitive(x) || s.tag[x] == tree.VBN && s.concerns(o)) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
 	case "lack":
 		return s.negated(k) || s.yetTo(k) || s.kid(k, tree.Obj) >= 0 && s.kidLower(s.kid(k, tree.Obj), "no") || s.toks[min(k+1, s.n-1)].Lower == "nothing" || s.lemma[k] == "unaware"
 	case "self":
@@ -350,6 +362,9 @@ func (s *sentence) refusesPlea(k int) bool {
 		}
 		c = h // "a request the court rejected"
 	}
+	if c < 0 {
+		c = s.obl(k, "aside", "off", "away", "out") // where a parser sees a preposition: "brushed aside the criticism"
+	}
 	if i := k + 1; c < 0 && i < s.n && s.toks[i].Lower == "as" {
 		c = s.nextNoun(i + 2) // "rejected as baseless the report"
 	}
@@ -368,7 +383,7 @@ func (s *sentence) speechNoun(k int) *event {
 		e := s.newEvent(k, eventWord{kind: r.kind})
 		e.agent = s.nounSpeaker(k)
 		topic := s.nounTopic(e)
-		if e.agent < 0 && !(e.to >= 0 && s.rising(k)) || topic[1] == 0 || !s.betweenParties(e) {
+		if e.agent < 0 && !(e.to >= 0 && (s.rising(k) || e.to < k)) || topic[1] == 0 || !s.betweenParties(e) {
 			return nil
 		}
 		return s.finishSpeech(e, topic)
@@ -379,6 +394,15 @@ func (s *sentence) speechNoun(k int) *event {
 // nounTopic gives what a noun of demanding, asking or answering is about, and takes the one it is directed to.
 func (s *sentence) nounTopic(e *event) [2]int {
 	k := e.node
+	if s.toks[max(k-1, 0)].Lower == "under" || k > 1 && s.toks[k-2].Lower == "under" {
+		if x := s.infinitiveAfter(k); e.agent < 0 && x > k {
+			if a := s.subjectUnder(k); a >= 0 && s.mayBeTold(a) {
+				_, b := s.reach(x)
+				e.to = a // "is under pressure to say"
+				return s.topicWords(x-1, b)
+			}
+		}
+	}
 	if e.kind() == habeas.Urged || e.kind() == habeas.Asked {
 		if to, from, last := s.toldAcross(k); to >= 0 {
 			e.to = to

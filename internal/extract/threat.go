@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -45,7 +47,11 @@ func (s *sentence) threat(k int) bool {
 		c := s.kid(k, tree.Xcomp)
 		return c >= 0 && s.harm(c) || s.punishes(k)
 	}
-	if c := s.obl(k, "of", "against"); c > k && s.worker().plea("consequence", s.lemma[c]) {
+	c := s.obl(k, "of", "against")
+	if o := s.kid(k, tree.Obj); c < 0 && o > k {
+		c = s.obl(o, "of") // "warned refugees of consequences"
+	}
+	if c > k && s.worker().plea("consequence", s.lemma[c]) {
 		return true
 	}
 	if s.forewarned(k) {
@@ -71,7 +77,7 @@ func (s *sentence) forewarned(k int) bool {
 	}
 	for i := range s.n {
 		switch s.toks[i].Lower {
-		case "will", "would", "'ll":
+		case "will", "would", "'ll", "might":
 			return to >= 0 && !s.mayBeTold(to) || i > k && (s.anyoneIn(k, i) || s.noLonger(i))
 		}
 	}
@@ -136,7 +142,7 @@ func (s *sentence) punishes(k int) bool {
 	if s.passive(k) {
 		told = s.subject(k)
 	}
-	whoever, when := false, false
+	whoever, when := false, slices.ContainsFunc(s.toks[:k], func(t lang.Tok) bool { return t.Lower == "otherwise" || t.Lower == "else" })
 	for i := from; i < to; i++ {
 		switch low := s.toks[i].Lower; {
 		case low == ";":
@@ -147,6 +153,14 @@ func (s *sentence) punishes(k int) bool {
 			whoever = true
 		case low == "they" || low == "he" || low == "she":
 			whoever = whoever || told >= 0
+		case low == "otherwise" || low == "else":
+			when = true
+		case low == "who" && s.tag[i-1] == tree.NNS, s.worker().custody[s.lemma[i]] == "people" && noun(s.tag[i]):
+			whoever = true
+		case whoever && (low == "risks" || low == "risk" || low == "faces" || low == "face") && verb(s.tag[i]):
+			return true
+		case low == "or" && i+2 < s.n && s.tag[i+1] == tree.PRP && s.harm(i+2) && verb(s.tag[i+2]):
+			return true // "pay or we sell her"
 		case low == "if" && told >= 0 && s.concerns(told):
 			if s.anyModal(from-1, i) {
 				return true
@@ -160,7 +174,27 @@ func (s *sentence) punishes(k int) bool {
 			return true
 		}
 	}
-	return false
+	return s.menaces(from, to, when)
+}
+
+// menaces reports whether words from..to speak of a harm to come and of whoever does or leaves a thing, in whatever order.
+func (s *sentence) menaces(from, to int, under bool) bool {
+	will, bad := false, false
+	for i := from; i < to; i++ {
+		switch low := s.toks[i].Lower; low {
+		case "will", "would", "'ll", "shall":
+			will = true
+		case "if", "unless", "until", "otherwise", "else", "whoever", "anyone", "anybody":
+			under = true
+		case "who":
+			under = under || i > from && (s.toks[i-1].Lower == "those" || s.tag[i-1] == tree.NNS)
+		case "or":
+			under = under || i+1 < s.n && s.tag[i+1] == tree.PRP
+		default:
+			bad = bad || (s.harm(i) && verb(s.tag[i]) || s.doom(i) && noun(s.tag[i]) || s.worker().plea("consequence", s.lemma[i])) && !s.neverWill(i) && !(i > 1 && s.neverWill(i-1)) && !s.kidLower(i, "no")
+		}
+	}
+	return will && bad && under
 }
 
 // neverWill reports whether "never" stands right before a verb: "will never see them again".
@@ -221,6 +255,8 @@ func (s *sentence) willDo(k int) bool {
 // suffers reports whether a verb of harm has the one harmed for its subject: "face charges", "pay with their lives".
 func (s *sentence) suffers(k int) bool {
 	switch s.lemma[k] {
+	case "answer":
+		return s.obl(k, "for") >= 0
 	case "face", "suffer", "pay", "hang", "die", "lose", "forfeit", "rot", "disappear", "vanish", "regret", "sit":
 		return true
 	}
@@ -241,10 +277,16 @@ func (s *sentence) rulers(a int) bool {
 	if s.worker().signs[[2]string{"lawless", s.lemma[a]}] || s.worker().plea("ruler", s.lemma[a]) {
 		return true
 	}
+	if s.kidLower(a, "state") && a > 0 {
+		return true // "state television"
+	}
 	switch s.toks[a].Lower {
 	case "he", "they", "it":
-		v, ok := s.voiceOf(a, a, a)
-		return ok && v.Kind == habeas.VoiceOfficial
+		if v, ok := s.voiceOf(a, a, a); ok && v.Kind == habeas.VoiceOfficial {
+			return true
+		}
+		m := s.standsFor(a, -1)
+		return m >= 0 && (s.p.doc.People[m].Role == habeas.RoleGuard || s.worker().signs[[2]string{"lawless", s.worker().pack.Lemma(s.p.doc.Toks[s.p.doc.People[m].Head])}])
 	}
 	return false
 }

@@ -90,6 +90,9 @@ func (s *sentence) nobodyAnswers(k int) *event {
 // noWord reads "no word from", "no sign of", "lost contact with"; nil where the word is not denied.
 func (s *sentence) noWord(k int) *event {
 	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
+	if c := s.silentOne(k); c >= 0 && s.lemma[k] == "word" && s.state(c) {
+		return nil // "no word from Tashkent" is an office's silence
+	}
 	for i := k - 1; i >= max(0, k-3); i-- {
 		if s.toks[i].Lower == "no" || s.toks[i].Lower == "without" {
 			return e
