@@ -135,6 +135,9 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 			}
 			if a.held() == b.held() && a.held().Exact() {
 				event = max(event, rivalEnds(x, y))
+				if !elsewhere && ends(x) && x.Kind == y.Kind && x.Happened() && y.Happened() && tooManyTogether(a, b) {
+					event = max(event, 2)
+				}
 				if len(a.wholes) == 0 && leaves(x, y) || len(b.wholes) == 0 && leaves(y, x) {
 					event = max(event, 1)
 				}
@@ -161,6 +164,13 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 		points += 2
 	}
 	return points, place > 0 && event > 0
+}
+
+// tooManyTogether reports whether two groups are parts of one whole that is too small for both.
+func tooManyTogether(a, b *local) bool {
+	return slices.ContainsFunc(a.ups(), func(v *local) bool {
+		return v.held().Exact() && v.held().Min < a.held().Min+b.held().Min && slices.ContainsFunc(b.ups(), func(w *local) bool { return v.entity >= 0 && v.entity == w.entity })
+	})
 }
 
 // rivalEnds weighs whether two reports tell of one end of custody on one day in two ways, "handed over" and "let go": more where one of them denies what the other tells of anybody.

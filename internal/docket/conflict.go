@@ -35,7 +35,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 	var out []habeas.Conflict
 	for _, y := range d.items {
-		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || y.Group.Count.Form != habeas.Vague {
+		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || y.Group.Count.Form != habeas.Vague || y.Group.Relation != nil && y.Group.Relation.Type != habeas.Same {
 			continue
 		}
 		for _, x := range d.items {
@@ -58,13 +58,31 @@ const mostDenied = 62
 // people of the case were.
 func (d *docket) deniesOf(i int, it, o *item) bool {
 	s, ok := stateOf(o.Kind)
-	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() ||
-		o.When == nil || !o.When.Bounded() || o.When.To-o.When.From > mostDenied || it.When.From < o.When.From || it.When.To > o.When.To {
+	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() {
+		return false
+	}
+	days := d.deniedDays(o)
+	if !days.Bounded() || days.To-days.From > mostDenied || it.When.From < days.From || it.When.To > days.To {
 		return false
 	}
 	return placesMeet(o.Claim, it.Claim) || slices.ContainsFunc(d.upwards(i), func(w int) bool {
 		return slices.ContainsFunc(d.entities[w].items, func(x *item) bool { return x.report != o.report && placeAgrees(x.Claim, o.Claim) })
 	})
+}
+
+// deniedDays are the days for which a denial speaks: its own; where it says only by when, or nothing, those before that day, or before it was out.
+func (d *docket) deniedDays(o *item) habeas.When {
+	if o.When != nil && o.When.From != 0 {
+		return *o.When
+	}
+	to := d.outBy(o.report)
+	if o.When != nil && o.When.To != 0 {
+		to = o.When.To
+	}
+	if to == 0 {
+		return habeas.When{}
+	}
+	return habeas.When{From: to - mostDenied, To: to}
 }
 
 // sameReports reports whether two conflicts of outcome are between the same reports.
@@ -88,7 +106,7 @@ func (d *docket) sum(core []int) habeas.Conflict {
 	part, apart := false, false
 	for _, i := range core {
 		f := d.solver.facts[i]
-		c.Claims = append(c.Claims, claimIDs(f.items)...)
+		c.Claims = append(c.Claims, claimIDs(f.bearers())...)
 		switch {
 		case f.relation == nil:
 			numbers = append(numbers, f)
@@ -118,7 +136,7 @@ func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (say
 	case len(numbers) > 1 && !slices.ContainsFunc(numbers, func(f fact) bool { return f.entity != numbers[0].entity }):
 		var by []saying
 		for _, f := range numbers {
-			by = append(by, say("conflict.in", "%s in %s", f.heads(d), orReport(f.items[0])))
+			by = append(by, say("conflict.in", "%s in %s", f.heads(d), orReport(f.bearers()[0])))
 		}
 		return listed("conflict.numbers", "The same people are told as %s.", ", and as ", by), joinHeads(d, numbers, " is not ")
 	case whole != nil:
@@ -139,6 +157,21 @@ func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (say
 		return listed("conflict.part", "A part cannot be larger than the whole: %s.", "; ", told), joinHeads(d, numbers, " against ")
 	}
 	return listed("conflict.sum", "The numbers do not add up: %s.", "; ", told), joinHeads(d, numbers, ", ")
+}
+
+// bearers are the claims that bear a number out: of one that several narrow, those that tell it as it stands.
+func (f fact) bearers() []*item {
+	if f.number == nil {
+		return f.items
+	}
+	out := slices.DeleteFunc(slices.Clone(f.items), func(it *item) bool {
+		c := it.Group.Count
+		return c.Form == habeas.Vague || c.Min < f.number.lo || c.Max > f.number.hi
+	})
+	if len(out) == 0 {
+		return f.items
+	}
+	return out
 }
 
 func (f fact) heads(d *docket) habeas.Heads {
@@ -169,7 +202,7 @@ func (d *docket) repairs(core []int) []saying {
 		switch {
 		case d.solver.p.Statements[r.Statement].Hard:
 		case f.relation == nil:
-			who, from, says := d.entities[f.entity].who, orReport(f.items[0]), saying{}
+			who, from, says := d.entities[f.entity].who, orReport(f.bearers()[0]), saying{}
 			if r.Change > 0 {
 				h := habeas.Heads{Min: r.Needs.Lo, Max: r.Needs.Hi}
 				if r.Needs.Hi == sets.Open {

@@ -45,7 +45,47 @@ func (d *docket) relations(all []*local) {
 		}
 	}
 	d.addUp(all)
+	for _, l := range all {
+		d.addBefore(l)
+	}
 	d.pairs()
+}
+
+// addBefore finds, of people whom a report tells to be taken and to make others so many with them, those others: the one group of just as many told of before, by other reports, where the report has
+// the whole or its newcomers. "Three more were arrested, bringing to sixteen those held at Kesh": the thirteen of Kesh.
+func (d *docket) addBefore(l *local) {
+	it := l.arrest()
+	if it == nil || len(l.wholes) != 1 || !l.held().Exact() || it.When == nil || !it.When.Known() {
+		return
+	}
+	w := l.wholes[0]
+	rest := w.held().Min - l.held().Min
+	if !w.held().Exact() || rest < 2 || len(w.parts) > 1 || len(w.sum) > 0 {
+		return
+	}
+	found := -1
+	for i, e := range d.entities {
+		if e.role != habeas.RoleHeld || len(e.numbers) != 1 || e.numbers[0].lo != rest || e.numbers[0].hi != rest || e.sharesReport(l) || i == w.entity || d.below(w.entity, i) {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = i
+	}
+	if found < 0 {
+		return
+	}
+	e := d.entities[found]
+	before := slices.ContainsFunc(e.items, func(o *item) bool {
+		return o.Happened() && o.When != nil && o.When.Known() && start(*o.When) < start(*it.When)
+	})
+	if !before || !e.there(w) && !e.there(l) {
+		return
+	}
+	items := []*item{e.items[0], l.items[0], w.items[0]}
+	d.relate(relation{habeas.PartOf, found, []int{w.entity}, items, habeas.SetInferred})
+	d.relate(relation{habeas.MadeOf, w.entity, []int{found, l.entity}, items, habeas.SetInferred})
 }
 
 // allApart reports whether what a report tells of several groups shows that no two of them share anybody.
