@@ -70,19 +70,15 @@ func (d *docket) deniesOf(i int, it, o *item) bool {
 	})
 }
 
-// deniedDays are the days for which a denial speaks: its own; where it says only by when, or nothing, those before that day, or before it was out.
+// deniedDays are the days for which a denial speaks: its own; where it says only by when, the weeks before that day. What it says of days to come is a plan.
 func (d *docket) deniedDays(o *item) habeas.When {
-	if o.When != nil && o.When.From != 0 {
-		return *o.When
-	}
-	to := d.outBy(o.report)
-	if o.When != nil && o.When.To != 0 {
-		to = o.When.To
-	}
-	if to == 0 {
+	switch p := d.outBy(o.report); {
+	case o.When == nil || o.When.To == 0 || o.When.From == 0 && p != 0 && o.When.To > p:
 		return habeas.When{}
+	case o.When.From == 0:
+		return habeas.When{From: o.When.To - mostDenied, To: o.When.To}
 	}
-	return habeas.When{From: to - mostDenied, To: to}
+	return *o.When
 }
 
 // sameReports reports whether two conflicts of outcome are between the same reports.
@@ -236,7 +232,7 @@ func (d *docket) outcomes(e *entity) []habeas.Conflict {
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
 			pair := [2]string{x.report.ID, y.report.ID}
-			if len(out) >= mostConflicts || seen[pair] || x.report == y.report {
+			if len(out) >= mostConflicts || seen[pair] || x.report == y.report && !contradicted(x, y) {
 				continue
 			}
 			c, ok := d.exclude(e, x, y)
@@ -458,4 +454,15 @@ func (d *docket) weaker(x, y *item) saying {
 		x = y
 	}
 	return say("repair.about", "If %s is wrong about %s, the other stands.", orReport(x), x.place)
+}
+
+// contradicted reports whether a report tells of an end of custody and that somebody else than whoever tells of it denies it.
+func contradicted(x, y *item) bool {
+	voice := func(it *item) string {
+		if len(it.AccordingTo) == 0 {
+			return ""
+		}
+		return it.AccordingTo[len(it.AccordingTo)-1].Name
+	}
+	return x.Kind == y.Kind && ends(x) && voice(x) != voice(y) && (x.Modality == habeas.Denied && voice(x) != "" && y.Happened() || y.Modality == habeas.Denied && voice(y) != "" && x.Happened())
 }

@@ -178,8 +178,8 @@ func (d *docket) wellRead(it *item) bool {
 	})
 }
 
-// mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which, or people of whom it tells
-// the same end.
+// mayBeBack reports whether people who got away or were let go may be those whom another report tells to have been taken later: some of the same people, who knows which, people of whom it tells
+// the same end, or just as many.
 func (d *docket) mayBeBack(i int, it *item) bool {
 	if !mayBeTaken(it) {
 		return false
@@ -189,7 +189,7 @@ func (d *docket) mayBeBack(i int, it *item) bool {
 		oneEnd := func(o *item) bool {
 			return o.Kind == it.Kind && o.Happened() && (o.When == nil || it.When == nil || o.When.Overlaps(*it.When)) && placesMeet(o.Claim, it.Claim)
 		}
-		if j == i || d.below(j, i) || !slices.ContainsFunc(d.upwards(i), ofOneWhole) && !slices.ContainsFunc(e.items, oneEnd) {
+		if j == i || d.below(j, i) || !slices.ContainsFunc(d.upwards(i), ofOneWhole) && !slices.ContainsFunc(e.items, oneEnd) && !(d.sameSize(i, j) && e.mayBeRetaken(it)) {
 			continue
 		}
 		if slices.ContainsFunc(e.items, func(o *item) bool {

@@ -269,7 +269,7 @@ func (d *docket) separate(a, b *entity) []*item {
 			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && d.namedParts(a, b, x.report) {
 				return []*item{x, y}
 			}
-			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) {
+			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) && !b.mayBeRetaken(x) && !a.mayBeRetaken(y) {
 				return []*item{x, y}
 			}
 			if gone(x, y) || gone(y, x) {
@@ -278,6 +278,13 @@ func (d *docket) separate(a, b *entity) []*item {
 		}
 	}
 	return nil
+}
+
+// mayBeRetaken reports whether an entity's people were taken after others got away or were let go, in a place that may be the same: they may be these, taken again.
+func (e *entity) mayBeRetaken(o *item) bool {
+	return (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && slices.ContainsFunc(e.items, func(it *item) bool {
+		return takes(it) && it.When != nil && it.When.From > o.When.To && it.report != o.report && placesMeet(it.Claim, o.Claim)
+	})
 }
 
 // gone reports whether x tells that people were dead or in the state they had fled by a day after which y tells of people in custody, let go or got away: they are others.
