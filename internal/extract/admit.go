@@ -158,6 +158,9 @@ func (s *sentence) knownOfCustody(e *event) bool {
 	if !s.p.affair() || e.group < 0 {
 		return false
 	}
+	if e.word.group == "subj" && s.firstPerson(e.group) {
+		return s.ofHeld(e) // "I went back on Tuesday" to ask for him
+	}
 	if e.people < 0 {
 		return s.person(e.group)
 	}

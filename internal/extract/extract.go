@@ -131,6 +131,7 @@ type passage struct {
 	seen       map[string]map[string]bool // the signs of each matter; nil until asked for
 	theme      int8                       // whether the report is about custody: 1, -1, 0 until asked for
 	plainTheme int8                       // whether it speaks of custody more than of anything else: 1, -1, 0 until asked for
+	flees      int8                       // whether it speaks of people who flee or are pursued, and of nothing else more: 1, -1, 0 until asked for
 	returns    int8                       // whether the report speaks of returns: 1, -1, 0 until asked for
 }
 

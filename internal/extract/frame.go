@@ -159,7 +159,7 @@ func (s *sentence) eventAt(k int) *event {
 	if c := s.ownSubject(k); c >= 0 && s.kid(k, tree.AuxPass) >= 0 && s.peopleAt(c) < 0 && len(w.nouns[s.lemma[c]]) > 0 && !s.crowd(c) {
 		return nil // "the handover of the eight has been pushed back": no people were
 	}
-	if e := s.moveAt(k); e != nil {
+	if e := s.moveAt(k); e != nil && !s.phrased(k, habeas.Died) {
 		return e
 	}
 	switch {
@@ -483,5 +483,3 @@ func (s *sentence) notTheWording(e *event) {
 		}
 	}
 }
-
-func (s *sentence) worker() *words { return s.p.worker.words }

@@ -20,6 +20,8 @@ func TestHome(t *testing.T) {
 		// Given to their own.
 		{"Police in Bunia arrested seven South Sudanese. A boy of 13 was given to his aunt.", "released 1"},
 		{"Police in Bunia arrested seven South Sudanese. The women were sent to their villages.", "released 2_or_more"},
+		// No word of custody is needed where a text speaks of those who flee.
+		{"The night was cold. Seven asylum seekers were put across the line by Croatian police.", "returned 7"},
 		// What is done as a rule with those taken is no arrest of its own.
 		{"Police arrested nine Eritreans. Refugees caught on the ferry are usually sent to the police station.", "transferred"},
 		// Where they fled from may be said of the land alone.

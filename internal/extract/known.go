@@ -43,7 +43,7 @@ func (p *passage) holders() map[string]bool {
 
 // affair reports whether the text is about people in custody: by its words, or because it has told so much of the custody of somebody already that no other matter is meant.
 func (p *passage) affair() bool {
-	if p.themed() {
+	if p.themed() || p.fleeing() {
 		return true
 	}
 	for _, o := range p.lately() {
@@ -58,6 +58,24 @@ func (p *passage) affair() bool {
 		}
 	}
 	return false
+}
+
+// fleeing reports whether a text speaks of people who flee or are pursued, of offices, or of a people that its people have fled, and of no other matter more than of these.
+func (p *passage) fleeing() bool {
+	if p.flees == 0 {
+		seen := p.signs()
+		own := len(seen["custody"]) + len(seen["peril"]) + len(seen["office"])
+		p.flees = -1
+		if len(seen["custody"]) > 0 || len(seen["peril"]) > 1 || len(seen["office"]) > 1 || len(p.homes()) > 0 {
+			p.flees = 1
+		}
+		for m, signs := range seen {
+			if matters(m) && len(signs) >= max(own, 1) {
+				p.flees = -1
+			}
+		}
+	}
+	return p.flees > 0
 }
 
 // ledHome reports whether an event is told to lead to the state that its people have fled.

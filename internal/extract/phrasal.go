@@ -122,3 +122,16 @@ func (s *sentence) behindAside(k int) int {
 	}
 	return -1
 }
+
+// phrased reports whether a verb stands with a wording of several words that makes it tell a kind of event: "were put to death in the camp" moves nobody there.
+func (s *sentence) phrased(k int, kind habeas.Kind) bool {
+	if !verb(s.tag[k]) {
+		return false
+	}
+	for _, row := range s.worker().verbs[s.lemma[k]] {
+		if row.kind == kind && s.fit(k, row.with) > 1 {
+			return true
+		}
+	}
+	return false
+}

@@ -438,3 +438,5 @@ func (s *sentence) describes(k int) bool {
 	}
 	return false
 }
+
+func (s *sentence) worker() *words { return s.p.worker.words }
