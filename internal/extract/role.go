@@ -171,7 +171,12 @@ func (s *sentence) addPlaces(e *event, c int, role habeas.PlaceRole, seen map[in
 				role = own // "taken from his home in Almaty"
 			}
 		}
-		if own, ok := s.leadsTo(int(m.From - s.from)); !(ok && own == habeas.To && role == habeas.At && e.kind() != habeas.Transferred && e.kind() != habeas.Returned) { // "pulled off a flight to Cairo"
+		own, ok := s.leadsTo(int(m.From - s.from))
+		leads := ok && role == habeas.At && (own == habeas.To || own == habeas.From) && s.under(int(m.From-s.from), c) && c != int(m.From-s.from)
+		if leads && moved(e.kind()) {
+			role = own // "put on a flight from Beijing to Pyongyang"
+		}
+		if !leads || moved(e.kind()) { // "pulled off a flight to Cairo"
 			e.places = append(e.places, s.p.placeOf(m, role))
 		}
 	}

@@ -88,40 +88,87 @@ func (s *sentence) unlistedPlaces(e *event) {
 			}
 			last--
 		}
-		if end := s.unknownName(first); end > 0 && end == last+1 && !s.is("gives", e.node) {
+		if end := s.unknownName(first); end > 0 && end == last+1 && !(s.is("gives", e.node) && role == habeas.To) {
 			e.places = append(e.places, habeas.Place{Name: s.text(first, last), Role: role})
 		}
 	}
 }
 
 // unlistedBeside takes the first name that no gazetteer knows, behind a word that only leads to a place, for the place of people who are taken, held or dead, wherever the
-// tree hung it: "took them from a tea house in Fatih", "detained near the Maikapchagai post".
+// tree hung it: "took them from a tea house in Fatih", "detained near the Maikapchagai post", "at the cattle market of Koukou"; and for the place where people are handed over or
+// let go: "at the Masnaa crossing", "across the Mabamba bridge", "handed over at Khorgos".
 func (s *sentence) unlistedBeside(e *event) {
+	over := false
 	switch e.kind() {
 	case habeas.Arrested, habeas.Abducted, habeas.Held, habeas.Died, habeas.Escaped:
+	case habeas.Returned, habeas.Released, habeas.Transferred: // what kind of move it is the places say
+		over = true
 	default:
 		return
 	}
-	if len(e.places) > 0 || e.generic {
+	if e.generic || over && e.placed(habeas.At) || !over && len(e.places) > 0 {
 		return
 	}
-	for i := e.node + 1; i+1 < min(s.n, e.node+reachSpot); i++ {
-		if role, ok := placeRole(s.toks[i].Lower); !ok || role != habeas.At || s.toks[i].Lower == "on" || s.toks[i].Lower == "across" {
+	first := s.firstBehind(e)
+	for i := first; i+1 < min(s.n, first+reachSpot); i++ {
+		low := s.toks[i].Lower
+		role, ok := placeRole(low)
+		across := low == "across" || low == "over" || low == "by" || low == "through" || over && low == "to" && !e.placed(habeas.To)
+		if !across && (!ok || role != habeas.At || low == "on" || over && low != "at" && low != "near") || !s.unbroken(e, first, i) {
 			continue
 		}
 		at := i + 1
 		if s.toks[at].Lower == "the" {
 			at++
 		}
-		end := 0
-		if at < s.n {
-			end = s.unknownName(at)
-		}
-		if end > at && s.unbroken(e, e.node+1, i) && !s.othersPlace(e, at) && (at == i+1 || end < s.n && noun(s.tag[end]) && (s.is("edge", end) || s.is("point", end) || s.is("site", end) || s.worker().signs[[2]string{"part", s.lemma[end]}])) {
-			e.places = append(e.places, habeas.Place{Name: s.text(at, end-1), Role: habeas.At})
+		if at >= s.n {
 			return
 		}
+		end := s.unknownName(at)
+		edge := end > at && end < s.n && (s.is("edge", end) || noun(s.tag[end])) && (s.is("edge", end) || s.is("point", end) || !over && (s.is("site", end) || s.worker().signs[[2]string{"part", s.lemma[end]}]))
+		if over && !edge && end > at && end < s.n && noun(s.tag[end]) || end > at && e.names(s.text(at, end-1)) {
+			return // "on to lorries at Shagarab camp"
+		}
+		if end > at && (at == i+1 && !across || edge) && !s.othersPlace(e, at) {
+			pl := habeas.Place{Name: s.text(at, end-1), Role: habeas.At}
+			if low == "to" {
+				pl.Role = habeas.To
+			}
+			e.places = append(e.places, pl)
+			return
+		}
+		if n := s.spotNoun(at); n >= 0 && !across && !over {
+			if pl, ok := s.nameBehind(n); ok && !s.othersPlace(e, n) {
+				e.places = append(e.places, pl)
+				return
+			}
+		}
 	}
+}
+
+// firstBehind gives the first word behind an event, or behind those to whom it happens where they are told behind it, so that a long list of them does not hide the place.
+func (s *sentence) firstBehind(e *event) int {
+	if e.people < 0 {
+		return e.node + 1
+	}
+	last := e.people
+	for l := s.p.doc.People[last].List; l > 0 && last+1 < int(s.p.people[s.at+1]) && s.p.doc.People[last+1].List == l; {
+		last++
+	}
+	return max(e.node+1, int(s.p.doc.People[last].To-s.from))
+}
+
+// spotNoun gives the noun of a phrase of place that begins at a word, "the cattle market", where it is one at which people can be taken; -1 where it is none.
+func (s *sentence) spotNoun(at int) int {
+	for i := at; i < min(s.n, at+4); i++ {
+		switch {
+		case noun(s.tag[i]) && (s.is("ground", i) || s.is("site", i) || s.is("point", i)) && !(i+1 < s.n && noun(s.tag[i+1])):
+			return i
+		case !noun(s.tag[i]) && s.tag[i] != tree.JJ && s.tag[i] != tree.DT:
+			return -1
+		}
+	}
+	return -1
 }
 
 // reachSpot is how many words behind an event the name of its place may stand.
@@ -208,7 +255,7 @@ func (s *sentence) unbroken(e *event, a, b int) bool {
 		if s.tag[i] == tree.WP || s.tag[i] == tree.WDT {
 			return false
 		}
-		if !verb(s.tag[i]) || s.tag[i] == tree.VBG && i > 0 && (s.toks[i-1].Lower == "on" || s.toks[i-1].Lower == "upon") || s.rel[i] == tree.Aux || s.rel[i] == tree.AuxPass || s.rel[i] == tree.Cop || s.rel[i] == tree.Amod {
+		if !verb(s.tag[i]) || s.tag[i] == tree.VBG && i > 0 && (s.toks[i-1].Lower == "on" || s.toks[i-1].Lower == "upon") || s.rel[i] == tree.Aux || s.rel[i] == tree.AuxPass || s.rel[i] == tree.Cop && (s.head[i] < 0 || s.under(int(s.head[i]), e.node) || !finite(s.tag[i])) || s.rel[i] == tree.Amod {
 			continue
 		}
 		if !s.under(i, e.node) || s.rel[i] != tree.Xcomp && s.rel[i] != tree.Acl || s.says(i) {
