@@ -107,6 +107,9 @@ func (p *passage) kin(all []*event, groups []*habeas.Group, i, j int) kinship {
 	if all[i].s == all[j].s && (all[i].people >= 0 && all[i].people == all[j].people || all[i].group >= 0 && all[i].group == all[j].group) {
 		return kinSame
 	}
+	if all[i].s != all[j].s && groups[j].Count.Form == habeas.Vague && groups[i].Count.Form != habeas.Vague && !all[i].pronoun() && len(groups[i].Names) == 0 {
+		return kinNone // "the minors were moved; the eighteen adults"
+	}
 	a, ofA := p.rootOf(all, groups, i)
 	b, ofB := p.rootOf(all, groups, j)
 	switch {
@@ -124,6 +127,9 @@ func (p *passage) kin(all []*event, groups []*habeas.Group, i, j int) kinship {
 	}
 	return kinNone
 }
+
+// pronoun reports whether the people of an event are told by a pronoun.
+func (e *event) pronoun() bool { return e.people >= 0 && e.s.p.doc.People[e.people].Pronoun }
 
 // rootOf follows claims about the same people to the first of them, and gives the first claim about the whole of which they are part, -1 where none is told.
 func (p *passage) rootOf(all []*event, groups []*habeas.Group, i int) (root, whole int) {
@@ -169,9 +175,11 @@ func (p *passage) keptWhere(all []*event, groups []*habeas.Group) {
 	for i, e := range all {
 		role := habeas.From
 		switch {
-		case e.generic || groups[i] == nil || e.modality != habeas.Asserted && e.modality != habeas.Planned:
+		case e.generic || groups[i] == nil || e.modality != habeas.Asserted && e.modality != habeas.Planned && e.kind() != habeas.Contacted:
 			continue
 		case e.kind() == habeas.Held && e.modality == habeas.Asserted:
+			role = habeas.At
+		case e.kind() == habeas.Contacted && e.s.goesThere(e):
 			role = habeas.At
 		case moved(e.kind()):
 		default:
@@ -238,6 +246,30 @@ func (e *event) bareSite() int {
 	return -1
 }
 
+// goesThere reports whether a contact is one for which somebody goes to where people are, and no call or letter.
+func (s *sentence) goesThere(e *event) bool {
+	signs := s.worker().signs
+	if lemma := s.lemma[e.node]; signs[[2]string{"calls", lemma}] || signs[[2]string{"notes", lemma}] && lemma != "visit" && lemma != "access" && lemma != "admission" || signs[[2]string{"phone", lemma}] {
+		return false
+	}
+	for k := max(0, e.from); k <= min(e.to2, s.n-1); k++ {
+		if signs[[2]string{"phone", s.lemma[k]}] {
+			return false
+		}
+	}
+	return true
+}
+
+// remain reports whether people are told of as those who are left.
+func (s *sentence) remain(e *event) bool {
+	for k := max(0, e.from-2); k <= min(e.to2, s.n-1); k++ {
+		if s.worker().signs[[2]string{"remain", s.toks[k].Lower}] {
+			return true
+		}
+	}
+	return false
+}
+
 // lastKept gives the place where the people of claim i were last told to be kept before it.
 func (p *passage) lastKept(all []*event, groups []*habeas.Group, i int) (habeas.Place, bool) {
 	e := all[i]
@@ -247,7 +279,11 @@ func (p *passage) lastKept(all []*event, groups []*habeas.Group, i int) (habeas.
 		if o.kind().Speech() || o.kind() == habeas.Contacted || o.generic || o.modality != habeas.Asserted {
 			continue
 		}
-		switch k := p.kin(all, groups, i, j); {
+		k := p.kin(all, groups, i, j)
+		if k == kinNone && e.kind() == habeas.Held && moved(o.kind()) && e.s.at-o.s.at <= sceneReach && e.s.remain(e) {
+			k = kinSibling // "ten were walked over the bridge; five are left"
+		}
+		switch {
 		case k == kinNone, k == kinWhole:
 		case o.kind() == habeas.Held:
 			if at := o.namedAt(habeas.At); at != nil {

@@ -41,7 +41,7 @@ func (p *passage) claims() []habeas.Claim {
 	p.setScene(kept)
 	p.onItsDay(kept)
 	p.fledThen(kept, groups)
-	p.thereFrom(kept)
+	p.thereFrom(kept, groups)
 	p.thatTown(kept)
 	p.sameSite(kept)
 	p.sinceStart(kept)

@@ -29,8 +29,22 @@ func (p *passage) ownWords(all []*event) {
 			e.when = &w
 			e.why = append(e.why, "time: the day of the report")
 		case since && verb(e.s.tag[e.node]):
-			e.when = &habeas.When{To: pub, Precision: habeas.PrecisionInterval}
+			e.when = &habeas.When{From: e.s.noteDay(e, pub), To: pub, Precision: habeas.PrecisionInterval}
 			e.why = append(e.why, "time: by the day of the report")
 		}
 	}
+}
+
+// noteDay gives the day of the letter or request to which nobody has replied: the silence begins with it. 0 where the sentence tells none.
+func (s *sentence) noteDay(e *event, pub habeas.Day) habeas.Day {
+	if e.kind() != habeas.Silent {
+		return 0
+	}
+	from, to := s.timesIn()
+	for i := from; i < to; i++ {
+		if t := &s.p.doc.Times[i]; t.When.From != 0 && t.When.From <= pub && s.ofNote(int(t.From-s.from)) {
+			return t.When.From
+		}
+	}
+	return 0
 }

@@ -128,6 +128,7 @@ func (s *sentence) placesOf(e *event) {
 		}
 	}
 	s.placesBeside(e, seen)
+	s.fromThere(e)
 	s.placeOfTakers(e)
 	s.onTheWay(e)
 	s.unlistedPlaces(e)

@@ -203,22 +203,35 @@ func (s *sentence) simplePast(k int) bool {
 }
 
 // thereFrom gives people told to be held, taken or dead "there" the place that the text told last.
-func (p *passage) thereFrom(all []*event) {
+func (p *passage) thereFrom(all []*event, groups []*habeas.Group) {
 	for n, e := range all {
 		if e.kind().Speech() || e.placed(habeas.At) || e.generic || e.kind() == habeas.Returned || e.kind() == habeas.Transferred {
 			continue
 		}
 		s := e.s
-		for i := e.node + 1; i < min(s.n, e.node+7); i++ {
+		for i := e.node; i < min(s.n, e.node+7); i++ {
+			if i == e.node && s.toks[i].Lower != "there" {
+				continue
+			}
 			if s.toks[i].Lower != "there" && s.toks[i].Lower != "here" || s.tag[i] == tree.EX {
 				if finite(s.tag[i]) || s.toks[i].Flags&lang.Punct != 0 {
 					break
 				}
 				continue
 			}
-			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
+			left := s.remain(e) && !e.pronoun() // "seven are left there"
+			if pl, ok := p.lastKept(all, groups, n); ok {
+				pl.Role = habeas.At
+				e.places = append(e.places, pl)
+				e.why = append(e.why, "place: "+s.toks[i].Lower)
+			} else if m := p.placeBefore(s.at, s.from+int32(i), left); m != nil {
+				if left && p.caughtAt(all, p.doc.Quote(m.Range)) {
+					break
+				}
 				e.places = append(e.places, p.placeOf(m, habeas.At))
 				e.why = append(e.why, "place: "+s.toks[i].Lower)
+			} else if left {
+				break
 			} else if o := lastPlace(all, n); o != nil {
 				e.places = append(e.places, habeas.Place{Name: o.Name, Ref: o.Ref, Also: o.Also, Role: habeas.At})
 				e.why = append(e.why, "place: "+s.toks[i].Lower)
@@ -250,7 +263,7 @@ func (p *passage) thatTown(all []*event) {
 			if !p.worker.words.motions["town"][town] {
 				continue
 			}
-			if m := p.placeBefore(s.at, s.from+int32(i)); m != nil {
+			if m := p.placeBefore(s.at, s.from+int32(i), false); m != nil {
 				role, ok := placeRole(s.toks[i].Lower)
 				if !ok {
 					role = habeas.At
@@ -307,8 +320,22 @@ func (e *event) siteNamed(word string) *habeas.Place {
 	return nil
 }
 
-// placeBefore gives the last place, in a sentence or the two before it, that something happened in or led to.
-func (p *passage) placeBefore(k int, before int32) *lang.PlaceAt {
+// caughtAt reports whether people were told to be taken at a place, and nobody to be kept there.
+func (p *passage) caughtAt(all []*event, name string) bool {
+	caught := false
+	for _, e := range all {
+		if e.names(name) {
+			if e.kind() == habeas.Held {
+				return false
+			}
+			caught = caught || e.kind() == habeas.Arrested || e.kind() == habeas.Abducted
+		}
+	}
+	return caught
+}
+
+// placeBefore gives the last place, in a sentence or the two before it, that something happened in or led to; for those who are left, one that others were in or taken from.
+func (p *passage) placeBefore(k int, before int32, left bool) *lang.PlaceAt {
 	for i := len(p.doc.Places) - 1; i >= 0; i-- {
 		m := &p.doc.Places[i]
 		if m.From >= before {
@@ -322,7 +349,7 @@ func (p *passage) placeBefore(k int, before int32) *lang.PlaceAt {
 		}
 		for j := m.From - 1; j >= max(0, m.From-5); j-- {
 			if role, ok := placeRole(strings.ToLower(p.doc.Toks[j].Lower)); ok {
-				if role == habeas.At || role == habeas.To {
+				if role == habeas.At || role == habeas.To && !left || role == habeas.From && left {
 					return m
 				}
 				break

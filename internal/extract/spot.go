@@ -35,6 +35,45 @@ func (s *sentence) placeOfTakers(e *event) {
 	}
 }
 
+// fromThere makes the place right behind people who are moved, sent back or set free that which they come from, whatever the tree made of it: "nine more of the North Koreans at
+// Tumen were returned", "four of the nine men in Mbarara prison were driven away".
+func (s *sentence) fromThere(e *event) {
+	if !moved(e.kind()) || e.people < 0 || e.placed(habeas.From) {
+		return
+	}
+	end := int(s.p.doc.People[e.people].To - s.from)
+	if i := e.people + 1; i < int(s.p.people[s.at+1]) && int(s.p.doc.People[i].From-s.from) <= end+3 && s.toks[min(end, s.n-1)].Lower == "of" {
+		end = int(s.p.doc.People[i].To - s.from)
+	}
+	if end+1 >= e.node || s.toks[end].Lower != "in" && s.toks[end].Lower != "at" && s.toks[end].Lower != "inside" {
+		return
+	}
+	for i := end + 1; i < min(e.node, end+5); i++ {
+		if verb(s.tag[i]) || s.toks[i].Flags&lang.Punct != 0 || s.timeAt(i) {
+			return
+		}
+		pl := habeas.Place{}
+		if k := s.placeAt(i); k >= 0 {
+			pl = s.p.placeOf(&s.p.doc.Places[k], habeas.From)
+		} else if last := s.unknownName(i); last > i && s.toks[i-1].Lower != "of" {
+			for last < e.node && s.tag[last] == tree.NNP && s.toks[last].Flags&lang.Capital != 0 {
+				last++ // "the Haji Camp"
+			}
+			pl = habeas.Place{Name: s.text(i, last-1), Role: habeas.From}
+		} else {
+			continue
+		}
+		for k := range e.places {
+			if e.places[k].Name == pl.Name {
+				e.places[k].Role = habeas.From
+				return
+			}
+		}
+		e.places = append(e.places, pl)
+		return
+	}
+}
+
 // onTheWay takes from people who were taken the places that only tell where they came from and were going: "arrested on their way from Yanji to Changchun".
 func (s *sentence) onTheWay(e *event) {
 	switch e.kind() {

@@ -34,7 +34,7 @@ func (s *sentence) timesOf(e *event) {
 	from, to := s.timesIn()
 	for i := from; i < to; i++ {
 		t := &s.p.doc.Times[i]
-		if s.p.ofThing(t) || s.ofSaying(e, int(t.From-s.from)) {
+		if s.p.ofThing(t) || s.ofSaying(e, int(t.From-s.from)) || e.kind().Speech() && s.ofNote(int(t.From-s.from)) {
 			continue
 		}
 		rank := s.timeRank(e, own, int(t.From-s.from), min(int(t.To-1-s.from), s.n-1))
@@ -65,6 +65,20 @@ func (s *sentence) timesOf(e *event) {
 			e.when = &w
 		}
 	}
+}
+
+// ofNote reports whether a time is that of the thing behind "of", to which one may reply: "has not replied to our plea of last week"; not "told us in a letter of 5 April".
+func (s *sentence) ofNote(first int) bool {
+	if first < 2 || s.toks[first-1].Lower != "of" || !noun(s.tag[first-2]) || s.tag[first-2] == tree.NNP || s.timeAt(first-2) {
+		return false
+	}
+	for i := first - 3; i >= max(0, first-6); i-- {
+		switch s.toks[i].Lower {
+		case "in", "by", "with", "through":
+			return false
+		}
+	}
+	return true
 }
 
 // wordsTold is how many words may stand between a verb of speech and the time at which somebody spoke: "told this newspaper on Thursday".
