@@ -77,6 +77,11 @@ func (c *crowd) at(i int32) int32 {
 	if t.Flags&(Punct|InTime) != 0 {
 		return i + 1
 	}
+	if c.unknownPeople(t, i) {
+		if to, ok := c.noun(i); ok {
+			return to
+		}
+	}
 	if to, ok := c.name(i, cl); ok {
 		return to
 	}
@@ -116,6 +121,9 @@ func (c *crowd) add(p People) {
 // guessed reports whether an unknown word ends as a noun of people: with certain endings always, with others where a number stands before it.
 func (c *crowd) guessed(t *Tok, i int32) bool {
 	w := t.Lower
+	if c.unknownPeople(t, i) {
+		return true
+	}
 	if len(w) < 6 || c.p.class(t)&(clNotPeople|clMeasure|clThing|clMonth|clWeekday|clPlaceNoun|clOrgWord) != 0 || t.Flags&Digits != 0 {
 		return false
 	}
@@ -130,6 +138,19 @@ func (c *crowd) guessed(t *Tok, i int32) bool {
 	}
 	k := c.ni
 	return k < len(c.nums) && c.nums[k].From < i || k > 0 && c.nums[k-1].To >= i-2 && c.nums[k-1].From >= c.from
+}
+
+// unknownPeople reports whether an unknown word with a capital, counted and followed by no further noun, is the name of a people: "fourteen Nuer were moved", "nine Dinka who".
+func (c *crowd) unknownPeople(t *Tok, i int32) bool {
+	if t.Flags&Capital == 0 || t.Flags&(AllCaps|FirstInSent|InPlace|InTime|Digits) != 0 || c.sent.Upper || c.lowerText || len(t.Lower) < 4 || ends(t.Lower, "s") ||
+		c.p.class(t)&(clNotPeople|clMeasure|clThing|clMonth|clWeekday|clPlaceNoun|clPlaceWord|clOrgWord|clTitle|clNation|clPerson|clPeople|clBody|clUnit) != 0 {
+		return false
+	}
+	if i+1 < c.end && !c.helped(i+1) && !c.any(i+1, "who", "whom", ",", ".", "in", "at", "from", "on", "near", "to", "outside", "held", "detained", "arrested", "and") {
+		return false
+	}
+	n := c.numberEnds(i)
+	return n >= 0 && c.nums[n].lo > 1 && c.nums[n].hi < 100000 && c.nums[n].From >= c.from && !c.currency(&c.nums[n]) && !c.numberedThing(&c.nums[n])
 }
 
 func ends(w string, tails ...string) bool {

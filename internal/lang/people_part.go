@@ -100,6 +100,7 @@ func (c *crowd) numberOf(k int, g *phrase, m *People) {
 	if c.any(n.From-1, "the", "these", "those") {
 		part.Definite = true
 	}
+	c.allBut(n, &part, m.Count)
 	c.add(part)
 	m.From = max(m.From, n.To+1)
 	if m.From < m.Head && c.low(m.From) == "of" {
@@ -191,8 +192,25 @@ func (c *crowd) bare(k int) (int32, bool) {
 	c.used[k] = true
 	m.To = to
 	c.partBefore(n, &m)
+	whole := habeas.PluralCount()
+	if w := c.antecedent(n.hi + 1); w >= 0 {
+		whole = c.out[w].Count
+	}
+	c.allBut(n, &m, whole)
 	c.add(m)
 	return max(to, n.To), true
+}
+
+// allBut makes "all but two" of a whole what it leaves: those who are not the two.
+func (c *crowd) allBut(n *number, m *People, whole habeas.Count) {
+	if c.low(n.From-1) != "but" || !c.any(n.From-2, "all", "everyone", "everybody") {
+		return
+	}
+	m.From, m.Single, m.Part, m.Count = max(c.floor, n.From-2), false, true, habeas.PluralCount()
+	if whole.Max < habeas.Open && whole.Form != habeas.Vague && whole.Min > n.hi {
+		m.Count = habeas.Count{Min: whole.Min - n.hi, Max: whole.Max - n.lo, Form: whole.Form}
+		m.Single = m.Count.Max == 1
+	}
 }
 
 // numberedThing reports whether the number numbers something: "article 33", "No. 4", "room 12", a year, a percentage, a score.

@@ -80,6 +80,9 @@ func (x *placer) believed(from, to, v int32) bool {
 		return false
 	}
 	upper := t.Flags&(Capital|AllCaps) != 0 && !x.sent.Upper
+	if upper && to-from == 1 && t.Flags&AllCaps != 0 && !pl.hand && len(t.Lower) < 4 && x.sent.Part != habeas.PartDateline && !(t.Flags&FirstInSent != 0 && x.flags(to)&Punct != 0) {
+		return false // an abbreviation: "the UN"
+	}
 	if upper && x.is(to, clOrgWord) && x.flags(to)&(Capital|AllCaps) != 0 && pl.kind != "site" && !x.any(to, "police") {
 		return false
 	}
