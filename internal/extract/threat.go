@@ -155,7 +155,7 @@ func (s *sentence) punishes(k int) bool {
 			whoever = whoever || told >= 0
 		case low == "otherwise" || low == "else":
 			when = true
-		case low == "who" && s.tag[i-1] == tree.NNS, s.worker().custody[s.lemma[i]] == "people" && noun(s.tag[i]):
+		case low == "who" && i > 0 && s.tag[i-1] == tree.NNS, s.worker().custody[s.lemma[i]] == "people" && noun(s.tag[i]):
 			whoever = true
 		case whoever && (low == "risks" || low == "risk" || low == "faces" || low == "face") && verb(s.tag[i]):
 			return true
