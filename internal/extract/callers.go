@@ -31,6 +31,9 @@ func (s *sentence) callers(k int, calls, visits bool) (a, b int, ok bool) {
 	if b >= 0 && (b == a || s.timeAt(b)) {
 		b = -1
 	}
+	if c := s.obl(max(a, 0), "of"); a >= 0 && c > a && s.tag[c] == tree.PRP && s.toks[a].Lower == "none" {
+		a = c // "none of them had been permitted to telephone"
+	}
 	if c := s.obl(max(b, 0), "of"); b >= 0 && s.peopleAt(b) < 0 && c > b && s.tag[c] == tree.PRP {
 		b = c // "all of them"
 	}
@@ -284,4 +287,26 @@ func (s *sentence) betweenInClause(e *event) bool {
 		e.modality = habeas.Denied
 	}
 	return true
+}
+
+// onPhone reports whether a verb tells of speech by telephone: "told his brother by telephone", "spoke to her on a guard's phone".
+func (s *sentence) onPhone(k int) bool {
+	for _, m := range [...]string{"by", "on", "over", "through", "via", "from"} {
+		if c := s.obl(k, m); c > k && s.worker().signs[[2]string{"phone", s.lemma[c]}] && s.lemma[c] != "number" && s.lemma[c] != "line" {
+			return true
+		}
+	}
+	return false
+}
+
+// toldByPhone takes somebody inside who tells something by telephone to somebody outside.
+func (s *sentence) toldByPhone(e *event) bool {
+	a, b := s.speaker(e.node), s.kid(e.node, tree.Iobj, tree.Obj)
+	if a < 0 || s.infinitive(e.node) {
+		return false
+	}
+	m := s.peopleAt(a)
+	_, out := s.side(b, a)
+	e.group = a
+	return (s.partOfThem(a) || m >= 0 && s.p.toldHeld(m)) && (b < 0 || out)
 }

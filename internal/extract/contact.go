@@ -60,6 +60,8 @@ func (s *sentence) contactAt(k int) *event {
 		ok = s.brings(e)
 	case noun(s.tag[k]) && sign("notes"):
 		ok = s.noteBetween(e)
+	case s.says(k) && s.onPhone(k):
+		ok = s.toldByPhone(e)
 	case verb(s.tag[k]) && s.letsIn(k):
 		ok = s.turnedAway(e)
 	case verb(s.tag[k]) && sign("shows"):
@@ -115,6 +117,8 @@ func (s *sentence) finishContact(e *event) *event {
 		e.why = append(e.why, "rule: nobody")
 	}
 	switch {
+	case e.modality == habeas.Planned && node > 1 && s.toks[node-1].Lower == "to" && s.toks[node-2].Lower == "been":
+		e.modality = habeas.Asserted // "has been to see them"
 	case e.modality == habeas.Conditional && s.kidLower(node, "can"):
 		e.modality, e.generic = habeas.Asserted, true
 	case e.modality == habeas.Feared && s.kidLower(node, "could") && e.when != nil:
@@ -149,7 +153,7 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 	if s.callsOnThem(k) {
 		calls, visits = false, true
 	}
-	if s.otherSense(k, b) || !calls && !visits && a >= 0 && s.toks[a].Lower == "we" && b >= 0 && !s.pronoun(b) {
+	if s.otherSense(k, b) || !calls && !visits && a >= 0 && s.toks[a].Lower == "we" && b >= 0 && !s.pronoun(b) && !(s.onPhone(k) && s.theHeld(b)) && !s.partOfThem(b) {
 		return false // "we spoke to three returnees" is an interview
 	}
 	e.agent = a
@@ -175,6 +179,8 @@ func (s *sentence) betweenTwo(e *event, calls, visits bool) bool {
 		if c := s.kid(a, tree.NmodPoss); c >= 0 && s.lemma[k] == "visit" && !s.infinitive(k) && s.pronoun(c) {
 			e.group = c // "their families visit on Sundays"
 		}
+	case !calls && inA && inB && s.onPhone(k) && s.pronoun(a) && s.pronoun(b):
+		e.group, e.agent = b, a // "he spoke with him by telephone"
 	case visits && inA && inB && s.infinitive(k) && s.pronoun(a) && s.pronoun(b):
 		e.group = b // "she was not permitted to see him"
 	case visits && inA && outB && s.lemma[k] == "meet" && !s.infinitive(k) && (s.is("outsider", b) || s.kin(b) && s.p.tellsStretch(s.at)):

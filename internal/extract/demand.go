@@ -173,7 +173,7 @@ func (s *sentence) orders(k int) bool {
 			if o := s.kid(k, tree.Obj); from > k && s.worker().plea("duty", s.lemma[from]) && o > k && o < from {
 				from = o // "reminded the government of its duty not to return them"
 			}
-			return from > k && s.mayBeTold(from)
+			return from > k && (s.mayBeTold(from) || s.toks[from].Lower == "it" && s.p.affair())
 		}
 	}
 	return false

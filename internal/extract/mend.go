@@ -30,6 +30,7 @@ func (s *sentence) mend() {
 		s.wantDone(c)
 		s.showsThat(c)
 		s.quotedBy(c)
+		s.reachedAside(c)
 		if verb(s.tag[c]) && s.rel[c] != tree.Aux && s.rel[c] != tree.AuxPass && s.rel[c] != tree.Cop {
 			s.pastAside(c)
 		}

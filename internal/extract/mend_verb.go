@@ -87,3 +87,22 @@ func (s *sentence) quotedBy(c int) {
 	s.tag[c], s.head[c], s.rel[c] = tree.VBD, s.head[q], s.rel[q]
 	s.head[n], s.head[q], s.rel[q] = int16(c), int16(c), tree.Ccomp
 }
+
+// reachedAside gives a verb its subject back that a parser has hung on a participle between the two: "a major, reached on his mobile, refused to say".
+func (s *sentence) reachedAside(q int) {
+	if q < 4 || s.tag[q] != tree.VBD && s.tag[q] != tree.VBZ || s.toks[q-1].Lower != "," || !s.lacks(q, tree.Nsubj) {
+		return
+	}
+	for c := q - 2; c > 1 && c > q-mostAside; c-- {
+		if int(s.head[c]) != q || s.rel[c] != tree.Advcl || s.tag[c] != tree.VBD && s.tag[c] != tree.VBN || s.toks[c-1].Lower != "," || !noun(s.tag[c-2]) {
+			continue
+		}
+		for n := c - 2; n >= 0; n-- {
+			if int(s.head[n]) == c && s.rel[n].Subject() {
+				s.tag[c], s.head[c], s.rel[c] = tree.VBN, int16(n), tree.Acl
+				s.head[n], s.rel[n] = int16(q), tree.Nsubj
+				return
+			}
+		}
+	}
+}

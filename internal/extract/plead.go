@@ -9,6 +9,9 @@ import (
 // pleads reports, without a tree, whether a sentence has a quotation that begins with what somebody is told to do for those inside: "Do not send them back".
 func (p *passage) pleads(i int) bool {
 	s := &p.doc.Sents[i]
+	if t := p.doc.Toks[s.From]; t.Word != 0 && p.worker.words.plea("act", t.Lower) && p.trigger[i]&triggersOffice != 0 {
+		return p.topical(i)
+	}
 	for k := s.From; k+1 < s.To; k++ {
 		if p.doc.Toks[k].Lower != `"` || p.doc.Toks[k+1].Flags&lang.InQuote == 0 {
 			continue
@@ -77,4 +80,30 @@ func (s *sentence) bid(k int) *event {
 		e.modality = habeas.Asserted // "do not" is in what is demanded
 	}
 	return e
+}
+
+// bidsReaders reports whether a sentence opens with what its readers are to do, and an office to do it to: "Ring the ministry and ask that they be let go".
+func (s *sentence) bidsReaders(k int) bool {
+	if s.quote[k] || s.tag[k] != tree.VB && s.tag[k] != tree.VBP && s.tag[k] != tree.NNP && s.tag[k] != tree.NN || !s.worker().plea("act", s.toks[k].Lower) || s.kid(k, tree.Nsubj, tree.Aux) >= 0 || s.n < 4 {
+		return false
+	}
+	return k == 0 || k == 1 && s.toks[0].Lower == "please"
+}
+
+// bidOfReaders makes a demand of that: whom the readers are to turn to is whom it is put to.
+func (s *sentence) bidOfReaders(k int) *event {
+	if !s.p.affair() && !s.p.custodyNear(s.at) {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Urged})
+	e.agent = -1
+	for i := k + 1; i < min(s.n, k+8) && e.to < 0; i++ {
+		if (s.office(i) || s.body(i)) && noun(s.tag[i]) && !(i+1 < s.n && int(s.head[i]) == i+1) && s.tag[i] != tree.NNP || s.worker().actors[s.lemma[i]] == habeas.VoiceOfficial {
+			e.to = i
+		}
+	}
+	if e.to < 0 {
+		return nil
+	}
+	return s.finishSpeech(e, s.topicWords(k, s.n-1))
 }

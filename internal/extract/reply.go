@@ -219,6 +219,9 @@ func (s *sentence) afterAsking(a int) bool {
 
 // askedLately reports whether somebody asked, or was told to come again, in the two sentences before.
 func (p *passage) askedLately(s *sentence) bool {
+	if s.rangOffice() || s.at > 0 && p.sents[s.at-1] != nil && p.sents[s.at-1].rangOffice() {
+		return true
+	}
 	for i := len(p.found) - 1; i >= 0 && p.found[i].s.at >= s.at-2; i-- {
 		if k := p.found[i].kind(); p.found[i].s != s && (k == habeas.Asked || k == habeas.Answered) {
 			return true
@@ -398,6 +401,25 @@ func answeredAlready(all []*event, e *event) bool {
 		}
 		if o.s == e.s && (o.kind() == habeas.Answered || o.kind() == habeas.Silent) && (o.from <= e.from && e.to2 <= o.to2 || o.kind() == e.kind() && e.from <= o.to2 && o.agent == e.agent) {
 			return true
+		}
+	}
+	return false
+}
+
+// rangOffice reports whether somebody from outside calls, writes to or goes to an office, which is to ask it: "her mother has rung the police four times", "we faxed the bureau".
+func (s *sentence) rangOffice() bool {
+	for k := range s.n {
+		if !verb(s.tag[k]) || !s.worker().signs[[2]string{"calls", s.lemma[k]}] && !s.worker().plea("goes", s.lemma[k]) || s.negated(k) || s.infinitive(k) {
+			continue
+		}
+		a := s.subject(k)
+		if a < 0 || !s.firstPerson(a) && !s.kin(a) && !s.is("outsider", a) {
+			continue
+		}
+		for i := k + 1; i < min(s.n, k+7) && s.toks[i].Flags&lang.Punct == 0; i++ {
+			if of := s.worker().custody[s.lemma[i]]; s.worker().actors[s.lemma[i]] == habeas.VoiceOfficial || of == "office" || of == "place" {
+				return true
+			}
 		}
 	}
 	return false

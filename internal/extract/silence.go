@@ -72,6 +72,8 @@ func (s *sentence) withholds(k int) bool {
 		return true // "has stopped answering her letters"
 	}
 	switch s.lemma[k] {
+	case "explain":
+		return s.kid(k, tree.Ccomp, tree.Obj) > k && (s.negated(k) || s.yetTo(k) || s.nobody(k) >= 0) && s.subject(k) >= 0 && s.office(s.subject(k)) && !s.modal(k)
 	case "confirm", "comment", "respond", "reply", "answer", "acknowledge", "disclose", "reveal", "elaborate", "react":
 	case "say", "give", "provide", "release", "offer", "make", "issue":
 		o := s.kid(k, tree.Obj)

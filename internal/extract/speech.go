@@ -12,6 +12,11 @@ func (s *sentence) speechAt(k int) *event {
 		return s.bid(k)
 	case s.quietAt(k):
 		return s.silence(k)
+	case s.bidsReaders(k):
+		if e := s.speechVerb(k); e != nil {
+			return e
+		}
+		return s.bidOfReaders(k)
 	case verb(s.tag[k]), s.mustClause(k), s.tag[k] == tree.JJ && len(s.worker().speech[s.lemma[k]]) > 0, s.callsOn(k):
 		return s.speechVerb(k)
 	case s.noComment(k):
@@ -285,7 +290,7 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		if c := s.kid(max(o, 0), tree.Acl); x < 0 && o > k && c > o && s.infinitive(c) && s.mayAnswer(o) {
 			return true // "want the attorney general to explain"
 		}
-		return x > k && (s.infinitive(x) || s.tag[x] == tree.VBN && s.concerns(o)) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
+		return x > k && (s.infinitive(x) || s.tag[x] == tree.VBN && o >= 0 && s.concerns(o)) && (o > k && o < x || s.kid(x, tree.Nsubj) > k)
 	case "lack":
 		return s.negated(k) || s.yetTo(k) || s.kid(k, tree.Obj) >= 0 && s.kidLower(s.kid(k, tree.Obj), "no") || s.toks[min(k+1, s.n-1)].Lower == "nothing" || s.lemma[k] == "unaware"
 	case "self":
@@ -383,12 +388,18 @@ func (s *sentence) speechNoun(k int) *event {
 		e := s.newEvent(k, eventWord{kind: r.kind})
 		e.agent = s.nounSpeaker(k)
 		topic := s.nounTopic(e)
-		if e.agent < 0 && !(e.to >= 0 && (s.rising(k) || e.to < k)) || topic[1] == 0 || !s.betweenParties(e) {
+		if e.agent < 0 && !(e.to >= 0 && (s.rising(k) || e.to < k)) || topic[1] == 0 && !s.gaveAnswer(e) || !s.betweenParties(e) {
 			return nil
 		}
 		return s.finishSpeech(e, topic)
 	}
 	return nil
+}
+
+// gaveAnswer reports whether a noun tells what an office of a state gave back in an affair: "the bureau's answer is two lines long", "gave its response to the Red Cross".
+func (s *sentence) gaveAnswer(e *event) bool {
+	h := int(s.head[e.node])
+	return e.kind() == habeas.Answered && e.agent >= 0 && s.state(e.agent) && s.p.affair() && !s.kidLower(e.node, "no") && (h < 0 || !verb(s.tag[h]) || !s.negated(h) && s.rel[e.node] != tree.Obl)
 }
 
 // nounTopic gives what a noun of demanding, asking or answering is about, and takes the one it is directed to.
@@ -445,6 +456,9 @@ func (s *sentence) nounSpeaker(k int) int {
 		return c
 	}
 	h := int(s.head[k])
+	if h >= 0 && s.rel[k] == tree.Nsubj && (s.lemma[h] == "come" || s.lemma[h] == "arrive") && s.obl(h, "from") > h {
+		return s.obl(h, "from") // "a request for their return came from"
+	}
 	if h >= 0 && s.rel[k] == tree.NsubjPass && verb(s.tag[h]) {
 		return s.byAgent(h)
 	}

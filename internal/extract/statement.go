@@ -184,6 +184,9 @@ func (s *sentence) sayState(k int) (statement, bool) {
 
 // nearSpeaker finds a speaker that the tree has lost: a name or pronoun right before the verb, or right after it next to a quotation.
 func (s *sentence) nearSpeaker(k int) int {
+	if h := int(s.head[k]); h >= 0 && s.rel[k] == tree.Advcl && s.infinitive(k) && verb(s.tag[h]) && !s.passive(h) {
+		return s.subject(h) // "took to the streets to press for"
+	}
 	for i := k - 1; i >= 0 && i > k-4; i-- {
 		if s.tag[i] == tree.PRP || noun(s.tag[i]) {
 			if s.toks[k-1].Lower == "was" && !s.mayVoice(i) {
@@ -339,6 +342,11 @@ func (s *sentence) speaker(k int) int {
 		}
 	}
 	c := s.ofClause(s.subject(k), k)
+	if c > 0 && s.tag[c] == tree.DT && (s.toks[c].Lower == "each" || s.toks[c].Lower == "both" || s.toks[c].Lower == "all") && noun(s.tag[c-1]) {
+		for c--; s.rel[c] == tree.Conj && s.head[c] >= 0 && int(s.head[c]) < c; {
+			c = int(s.head[c]) // "a driver, two nurses and a teacher each told us"
+		}
+	}
 	if c >= 0 && (s.rel[c] == tree.Expl || s.toks[c].Lower == "it" && s.kid(k, tree.Expl) >= 0) {
 		return -1
 	}

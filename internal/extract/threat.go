@@ -45,7 +45,7 @@ func (s *sentence) threat(k int) bool {
 		return s.rel[k] != tree.Amod && k+1 < s.n && s.toks[k+1].Flags&lang.Punct == 0
 	case "vow", "swear":
 		c := s.kid(k, tree.Xcomp)
-		return c >= 0 && s.harm(c) || s.punishes(k)
+		return c >= 0 && (s.harm(c) || s.harmful(c)) || s.punishes(k)
 	}
 	c := s.obl(k, "of", "against")
 	if o := s.kid(k, tree.Obj); c < 0 && o > k {
@@ -187,9 +187,12 @@ func (s *sentence) menaces(from, to int, under bool) bool {
 		case "if", "unless", "until", "otherwise", "else", "whoever", "anyone", "anybody":
 			under = true
 		case "who":
-			under = under || i > from && (s.toks[i-1].Lower == "those" || s.tag[i-1] == tree.NNS)
+			under = under || i > from && (s.toks[i-1].Lower == "those" || s.toks[i-1].Lower == "all" || s.tag[i-1] == tree.NNS)
 		case "or":
 			under = under || i+1 < s.n && s.tag[i+1] == tree.PRP
+			will = will || i+2 < s.n && s.tag[i+1] == tree.PRP && s.tag[i+2] == tree.VBP
+		case "every", "each":
+			under = under || i > from && s.toks[i-1].Lower == "for"
 		default:
 			bad = bad || (s.harm(i) && verb(s.tag[i]) || s.doom(i) && noun(s.tag[i]) || s.worker().plea("consequence", s.lemma[i])) && !s.neverWill(i) && !(i > 1 && s.neverWill(i-1)) && !s.kidLower(i, "no")
 		}
@@ -243,7 +246,7 @@ func (s *sentence) willDo(k int) bool {
 	}
 	for i := k + 1; i < min(s.n, k+8); i++ {
 		switch low := s.toks[i].Lower; {
-		case low == "anyone" || low == "anybody" || low == "whoever" || low == "those" || low == "everyone" || low == "if" || low == "unless":
+		case low == "anyone" || low == "anybody" || low == "whoever" || low == "those" || low == "everyone" || low == "all" || low == "if" || low == "unless":
 			return true
 		case s.toks[i].Flags&lang.Punct != 0:
 			return false
@@ -299,7 +302,7 @@ func (s *sentence) gags(k int) bool {
 		a, told = -1, s.subject(k)
 	}
 	switch {
-	case s.negated(k), a < 0 && told < 0, a >= 0 && (s.selfSpeaking(a) || s.is("outsider", a) || s.kin(a)):
+	case s.negated(k), a < 0 && told < 0, a >= 0 && (s.selfSpeaking(a) || s.is("outsider", a) && !s.rulers(a) || s.kin(a)):
 		return false
 	case a >= 0 && !s.keeper(a) && !s.rulers(a) && !s.pronoun(a):
 		return false
@@ -319,7 +322,7 @@ func (s *sentence) gags(k int) bool {
 		case s.toks[i].Lower == ";":
 			return false
 		}
-		dares = dares || under && s.worker().plea("dared", s.lemma[i])
+		dares = dares || under && (s.worker().plea("dared", s.lemma[i]) || verb(s.tag[i]) && s.negated(i) || low == "unless")
 		worse = worse || s.worker().plea("worse", s.lemma[i]) || verb(s.tag[i]) && s.harm(i)
 	}
 	return will && dares && worse

@@ -101,6 +101,10 @@ func (s *sentence) noWord(k int) *event {
 			break
 		}
 	}
+	if c := s.obl(k, "with"); k > 0 && s.toks[k-1].Lower == "in" && c > k && s.toks[c].Lower == "none" {
+		e.group = s.obl(c, "of") // "are in touch with none of them"
+		return e
+	}
 	if c := s.kid(k, tree.Nsubj); c >= 0 && s.kid(k, tree.Cop) >= 0 && (s.emptyHanded(c)) {
 		return e // "nobody has had news", where a parser takes "had" for a copula
 	}

@@ -29,7 +29,10 @@ func (s *sentence) watched(k int) (statement, bool) {
 func (s *sentence) sawDone(k int) int {
 	c := s.kid(k, tree.Ccomp, tree.Xcomp)
 	if c < k {
-		if c = s.kid(k, tree.Advcl); c > k && s.tag[c] != tree.VBN && s.tag[c] != tree.VBG && s.tag[c] != tree.VB {
+		if c = s.kid(k, tree.Advcl); c > k && s.marker(c) == "as" && s.toks[k+1].Lower == "as" && s.finite(c) {
+			return c // "watched as officers pulled them off the train"
+		}
+		if c > k && s.tag[c] != tree.VBN && s.tag[c] != tree.VBG && s.tag[c] != tree.VB {
 			c = -1
 		}
 	}
