@@ -176,7 +176,7 @@ func (d *Desk) reachOf(ctx context.Context, r store.Reader, reports []string) (*
 	return out, nil
 }
 
-// after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that were or are linked with its reports look for their kin again.
+// after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that are not tied to its reports as they were look for their kin again. Whoever is tied as before has what it had.
 func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool, old []*card) error {
 	if x.Report == "" { // on a case alone: nobody joins or leaves, and no other case is made of it
 		return d.remake(ctx, tx, []string{x.Case})
@@ -220,12 +220,15 @@ func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touche
 			continue
 		}
 		for _, o := range others {
-			if weight, sure := kin(old[i], o); o.ID != c.ID && len(look) < mostLooking && (sure || weight > 0) {
+			if o.ID != c.ID && len(look) < mostLooking && drawnOtherwise(old[i], c, o) {
 				look = append(look, o)
 			}
 		}
 	}
-	for _, c := range look {
+	for i, c := range look {
+		if i >= len(now) && len(r.reports) >= mostReach {
+			break // what is sure they have already, and nothing that is merely like is taken in beyond that
+		}
 		if err := d.look(ctx, tx, r, c); err != nil {
 			return err
 		}

@@ -173,6 +173,25 @@ func kin(a, b *card) (weight float64, sure bool) {
 	return docket.Kin(m.knots(a, b, true))
 }
 
+// drawnOtherwise reports whether another report, which was tied to one as it was, is not tied just so to what it is now.
+func drawnOtherwise(was, is, other *card) bool {
+	before := bonds(was, other)
+	return len(before) > 0 && (was.Report.Published != is.Report.Published || was.Report.Publisher != is.Report.Publisher || !slices.Equal(before, bonds(is, other)))
+}
+
+// bonds are all ties of two reports that meet, those that hold only where one repeats the other too.
+func bonds(a, b *card) []docket.Knot {
+	m := meetingOf(a, b)
+	if m == nil {
+		return nil
+	}
+	out := m.knots(a, b, false)
+	if m.between(a, b).Any() {
+		out = slices.Concat(out, m.knots(a, b, true))
+	}
+	return out
+}
+
 // gathered puts reports together into affairs, looking only at pairs that meet, and at those that a person decided on: the same whatever else is looked at with them.
 func gathered(cards []*card, decisions []habeas.Decision) []docket.Affair {
 	met, meet := make([]map[int]*meeting, len(cards)), make([][]int, len(cards))
