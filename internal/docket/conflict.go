@@ -28,7 +28,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 			out = append(out, d.sum(core))
 		}
 	}
-	return out
+	return d.alikeAsOne(out)
 }
 
 // denials are reports that deny an end of custody on a day without saying of whom, against those that tell of it.
@@ -42,7 +42,7 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.withdrawn(x) || len(out) >= mostConflicts {
 				continue
 			}
-			c := d.outcome(x, y, say("conflict.anybody", "One report says that %s were %s, another denies that anybody was.", d.entities[x.entity].who, x.Kind))
+			c := d.outcome(x, y, say("conflict.anybody", "%s says that %s were %s, %s denies that anybody was.", named(x, y), d.inWords(d.entities[x.entity]), x.Kind, named(y, x)))
 			if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
 				out = append(out, c)
 			}
@@ -126,7 +126,7 @@ func (d *docket) sum(core []int) habeas.Conflict {
 func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (says saying, sum string) {
 	var told []saying
 	for _, f := range numbers {
-		told = append(told, say("conflict.for", "%s for %s", f.heads(d), d.entities[f.entity].who))
+		told = append(told, say("conflict.for", "%s for %s", f.heads(d), d.inWords(d.entities[f.entity])))
 	}
 	switch {
 	case len(numbers) > 1 && !slices.ContainsFunc(numbers, func(f fact) bool { return f.entity != numbers[0].entity }):
@@ -198,7 +198,7 @@ func (d *docket) repairs(core []int) []saying {
 		switch {
 		case d.solver.p.Statements[r.Statement].Hard:
 		case f.relation == nil:
-			who, from, says := d.entities[f.entity].who, orReport(f.bearers()[0]), saying{}
+			who, from, says := d.inWords(d.entities[f.entity]), orReport(f.bearers()[0]), saying{}
 			if r.Change > 0 {
 				h := habeas.Heads{Min: r.Needs.Lo, Max: r.Needs.Hi}
 				if r.Needs.Hi == sets.Open {
@@ -263,7 +263,7 @@ func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.
 				if len(out) >= mostConflicts || y.report == x.report || !y.Happened() || d.withdrawn(y) || !d.against(j, x, y, false) || d.echoed(x.report, y.report) {
 					continue
 				}
-				c := d.outcome(x, y, say("conflict.some", "One report says that all of them (%s) were %s, another that some of them (%s) were %s after that.", e.who, x.Kind, part.who, y.Kind))
+				c := d.outcome(x, y, say("conflict.some", "%s says that all of them (%s) were %s, %s that some of them (%s) were %s after that.", named(x, y), d.inWords(e), x.Kind, named(y, x), d.inWords(part), y.Kind))
 				if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
 					out = append(out, c)
 				}
@@ -282,14 +282,14 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	}
 	switch {
 	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y):
-		return d.outcome(x, y, say("conflict.denied", "One report says that %s were %s, another denies it.", e.who, x.Kind)), true
+		return d.outcome(x, y, say("conflict.denied", "%s says that %s were %s, %s denies it.", named(x, y), d.inWords(e), x.Kind, named(y, x))), true
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
-		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s and %s.", upper(e.who), x.Kind, y.Kind)), true
+		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s (%s) and %s (%s).", upper(e.who), x.Kind, named(x, y), y.Kind, named(y, x))), true
 	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y) && !d.knows(y, x):
-		return d.outcome(x, y, say("conflict.later", "One report says that %s were %s by %s, another that they were %s on a later day.", e.who, x.Kind, x.When.To, y.Kind)), true
+		return d.outcome(x, y, say("conflict.later", "%s says that %s were %s by %s, %s that they were %s on a later day.", named(x, y), d.inWords(e), x.Kind, x.When.To, named(y, x), y.Kind)), true
 	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
-		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in one report and on %s in another.", upper(e.who), x.Kind, x.When.From, y.When.From))
+		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in %s and on %s in %s.", upper(e.who), x.Kind, x.When.From, named(x, y), y.When.From, named(y, x)))
 		c.What = habeas.ConflictDate
 		return c, true
 	}
@@ -327,15 +327,7 @@ func twoDays(x, y *item) bool {
 
 func (d *docket) outcome(x, y *item, s saying) habeas.Conflict {
 	c := habeas.Conflict{What: habeas.ConflictOutcome, Claims: []string{x.ID, y.ID}, Says: s.says, Told: s.told}
-	a, b := d.support([]string{x.ID}), d.support([]string{y.ID})
-	if a.Origins < b.Origins {
-		x, y = y, x
-	}
-	var repairs []saying
-	for _, it := range []*item{y, x} {
-		repairs = append(repairs, say("repair.aside", "Set aside what %s says, and the rest can hold.", orReport(it)))
-	}
-	c.Repairs, c.ToldRepair = apartOf(repairs)
+	c.Repairs, c.ToldRepair = apartOf(d.asides([]*item{x}, []*item{y}))
 	return c
 }
 
@@ -352,7 +344,7 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 	for n, x := range e.items {
 		for _, y := range e.items[n+1:] {
 			if d.twoPlaces(x, y) {
-				s := say("conflict.places", "In the same days %s are told of as %s in %s and as %s in %s.", e.who, x.Kind, x.place, y.Kind, y.place)
+				s := say("conflict.places", "In the same days %s are told of as %s in %s and as %s in %s.", d.inWords(e), x.Kind, x.place, y.Kind, y.place)
 				c := habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{x.ID, y.ID}, Says: s.says, Told: s.told}
 				c.Repairs, c.ToldRepair = apartOf([]saying{say("repair.moved", "If they were moved in between, or are parts of the group, both can hold."), d.weaker(x, y)})
 				out = append(out, c)
@@ -366,7 +358,7 @@ func (d *docket) places(i int, e *entity) []habeas.Conflict {
 		for _, x := range e.items {
 			for _, y := range whole.items {
 				if d.twoPlaces(x, y) {
-					s := say("conflict.elsewhere", "%s are told of as all in %s, and a part of them (%s) as in %s in the same days.", upper(whole.who), y.place, e.who, x.place)
+					s := say("conflict.elsewhere", "%s are told of as all in %s, and a part of them (%s) as in %s in the same days.", upper(whole.who), y.place, d.inWords(e), x.place)
 					c := habeas.Conflict{What: habeas.ConflictPlace, Claims: []string{y.ID, x.ID}, Says: s.says, Told: s.told, Arithmetic: fmt.Sprintf("%s of %s", d.bounds(i), d.bounds(j))}
 					c.Repairs, c.ToldRepair = apartOf([]saying{say("repair.partmoved", "If the part was moved on in between, both can hold."), d.weaker(x, y)})
 					out = append(out, c)

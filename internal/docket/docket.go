@@ -47,7 +47,7 @@ func Reconcile(in Input) habeas.Case {
 	c.Requests = d.requests()
 	c.LastWord, c.Contact = d.lastWords()
 	c.Where = d.whereabouts()
-	title := d.title()
+	title := d.title(c.HeadCount.Known)
 	c.Title, c.TitleTold = title.Says, title.Told
 	d.sideLists(&c)
 	return c

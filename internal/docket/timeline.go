@@ -2,7 +2,6 @@ package docket
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -300,49 +299,6 @@ func later(w *habeas.LastWord, day habeas.Day, kind, claim string) *habeas.LastW
 		w.Claims = append(w.Claims, claim)
 	}
 	return w
-}
-
-// title names a case plainly: how many people, what befell them, where, when.
-func (d *docket) title() habeas.Said {
-	best := -1
-	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld && (best < 0 || len(e.items) > len(d.entities[best].items) || e.form != habeas.Vague && d.entities[best].form == habeas.Vague) {
-			if best < 0 || e.form != habeas.Vague || d.entities[best].form == habeas.Vague {
-				best = i
-			}
-		}
-	}
-	if best < 0 {
-		if len(d.in.Reports) > 0 && d.in.Reports[0].Report.Title != "" {
-			title := d.in.Reports[0].Report.Title
-			return habeas.Said{Says: title, Told: habeas.Tell("title.report", title)}
-		}
-		return habeas.Said{Says: "A case without people named or counted", Told: habeas.Tell("title.none")}
-	}
-	e := d.entities[best]
-	title := upper(e.who)
-	parts := []habeas.Told{habeas.Tell("title.people", title)}
-	first := e.items[0]
-	for _, it := range e.items {
-		if it.Happened() && (!first.Happened() || (it.Kind == habeas.Arrested || it.Kind == habeas.Abducted) && first.Kind != it.Kind) {
-			first = it
-		}
-	}
-	// A plan or a fear is no part of a name: only what is told as fact says what befell them.
-	if k := past(first.Kind); k != "" && first.Happened() {
-		parts[0] = habeas.Tell("title.befell", title, first.Kind)
-		title += " " + k
-	}
-	if first.place != "" {
-		parts = append(parts, habeas.Tell("title.place", first.place))
-		title += ", " + first.place
-	}
-	if day := d.eventDay(first); day != 0 {
-		parts = append(parts, habeas.Tell("title.month", habeas.Month(day)))
-		y, m, _ := day.Date()
-		title += fmt.Sprintf(", %s %d", m, y)
-	}
-	return habeas.Said{Says: title, Told: habeas.Tell("title", parts)}
 }
 
 func upper(s string) string {

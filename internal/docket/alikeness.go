@@ -1,0 +1,123 @@
+package docket
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas"
+)
+
+// alikeAsOne puts conflicts that say the same into one, which leads to the claims of all: who reads the same twice may take one contradiction for two.
+func (d *docket) alikeAsOne(all []habeas.Conflict) []habeas.Conflict {
+	out := []habeas.Conflict{}
+	for len(all) > 0 {
+		c := all[0]
+		alike := func(o habeas.Conflict) bool {
+			return o.What == c.What && o.Says == c.Says && o.Arithmetic == c.Arithmetic
+		}
+		same := slices.DeleteFunc(slices.Clone(all), func(o habeas.Conflict) bool { return !alike(o) })
+		if len(same) > 1 {
+			c = d.oneOf(same)
+		}
+		out, all = append(out, c), slices.DeleteFunc(slices.Clone(all), alike)
+	}
+	return out
+}
+
+// oneOf makes one conflict of several that say the same. Where each is of one claim against another, all that stand on one side are set aside together: one alone would leave the others.
+func (d *docket) oneOf(same []habeas.Conflict) habeas.Conflict {
+	c := same[0]
+	c.Claims, c.Repairs, c.ToldRepair = nil, nil, nil
+	twoSided, sides := true, [2][]*item{}
+	for _, o := range same {
+		c.Claims = appendNew(c.Claims, o.Claims...)
+		for n, r := range o.Repairs {
+			if !slices.Contains(c.Repairs, r) {
+				c.Repairs, c.ToldRepair = append(c.Repairs, r), append(c.ToldRepair, o.ToldRepair[n])
+			}
+		}
+		if twoSided = twoSided && len(o.Claims) == 2 && o.ToldRepair[0].Code == "repair.aside"; twoSided {
+			for k := range sides {
+				sides[k] = appendNew(sides[k], d.byID[o.Claims[k]])
+			}
+		}
+	}
+	if twoSided {
+		c.Repairs, c.ToldRepair = apartOf(d.asides(sides[0], sides[1]))
+	}
+	return c
+}
+
+func appendNew[T comparable](all []T, more ...T) []T {
+	for _, x := range more {
+		if !slices.Contains(all, x) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// asides offers to set aside either side of a contradiction, the one that fewer independent origins bear out first.
+func (d *docket) asides(x, y []*item) []saying {
+	origins := func(side []*item) int {
+		var ids []string
+		for _, it := range side {
+			ids = append(ids, it.ID)
+		}
+		return d.support(ids).Origins
+	}
+	if origins(x) < origins(y) {
+		x, y = y, x
+	}
+	var out []saying
+	for _, side := range [][]*item{y, x} {
+		var by []string
+		for _, it := range side {
+			by = appendNew(by, orReport(it))
+		}
+		if len(by) == 1 {
+			out = append(out, say("repair.aside", "Set aside what %s says, and the rest can hold.", by[0]))
+			continue
+		}
+		var named []saying
+		for _, name := range by {
+			named = append(named, say("repair.by", "%s", name))
+		}
+		out = append(out, listed("repair.asides", "Set aside what %s say, and the rest can hold.", " and ", named))
+	}
+	return out
+}
+
+// named is whose report a claim stands in, where it is held against another: of two reports by one publisher it says the days, of two voices in one report whose they are.
+func named(it, against *item) string {
+	name := orReport(it)
+	if it.report == against.report {
+		if len(it.AccordingTo) == 0 || it.AccordingTo[0].Name == "" {
+			return name
+		}
+		return it.AccordingTo[0].Name + " (" + name + ")"
+	}
+	if it.report.Report.Publisher != "" && name == orReport(against) && it.report.Report.Published.Known() {
+		return name + " (" + it.report.Report.Published.String() + ")"
+	}
+	return name
+}
+
+// inWords is how people are called within a sentence: as a report words it, but for a capital that only the beginning of the report's own sentence asked for.
+func (d *docket) inWords(e *entity) string {
+	first, size := utf8.DecodeRuneInString(e.who)
+	words := d.in.Words
+	if !unicode.IsUpper(first) || words == nil {
+		return e.who
+	}
+	word := strings.ToLower(e.who[:strings.IndexFunc(e.who+" ", func(r rune) bool { return !unicode.IsLetter(r) })])
+	_, number := words.Numbers[word]
+	// A noun for people may be the name of a people: then no report writes it small.
+	noun := words.People[habeas.Fold(word)] && slices.ContainsFunc(d.in.Reports, func(r habeas.Reading) bool { return strings.Contains(r.Report.Text, " "+word) })
+	if number || noun || slices.ContainsFunc([]string{"empty", "known", "uncounted", "pronoun", "first", "unit"}, func(class string) bool { return is(words, class, word) }) {
+		return string(unicode.ToLower(first)) + e.who[size:]
+	}
+	return e.who
+}
