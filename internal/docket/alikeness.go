@@ -72,10 +72,10 @@ func (d *docket) asides(x, y []*item) []saying {
 		x, y = y, x
 	}
 	var out []saying
-	for _, side := range [][]*item{y, x} {
+	for n, side := range [][]*item{y, x} {
 		var by []string
 		for _, it := range side {
-			by = appendNew(by, orReport(it))
+			by = appendNew(by, named(it, [][]*item{x, y}[n][0]))
 		}
 		if len(by) == 1 {
 			out = append(out, say("repair.aside", "Set aside what %s says, and the rest can hold.", by[0]))
