@@ -52,7 +52,7 @@ func (s *sentence) dayOfSaying(e *event) (day habeas.Day) {
 	from, to := s.timesIn()
 	for i := from; i < to; i++ {
 		t := &s.p.doc.Times[i]
-		if t.Kind != habeas.TimeDate || !s.ofSaying(e, int(t.From-s.from)) {
+		if t.Kind != habeas.TimeDate || !s.ofSaying(e, int(t.From-s.from)) && !s.beforeSaying(e, int(t.To-s.from)) {
 			continue
 		}
 		if !t.When.Bounded() || t.When.From != t.When.To || day != 0 && day != t.When.From || s.p.doc.Published != 0 && t.When.From > s.p.doc.Published {
@@ -61,6 +61,16 @@ func (s *sentence) dayOfSaying(e *event) (day habeas.Day) {
 		day = t.When.From
 	}
 	return day
+}
+
+// beforeSaying reports whether the first verb behind a time is the one by which an event is told: "on Tuesday the warden confirmed that the two remain in his prison".
+func (s *sentence) beforeSaying(e *event, from int) bool {
+	for i := from; i < min(e.node, from+12); i++ {
+		if verb(s.tag[i]) && s.rel[i] != tree.Amod {
+			return s.says(i) && s.tag[i] == tree.VBD && s.under(e.node, i)
+		}
+	}
+	return false
 }
 
 // asMet gives those who are told to be in custody, with no day, the day of the visit, call or letter by which that is known, told in the same sentence or, where somebody tells
@@ -323,6 +333,14 @@ const siteReach = 8
 func (p *passage) siteByName(all []*event) {
 	for _, e := range all {
 		k := e.bareSite()
+		if k < 0 && e.kind() == habeas.Held && !e.generic && len(e.places) == 0 {
+			if n := e.s.siteWord(e); n > 0 {
+				if pl, ok := p.siteTold(e.s, e.s.lemma[n], e.s.from); ok {
+					e.places = append(e.places, pl)
+					e.why = append(e.why, "place: told before")
+				}
+			}
+		}
 		if k < 0 || e.kind().Speech() || e.generic {
 			continue
 		}
@@ -336,6 +354,19 @@ func (p *passage) siteByName(all []*event) {
 			e.why = append(e.why, "place: told before")
 		}
 	}
+}
+
+// siteWord gives the noun of "in the prison", "at the airport" among or right behind the words of an event, 0 where there is none.
+func (s *sentence) siteWord(e *event) int {
+	for i := max(1, e.from); i+2 < min(s.n, e.to2+5); i++ {
+		switch s.toks[i].Lower {
+		case "in", "at", "inside":
+			if low := s.toks[i+1].Lower; (low == "the" || low == "its" || low == "that") && (s.worker().custody[s.lemma[i+2]] == "place" || s.is("site", i+2) || s.is("point", i+2)) {
+				return i + 2
+			}
+		}
+	}
+	return 0
 }
 
 // siteTold finds the last name that a site of a kind was told by before a token: "Kasulu prison", "the prison of Kasulu".

@@ -11,7 +11,7 @@ import (
 )
 
 // fieldsAtLeast is how many of the fields of a table of corpus/sentences must be read right, by file and set: those that are. They may only rise.
-var fieldsAtLeast = map[string]int{"fields.tsv dev": 120, "fields.tsv hold": 53, "fields_second.tsv blind": 42, "fields_third.tsv blind": 37, "fields_fourth.tsv dev": 35, "fields_fourth.tsv hold": 16, "fields_fifth.tsv blind": 28}
+var fieldsAtLeast = map[string]int{"fields.tsv dev": 120, "fields.tsv hold": 53, "fields_second.tsv blind": 42, "fields_third.tsv blind": 37, "fields_fourth.tsv dev": 35, "fields_fourth.tsv hold": 17, "fields_fifth.tsv blind": 28}
 
 // passageField is one row of corpus/sentences: a passage and the truth of one field of one of its claims.
 type passageField struct{ set, class, published, claim, truth, text string }

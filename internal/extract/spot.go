@@ -153,7 +153,8 @@ func (s *sentence) unlistedBeside(e *event) {
 		low := s.toks[i].Lower
 		role, ok := placeRole(low)
 		across := low == "across" || low == "over" || low == "by" || low == "through" || over && low == "to" && !e.placed(habeas.To)
-		if !across && (!ok || role != habeas.At || low == "on" || over && low != "at" && low != "near") || !s.unbroken(e, first, i) {
+		out := over && !e.placed(habeas.From) && (low == "from" || low == "of" && s.toks[i-1].Lower == "out")
+		if !across && !out && (!ok || role != habeas.At || low == "on" || over && low != "at" && low != "near") || !s.unbroken(e, first, i) {
 			continue
 		}
 		at := i + 1
@@ -164,6 +165,15 @@ func (s *sentence) unlistedBeside(e *event) {
 			return
 		}
 		end := s.unknownName(at)
+		if low == "from" || low == "of" {
+			if n := s.spotNoun(at); n >= 0 && end == 0 {
+				if pl, ok := s.nameBehind(n); ok && !e.names(pl.Name) {
+					pl.Role = habeas.From // "let out of the removal centre at Tuzla"
+					e.places = append(e.places, pl)
+				}
+			}
+			continue
+		}
 		edge := end > at && end < s.n && (s.is("edge", end) || noun(s.tag[end])) && (s.is("edge", end) || s.is("point", end) || !over && (s.is("site", end) || s.worker().signs[[2]string{"part", s.lemma[end]}]))
 		if over && !edge && end > at && end < s.n && noun(s.tag[end]) || end > at && e.names(s.text(at, end-1)) {
 			return // "on to lorries at Shagarab camp"

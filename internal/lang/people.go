@@ -142,7 +142,7 @@ func (c *crowd) guessed(t *Tok, i int32) bool {
 
 // unknownPeople reports whether an unknown word with a capital, counted and followed by no further noun, is the name of a people: "fourteen Nuer were moved", "nine Dinka who".
 func (c *crowd) unknownPeople(t *Tok, i int32) bool {
-	if t.Flags&Capital == 0 || t.Flags&(AllCaps|FirstInSent|InPlace|InTime|Digits) != 0 || c.sent.Upper || c.lowerText || len(t.Lower) < 4 || ends(t.Lower, "s") ||
+	if t.Flags&Capital == 0 || t.Flags&(AllCaps|FirstInSent|InPlace|InTime|Digits) != 0 || c.sent.Upper || c.lowerText || len(t.Lower) < 3 || ends(t.Lower, "s") ||
 		c.p.class(t)&(clNotPeople|clMeasure|clThing|clMonth|clWeekday|clPlaceNoun|clPlaceWord|clOrgWord|clTitle|clNation|clPerson|clPeople|clBody|clUnit) != 0 {
 		return false
 	}
