@@ -17,6 +17,12 @@ func (d *docket) requests() []habeas.Request {
 			continue
 		}
 		r := habeas.Request{From: d.party(it, string(it.Agent)), To: d.party(it, string(it.Recipient)), Kind: it.Kind, Topic: string(it.Topic), When: d.said(it), Claims: []string{it.ID}}
+		if d.noParty(r.From) || d.private(&r) {
+			continue
+		}
+		if d.noParty(r.To) {
+			r.To = ""
+		}
 		if i := slices.IndexFunc(out, func(o habeas.Request) bool { return d.alike(&o, &r) }); i >= 0 {
 			out[i].Claims = append(out[i].Claims, it.ID)
 			if out[i].To == "" {
@@ -26,12 +32,33 @@ func (d *docket) requests() []habeas.Request {
 		}
 		out = append(out, r)
 	}
+	for i := range out {
+		d.addressee(out, i)
+	}
 	d.answers(out)
 	for i := range out {
 		d.due(&out[i])
 	}
 	slices.SortStableFunc(out, func(a, b habeas.Request) int { return cmp.Compare(day(a.When), day(b.When)) })
 	return out
+}
+
+// noParty reports whether a name is only a word that points to somebody: "those", "him".
+func (d *docket) noParty(name string) bool {
+	return name != "" && is(d.in.Words, "pronoun", name)
+}
+
+// private reports whether a request is none between parties: to somebody's own people ("her sister"), or from one newsroom of the case to another.
+func (d *docket) private(r *habeas.Request) bool {
+	first, rest, _ := strings.Cut(r.To, " ")
+	if rest != "" && (is(d.in.Words, "pronoun", first) || strings.EqualFold(first, "his")) {
+		return true
+	}
+	paper := func(name string) bool {
+		name = strings.TrimPrefix(strings.ToLower(name), "the ")
+		return name != "" && slices.ContainsFunc(d.in.Reports, func(o habeas.Reading) bool { return strings.Contains(strings.ToLower(o.Report.Publisher), name) })
+	}
+	return paper(r.From) && paper(r.To)
 }
 
 // party gives the name of a party: a word that only points back ("it", "the organisation", "them") is the party told of before it in the same report, or, for one who
@@ -113,7 +140,10 @@ func (d *docket) alike(a, b *habeas.Request) bool {
 // onlyNoun reports whether a party is named only by what it is, so that another report may call it by its name.
 func (d *docket) onlyNoun(name string) bool {
 	words := strings.Fields(name)
-	return len(words) == 2 && is(d.in.Words, "known", words[0]) && is(d.in.Words, "body", words[1])
+	if len(words) == 2 && is(d.in.Words, "known", words[0]) {
+		words = words[1:]
+	}
+	return len(words) == 1 && is(d.in.Words, "body", words[0])
 }
 
 // oneParty reports whether two names may be one party: the telling words of one stand in the other. Whoever holds an office and that office are one.
@@ -177,144 +207,11 @@ func (d *docket) sharedWords(a, b string) float64 {
 	}
 	n := 0
 	for _, w := range x {
-		if slices.Contains(y, w) {
+		if slices.ContainsFunc(y, func(o string) bool { return o == w || habeas.Fold(o) == habeas.Fold(w) }) {
 			n++
 		}
 	}
 	return float64(n) / float64(min(len(x), len(y)))
-}
-
-// answers gives every reply and silence to the request that it belongs to. A silence never outranks a reply, and the first of several replies in one report stands.
-func (d *docket) answers(all []habeas.Request) {
-	for i := range all {
-		all[i].Answer = habeas.Answer{Kind: habeas.AnswerNone}
-	}
-	for _, it := range d.items {
-		if it.Kind != habeas.Answered && it.Kind != habeas.Silent || it.Modality != habeas.Asserted || it.Generic {
-			continue
-		}
-		for _, i := range d.answered(all, it) {
-			d.answer(&all[i], it)
-		}
-	}
-	for i := range all {
-		for _, c := range all[i].Answer.Claims {
-			if !slices.Contains(all[i].Claims, c) {
-				all[i].Claims = append(all[i].Claims, c)
-			}
-		}
-	}
-}
-
-func (d *docket) answer(r *habeas.Request, it *item) {
-	kind := habeas.AnswerGiven
-	if it.Kind == habeas.Silent {
-		kind = habeas.AnswerSilent
-	}
-	if r.Answer.Kind == habeas.AnswerGiven && kind == habeas.AnswerSilent {
-		return
-	}
-	again := r.Answer.Kind == kind && slices.ContainsFunc(r.Answer.Claims, func(c string) bool { return d.byID[c].report == it.report })
-	r.Answer.Claims = append(r.Answer.Claims, it.ID)
-	if !again {
-		r.Answer.Kind, r.Answer.Topic, r.Answer.When = kind, string(it.Topic), d.said(it)
-	}
-}
-
-// answered are the requests that a reply or a silence belongs to: the one told last before it in the same report; else those of its addressee, or of its topic; else the
-// only one there is to that party.
-func (d *docket) answered(all []habeas.Request, it *item) []int {
-	var may []int
-	here, fit, at := -1, -1, -1
-	for i := range all {
-		r := &all[i]
-		if it.Agent != "" && (r.To == "" || !d.mayAnswer(string(it.Agent), r.To)) && !d.replies(r, it) || d.tooEarly(r, it) {
-			continue
-		}
-		for _, c := range r.Claims {
-			o := d.byID[c]
-			if o.report != it.report || o.Kind != habeas.Urged && o.Kind != habeas.Asked {
-				continue
-			}
-			// The one to that very party or of that topic; of several the nearest before it, or, where none is told before, the nearest after.
-			f := d.meant(r, it)
-			before := o.Span.Start <= it.Span.Start
-			if here < 0 || f > fit || f == fit && before && o.Span.Start > at {
-				here, fit, at = i, f, o.Span.Start
-			}
-		}
-		if it.Agent != "" {
-			may = append(may, i)
-		}
-	}
-	if here >= 0 {
-		return []int{here}
-	}
-	var told []int
-	for _, i := range may {
-		r := &all[i]
-		if it.Recipient != "" && d.oneParty(string(it.Recipient), r.From) || len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5 {
-			told = append(told, i)
-		}
-	}
-	if len(told) > 0 {
-		return told
-	}
-	if len(may) == 1 {
-		return may
-	}
-	return nil
-}
-
-// meant weighs how surely a reply or a silence is to a request: what was asked is named again, and whoever speaks is named as whoever was asked.
-func (d *docket) meant(r *habeas.Request, it *item) int {
-	n := 0
-	if len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5 {
-		n += 2
-	}
-	if it.Agent != "" && r.To != "" && d.oneParty(string(it.Agent), r.To) {
-		n++
-		if len(d.tellingWords(string(it.Agent))) == len(d.tellingWords(r.To)) {
-			n++
-		}
-	}
-	return n
-}
-
-// replies reports whether a report that tells of a request tells after it what somebody said to the asker: who answers need not be who was asked.
-func (d *docket) replies(r *habeas.Request, it *item) bool {
-	return it.Recipient != "" && d.oneParty(string(it.Recipient), r.From) && !d.oneParty(string(it.Agent), r.From) && r.To != "" && slices.ContainsFunc(r.Claims, func(c string) bool {
-		o := d.byID[c]
-		return o.report == it.report && o.Span.Start <= it.Span.End
-	})
-}
-
-// tooEarly reports whether a reply lies well before the request.
-func (d *docket) tooEarly(r *habeas.Request, it *item) bool {
-	w := d.said(it)
-	return day(r.When) != 0 && day(w) != 0 && day(w)+3 < day(r.When)
-}
-
-// mayAnswer reports whether one party speaks for the other: the same name, or two names of one state's bodies in the corridor's register of actors.
-func (d *docket) mayAnswer(speaker, asked string) bool {
-	if d.oneParty(speaker, asked) {
-		return true
-	}
-	a, b := d.state(speaker), d.state(asked)
-	return a != "" && a == b
-}
-
-// state is the state whose body or capital a name is, by the corridor's register.
-func (d *docket) state(name string) string {
-	low := " " + strings.Join(d.tellingWords(name), " ") + " "
-	for _, a := range d.in.Corridor.Actors {
-		for _, n := range append([]string{a.Name}, a.Aliases...) {
-			if words := strings.Join(d.tellingWords(n), " "); words != "" && strings.Contains(low, " "+words+" ") {
-				return a.State
-			}
-		}
-	}
-	return ""
 }
 
 // due gives the day by which the forum's rule calls for an answer.

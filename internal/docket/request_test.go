@@ -46,3 +46,42 @@ func TestWhoseRequestAnAnswerIs(t *testing.T) {
 		}
 	}
 }
+
+// What is read without its addressee, or with a speaker named by an office alone, is put together from what the report tells beside it; errands of people in custody and between newsrooms are no requests.
+func TestRequestsAsReportsTellThem(t *testing.T) {
+	d := dayOf(t, "2031-03-10")
+	say := func(kind habeas.Kind, from, to, topic string, voices ...string) habeas.Claim {
+		c := habeas.Claim{Kind: kind, Modality: habeas.Asserted, Agent: habeas.Text(from), Recipient: habeas.Text(to), Topic: habeas.Text(topic)}
+		for _, v := range voices {
+			c.AccordingTo = append(c.AccordingTo, habeas.Voice{Name: v, Kind: habeas.VoiceOfficial})
+		}
+		return c
+	}
+	for _, c := range []struct {
+		name, want string // of the first request: whom it was made to and what came of it; "" is no request at all
+		claims     []habeas.Claim
+		later      []habeas.Claim
+	}{
+		{"the asker was refused", "Gorland answered", []habeas.Claim{say(habeas.Asked, "the Relief Agency", "Gorland", "for access"), say(habeas.Answered, "the Relief Agency", "", "")}, nil},
+		{"we have had no answer", "Gorland silent", []habeas.Claim{say(habeas.Asked, "the foreign ministry", "Gorland", "for word of them", "an official"), say(habeas.Silent, "official", "We", "an answer")}, nil},
+		{"whoever tells of it answers", "Gorland answered", []habeas.Claim{say(habeas.Asked, "Northland", "Gorland", "to hand them over", "a palace aide"), say(habeas.Answered, "a palace aide", "", "nobody would be moved")}, nil},
+		{"the silent are whoever was asked", "Gorland's mission silent", []habeas.Claim{say(habeas.Asked, "the Circle", "", "where they are"), say(habeas.Silent, "Gorland's mission", "", "")}, nil},
+		{"what is denied of another matter is no reply", "Gorland none", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "to let a doctor in")}, []habeas.Claim{say(habeas.Answered, "Gorland", "", "that twelve had been returned")}},
+		{"a reply on the matter in other words", "Gorland answered", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "to take their requests for asylum")}, []habeas.Claim{say(habeas.Answered, "Gorland", "", "no request for asylum came")}},
+		{"an errand to kin", "", []habeas.Claim{say(habeas.Asked, "the woman", "her sister", "to bring soap")}, nil},
+		{"by nobody who is named", "", []habeas.Claim{say(habeas.Urged, "those", "", "it")}, nil},
+		{"one newsroom of another", "", []habeas.Claim{say(habeas.Asked, "Paper r1", "Paper r2", "where it has this from")}, []habeas.Claim{told(habeas.Held, habeas.Asserted, 9, "Kesh", d, d)}},
+	} {
+		in := Input{Words: english(), AsOf: d + 9, Reports: []habeas.Reading{report("r1", d, c.claims...)}}
+		if c.later != nil {
+			in.Reports = append(in.Reports, report("r2", d+5, c.later...))
+		}
+		got := ""
+		for _, r := range Reconcile(in).Requests {
+			got += r.To + " " + string(r.Answer.Kind)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, should be %q", c.name, got, c.want)
+		}
+	}
+}
