@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -9,12 +10,12 @@ import (
 // ownWords settles what an organisation says in its own report: "we" is the publisher, and what it urges, asks and has asked there it does on the day of the report, or has done by
 // then. Of others too, what is told in the perfect has been said by the day of the report.
 func (p *passage) ownWords(all []*event) {
-	pub := p.report.Published
+	pub, own := p.report.Published, p.appeals() || !ofThemselves(all) && !p.dialogue()
 	for _, e := range all {
 		if !e.kind().Speech() || e.generic || e.modality != habeas.Asserted || e.agent >= 0 && e.s.quote[e.agent] || e.s.quote[e.node] {
 			continue
 		}
-		we := e.reader == "" && e.agent >= 0 && e.s.toks[e.agent].Lower == "we" && len(e.chain) == 0 && p.appeals()
+		we := own && e.reader == "" && e.agent >= 0 && (e.s.toks[e.agent].Lower == "we" || e.s.toks[e.agent].Lower == "our") && len(e.chain) == 0
 		if we && p.report.Publisher != "" {
 			e.reader = habeas.Text(strings.TrimSpace(p.report.Publisher))
 			e.why = append(e.why, "who: the publisher")
@@ -33,6 +34,39 @@ func (p *passage) ownWords(all []*event) {
 			e.why = append(e.why, "time: by the day of the report")
 		}
 	}
+}
+
+// ofThemselves reports whether a text is told by those who were in custody: "we asked the guard" is no word of a publisher there.
+func ofThemselves(all []*event) bool {
+	return slices.ContainsFunc(all, func(e *event) bool {
+		if e.kind().Speech() || e.kind() == habeas.Contacted || e.group < 0 || e.s.quote[e.group] {
+			return false
+		}
+		switch e.s.toks[e.group].Lower {
+		case "i", "me", "we", "us", "my", "our":
+			return true
+		}
+		return false
+	})
+}
+
+// dialogue reports whether a text is one of questions and answers: "Q:", "Deputy spokesperson:".
+func (p *passage) dialogue() bool {
+	turns, para := 0, int32(-1)
+	for i := range p.doc.Sents {
+		t := &p.doc.Sents[i]
+		if int32(t.Para) == para {
+			continue
+		}
+		para = int32(t.Para)
+		for k := t.From + 1; k < min(t.To, t.From+4); k++ {
+			if p.doc.Toks[k].Lower == ":" {
+				turns++
+				break
+			}
+		}
+	}
+	return turns > 1
 }
 
 // noteDay gives the day of the letter or request to which nobody has replied: the silence begins with it. 0 where the sentence tells none.
