@@ -78,7 +78,7 @@ func kindTold(all []habeas.Claim, c *habeas.Claim) bool {
 func (p *passage) claim(e *event, g *habeas.Group) habeas.Claim {
 	s := e.s
 	c := habeas.Claim{ID: e.id, Kind: e.kind(), Modality: e.modality, Hedge: e.hedge, Generic: e.generic, Group: g, When: e.when, Duration: e.duration,
-		Agent: e.reader, Recipient: s.party(e.to), Topic: habeas.Text(e.topic), AccordingTo: e.chain, Span: s.span(e.from, e.to2), Why: e.why}
+		Agent: e.reader, Recipient: s.hearer(e), Topic: habeas.Text(e.topic), AccordingTo: e.chain, Span: s.span(e.from, e.to2), Why: e.why}
 	if c.Agent == "" {
 		c.Agent = s.party(e.agent)
 	}
