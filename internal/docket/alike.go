@@ -204,10 +204,10 @@ func retold(a, b *local) bool {
 	})
 }
 
-// repeats reports whether y may tell again, without its day, of the end of custody that x tells with its day: it was out no earlier.
+// repeats reports whether y may tell again, or deny, without its day, the end of custody that x tells with its day: it was out no earlier.
 func repeats(y, x *item) bool {
 	p := y.report.Report.Published
-	return ends(x) && x.Kind == y.Kind && x.Happened() && y.Happened() && brief(x.Claim) && (y.When == nil || !y.When.Known()) && p != 0 && x.When.From <= p && p-x.When.To <= daysSame
+	return ends(x) && x.Kind == y.Kind && x.Happened() && (y.Happened() || y.Modality == habeas.Denied && y.Group.Count.Max > 1) && brief(x.Claim) && (y.When == nil || !y.When.Known()) && p != 0 && x.When.From <= p && p-x.When.To <= daysSame
 }
 
 // when is the stretch of days that the claims about a group name, the days of publication where they name none.

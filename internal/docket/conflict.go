@@ -35,7 +35,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 	var out []habeas.Conflict
 	for _, y := range d.items {
-		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || y.Group.Count.Form != habeas.Vague || y.Group.Relation != nil && y.Group.Relation.Type != habeas.Same {
+		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || !d.ofAnybody(y) || y.Group.Relation != nil && y.Group.Relation.Type != habeas.Same {
 			continue
 		}
 		for _, x := range d.items {
@@ -49,6 +49,12 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 		}
 	}
 	return out
+}
+
+// ofAnybody reports whether a denial is of people without a number: "nobody was", "that any refugee had been".
+func (d *docket) ofAnybody(denial *item) bool {
+	c := denial.Group.Count
+	return c.Form == habeas.Vague || c.Max == 1 && len(denial.Group.Names) == 0 && slices.ContainsFunc(strings.Fields(denial.Group.Who+" "+denial.Quote), func(w string) bool { return is(d.in.Words, "nobody", w) })
 }
 
 // mostDenied is how many days a denial may speak of: "nobody was sent back in June".
@@ -65,7 +71,7 @@ func (d *docket) deniesOf(i int, it, o *item) bool {
 	if !days.Bounded() || days.To-days.From > mostDenied || it.When.From < days.From || it.When.To > days.To {
 		return false
 	}
-	return placesMeet(o.Claim, it.Claim) || slices.ContainsFunc(d.upwards(i), func(w int) bool {
+	return !rivals(o.Claim, it.Claim) || slices.ContainsFunc(d.upwards(i), func(w int) bool {
 		return slices.ContainsFunc(d.entities[w].items, func(x *item) bool { return x.report != o.report && placeAgrees(x.Claim, o.Claim) })
 	})
 }
@@ -164,6 +170,9 @@ func (f fact) bearers() []*item {
 		c := it.Group.Count
 		return c.Form == habeas.Vague || c.Min < f.number.lo || c.Max > f.number.hi
 	})
+	if event := slices.DeleteFunc(slices.Clone(out), func(it *item) bool { return it.Kind == habeas.Other }); len(event) > 0 {
+		return event // "seven of the nineteen" says again how many were taken
+	}
 	if len(out) == 0 {
 		return f.items
 	}
@@ -288,7 +297,7 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s (%s) and %s (%s).", upper(e.who), x.Kind, named(x, y), y.Kind, named(y, x))), true
 	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y) && !d.knows(y, x):
 		return d.outcome(x, y, say("conflict.later", "%s says that %s were %s by %s, %s that they were %s on a later day.", named(x, y), d.inWords(e), x.Kind, x.When.To, named(y, x), y.Kind)), true
-	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report):
+	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report) && !ownRetelling(x, y):
 		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in %s and on %s in %s.", upper(e.who), x.Kind, x.When.From, named(x, y), y.When.From, named(y, x)))
 		c.What = habeas.ConflictDate
 		return c, true
@@ -318,6 +327,12 @@ func denies(denial, it *item) bool {
 // earlierThan reports whether x is told for days before those of y.
 func earlierThan(x, y *item) bool {
 	return x.When != nil && y.When != nil && x.When.To != 0 && y.When.From > x.When.To
+}
+
+// ownRetelling reports whether a newsroom tells an event twice by its own word: the later telling is how it means it.
+func ownRetelling(x, y *item) bool {
+	p := x.report.Report.Publisher
+	return p != "" && p == y.report.Report.Publisher && ownWord(x) && ownWord(y)
 }
 
 // twoDays reports whether two claims name a single day each, and not the same.

@@ -375,6 +375,21 @@ var stories = []struct{ name, lines, counts, conflicts string }{
 		r2 Mail 03-14 | a returned 7 >Gorland part_of b | b arrested 12 Kesh
 		r3 Desk 03-17 | a held 5 Kesh 03-16 | b returned 7 >Gorland ..03-16 disjoint a`,
 		"12 5 7 0", ""},
+	// Of what a program reads: a denial names where people went from, another report where to; a number is denied again without its day.
+	{"a flight to a capital, and nobody flown from an airport", `
+		r1 Times 03-08 | a arrested 22 Kesh 03-06
+		r2 Mail 03-14 | a returned 12 >Gort 03-11 part_of b | b arrested 22 Kesh
+		r3 Wire 03-15 | a returned some denied <Pell 03-11 per:ministry`,
+		"22 10 12 0", "outcome r2 r3"},
+	{"nineteen let go, and the nineteen were not", `
+		r1 Times 03-08 | a arrested 31 Kesh 03-06
+		r2 Mail 03-14 | a released 19 03-11 part_of b per:police | b arrested 31 Kesh
+		r3 Desk 03-15 | a released 19 denied per:lawyers`,
+		"31 12 0 19", "outcome r2 r3"},
+	{"one paper that dates an arrest anew", `
+		r1 Times 03-08 | a arrested 22 Kesh 03-06
+		r2 Times 03-14 | a arrested 22 Kesh 03-07`,
+		"22 22 0 0", ""},
 }
 
 // TestStories carries each story through the docket.
