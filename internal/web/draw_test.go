@@ -185,3 +185,15 @@ func TestTheKeyOfAMapKeepsClearOfItsScale(t *testing.T) {
 		}
 	}
 }
+
+// On a narrow screen a drawing is wider than its sheet: it is said that it goes on beside what is seen, and only there.
+func TestANarrowScreenSaysThatDrawingsGoOn(t *testing.T) {
+	b := browser(t, affair(t)...)
+	c := fullest(t, b.desk)
+	for width, want := range map[int64]bool{390: true, 1280: false} {
+		b.look("/cases/"+c.ID, width, 900, "light")
+		if got := eval[bool](b, `[...document.querySelectorAll(".sideways")].length >= 2 && [...document.querySelectorAll(".sideways")].every(p => p.offsetHeight > 0)`); got != want {
+			t.Errorf("said at %d px: %v", width, got)
+		}
+	}
+}
