@@ -180,7 +180,7 @@ func indexOf(all []*event, near int, id string) int {
 
 // keptWhere gives people told to be in custody, with no place of their own, the place where the same people, all of them or the others of them are told to be right before, and
 // people told to be moved, sent back or set free the place that they are taken from. It never carries a place over a move of theirs, nor from where they were caught to where
-// they are kept.
+// they are kept, but for a site without a name that is told right behind.
 func (p *passage) keptWhere(all []*event, groups []*habeas.Group) {
 	for i, e := range all {
 		role := habeas.From
@@ -199,6 +199,9 @@ func (p *passage) keptWhere(all []*event, groups []*habeas.Group) {
 			continue
 		}
 		pl, ok := p.lastKept(all, groups, i)
+		if !ok && role == habeas.At && e.kind() == habeas.Held && e.bareSite() >= 0 {
+			pl, ok = p.caughtBy(all, groups, i)
+		}
 		if !ok || e.names(pl.Name) || role == habeas.From && e.s.pluperfect(e.node) && !e.s.cites(e, pl.Name) {
 			continue // "two of them had been sent back before"
 		}
@@ -211,6 +214,27 @@ func (p *passage) keptWhere(all []*event, groups []*habeas.Group) {
 		e.inherited = true
 		e.why = append(e.why, "place: inherited")
 	}
+}
+
+// caughtBy gives the place where the people of claim i were told to be taken right before, for the site without a name at which they are then told to be: "took eighteen off a bus near
+// Hekou. They are in a school."
+func (p *passage) caughtBy(all []*event, groups []*habeas.Group, i int) (habeas.Place, bool) {
+	e := all[i]
+	from, _ := around(i, len(all))
+	for j := i - 1; j >= from && e.s.at-all[j].s.at <= 1; j-- {
+		o := all[j]
+		switch {
+		case o.kind().Speech() || o.kind() == habeas.Contacted || o.generic:
+		case moved(o.kind()) || o.modality != habeas.Asserted || o.kind() == habeas.Held:
+			return habeas.Place{}, false
+		case (o.kind() == habeas.Arrested || o.kind() == habeas.Abducted) && p.kin(all, groups, i, j) == kinSame:
+			if at := o.namedAt(habeas.At); at != nil {
+				return *at, true
+			}
+			return habeas.Place{}, false
+		}
+	}
+	return habeas.Place{}, false
 }
 
 // pluperfect reports whether a verb tells of what lay before that which is told.
