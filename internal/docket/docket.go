@@ -250,7 +250,7 @@ func (d *docket) site(c *habeas.Claim) (name string, ref habeas.Ref, far bool) {
 	switch {
 	case c.Kind == habeas.Transferred && c.ToPlace != nil, p == nil && c.ToPlace != nil:
 		p = c.ToPlace
-	case p == nil && c.Kind != habeas.Transferred:
+	case p == nil && c.Kind != habeas.Transferred && c.Kind != habeas.Returned:
 		p = c.FromPlace // of a move it is where they no longer are
 	}
 	if p == nil {
