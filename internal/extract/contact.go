@@ -323,7 +323,7 @@ func (s *sentence) handles(h, k int, from, to *[]int) (lost, ok bool) {
 		}
 		return s.negated(h) || is("keeps") && s.passive(h), is("comes") || is("gives") || is("keeps") || s.kid(k, tree.NmodPoss) >= 0 && (s.says(h) || s.lemma[h] == "be")
 	}
-	if s.rel[k] != tree.Obj && s.rel[k] != tree.Nsubj && !(s.rel[k] == tree.Xcomp && is("keeps")) {
+	if s.rel[k] != tree.Obj && s.rel[k] != tree.Nsubj && !(s.rel[k] == tree.Xcomp && is("keeps")) && !(s.rel[k] == tree.Conj && s.kidLower(k, "neither")) {
 		return false, s.lemma[h] == "be" || s.rel[k] == tree.Nmod
 	}
 	if subject >= 0 {

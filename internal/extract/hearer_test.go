@@ -36,3 +36,29 @@ func TestHearer(t *testing.T) {
 		}
 	}
 }
+
+// What an office answers or leaves unsaid, in the wordings that reports have for it.
+func TestAnswered(t *testing.T) {
+	const before = "Nine women were arrested at Jilin. "
+	for _, c := range []struct {
+		text, agent string
+		kind        habeas.Kind
+	}{
+		{"The Foreign Ministry, asked about the nine, said that it was checking.", "The Foreign Ministry", habeas.Answered},
+		{"A general, reached on his mobile, refused to say where they would be taken.", "A general", habeas.Answered},
+		{"Neither the army nor the governor's office would comment.", "nor the governor's office", habeas.Silent},
+		{"The UN refugee agency asked for their names and has received nothing.", "", habeas.Silent},
+		{`I was told "there is no case, there are no women here".`, "", habeas.Answered},
+		{"Myanmar's junta has kept silent on the nine.", "Myanmar's junta", habeas.Silent},
+	} {
+		r := read(t, before+c.text)
+		found := false
+		for i := range r.Claims {
+			k := &r.Claims[i]
+			found = found || k.Kind == c.kind && string(k.Agent) == c.agent
+		}
+		if !found {
+			t.Errorf("%s: want %s by %q, read %v", c.text, c.kind, c.agent, r.Claims)
+		}
+	}
+}

@@ -88,13 +88,14 @@ func (s *sentence) quotedBy(c int) {
 	s.head[n], s.head[q], s.rel[q] = int16(c), int16(c), tree.Ccomp
 }
 
-// reachedAside gives a verb its subject back that a parser has hung on a participle between the two: "a major, reached on his mobile, refused to say".
+// reachedAside gives a verb its subject back that a parser has hung on a participle between the two: "a major, reached on his mobile, refused to say", "the
+// ministry, asked about the nine, said".
 func (s *sentence) reachedAside(q int) {
 	if q < 4 || s.tag[q] != tree.VBD && s.tag[q] != tree.VBZ || s.toks[q-1].Lower != "," || !s.lacks(q, tree.Nsubj) {
 		return
 	}
 	for c := q - 2; c > 1 && c > q-mostAside; c-- {
-		if int(s.head[c]) != q || s.rel[c] != tree.Advcl || s.tag[c] != tree.VBD && s.tag[c] != tree.VBN || s.toks[c-1].Lower != "," || !noun(s.tag[c-2]) {
+		if int(s.head[c]) != q || s.rel[c] != tree.Advcl && !(s.rel[c] == tree.Ccomp && s.worker().signs[[2]string{"asked", s.lemma[c]}]) || s.tag[c] != tree.VBD && s.tag[c] != tree.VBN || s.toks[c-1].Lower != "," || !noun(s.tag[c-2]) {
 			continue
 		}
 		for n := c - 2; n >= 0; n-- {

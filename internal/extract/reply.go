@@ -62,7 +62,7 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		}
 		a := s.subject(k)
 		by := s.byAgent(k)
-		return (by < 0 || s.office(by) && !s.guard(by)) && (s.asker(a) || s.pronoun(a) && s.p.askedLately(s) || a >= 0 && s.firstPerson(a) && s.p.affair() && s.p.askedLately(s)) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
+		return (by < 0 || s.office(by) && !s.guard(by)) && (s.asker(a) || s.pronoun(a) && s.p.askedLately(s) || a >= 0 && s.firstPerson(a) && s.p.affair() && (s.p.askedLately(s) || s.noneThere(s.kid(k, tree.Ccomp)))) && !(s.concerns(a) && s.punishes(k)) && !(s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k))
 	}
 	a := s.speaker(k)
 	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.selfSpeaking(o) || s.toks[o].Lower == "me" || s.office(a) && (s.tag[o] == tree.PRP || s.asker(o))) && s.putsOff(k) && s.p.affair() {
@@ -331,7 +331,7 @@ func (s *sentence) onMatter(k int) bool {
 
 // transcript reports whether a sentence is the answer in a transcript of questions and answers.
 func (s *sentence) transcript() bool {
-	if s.n > 2 && (s.toks[0].Lower == "a" || s.toks[0].Lower == "answer") && s.toks[1].Lower == ":" {
+	if s.n > 2 && s.p.answerer(s.toks) {
 		return true
 	}
 	para := s.p.doc.Sents[s.at].Para
@@ -340,7 +340,13 @@ func (s *sentence) transcript() bool {
 		i--
 	}
 	toks := s.p.doc.Toks[s.p.doc.Sents[i].From:s.p.doc.Sents[i].To]
-	return len(toks) > 2 && (toks[0].Lower == "a" || toks[0].Lower == "answer") && toks[1].Lower == ":"
+	return len(toks) > 2 && s.p.answerer(toks)
+}
+
+// answerer reports whether words open with the label of the one who answers in a transcript: "A:", "Answer:", "Spokesperson:".
+func (p *passage) answerer(toks []lang.Tok) bool {
+	low := toks[0].Lower
+	return toks[1].Lower == ":" && (low == "a" || low == "answer" || p.worker.words.actors[p.worker.pack.Lemma(toks[0])] == habeas.VoiceOfficial)
 }
 
 // ownDenial sees an office that denies something of itself: "the coalition said it did not run prisons".
@@ -423,4 +429,13 @@ func (s *sentence) rangOffice() bool {
 		}
 	}
 	return false
+}
+
+// noneThere reports whether a clause says that there is none of what was asked for: "there is no such case".
+func (s *sentence) noneThere(c int) bool {
+	if c < 0 || s.kid(c, tree.Expl) < 0 {
+		return false
+	}
+	n := s.kid(c, tree.Nsubj, tree.Obj)
+	return s.negated(c) || n >= 0 && s.kidLower(n, "no")
 }

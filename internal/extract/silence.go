@@ -83,7 +83,7 @@ func (s *sentence) withholds(k int) bool {
 		if c := s.kid(k, tree.NsubjPass); o < 0 && c >= 0 && s.lemma[k] != "have" {
 			return w.plea("reply", s.lemma[c]) && s.lemma[c] != "word" && (s.kidLower(c, "no") || s.negated(k)) // "no reply has been received"
 		}
-		if o >= 0 && (s.lemma[o] == "word" || s.toks[o].Lower == "nothing") && s.silentOne(o) < 0 {
+		if o >= 0 && (s.lemma[o] == "word" || s.toks[o].Lower == "nothing" && !s.askedHere(k)) && s.silentOne(o) < 0 {
 			return false
 		}
 		return o >= 0 && (w.plea("reply", s.lemma[o]) || s.toks[o].Lower == "nothing") && (s.negated(k) || s.yetTo(k) || s.kidLower(o, "no") || s.kidLower(o, "neither") || s.toks[max(o-2, 0)].Lower == "neither" || s.toks[o].Lower == "nothing" && s.infinitiveBehind(o) < 0)
@@ -120,6 +120,9 @@ func (s *sentence) nobody(k int) int {
 		return c
 	case s.kidLower(c, "no"):
 		return c
+	}
+	if some(s.toks[:c], "neither") && some(s.toks[max(0, c-5):c], "nor") {
+		return c // "neither the army nor the governor's office would comment", however the tree joins the two
 	}
 	return -1
 }
