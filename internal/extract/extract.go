@@ -12,7 +12,8 @@
 //   - who stands in which role, and where and when? grammar.go, role.go, group.go, name.go, who.go, spot.go, scene.go, when.go;
 //   - what stands over it? scope.go, operator.go, lost.go, practice.go, retract.go;
 //   - who says so? statement.go, watch.go, content.go, rests.go, chain.go; on which report does the whole lean? link.go;
-//   - to which other group do the people belong, and how many are they? kindred.go, inherit.go, another number for people told of before: tally.go;
+//   - to which other group do the people belong, and how many are they? kindred.go, inherit.go, another number for people told of before: tally.go; what holds of the same people elsewhere, places and
+//     days, and of a publisher's own words: carry.go, own.go;
 //   - and does the text stand on the ground of custody at all? matter.go, tale.go.
 //
 // What stands becomes claims in claim.go; what was seen beside them is told by trace.go.

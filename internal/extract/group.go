@@ -150,3 +150,32 @@ func (s *sentence) noneOf(e *event) int {
 	}
 	return -1
 }
+
+// someOfThose gives an event the part that stands before its verb, where the tree took the whole in front of it: "of the ten men arrested in May six were freed".
+func (s *sentence) someOfThose(e *event) {
+	if e.people < 0 || e.group >= e.node || !verb(s.tag[e.node]) {
+		return
+	}
+	m := &s.p.doc.People[e.people]
+	of := int(m.From-s.from) - 1
+	for of > 0 && (s.tag[of] == tree.DT || s.toks[of].Lower == "all") {
+		of--
+	}
+	if of < 0 || s.toks[of].Lower != "of" || of > 0 && s.toks[of-1].Flags&lang.Punct == 0 && s.toks[of-1].Lower != "that" && s.toks[of-1].Lower != "and" {
+		return
+	}
+	for i := e.people + 1; i < int(s.p.people[s.at+1]) && int(s.p.doc.People[i].To-s.from) <= e.node; i++ {
+		o := &s.p.doc.People[i]
+		if o.Pronoun || o.Role != m.Role || o.Count.Form == habeas.Vague {
+			continue
+		}
+		near := true
+		for k := int(o.To - s.from); k < e.node; k++ {
+			near = near && (s.rel[k] == tree.Aux || s.rel[k] == tree.AuxPass || s.tag[k] == tree.RB || s.tag[k] == tree.MD)
+		}
+		if near && o.Count.Min <= m.Count.Max {
+			e.people, e.group = i, int(o.Head-s.from)
+			return
+		}
+	}
+}
