@@ -156,14 +156,17 @@ func (g *gatherer) clash(i, j int) bool {
 	if a == b {
 		return false
 	}
+	apart, oneWhole := false, false
 	for _, x := range g.members[a] {
 		for _, y := range g.members[b] {
-			if twins(&g.stories[x].Story, &g.stories[y].Story) || takenApart(&g.stories[x].Story, &g.stories[y].Story) {
+			s, t := &g.stories[x].Story, &g.stories[y].Story
+			if twins(s, t) {
 				return true
 			}
+			apart, oneWhole = apart || takenApart(s, t), oneWhole || s.makesUp(t) || t.makesUp(s)
 		}
 	}
-	return false
+	return apart && !oneWhole
 }
 
 // twins reports whether two stories tell of groups of one number that cannot be one: taken or gone in different towns, or at different times. Two or three people are so common a number that
@@ -183,6 +186,9 @@ func twins(a, b *Story) bool {
 
 // takenApart reports whether two stories tell of people taken in different places on different days, or, where a place is not told, weeks apart, and of no taking that may be one.
 func takenApart(a, b *Story) bool {
+	if a.makesUp(b) || b.makesUp(a) {
+		return false
+	}
 	told := false
 	for i := range a.groups {
 		for j := range b.groups {
@@ -201,6 +207,19 @@ func takenApart(a, b *Story) bool {
 		}
 	}
 	return told
+}
+
+// makesUp reports whether a story tells of people taken who make so many with those of another story, at a place that both name: "six more were arrested; that makes fourteen", and the eight.
+func (s *Story) makesUp(o *Story) bool {
+	return slices.ContainsFunc(s.groups, func(more habeas.Claim) bool {
+		rel := more.Group.Relation
+		return seized(&more) && rel != nil && rel.Type == habeas.PartOf && more.Group.Count.Exact() && slices.ContainsFunc(s.groups, func(all habeas.Claim) bool {
+			rest := all.Group.Count.Min - more.Group.Count.Min
+			return slices.Contains(rel.Of, all.ID) && all.Group.Count.Exact() && rest > 1 && slices.ContainsFunc(o.groups, func(x habeas.Claim) bool {
+				return x.Group.Count == habeas.ExactCount(rest) && x.Happened() && (more.When == nil || x.When == nil || start(*x.When) <= start(*more.When))
+			})
+		})
+	}) && s.meets(o)
 }
 
 // beside reports whether a story tells of people taken only beside others, whom it tells apart from them and of whose taking it says nothing: it may be of the others' affair.

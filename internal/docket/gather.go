@@ -173,6 +173,8 @@ func tied(a, b *Story, echo bool) tie {
 	switch {
 	case best != untied && best < byEnd:
 		return likely
+	case best == untied && (a.makesUp(b) || b.makesUp(a)):
+		return likely
 	case best == untied && (a.endOf(b) || b.endOf(a)):
 		return byEnd
 	case best == untied && a.endsWith(b):

@@ -145,3 +145,16 @@ func TestPeopleOfAnotherState(t *testing.T) {
 		t.Errorf("%d stories of people of two states who were freed on one day", n)
 	}
 }
+
+// "Six more were arrested; that makes fourteen" is of the affair of the eight, though the six were taken elsewhere and later.
+func TestNewcomersMakeUpANumber(t *testing.T) {
+	day := dayOf(t, "2031-08-15")
+	first := report("first", day+3, told(habeas.Arrested, habeas.Asserted, 8, "Moh", day, day), told(habeas.Held, habeas.Asserted, 8, "Meng", 0, 0))
+	for whole, want := range map[int]int{14: 1, 15: 2} {
+		more := report("more", day+6, told(habeas.Arrested, habeas.Asserted, 6, "Meng", day+2, day+2), told(habeas.Held, habeas.Asserted, whole, "Meng", day+2, day+6))
+		more.Claims[0].Group.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{more.Claims[1].ID}}
+		if n := len(Gather(received(first, more), nil, nil, english())); n != want {
+			t.Errorf("%d affairs of eight people and of six who make %d, should be %d", n, whole, want)
+		}
+	}
+}
