@@ -147,8 +147,13 @@ func (s *sentence) settleKind(e *event) bool {
 	if !s.kindByGoal(e) || e.kind() == habeas.Transferred && !s.kindByTaking(e) {
 		return false
 	}
-	if e.kind() == habeas.Transferred && s.flownOut(e) {
+	switch {
+	case e.kind() == habeas.Transferred && (s.flownOut(e) || s.overAtEdge(e)):
 		e.word.kind = habeas.Returned
+	case s.movedOn(e):
+		e.word.kind = habeas.Transferred
+	case e.kind() == habeas.Abducted && s.is("force", e.node) && s.byOffice(e): // police who bundle somebody into a car
+		e.word.kind = habeas.Arrested
 	}
 	if e.kind() == habeas.Returned && e.word.group == "subj" && e.modality != habeas.Asserted && (s.lemma[e.node] == "return" || s.lemma[e.node] == "come") {
 		if home, _ := s.toHome(e); !home {
@@ -197,9 +202,9 @@ func (s *sentence) kindByTaking(e *event) bool {
 		switch last := s.lastTold(e); {
 		case last == habeas.Arrested || last == habeas.Abducted:
 			return false
-		case last == "" && !s.inCustody(e), last == "" && e.people >= 0 && s.p.doc.People[e.people].Role == habeas.RoleKin && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
+		case last == "" && (!s.inCustody(e) || s.is("force", e.node)), last == "" && e.people >= 0 && s.p.doc.People[e.people].Role == habeas.RoleKin && !s.toldBefore(e), last != habeas.Held && s.pastPerfect(e.node):
 			e.word.kind = habeas.Arrested
-			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] {
+			if e.agent >= 0 && s.worker().signs[[2]string{"those", s.toks[e.agent].Lower}] || s.seized(e) {
 				e.word.kind = habeas.Abducted // by "men"
 			}
 			return true
@@ -213,8 +218,8 @@ func (s *sentence) kindByTaking(e *event) bool {
 
 // intoCar reports whether people are put into a car that goes nobody says where: that is how they are taken.
 func (s *sentence) intoCar(e *event) bool {
-	if _, told := s.toHome(e); told || s.placeOfCustody(e) {
-		return false
+	if home, told := s.toHome(e); home || told && !s.is("force", e.node) || s.placeOfCustody(e) {
+		return false // "put in a car to the border"; in "bundled into a pickup in Maputo" the town is where it was done
 	}
 	car := false
 	for i := e.node + 1; i < min(s.n, e.node+8) && s.toks[i].Flags&lang.Punct == 0; i++ {
@@ -344,21 +349,24 @@ func (s *sentence) inPlane(e *event) bool {
 }
 
 // atEdge reports whether people are handed over where two states meet: "at the Lafa crossing", "on the bridge".
-func (s *sentence) atEdge(e *event) bool {
+func (s *sentence) atEdge(e *event) bool { return s.edgeBehind(e) >= 0 }
+
+// edgeBehind gives the word behind an event for what parts two states, before the next comma or verb; -1 where none stands.
+func (s *sentence) edgeBehind(e *event) int {
 	for i := e.node + 1; i < min(s.n, e.node+14); i++ {
 		if m := s.placeAt(i); m >= 0 {
 			if place, _ := s.worker().pack.Place(s.p.doc.Places[m].Ref); place.Kind == "crossing" {
-				return true
+				return i
 			}
 		}
-		if s.is("edge", i) || s.lemma[i] == "gate" {
-			return true
+		if s.is("edge", i) || s.lemma[i] == "gate" || s.lemma[i] == "fence" {
+			return i
 		}
 		if s.toks[i].Flags&lang.Punct != 0 || finite(s.tag[i]) {
-			return false
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // toNobody reports whether people are told to be handed over, and not to whom, in a report about custody that tells of no abduction: to the state that they fled.

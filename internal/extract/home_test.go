@@ -20,6 +20,19 @@ func TestHome(t *testing.T) {
 		// Given to their own.
 		{"Police in Bunia arrested seven South Sudanese. A boy of 13 was given to his aunt.", "released 1"},
 		{"Police in Bunia arrested seven South Sudanese. The women were sent to their villages.", "released 2_or_more"},
+		// To what parts two states, and made to cross it.
+		{"Police in Quetta detained 40 Afghans on Tuesday. By evening they had been trucked to the Chaman gate and pushed through.", "returned 40"},
+		{"Croatian police stopped six Afghans. A sergeant drove the six to the bridge and watched them cross.", "returned 6"},
+		// Those who are held already are moved, not taken a second time; but of all of them the same words tell how they came to be held.
+		{"Six Sudanese refugees share a cell in Aswan. Two of them had been taken away during the night.", "transferred 2"},
+		{"Police are holding six Sudanese refugees. Neighbours saw them being led away.", "arrested 6"},
+		// Held on a day or for a deed and never before: that is how they were taken.
+		{"The protest went on. Two students were held on Thursday for filming the convoy.", "arrested 2"},
+		{"The protest went on. Four activists were held overnight in the barracks.", "held 4"},
+		{"The protest went on. Karim, detained since 4 April in Istanbul, is on hunger strike.", "held 1"},
+		// Forced into a car: by police an arrest, by nobody who is told an abduction.
+		{"The protest went on. Police bundled four Kurds into a van.", "arrested 4"},
+		{"The protest went on. Four Rwandan refugees were bundled into cars in Maputo.", "abducted 4"},
 		// No word of custody is needed where a text speaks of those who flee.
 		{"The night was cold. Seven asylum seekers were put across the line by Croatian police.", "returned 7"},
 		// What is done as a rule with those taken is no arrest of its own.

@@ -60,13 +60,13 @@ func (p *passage) affair() bool {
 	return false
 }
 
-// fleeing reports whether a text speaks of people who flee or are pursued, of offices, or of a people that its people have fled, and of no other matter more than of these.
+// fleeing reports whether a text speaks of custody or flight and of those who keep people, or in a few sentences of a people that has fled, and of no other matter more than of these.
 func (p *passage) fleeing() bool {
 	if p.flees == 0 {
 		seen := p.signs()
 		own := len(seen["custody"]) + len(seen["peril"]) + len(seen["office"])
 		p.flees = -1
-		if len(seen["custody"]) > 0 || len(seen["peril"]) > 1 || len(seen["office"]) > 1 || len(p.homes()) > 0 {
+		if len(seen["custody"]) > 0 && len(seen["office"]) > 0 || len(p.homes()) > 0 && len(p.doc.Sents) <= shortTheme {
 			p.flees = 1
 		}
 		for m, signs := range seen {

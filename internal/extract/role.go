@@ -36,6 +36,12 @@ func (s *sentence) finish(e *event) *event {
 	if e.kind() == habeas.Arrested && s.stateOfDetention(e.node) {
 		e.word.kind, e.when = habeas.Held, nil
 	}
+	if s.keptSince(e) {
+		e.word.kind = habeas.Held
+	}
+	if s.heldAtOnce(e) {
+		e.word.kind = habeas.Arrested
+	}
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
 	return e
