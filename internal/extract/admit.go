@@ -251,6 +251,9 @@ func (s *sentence) goods(k int) bool {
 
 // anybody reports whether a noun may be people, where the verb leaves hardly anything else: it names no place and no time.
 func (s *sentence) anybody(k int) bool {
+	if s.sure(k) && s.rel[k] != tree.Det {
+		return true // "all aboard were detained"
+	}
 	return noun(s.tag[k]) && s.placeIn(k, k) < 0 && !s.timeAt(k) && s.p.worker.words.custody[s.lemma[k]] != "place"
 }
 
