@@ -66,7 +66,7 @@ func (p *passage) fleeing() bool {
 		seen := p.signs()
 		own := len(seen["custody"]) + len(seen["peril"]) + len(seen["office"])
 		p.flees = -1
-		if len(seen["custody"]) > 0 && len(seen["office"]) > 0 || len(p.homes()) > 0 && len(p.doc.Sents) <= shortTheme {
+		if short := len(p.doc.Sents) <= shortTheme; len(seen["custody"]) > 0 && (short || len(seen["office"]) > 0) || short && (len(seen["peril"]) > 1 || len(p.homes()) > 0) {
 			p.flees = 1
 		}
 		for m, signs := range seen {
