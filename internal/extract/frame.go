@@ -159,7 +159,7 @@ func (s *sentence) eventAt(k int) *event {
 	if c := s.ownSubject(k); c >= 0 && s.kid(k, tree.AuxPass) >= 0 && s.peopleAt(c) < 0 && len(w.nouns[s.lemma[c]]) > 0 && !s.crowd(c) {
 		return nil // "the handover of the eight has been pushed back": no people were
 	}
-	if e := s.moveAt(k); e != nil && !s.phrased(k, habeas.Died) {
+	if e := s.moveAt(k); e != nil && !s.toldByPhrase(e) {
 		return e
 	}
 	switch {
@@ -480,6 +480,10 @@ func (s *sentence) notTheWording(e *event) {
 				e.group = int(s.p.doc.People[m].Head - s.from)
 				return
 			}
+		}
+		if m := s.peopleAt(min(e.group+1, s.n-1)); m >= 0 && m != s.peopleAt(e.group) {
+			e.group = int(s.p.doc.People[m].Head - s.from) // "took hostage two nuns"
+			return
 		}
 	}
 }

@@ -33,6 +33,10 @@ func TestHome(t *testing.T) {
 		// Forced into a car: by police an arrest, by nobody who is told an abduction.
 		{"The protest went on. Police bundled four Kurds into a van.", "arrested 4"},
 		{"The protest went on. Four Rwandan refugees were bundled into cars in Maputo.", "abducted 4"},
+		// A wording that tells more than where people are taken goes before the way; who is put on a flight that leads nowhere told leaves the country.
+		{"The nine Syrians were detained in May. Two of the prisoners were put to death in the camp.", "died 2"},
+		{"Police detained nine men. The militia took hostage two nuns on the road to Bangassou.", "abducted"},
+		{"A Kurdish refugee was detained in May. They tried to put him on the morning flight, but the pilot refused.", "returned attempted 1"},
 		// No word of custody is needed where a text speaks of those who flee.
 		{"The night was cold. Seven asylum seekers were put across the line by Croatian police.", "returned 7"},
 		// What is done as a rule with those taken is no arrest of its own.

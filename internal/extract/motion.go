@@ -314,7 +314,7 @@ func (s *sentence) goalOf(e *event, p path, goes bool) habeas.Kind {
 		return habeas.Held
 	case p.custody, p.site, p.point, p.to >= 0, p.name[1] > 0 && !p.back:
 		return habeas.Transferred
-	case (p.back || p.plane) && s.p.mayReturn(), p.plane && s.ofHome(e):
+	case (p.back || p.plane) && s.p.mayReturn(), p.plane && (s.ofHome(e) || s.is("put", e.node) && s.lemma[p.last] == "flight"): // who is put on "the afternoon flight" leaves the country
 		return habeas.Returned
 	case p.wheel && s.lemma[e.node] == "be" && s.returnMeant():
 		return habeas.Returned // "everyone will be on a truck by the end of the month"

@@ -123,13 +123,11 @@ func (s *sentence) behindAside(k int) int {
 	return -1
 }
 
-// phrased reports whether a verb stands with a wording of several words that makes it tell a kind of event: "were put to death in the camp" moves nobody there.
-func (s *sentence) phrased(k int, kind habeas.Kind) bool {
-	if !verb(s.tag[k]) {
-		return false
-	}
-	for _, row := range s.worker().verbs[s.lemma[k]] {
-		if row.kind == kind && s.fit(k, row.with) > 1 {
+// toldByPhrase reports whether a wording that stands with a verb of moving tells more than where it leads: "were put to death in the camp", "took hostage two nuns on the road to Bangassou".
+func (s *sentence) toldByPhrase(e *event) bool {
+	for _, row := range s.worker().verbs[s.lemma[e.node]] {
+		fit := s.fit(e.node, row.with)
+		if row.kind == habeas.Died && fit > 1 || row.kind == habeas.Abducted && fit > 0 && s.lemma[e.node] == "take" {
 			return true
 		}
 	}

@@ -22,6 +22,8 @@ func (s *sentence) finish(e *event) *event {
 		return nil
 	}
 	switch k := e.kind(); {
+	case k == habeas.Released && e.modality == habeas.Planned && s.wereTold(e.node):
+		return nil // that they will go home is what keepers tell those whom they take elsewhere
 	case e.modality == habeas.Asserted && (k == habeas.Transferred || k == habeas.Returned || k == habeas.Released) && s.wereTold(e.node):
 		e.apply(opCondition, "told")
 	case k == habeas.Contacted && e.modality == habeas.Asserted && e.agent >= 0 && (s.toks[e.agent].Lower == "anyone" || s.toks[e.agent].Lower == "anybody"):
