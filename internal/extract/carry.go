@@ -202,7 +202,7 @@ func (p *passage) keptWhere(all []*event, groups []*habeas.Group) {
 		if !ok && role == habeas.At && e.kind() == habeas.Held && e.bareSite() >= 0 {
 			pl, ok = p.caughtBy(all, groups, i)
 		}
-		if !ok || e.names(pl.Name) || role == habeas.From && e.s.pluperfect(e.node) && !e.s.cites(e, pl.Name) {
+		if !ok || e.names(pl.Name) || role == habeas.From && e.s.pastPerfect(e.node) && !e.s.cites(e, pl.Name) {
 			continue // "two of them had been sent back before"
 		}
 		pl.Role = role
@@ -235,16 +235,6 @@ func (p *passage) caughtBy(all []*event, groups []*habeas.Group, i int) (habeas.
 		}
 	}
 	return habeas.Place{}, false
-}
-
-// pluperfect reports whether a verb tells of what lay before that which is told.
-func (s *sentence) pluperfect(k int) bool {
-	for _, c := range s.kids[k] {
-		if s.rel[c] == tree.Aux && s.toks[c].Lower == "had" {
-			return true
-		}
-	}
-	return false
 }
 
 // cites reports whether a sentence holds the name of a place in front of an event.

@@ -23,8 +23,8 @@ func (s *sentence) hearer(e *event) habeas.Text {
 	}
 	switch s.toks[to].Lower {
 	case "we", "us", "our", "ours":
-		if p := strings.TrimSpace(s.p.report.Publisher); p != "" && !s.quote[to] && (s.toks[to].Lower != "we" || s.p.appeals()) {
-			return habeas.Text(p)
+		if p := s.p.publisher(); p != "" && !s.quote[to] && (s.toks[to].Lower != "we" || s.p.appeals()) {
+			return p
 		}
 	case "it", "its", "they", "their":
 		return s.meant(to, e)
@@ -93,16 +93,16 @@ func (s *sentence) whoAsked(e *event) habeas.Text {
 		}
 		return o.s.hearerName(o.agent)
 	}
-	if p := strings.TrimSpace(s.p.report.Publisher); p != "" && !s.p.appeals() && !s.quote[e.node] && s.pressed(e) {
-		return habeas.Text(p)
+	if p := s.p.publisher(); p != "" && !s.p.appeals() && !s.quote[e.node] && s.pressed(e) {
+		return p
 	}
 	return ""
 }
 
 // hearerName names the one who asked, who is now answered.
 func (s *sentence) hearerName(a int) habeas.Text {
-	if low := s.toks[a].Lower; (low == "we" || low == "i") && !s.quote[a] && s.p.report.Publisher != "" {
-		return habeas.Text(strings.TrimSpace(s.p.report.Publisher))
+	if low := s.toks[a].Lower; (low == "we" || low == "i") && !s.quote[a] && s.p.publisher() != "" {
+		return s.p.publisher()
 	}
 	if v, ok := s.voiceOf(a, a, a); ok && s.tag[a] == tree.PRP {
 		return habeas.Text(v.Name)

@@ -16,8 +16,8 @@ func (p *passage) ownWords(all []*event) {
 			continue
 		}
 		we := own && e.reader == "" && e.agent >= 0 && (e.s.toks[e.agent].Lower == "we" || e.s.toks[e.agent].Lower == "our") && len(e.chain) == 0
-		if we && p.report.Publisher != "" {
-			e.reader = habeas.Text(strings.TrimSpace(p.report.Publisher))
+		if we && p.publisher() != "" {
+			e.reader = p.publisher()
 			e.why = append(e.why, "who: the publisher")
 		}
 		if e.when != nil || pub == 0 {
@@ -36,17 +36,13 @@ func (p *passage) ownWords(all []*event) {
 	}
 }
 
+// publisher names who published the report, "" where nobody is told.
+func (p *passage) publisher() habeas.Text { return habeas.Text(strings.TrimSpace(p.report.Publisher)) }
+
 // ofThemselves reports whether a text is told by those who were in custody: "we asked the guard" is no word of a publisher there.
 func ofThemselves(all []*event) bool {
 	return slices.ContainsFunc(all, func(e *event) bool {
-		if e.kind().Speech() || e.kind() == habeas.Contacted || e.group < 0 || e.s.quote[e.group] {
-			return false
-		}
-		switch e.s.toks[e.group].Lower {
-		case "i", "me", "we", "us", "my", "our":
-			return true
-		}
-		return false
+		return !e.kind().Speech() && e.kind() != habeas.Contacted && e.group >= 0 && !e.s.quote[e.group] && e.s.firstPerson(e.group)
 	})
 }
 

@@ -52,10 +52,10 @@ func (s *sentence) finish(e *event) *event {
 // stateOfDetention reports whether a word tells that people are in custody and not that they were taken: "the nine detained Tibetans", "the teacher's detention". With a day it
 // tells of the taking.
 func (s *sentence) stateOfDetention(k int) bool {
-	switch s.toks[k].Lower {
-	case "detained", "jailed", "imprisoned":
+	switch low := s.toks[k].Lower; {
+	case keptWord(low):
 		return s.rel[k] == tree.Amod
-	case "detention":
+	case low == "detention":
 		for _, c := range s.kids[k] {
 			if s.timeAt(int(c)) {
 				return false

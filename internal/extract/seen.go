@@ -199,10 +199,7 @@ func (s *sentence) freedJustNow(e *event) bool {
 
 // heldWhenSeen makes of a meeting with those in custody that they were held then: "she saw all of them at Tuzla on Monday"; nil where the sentence has told so.
 func (s *sentence) heldWhenSeen(e *event) *event {
-	if s.lemma[e.node] != "see" || e.kind() != habeas.Contacted || e.modality != habeas.Asserted || e.generic || e.group < 0 || !s.finite(e.node) || !s.theHeld(e.group) {
-		return nil
-	}
-	if s.toldHere(e) {
+	if s.lemma[e.node] != "see" || e.kind() != habeas.Contacted || e.modality != habeas.Asserted || e.generic || e.group < 0 || !s.finite(e.node) || !s.theHeld(e.group) || s.toldHere(e) {
 		return nil
 	}
 	o := *e

@@ -64,16 +64,16 @@ func (s *sentence) heldFor(k int) bool {
 // keptSince reports whether a participle behind people tells since when they are in custody and not that they were taken: "Karim, detained since April".
 func (s *sentence) keptSince(e *event) bool {
 	k := e.node
-	switch s.toks[k].Lower {
-	case "detained", "jailed", "imprisoned", "interned":
-	default:
-		return false
-	}
 	behind := e.reduced || k > 0 && s.toks[k-1].Lower == "," && s.ownSubject(k) < 0
-	if e.kind() != habeas.Arrested || !behind || e.agent >= 0 || s.kid(k, tree.Aux, tree.AuxPass, tree.Obj) >= 0 {
+	if e.kind() != habeas.Arrested || !keptWord(s.toks[k].Lower) || !behind || e.agent >= 0 || s.kid(k, tree.Aux, tree.AuxPass, tree.Obj) >= 0 {
 		return false
 	}
 	return s.obl(k, "since") >= 0 || k+1 < s.n && s.toks[k+1].Lower == "since"
+}
+
+// keptWord reports whether a participle may tell of being kept as well as of being taken: "the detained Tibetans", "detained since April"; the arrested were taken.
+func keptWord(low string) bool {
+	return low == "detained" || low == "jailed" || low == "imprisoned" || low == "interned"
 }
 
 // seized reports whether people are forced into a car by nobody who is told, or by men of whom nobody knows whose they are.
