@@ -32,38 +32,10 @@ func (s *sentence) finish(e *event) *event {
 		e.modality = habeas.Denied // "can no longer be reached"
 	}
 	s.timesOf(e)
-	if e.duration != nil && e.kind() == habeas.Transferred && s.is("put", e.node) {
-		e.word.kind = habeas.Held // "was put in the lock-up for a month"
-	}
-	if e.kind() == habeas.Arrested && s.stateOfDetention(e.node) {
-		e.word.kind, e.when = habeas.Held, nil
-	}
-	if s.keptSince(e) {
-		e.word.kind = habeas.Held
-	}
-	if s.heldAtOnce(e) {
-		e.word.kind = habeas.Arrested
-	}
+	s.kindByTime(e)
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
 	return e
-}
-
-// stateOfDetention reports whether a word tells that people are in custody and not that they were taken: "the nine detained Tibetans", "the teacher's detention". With a day it
-// tells of the taking.
-func (s *sentence) stateOfDetention(k int) bool {
-	switch low := s.toks[k].Lower; {
-	case keptWord(low):
-		return s.rel[k] == tree.Amod
-	case low == "detention":
-		for _, c := range s.kids[k] {
-			if s.timeAt(int(c)) {
-				return false
-			}
-		}
-		return noun(s.tag[k]) && s.kid(k, tree.NmodPoss) >= 0
-	}
-	return false
 }
 
 // peopleAt gives the mention of people that covers word k; -1 where there is none.

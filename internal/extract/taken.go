@@ -18,6 +18,37 @@ func (s *sentence) movedOn(e *event) bool {
 	return last == habeas.Held || last == habeas.Transferred
 }
 
+// kindByTime tells being kept from being taken by what time stands with it, once that is known; settleKind has decided the rest before.
+func (s *sentence) kindByTime(e *event) {
+	switch {
+	case e.duration != nil && e.kind() == habeas.Transferred && s.is("put", e.node): // "was put in the lock-up for a month"
+		e.word.kind = habeas.Held
+	case e.kind() == habeas.Arrested && s.stateOfDetention(e.node):
+		e.word.kind, e.when = habeas.Held, nil
+	case s.keptSince(e):
+		e.word.kind = habeas.Held
+	case s.heldAtOnce(e):
+		e.word.kind = habeas.Arrested
+	}
+}
+
+// stateOfDetention reports whether a word tells that people are in custody and not that they were taken: "the nine detained Tibetans", "the teacher's detention". With a day it
+// tells of the taking.
+func (s *sentence) stateOfDetention(k int) bool {
+	switch low := s.toks[k].Lower; {
+	case keptWord(low):
+		return s.rel[k] == tree.Amod
+	case low == "detention":
+		for _, c := range s.kids[k] {
+			if s.timeAt(int(c)) {
+				return false
+			}
+		}
+		return noun(s.tag[k]) && s.kid(k, tree.NmodPoss) >= 0
+	}
+	return false
+}
+
 // heldAtOnce reports whether people of whom no custody was told are held on a day, at a place that keeps nobody, or for what they did: that is how they were taken.
 // "In May, eleven Tibetans were held at the checkpoint"; "two students were held for filming the convoy".
 func (s *sentence) heldAtOnce(e *event) bool {
