@@ -153,3 +153,22 @@ func TestAPartLeavesNoOtherAsTheOnlyGroup(t *testing.T) {
 		}
 	}
 }
+
+// TestLetGoOnADayThatNobodyTells: people got out, nobody says when, and another report tells of as many taken: they may be these, so that nobody is told beyond doubt to be out.
+func TestLetGoOnADayThatNobodyTells(t *testing.T) {
+	d := dayOf(t, "2031-03-10")
+	for _, out := range []habeas.Kind{habeas.Released, habeas.Escaped} {
+		for _, when := range []habeas.Day{0, d - 10} { // not at all, and by which day alone is not known
+			end := told(out, habeas.Asserted, 5, "Kesh", 0, 0)
+			if when != 0 {
+				end = told(out, habeas.Asserted, 5, "Kesh", when, 0)
+			}
+			end = part(end, habeas.Same, "r1-0")
+			got := file(d+90, report("r1", d, told(habeas.Arrested, habeas.Asserted, 5, "Kesh", d-30, d-30), end), report("r2", d+22, told(habeas.Arrested, habeas.Asserted, 5, "Kesh", d+20, d+20)))
+			s, _ := stateOf(out)
+			if h := got.HeadCount.ByState[s]; h.Min != 0 || h.Max < 5 {
+				t.Errorf("%s, from %s: %s out, should be nobody for sure and five at the most at least", out, when, h)
+			}
+		}
+	}
+}

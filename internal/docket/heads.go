@@ -118,7 +118,12 @@ func mayBeTaken(it *item) bool { return it.Kind == habeas.Escaped || it.Kind == 
 
 // takenAfter reports whether o tells of an arrest after an end of custody, and after the taking by which the case is known.
 func (d *docket) takenAfter(it, o *item) bool {
-	return takes(o) && o.When != nil && o.When.From != 0 && (it.When == nil || it.When.To == 0 || o.When.From > it.When.To) && (d.taking == nil || o.When.From > d.taking.days.To+daysTaking || it.When != nil && it.When.To != 0)
+	return arrestAfter(it, o) && (d.taking == nil || o.When.From > d.taking.days.To+daysTaking || it.When != nil && it.When.To != 0)
+}
+
+// arrestAfter reports whether o tells of an arrest on a day after an end of custody, or on any day where it is not told when custody ended.
+func arrestAfter(end, o *item) bool {
+	return takes(o) && o.When != nil && o.When.From != 0 && (end.When == nil || end.When.To == 0 || o.When.From > end.When.To)
 }
 
 // ended lists the entities whose custody ended in a state, "" for any: those of whom it is told beyond doubt, or all of whom it may be.
@@ -193,7 +198,7 @@ func (d *docket) mayBeBack(i int, it *item) bool {
 			continue
 		}
 		if slices.ContainsFunc(e.items, func(o *item) bool {
-			return takes(o) && o.When != nil && o.When.From != 0 && (it.When == nil || it.When.To == 0 || o.When.From > it.When.To) && (d.taking == nil || o.When.From > d.taking.days.To+daysTaking)
+			return arrestAfter(it, o) && (d.taking == nil || o.When.From > d.taking.days.To+daysTaking)
 		}) {
 			return true
 		}

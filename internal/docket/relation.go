@@ -281,9 +281,9 @@ func (d *docket) separate(a, b *entity) []*item {
 }
 
 // mayBeRetaken reports whether an entity's people were taken after others got away or were let go, in a place that may be the same: they may be these, taken again.
-func (e *entity) mayBeRetaken(o *item) bool {
-	return (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && slices.ContainsFunc(e.items, func(it *item) bool {
-		return takes(it) && it.When != nil && it.When.From > o.When.To && it.report != o.report && placesMeet(it.Claim, o.Claim)
+func (e *entity) mayBeRetaken(end *item) bool {
+	return mayBeTaken(end) && slices.ContainsFunc(e.items, func(it *item) bool {
+		return arrestAfter(end, it) && it.report != end.report && placesMeet(it.Claim, end.Claim)
 	})
 }
 
