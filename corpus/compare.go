@@ -15,28 +15,35 @@ type field struct {
 	right  func(g *Golden, c *habeas.Claim) bool
 	// grave: a reviewer would not confirm a claim in which this is wrong.
 	grave bool
+	// values are both sides in words; nil where nobody would look at them.
+	values func(g *Golden, c *habeas.Claim) (is, read string)
 }
 
 // fields are scored on matched claims, in this order.
 var fields = []field{
-	{"modality", always, func(g *Golden, c *habeas.Claim) bool { return g.modality(c.Modality) }, true},
-	{"hedge", has("hedge"), func(g *Golden, c *habeas.Claim) bool { return g.hedge(c.Hedge) }, false},
-	{"generic", has("generic"), func(g *Golden, c *habeas.Claim) bool { return g.generic(c.Generic) }, true},
-	{"count", has("group.count"), (*Golden).count, true},
-	{"role", has("group.role"), (*Golden).role, true},
-	{"place", has("place"), func(g *Golden, c *habeas.Claim) bool { return place(g.Place, c.Place, g.AnyOf.Place) }, true},
+	{"modality", always, func(g *Golden, c *habeas.Claim) bool { return g.modality(c.Modality) }, true, nil},
+	{"hedge", has("hedge"), func(g *Golden, c *habeas.Claim) bool { return g.hedge(c.Hedge) }, false, nil},
+	{"generic", has("generic"), func(g *Golden, c *habeas.Claim) bool { return g.generic(c.Generic) }, true, nil},
+	{"count", has("group.count"), (*Golden).count, true, nil},
+	{"role", has("group.role"), (*Golden).role, true, nil},
+	{"place", has("place"), func(g *Golden, c *habeas.Claim) bool { return place(g.Place, c.Place, g.AnyOf.Place) }, true,
+		func(g *Golden, c *habeas.Claim) (string, string) { return nameOf(g.Place), nameOf(c.Place) }},
 	{"from place", has("from_place"), func(g *Golden, c *habeas.Claim) bool {
 		return place(g.FromPlace, towards(habeas.From, c.FromPlace, c.Place), g.AnyOf.FromPlace)
-	}, true},
+	}, true,
+		func(g *Golden, c *habeas.Claim) (string, string) { return nameOf(g.FromPlace), nameOf(c.FromPlace) }},
 	{"to place", has("to_place"), func(g *Golden, c *habeas.Claim) bool {
 		return place(g.ToPlace, towards(habeas.To, c.ToPlace, c.Place), g.AnyOf.ToPlace)
-	}, true},
-	{"when", has("when"), (*Golden).when, true},
-	{"duration", has("duration"), (*Golden).duration, false},
-	{"last voice", has("according_to"), (*Golden).voice, false},
-	{"agent", has("agent"), func(g *Golden, c *habeas.Claim) bool { return wording(g.Agent, c.Agent, g.AnyOf.Agent) }, false},
-	{"recipient", has("recipient"), func(g *Golden, c *habeas.Claim) bool { return wording(g.Recipient, c.Recipient, g.AnyOf.Recipient) }, false},
-	{"topic", has("topic"), (*Golden).topic, false},
+	}, true,
+		func(g *Golden, c *habeas.Claim) (string, string) { return nameOf(g.ToPlace), nameOf(c.ToPlace) }},
+	{"when", has("when"), (*Golden).when, true, func(g *Golden, c *habeas.Claim) (string, string) { return daysOf(g.When), daysOf(c.When) }},
+	{"duration", has("duration"), (*Golden).duration, false, nil},
+	{"last voice", has("according_to"), (*Golden).voice, false, nil},
+	{"agent", has("agent"), func(g *Golden, c *habeas.Claim) bool { return wording(g.Agent, c.Agent, g.AnyOf.Agent) }, false,
+		func(g *Golden, c *habeas.Claim) (string, string) { return string(g.Agent), string(c.Agent) }},
+	{"recipient", has("recipient"), func(g *Golden, c *habeas.Claim) bool { return wording(g.Recipient, c.Recipient, g.AnyOf.Recipient) }, false,
+		func(g *Golden, c *habeas.Claim) (string, string) { return string(g.Recipient), string(c.Recipient) }},
+	{"topic", has("topic"), (*Golden).topic, false, nil},
 }
 
 func always(*Golden) bool { return true }
@@ -73,38 +80,20 @@ func (r *Result) compare(d *Document, g *Golden, c *habeas.Claim) bool {
 
 // told says what the truth and what was read have in a field, for those who look at what was missed; nothing of fields whose values are plain from the name.
 func (f *field) told(g *Golden, c *habeas.Claim) string {
-	name := func(p *habeas.Place) string {
-		if p == nil {
-			return "-"
-		}
-		return p.Name
-	}
-	words := func(t habeas.Text) string { return cmp.Or(string(t), "-") }
-	day := func(w *habeas.When) string {
-		switch {
-		case w == nil:
-			return "-"
-		case w.From == w.To:
-			return w.From.String()
-		}
-		return w.From.String() + ".." + w.To.String()
-	}
-	is, read := "", ""
-	switch f.name {
-	case "place":
-		is, read = name(g.Place), name(c.Place)
-	case "from place":
-		is, read = name(g.FromPlace), name(c.FromPlace)
-	case "to place":
-		is, read = name(g.ToPlace), name(c.ToPlace)
-	case "when":
-		is, read = day(g.When), day(c.When)
-	case "agent":
-		is, read = words(g.Agent), words(c.Agent)
-	case "recipient":
-		is, read = words(g.Recipient), words(c.Recipient)
-	default:
+	if f.values == nil {
 		return ""
 	}
-	return fmt.Sprintf(" (%s; read %s)", is, read)
+	is, read := f.values(g, c)
+	return fmt.Sprintf(" (%s; read %s)", cmp.Or(is, "-"), cmp.Or(read, "-"))
+}
+
+// daysOf writes a time by its first and last day, "" for none.
+func daysOf(w *habeas.When) string {
+	switch {
+	case w == nil:
+		return ""
+	case w.From == w.To:
+		return w.From.String()
+	}
+	return w.From.String() + ".." + w.To.String()
 }
