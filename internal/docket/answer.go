@@ -17,7 +17,7 @@ func (d *docket) addressee(all []habeas.Request, i int) {
 	}
 	o := d.byID[r.Claims[0]]
 	for _, it := range d.of[o.report.ID] {
-		if it.Kind != habeas.Answered && it.Kind != habeas.Silent || it.Modality != habeas.Asserted || it.Agent == "" || d.generic(string(it.Agent)) || d.oneParty(string(it.Agent), r.From) || !besides(o, it) {
+		if it.Kind != habeas.Answered && it.Kind != habeas.Silent || it.Modality != habeas.Asserted || it.Agent == "" || d.anySpeaker(string(it.Agent)) || d.oneParty(string(it.Agent), r.From) || !besides(o, it) {
 			continue
 		}
 		if !slices.ContainsFunc(all, func(x habeas.Request) bool {
@@ -37,8 +37,8 @@ func besides(a, b *item) bool {
 // lettersBeside is how many letters lie between sentences that stand beside each other, at the most.
 const lettersBeside = 240
 
-// generic reports whether a name of a speaker tells nobody from others: "a government spokeswoman", "I", "official".
-func (d *docket) generic(name string) bool {
+// anySpeaker reports whether a name of a speaker tells nobody from others: "a government spokeswoman", "I", "official".
+func (d *docket) anySpeaker(name string) bool {
 	for _, w := range d.tellingWords(name) {
 		if !is(d.in.Words, "organ", w) && !is(d.in.Words, "body", w) && !is(d.in.Words, "pronoun", w) && !is(d.in.Words, "self", w) {
 			return false
@@ -61,11 +61,7 @@ func (d *docket) answers(all []habeas.Request) {
 		}
 	}
 	for i := range all {
-		for _, c := range all[i].Answer.Claims {
-			if !slices.Contains(all[i].Claims, c) {
-				all[i].Claims = append(all[i].Claims, c)
-			}
-		}
+		all[i].Claims = appendNew(all[i].Claims, all[i].Answer.Claims...)
 	}
 }
 
@@ -87,40 +83,17 @@ func (d *docket) answer(r *habeas.Request, it *item) {
 // answered are the requests that a reply or a silence belongs to: the one told last before it in the same report; else those of its addressee, or of its topic; else the
 // only one there is to that party.
 func (d *docket) answered(all []habeas.Request, it *item) []int {
-	var may []int
-	here, fit, at := -1, -1, -1
-	for i := range all {
-		r := &all[i]
-		open := it.Agent == "" || r.To != "" && d.mayAnswer(string(it.Agent), r.To) || d.replies(r, it)
-		if d.tooEarly(r, it) {
-			continue
-		}
-		for _, c := range r.Claims {
-			o := d.byID[c]
-			if o.report != it.report || o.Kind != habeas.Urged && o.Kind != habeas.Asked || !open && !d.answersHere(r, o, it) {
-				continue
-			}
-			// The one to that very party or of that topic; of several the nearest before it, or, where none is told before, the nearest after.
-			f := d.meant(r, it)
-			if d.tellsOf(it, o) {
-				f += 2
-			}
-			before := o.Span.Start <= it.Span.Start
-			if here < 0 || f > fit || f == fit && before && o.Span.Start > at {
-				here, fit, at = i, f, o.Span.Start
-			}
-		}
-		if it.Agent != "" && open {
-			may = append(may, i)
-		}
-	}
-	if here >= 0 {
+	if here := d.answeredHere(all, it); here >= 0 {
 		return []int{here}
 	}
-	var told []int
-	for _, i := range may {
+	var may, told []int
+	for i := range all {
 		r := &all[i]
-		if d.toAsker(r, it) || len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5 {
+		if it.Agent == "" || !d.mayBeTo(r, it) || d.tooEarly(r, it) {
+			continue
+		}
+		may = append(may, i)
+		if d.toAsker(r, it) || d.sameTopic(r, it) {
 			told = append(told, i)
 		}
 	}
@@ -133,9 +106,50 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 	return nil
 }
 
+// answeredHere is the request told of in the report of a reply or a silence that it belongs to, -1 for none: the one to that very party or of that topic; of several the nearest before it, or, where none
+// is told before, the nearest after.
+func (d *docket) answeredHere(all []habeas.Request, it *item) int {
+	here, fit, at := -1, -1, -1
+	for i := range all {
+		r := &all[i]
+		if d.tooEarly(r, it) {
+			continue
+		}
+		open := d.mayBeTo(r, it)
+		for _, c := range r.Claims {
+			o := d.byID[c]
+			if o.report != it.report || o.Kind != habeas.Urged && o.Kind != habeas.Asked || !open && !d.answersHere(r, o, it) {
+				continue
+			}
+			f := d.meant(r, it)
+			if d.tellsOf(it, o) {
+				f += 2
+			}
+			before := o.Span.Start <= it.Span.Start
+			if here < 0 || f > fit || f == fit && before && o.Span.Start > at {
+				here, fit, at = i, f, o.Span.Start
+			}
+		}
+	}
+	return here
+}
+
+// mayBeTo reports whether whoever replies or is silent may do so to a request: nobody is named, or who was asked, or who speaks to the asker.
+func (d *docket) mayBeTo(r *habeas.Request, it *item) bool {
+	return it.Agent == "" || r.To != "" && d.mayAnswer(string(it.Agent), r.To) || d.replies(r, it)
+}
+
 // toAsker reports whether a reply or a silence is told to be to whoever asked, or is told by them.
 func (d *docket) toAsker(r *habeas.Request, it *item) bool {
-	return it.Recipient == "" && it.report.Report.Publisher != "" && d.oneParty(it.report.Report.Publisher, r.From) || it.Recipient != "" && d.oneParty(string(it.Recipient), r.From) || it.Recipient == "" && it.Topic != "" && d.oneParty(string(it.Topic), r.From)
+	if it.Recipient != "" {
+		return d.oneParty(string(it.Recipient), r.From)
+	}
+	return d.oneParty(it.report.Report.Publisher, r.From) || d.oneParty(string(it.Topic), r.From)
+}
+
+// sameTopic reports whether a reply or a silence names again what was asked.
+func (d *docket) sameTopic(r *habeas.Request, it *item) bool {
+	return len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5
 }
 
 // answersHere reports whether a reply told right after a request in the same report is to it, though whoever speaks is not named as whoever was asked: the asker who "was refused", somebody named by an
@@ -144,7 +158,7 @@ func (d *docket) answersHere(r *habeas.Request, o, it *item) bool {
 	if it.Span.Start < o.Span.Start || !besides(o, it) {
 		return false
 	}
-	return r.To != "" && it.Recipient == "" && d.oneParty(string(it.Agent), r.From) || d.generic(string(it.Agent)) || d.tellsOf(it, o)
+	return r.To != "" && it.Recipient == "" && d.oneParty(string(it.Agent), r.From) || d.anySpeaker(string(it.Agent)) || d.tellsOf(it, o)
 }
 
 // tellsOf reports whether whoever replies is the voice by which a report tells of a request, and is not who made it.
@@ -155,10 +169,10 @@ func (d *docket) tellsOf(it, o *item) bool {
 // meant weighs how surely a reply or a silence is to a request: what was asked is named again, and whoever speaks is named as whoever was asked.
 func (d *docket) meant(r *habeas.Request, it *item) int {
 	n := 0
-	if len(d.tellingWords(string(it.Topic))) > 0 && len(d.tellingWords(r.Topic)) > 0 && d.sharedWords(string(it.Topic), r.Topic) >= 0.5 {
+	if d.sameTopic(r, it) {
 		n += 2
 	}
-	if it.Agent != "" && r.To != "" && d.oneParty(string(it.Agent), r.To) {
+	if d.oneParty(string(it.Agent), r.To) {
 		n++
 		if len(d.tellingWords(string(it.Agent))) == len(d.tellingWords(r.To)) {
 			n++
@@ -169,7 +183,7 @@ func (d *docket) meant(r *habeas.Request, it *item) int {
 
 // replies reports whether a report that tells of a request tells after it what somebody said to the asker: who answers need not be who was asked.
 func (d *docket) replies(r *habeas.Request, it *item) bool {
-	return it.Recipient != "" && d.oneParty(string(it.Recipient), r.From) && !d.oneParty(string(it.Agent), r.From) && r.To != "" && slices.ContainsFunc(r.Claims, func(c string) bool {
+	return d.oneParty(string(it.Recipient), r.From) && !d.oneParty(string(it.Agent), r.From) && r.To != "" && slices.ContainsFunc(r.Claims, func(c string) bool {
 		o := d.byID[c]
 		return o.report == it.report && o.Span.Start <= it.Span.End
 	})
