@@ -15,14 +15,11 @@ const kmNear = 75
 
 // nearby reports whether two claims name places so near each other that both may be names for where one arrest was.
 func (d *docket) nearby(a, b *habeas.Claim) bool {
-	if d.in.Places == nil {
-		return false
-	}
 	for _, p := range placesOf(a) {
 		for _, q := range placesOf(b) {
-			x, okx := d.in.Places(p.Ref)
-			y, oky := d.in.Places(q.Ref)
-			if okx && oky && (x.Lat != 0 || x.Lon != 0) && (y.Lat != 0 || y.Lon != 0) && km(x, y) <= kmNear {
+			x, okx := d.known(p.Ref)
+			y, oky := d.known(q.Ref)
+			if okx && oky && km(x, y) <= kmNear {
 				return true
 			}
 		}
@@ -64,7 +61,7 @@ func (d *docket) within(a, b *item) bool {
 		d.areas = d.areasTold()
 	}
 	x, y := a.bare, b.bare
-	if x == y || d.areas.in[[2]string{min(x, y), max(x, y)}] {
+	if x == y || d.areas.in[pairKey(x, y)] {
 		return true
 	}
 	p, okp := d.known(a.ref)
@@ -135,7 +132,7 @@ func (d *docket) areasTold() *areas {
 				out.district[m.name] = true
 			}
 			if n > 0 && at[n-1].name != m.name && d.placedIn(text[at[n-1].from+len(at[n-1].name):m.from], firstWord(text[end:])) {
-				out.in[[2]string{min(at[n-1].name, m.name), max(at[n-1].name, m.name)}] = true
+				out.in[pairKey(at[n-1].name, m.name)] = true
 			}
 		}
 	}
