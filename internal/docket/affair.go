@@ -211,15 +211,28 @@ func takenApart(a, b *Story) bool {
 
 // makesUp reports whether a story tells of people taken who make so many with those of another story, at a place that both name: "six more were arrested; that makes fourteen", and the eight.
 func (s *Story) makesUp(o *Story) bool {
-	return slices.ContainsFunc(s.groups, func(more habeas.Claim) bool {
+	for i := range s.groups {
+		more := &s.groups[i]
 		rel := more.Group.Relation
-		return seized(&more) && rel != nil && rel.Type == habeas.PartOf && more.Group.Count.Exact() && slices.ContainsFunc(s.groups, func(all habeas.Claim) bool {
+		if !seized(more) || rel == nil || rel.Type != habeas.PartOf || !more.Group.Count.Exact() {
+			continue
+		}
+		for j := range s.groups {
+			all := &s.groups[j]
 			rest := all.Group.Count.Min - more.Group.Count.Min
-			return slices.Contains(rel.Of, all.ID) && all.Group.Count.Exact() && rest > 1 && slices.ContainsFunc(o.groups, func(x habeas.Claim) bool {
-				return x.Group.Count == habeas.ExactCount(rest) && x.Happened() && (more.When == nil || x.When == nil || start(*x.When) <= start(*more.When))
-			})
-		})
-	}) && s.meets(o)
+			if slices.Contains(rel.Of, all.ID) && all.Group.Count.Exact() && rest > 1 && o.had(rest, more.When) {
+				return s.meets(o)
+			}
+		}
+	}
+	return false
+}
+
+// had reports whether a story tells of just so many people, as fact, of something that began no later than a time.
+func (s *Story) had(n int, by *habeas.When) bool {
+	return slices.ContainsFunc(s.groups, func(c habeas.Claim) bool {
+		return c.Group.Count == habeas.ExactCount(n) && c.Happened() && (by == nil || c.When == nil || start(*c.When) <= start(*by))
+	})
 }
 
 // beside reports whether a story tells of people taken only beside others, whom it tells apart from them and of whose taking it says nothing: it may be of the others' affair.

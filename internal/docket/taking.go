@@ -148,9 +148,7 @@ func (l *local) arrest() *item {
 	return first
 }
 
-func takes(it *item) bool {
-	return (it.Kind == habeas.Arrested || it.Kind == habeas.Abducted) && it.Happened()
-}
+func takes(it *item) bool { return seized(it.Claim) }
 
 // located reports whether a claim names a town or a site, and a stretch of days that is closed.
 func located(it *item) bool {
