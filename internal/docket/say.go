@@ -2,7 +2,10 @@ package docket
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -56,4 +59,50 @@ func apartOf(all []saying) ([]string, []habeas.Told) {
 		says, told = append(says, s.says), append(told, s.told)
 	}
 	return says, told
+}
+
+// inWords is how people are called within a sentence: as a report words it, but for a capital that only the beginning of the report's own sentence asked for.
+func (d *docket) inWords(e *entity) string {
+	first, size := utf8.DecodeRuneInString(e.who)
+	words := d.in.Words
+	if !unicode.IsUpper(first) || words == nil {
+		return e.who
+	}
+	word := strings.ToLower(e.who[:strings.IndexFunc(e.who+" ", func(r rune) bool { return !unicode.IsLetter(r) })])
+	_, number := words.Numbers[word]
+	// A noun for people may be the name of a people: then no report writes it small.
+	noun := words.People[habeas.Fold(word)] && slices.ContainsFunc(d.in.Reports, func(r habeas.Reading) bool { return strings.Contains(r.Report.Text, " "+word) })
+	if number || noun || slices.ContainsFunc([]string{"empty", "known", "uncounted", "pronoun", "first", "unit"}, func(class string) bool { return is(words, class, word) }) {
+		return string(unicode.ToLower(first)) + e.who[size:]
+	}
+	return e.who
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func past(k habeas.Kind) string {
+	switch k {
+	case habeas.Arrested:
+		return "arrested"
+	case habeas.Abducted:
+		return "abducted"
+	case habeas.Held, habeas.Interrogated:
+		return "held"
+	case habeas.Transferred:
+		return "moved"
+	case habeas.Returned:
+		return "returned by force"
+	case habeas.Released:
+		return "released"
+	case habeas.Escaped:
+		return "said to have escaped"
+	case habeas.Died:
+		return "said to have died"
+	}
+	return ""
 }

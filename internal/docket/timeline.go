@@ -300,32 +300,3 @@ func later(w *habeas.LastWord, day habeas.Day, kind, claim string) *habeas.LastW
 	}
 	return w
 }
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func past(k habeas.Kind) string {
-	switch k {
-	case habeas.Arrested:
-		return "arrested"
-	case habeas.Abducted:
-		return "abducted"
-	case habeas.Held, habeas.Interrogated:
-		return "held"
-	case habeas.Transferred:
-		return "moved"
-	case habeas.Returned:
-		return "returned by force"
-	case habeas.Released:
-		return "released"
-	case habeas.Escaped:
-		return "said to have escaped"
-	case habeas.Died:
-		return "said to have died"
-	}
-	return ""
-}

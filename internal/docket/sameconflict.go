@@ -2,9 +2,6 @@ package docket
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"habeas"
 )
@@ -38,7 +35,7 @@ func (d *docket) oneOf(same []habeas.Conflict) habeas.Conflict {
 				c.Repairs, c.ToldRepair = append(c.Repairs, r), append(c.ToldRepair, o.ToldRepair[n])
 			}
 		}
-		if twoSided = twoSided && len(o.Claims) == 2 && o.ToldRepair[0].Code == "repair.aside"; twoSided {
+		if twoSided = twoSided && len(o.Claims) == 2 && len(o.ToldRepair) > 0 && o.ToldRepair[0].Code == "repair.aside"; twoSided {
 			for k := range sides {
 				sides[k] = appendNew(sides[k], d.byID[o.Claims[k]])
 			}
@@ -72,10 +69,10 @@ func (d *docket) asides(x, y []*item) []saying {
 		x, y = y, x
 	}
 	var out []saying
-	for n, side := range [][]*item{y, x} {
+	for _, side := range [][2][]*item{{y, x}, {x, y}} {
 		var by []string
-		for _, it := range side {
-			by = appendNew(by, named(it, [][]*item{x, y}[n][0]))
+		for _, it := range side[0] {
+			by = appendNew(by, named(it, side[1][0]))
 		}
 		if len(by) == 1 {
 			out = append(out, say("repair.aside", "Set aside what %s says, and the rest can hold.", by[0]))
@@ -103,21 +100,4 @@ func named(it, against *item) string {
 		return name + " (" + it.report.Report.Published.String() + ")"
 	}
 	return name
-}
-
-// inWords is how people are called within a sentence: as a report words it, but for a capital that only the beginning of the report's own sentence asked for.
-func (d *docket) inWords(e *entity) string {
-	first, size := utf8.DecodeRuneInString(e.who)
-	words := d.in.Words
-	if !unicode.IsUpper(first) || words == nil {
-		return e.who
-	}
-	word := strings.ToLower(e.who[:strings.IndexFunc(e.who+" ", func(r rune) bool { return !unicode.IsLetter(r) })])
-	_, number := words.Numbers[word]
-	// A noun for people may be the name of a people: then no report writes it small.
-	noun := words.People[habeas.Fold(word)] && slices.ContainsFunc(d.in.Reports, func(r habeas.Reading) bool { return strings.Contains(r.Report.Text, " "+word) })
-	if number || noun || slices.ContainsFunc([]string{"empty", "known", "uncounted", "pronoun", "first", "unit"}, func(class string) bool { return is(words, class, word) }) {
-		return string(unicode.ToLower(first)) + e.who[size:]
-	}
-	return e.who
 }
