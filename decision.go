@@ -35,7 +35,7 @@ type Decision struct {
 	Report Digest `json:"report,omitempty"`
 	Span   Span   `json:"span,omitzero"`
 	Kind   Kind   `json:"kind,omitempty"`  // of the claim decided on, to tell two claims at one span apart
-	Field  string `json:"field,omitempty"` // JSON name of the field of the claim
+	Field  string `json:"field,omitempty"` // JSON name of the field of the claim, or of the report
 	Value  string `json:"value,omitempty"` // JSON of the new value
 	Was    string `json:"was,omitempty"`   // of a corrected report, JSON of what stood there before
 	// Other is what the decision relates to: a report digest, a decision id, an alarm key; OtherSpan the claim in it.

@@ -89,7 +89,8 @@ func rivals(x, y *habeas.Claim) bool {
 	}) && !placeAgrees(x, y)
 }
 
-// side is to for where an event led, else from: custody ends where it was, and people who are moved are told of where they come to be. People are sent back at one place and had been held at another.
+// side is to for where an event led, via for where people were sent over, which need not be where they had been held, else from: custody ends where it was, and people who are moved are told of where
+// they come to be.
 func side(c *habeas.Claim, p habeas.Place) habeas.PlaceRole {
 	s, ok := stateOf(c.Kind)
 	if p.Role == habeas.To || p.Role == habeas.At && c.Kind == habeas.Transferred && ok && s == habeas.StateHeld {
