@@ -296,12 +296,6 @@ func casesWith(ctx context.Context, r store.Reader, reports []string) ([]string,
 // mostLooking bounds how many reports look for their kin again after one decision; in an affair of more, links beyond its nearest are left as they were.
 const mostLooking = 200
 
-// aboutRow reports whether a decision adds a row to the packs or takes one back.
-func (d *Desk) aboutRow(ctx context.Context, r store.Reader, x habeas.Decision) bool {
-	m, err := d.meant(ctx, r, x)
-	return err == nil && m.Act == habeas.AddRow
-}
-
 // mark moves a report through the inbox.
 func (d *Desk) mark(ctx context.Context, tx store.Tx, x habeas.Decision) error {
 	rows, err := tx.Reports(ctx, store.ReportFilter{Digests: []habeas.Digest{x.Report}, Limit: 1})
@@ -314,14 +308,11 @@ func (d *Desk) mark(ctx context.Context, tx store.Tx, x habeas.Decision) error {
 
 // touched lists the reports whose cases a decision may change; undoing touches what was decided.
 func (d *Desk) touched(ctx context.Context, tx store.Tx, x habeas.Decision) (map[string]bool, error) {
-	out := map[string]bool{}
-	if x.Act == habeas.Undo {
-		o, err := d.undone(ctx, tx, x.Other)
-		if err != nil {
-			return nil, err
-		}
-		return d.touched(ctx, tx, o)
+	x, err := d.meant(ctx, tx, x)
+	if err != nil {
+		return nil, err
 	}
+	out := map[string]bool{}
 	if x.Case != "" {
 		members, err := tx.Reports(ctx, store.ReportFilter{Case: x.Case, Brief: true})
 		if err != nil {

@@ -287,14 +287,11 @@ func (d *Desk) again(ctx context.Context, tx *change, row *store.Report, rep hab
 	if err := errors.Join(errA, errB); err != nil || before == after {
 		return nil, err
 	}
-	entries, err := tx.Entries(ctx, row.Entry, 1)
+	e, err := entryAt(ctx, tx, row.Entry)
 	if err != nil {
 		return nil, err
 	}
-	if len(entries) == 0 {
-		return nil, habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", row.Entry)
-	}
-	if err := d.putReading(ctx, tx, &r, entries[0], row.Blob, row.State); err != nil {
+	if err := d.putReading(ctx, tx, &r, e, row.Blob, row.State); err != nil {
 		return nil, err
 	}
 	tx.reread = true

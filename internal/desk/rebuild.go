@@ -103,7 +103,11 @@ func (d *Desk) replay(ctx context.Context, tx *change, entries []habeas.Entry, r
 				return err
 			}
 			// Rows that people added were learnt before anything was read, so nothing needs to be read again.
-			if d.aboutRow(ctx, tx, x) {
+			m, err := d.meant(ctx, tx, x)
+			if err != nil {
+				return err
+			}
+			if m.Act == habeas.AddRow {
 				if err := tx.PutDecision(ctx, x, e.Index); err != nil {
 					return err
 				}
@@ -119,15 +123,15 @@ func (d *Desk) replay(ctx context.Context, tx *change, entries []habeas.Entry, r
 
 // reread reads one report again from its sealed bytes; "" where an earlier entry brought the same bytes.
 func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *ledger.Run) (string, error) {
-	var got ledger.Received
-	if json.Unmarshal(e.Body, &got) != nil {
-		return "", habeas.Errorf(habeas.Corrupt, "entry %d of the record cannot be read", e.Index)
+	got, err := broughtBy(e)
+	if err != nil {
+		return "", err
 	}
 	held, err := tx.Reports(ctx, store.ReportFilter{Digests: []habeas.Digest{got.Digest}, Brief: true})
 	if err != nil || len(held) > 0 {
 		return "", err
 	}
-	rep, err := d.received(ctx, &got, e)
+	rep, err := d.asItCame(ctx, &got, e)
 	if err != nil {
 		return "", err
 	}
@@ -141,8 +145,17 @@ func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *led
 	return r.ID, d.putReading(ctx, tx, &r, *e, got.Blob, "new")
 }
 
-// received reads a report from its sealed bytes as it came in, with what its sender said about it, before claims are read from it.
-func (d *Desk) received(ctx context.Context, got *ledger.Received, e *habeas.Entry) (habeas.Report, error) {
+// broughtBy is what came in with an entry.
+func broughtBy(e *habeas.Entry) (ledger.Received, error) {
+	var got ledger.Received
+	if json.Unmarshal(e.Body, &got) != nil {
+		return got, habeas.Errorf(habeas.Corrupt, "entry %d of the record cannot be read", e.Index)
+	}
+	return got, nil
+}
+
+// asItCame reads a report from its sealed bytes, with what its sender said about it, before claims are read from it and whatever people corrected since.
+func (d *Desk) asItCame(ctx context.Context, got *ledger.Received, e *habeas.Entry) (habeas.Report, error) {
 	b, err := d.vault.Get(got.Blob)
 	if err != nil {
 		return habeas.Report{}, err

@@ -46,6 +46,18 @@ func (d *Desk) Entries(ctx context.Context, from int64, limit int) ([]habeas.Ent
 	return d.store.Entries(ctx, from, limit)
 }
 
+// entryAt is one entry of the record.
+func entryAt(ctx context.Context, r store.Reader, index int64) (habeas.Entry, error) {
+	all, err := r.Entries(ctx, index, 1)
+	switch {
+	case err != nil:
+		return habeas.Entry{}, err
+	case len(all) == 0:
+		return habeas.Entry{}, habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", index)
+	}
+	return all[0], nil
+}
+
 // Size is the number of entries in the record.
 func (d *Desk) Size(ctx context.Context) (int64, error) { return d.store.Size(ctx) }
 

@@ -80,15 +80,15 @@ func (d *Desk) redescribe(ctx context.Context, tx *change, report habeas.Digest)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	entries, err := tx.Entries(ctx, rows[0].Entry, 1)
+	e, err := entryAt(ctx, tx, rows[0].Entry)
 	if err != nil {
 		return err
 	}
-	var got ledger.Received
-	if len(entries) == 0 || json.Unmarshal(entries[0].Body, &got) != nil {
-		return habeas.Errorf(habeas.Corrupt, "entry %d of the record cannot be read", rows[0].Entry)
+	got, err := broughtBy(&e)
+	if err != nil {
+		return err
 	}
-	rep, err := d.received(ctx, &got, &entries[0])
+	rep, err := d.asItCame(ctx, &got, &e)
 	if err != nil {
 		return err
 	}
