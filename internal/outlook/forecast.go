@@ -222,7 +222,7 @@ const (
 // beyondHistory refuses what no past case resembles.
 func beyondHistory(corridor habeas.Corridor, b Base, g habeas.CaseGroup, waited float64) habeas.Said {
 	if n := b.lasted(waited); n < leastLasted {
-		return habeas.Said{Says: fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days, and only %d are known to have lasted as long as this one, so there is hardly anything to compare it with.",
+		return habeas.Said{Says: fmt.Sprintf("No figure: this has lasted %s; the longest past case in the history lasted %.0f days. Past cases known to have lasted as long as this one: %d, so there is hardly anything to compare it with.",
 			plural(int(waited), "day", "days"), b.Longest, n), Told: habeas.Tell("refused.long", habeas.Days(waited), habeas.Days(math.RoundToEven(b.Longest)), n)}
 	}
 	most := 0
