@@ -103,3 +103,11 @@ func (c *catalog) titled(title string) string {
 	}
 	return title
 }
+
+// publisher is whoever published a report, or that nobody knows.
+func (c *catalog) publisher(name string) string {
+	if name == "" {
+		return c.T("report.unsigned")
+	}
+	return name
+}

@@ -68,3 +68,22 @@ func TestTheDayOfAReportIsCorrected(t *testing.T) {
 		t.Errorf("taken back: %s, arrested on %s", v.Report.Publisher, v.Claims[0].Read.When.From)
 	}
 }
+
+// A report that names no publisher says so wherever its publisher would stand.
+func TestAnUnsignedReportSaysSo(t *testing.T) {
+	s, d := site(t)
+	if w := upload(s, map[string]string{"by": "Ben", "published": "2012-02-14"}, map[string]string{"a.txt": "Police arrested nine Eritreans in Cairo yesterday, a priest said."}); w.Code != http.StatusOK {
+		t.Fatalf("taking in answers %d", w.Code)
+	}
+	all, err := d.Reports(context.Background(), store.ReportFilter{})
+	check(t, err)
+	cases := all[0].Cases
+	if len(cases) != 1 {
+		t.Fatalf("the report is of %d cases", len(cases))
+	}
+	for _, path := range []string{"/reports", "/reports/" + all[0].ID, "/cases/" + cases[0], "/cases/" + cases[0] + "/document"} {
+		if !strings.Contains(get(s, path).Body.String(), "publisher not known") {
+			t.Errorf("%s leaves out who published", path)
+		}
+	}
+}

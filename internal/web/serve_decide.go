@@ -256,7 +256,7 @@ func (s *Server) splitDecision(r *http.Request, c habeas.Case, x habeas.Decision
 	others := []habeas.Digest{}
 	for _, row := range rows {
 		if row.ID == r.PostFormValue("report") {
-			x.Report, title = row.Digest, row.Publisher+", “"+s.words.titled(row.Title)+"”"
+			x.Report, title = row.Digest, s.words.publisher(row.Publisher)+", “"+s.words.titled(row.Title)+"”"
 		} else {
 			others = append(others, row.Digest)
 		}

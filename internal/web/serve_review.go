@@ -61,7 +61,7 @@ func (s *Server) repeats(r *http.Request, id string, cases []string) ([]retold, 
 				continue
 			}
 			for _, x := range c.Reports {
-				if line := (retold{s.words.T(says, s.words.T("echo."+string(e.Kind))), s.words.evidence(e), x.Publisher + ", " + s.words.day(x.Published), string(reportPath(x.ID))}); x.ID == other && !slices.Contains(out, line) {
+				if line := (retold{s.words.T(says, s.words.T("echo."+string(e.Kind))), s.words.evidence(e), s.words.publisher(x.Publisher) + ", " + s.words.day(x.Published), string(reportPath(x.ID))}); x.ID == other && !slices.Contains(out, line) {
 					out = append(out, line)
 				}
 			}

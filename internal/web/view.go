@@ -52,7 +52,7 @@ func (v caseView) groupName(s habeas.Spell) string {
 func (v caseView) reportName(id string) string {
 	for _, r := range v.Case.Reports {
 		if r.ID == id {
-			return r.Publisher + ", " + v.day(r.Published)
+			return v.publisher(r.Publisher) + ", " + v.day(r.Published)
 		}
 	}
 	return short(id)
