@@ -232,34 +232,12 @@ func (s *Server) corrections(r *http.Request, v reportView, was habeas.Claim, x 
 	if err != nil {
 		return nil, err
 	}
-	var out []habeas.Decision
-	add := func(field string, before, after any) {
-		a, errA := json.Marshal(before)
-		b, errB := json.Marshal(after)
-		if errA == nil && errB == nil && string(a) != string(b) {
-			y := x
-			y.Field, y.Value = field, string(b)
-			out = append(out, y)
-		}
-	}
-	add("kind", was.Kind, is.Kind)
-	add("modality", was.Modality, is.Modality)
-	add("hedge", was.Hedge, is.Hedge)
-	add("generic", was.Generic, is.Generic)
-	add("group", was.Group, is.Group)
-	add("place", was.Place, is.Place)
-	add("from_place", was.FromPlace, is.FromPlace)
-	add("to_place", was.ToPlace, is.ToPlace)
-	add("when", was.When, is.When)
-	add("duration", was.Duration, is.Duration)
-	add("agent", was.Agent, is.Agent)
-	add("recipient", was.Recipient, is.Recipient)
-	add("topic", was.Topic, is.Topic)
-	add("according_to", was.AccordingTo, is.AccordingTo)
-	if len(out) == 0 {
-		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.same"))
-	}
-	return out, nil
+	return s.changed(x, []change{
+		{"kind", was.Kind, is.Kind}, {"modality", was.Modality, is.Modality}, {"hedge", was.Hedge, is.Hedge}, {"generic", was.Generic, is.Generic},
+		{"group", was.Group, is.Group}, {"place", was.Place, is.Place}, {"from_place", was.FromPlace, is.FromPlace}, {"to_place", was.ToPlace, is.ToPlace},
+		{"when", was.When, is.When}, {"duration", was.Duration, is.Duration}, {"agent", was.Agent, is.Agent}, {"recipient", was.Recipient, is.Recipient},
+		{"topic", was.Topic, is.Topic}, {"according_to", was.AccordingTo, is.AccordingTo},
+	})
 }
 
 // reportCorrections makes a decision for the day of publication and one for the publisher, where the form changes them.
@@ -268,20 +246,32 @@ func (s *Server) reportCorrections(r *http.Request, was habeas.Report, x habeas.
 	if err != nil {
 		return nil, err
 	}
+	name := strings.Join(strings.Fields(r.PostFormValue("publisher")), " ")
+	return s.changed(x, []change{{"published", was.Published, day}, {"publisher", was.Publisher, name}})
+}
+
+// change is a field of a claim or of a report as it stands, and as a form gives it.
+type change struct {
+	field      string
+	before, is any
+}
+
+// changed makes of a decision one for each field that a form changes.
+func (s *Server) changed(x habeas.Decision, fields []change) ([]habeas.Decision, error) {
 	var out []habeas.Decision
-	add := func(field string, value any) {
-		b, err := json.Marshal(value)
-		y := x
-		y.Field, y.Value = field, string(b)
-		if err == nil {
-			out = append(out, y)
+	for _, f := range fields {
+		before, err := json.Marshal(f.before)
+		if err != nil {
+			return nil, err
 		}
-	}
-	if day != was.Published {
-		add("published", day)
-	}
-	if name := strings.Join(strings.Fields(r.PostFormValue("publisher")), " "); name != was.Publisher {
-		add("publisher", name)
+		is, err := json.Marshal(f.is)
+		if err != nil {
+			return nil, err
+		}
+		if string(before) != string(is) {
+			x.Field, x.Value = f.field, string(is)
+			out = append(out, x)
+		}
 	}
 	if len(out) == 0 {
 		return nil, habeas.Errorf(habeas.Invalid, "%s", s.words.T("review.same"))
