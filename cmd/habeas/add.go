@@ -124,10 +124,10 @@ func (a *adder) flush() error {
 func unsaid(r desk.Receipt) []string {
 	var out []string
 	if !r.Published.Known() {
-		out = append(out, "It names no day of publication, so days such as “Friday” may not be known, and views of past days show it from today on. --published DAY gives it.")
+		out = append(out, "It names no day of publication, so days such as “Friday” may not be known, and views of past days show it from today on. Give it on the report's page (habeas serve); the next time, with --published DAY.")
 	}
 	if r.Publisher == "" {
-		out = append(out, "It names no publisher. --publisher NAME gives it.")
+		out = append(out, "It names no publisher. Give it on the report's page (habeas serve); the next time, with --publisher NAME.")
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"habeas"
@@ -113,10 +114,10 @@ func oneLine(err error) string {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "Habeas: where are they now, who says so, and how long do we have?\n\n")
 	for _, cmd := range commands() {
-		fmt.Fprintf(w, "  habeas %-8s %s\n      %s\n", cmd.name, cmd.args, cmd.help)
+		fmt.Fprintf(w, "  %s\n      %s\n", strings.TrimSpace(fmt.Sprintf("habeas %-8s %s", cmd.name, cmd.args)), cmd.help)
 	}
 	fmt.Fprint(w, "\nThe store is in $XDG_DATA_HOME/habeas, or where --store says. The passphrase comes from a prompt,\n"+
-		"from HABEAS_PASSPHRASE, or from --key-file. A lost passphrase cannot be recovered.\n")
+		"from HABEAS_PASSPHRASE, or from --key-file FILE. A lost passphrase cannot be recovered.\n")
 }
 
 func runVersion(_ context.Context, c console, _ []string) error {
