@@ -69,7 +69,7 @@ func TestTheDayOfAReportIsCorrected(t *testing.T) {
 	}
 }
 
-// A report that names no publisher says so wherever its publisher would stand.
+// A report that names no publisher says so wherever its publisher would stand, and of what somebody corrected.
 func TestAnUnsignedReportSaysSo(t *testing.T) {
 	s, d := site(t)
 	if w := upload(s, map[string]string{"by": "Ben", "published": "2012-02-14"}, map[string]string{"a.txt": "Police arrested nine Eritreans in Cairo yesterday, a priest said."}); w.Code != http.StatusOK {
@@ -84,6 +84,16 @@ func TestAnUnsignedReportSaysSo(t *testing.T) {
 	for _, path := range []string{"/reports", "/reports/" + all[0].ID, "/cases/" + cases[0], "/cases/" + cases[0] + "/document"} {
 		if !strings.Contains(get(s, path).Body.String(), "publisher not known") {
 			t.Errorf("%s leaves out who published", path)
+		}
+	}
+	path := "/reports/" + all[0].ID
+	if w := post(s, path, url.Values{"act": {"correct_report"}, "by": {"Ben"}, "seen": {""}, "published": {""}, "publisher": {"Nile Notes"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("correcting answers %d", w.Code)
+	}
+	page := html.UnescapeString(get(s, path).Body.String())
+	for _, says := range []string{"Publisher: from “not known” to “Nile Notes”", "Published: from “14 February 2012” to “not known”"} {
+		if !strings.Contains(page, says) {
+			t.Errorf("the page does not say %q", says)
 		}
 	}
 }

@@ -261,13 +261,13 @@ func (p page) reportChange(d habeas.Decision) string {
 	says := func(value string) string {
 		var day habeas.Day
 		var name string
-		if d.Field == "published" && json.Unmarshal([]byte(value), &day) == nil && day.Known() {
+		if d.Field == "published" && json.Unmarshal([]byte(value), &day) == nil {
 			return p.day(day)
 		}
 		if d.Field == "publisher" && json.Unmarshal([]byte(value), &name) == nil && name != "" {
 			return name
 		}
-		return p.T("field.nothing")
+		return p.T("report.unknown")
 	}
 	return p.T("review.history.line", p.T("col."+d.Field), says(d.Was), says(d.Value))
 }
