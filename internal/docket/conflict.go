@@ -346,11 +346,16 @@ func (d *docket) outcome(x, y *item, s saying) habeas.Conflict {
 	return c
 }
 
-func orReport(it *item) string {
-	if it.report.Report.Publisher != "" {
-		return it.report.Report.Publisher
+// orReport is the publisher of the report in which a claim stands or, where nobody knows him, that report.
+func orReport(it *item) saying {
+	r := &it.report.Report
+	switch {
+	case r.Publisher != "":
+		return nameOf(it.report)
+	case r.Published.Known():
+		return say("by.report", "the report of %s", r.Published)
 	}
-	return "the report of " + it.report.Report.Published.String()
+	return say("by.undated", "a report without publisher and day")
 }
 
 // places are people told of in custody at two places in the same days: one group, or a part of it and the whole.

@@ -37,9 +37,10 @@ func (d *docket) sober(r *habeas.Reading, c *habeas.Claim, confirmed bool) *habe
 	return c
 }
 
-func nameOf(r *habeas.Reading) string {
+// nameOf is the publisher of a report, as part of a sentence.
+func nameOf(r *habeas.Reading) saying {
 	if r.Report.Publisher != "" {
-		return r.Report.Publisher
+		return say("by", "%s", r.Report.Publisher)
 	}
-	return "publisher not known"
+	return say("by.nobody", "publisher not known")
 }

@@ -70,34 +70,36 @@ func (d *docket) asides(x, y []*item) []saying {
 	}
 	var out []saying
 	for _, side := range [][2][]*item{{y, x}, {x, y}} {
-		var by []string
-		for _, it := range side[0] {
-			by = appendNew(by, named(it, side[1][0]))
-		}
+		by := names(side[0], side[1])
 		if len(by) == 1 {
 			out = append(out, say("repair.aside", "Set aside what %s says, and the rest can hold.", by[0]))
 			continue
 		}
-		var named []saying
-		for _, name := range by {
-			named = append(named, say("repair.by", "%s", name))
+		out = append(out, listed("repair.asides", "Set aside what %s say, and the rest can hold.", " and ", by))
+	}
+	return out
+}
+
+// names are those of one side of a contradiction, each once.
+func names(side, against []*item) []saying {
+	var out []saying
+	for _, it := range side {
+		name := named(it, against[0])
+		if !slices.ContainsFunc(out, func(o saying) bool { return o.says == name.says }) {
+			out = append(out, name)
 		}
-		out = append(out, listed("repair.asides", "Set aside what %s say, and the rest can hold.", " and ", named))
 	}
 	return out
 }
 
 // named is whose report a claim stands in, where it is held against another: of two reports by one publisher it says the days, of two voices in one report whose they are.
-func named(it, against *item) string {
-	name := orReport(it)
-	if it.report == against.report {
-		if len(it.AccordingTo) == 0 || it.AccordingTo[0].Name == "" {
-			return name
-		}
-		return it.AccordingTo[0].Name + " (" + name + ")"
-	}
-	if it.report.Report.Publisher != "" && name == orReport(against) && it.report.Report.Published.Known() {
-		return name + " (" + it.report.Report.Published.String() + ")"
+func named(it, against *item) saying {
+	name, published := orReport(it), it.report.Report.Published
+	switch {
+	case it.report == against.report && len(it.AccordingTo) > 0 && it.AccordingTo[0].Name != "":
+		return say("by.voice", "%s (%s)", it.AccordingTo[0].Name, name)
+	case it.report != against.report && it.report.Report.Publisher != "" && name.says == orReport(against).says && published.Known():
+		return say("by.dated", "%s (%s)", name, published)
 	}
 	return name
 }

@@ -46,6 +46,16 @@ func TestConflictsAlikeInWordsStandOnce(t *testing.T) {
 	}
 }
 
+// A report without a publisher is named by its day, or as what it is.
+func TestAReportThatNobodySignedIsCalledByItsDay(t *testing.T) {
+	for day, want := range map[habeas.Day]string{dayOf(t, "2020-05-30"): "the report of 2020-05-30", 0: "a report without publisher and day"} {
+		c := told(habeas.Returned, habeas.Asserted, 8, "Osk", 3, 3)
+		if got := orReport(&item{Claim: &c, report: &habeas.Reading{Report: habeas.Report{Published: day}}}); got.says != want || (len(got.told.Values) == 1) != (day != 0) {
+			t.Errorf("called %q (%+v)", got.says, got.told)
+		}
+	}
+}
+
 // All that stands on one side of a contradiction is set aside together, and two reports of one paper are told apart by their days.
 func TestASideIsSetAsideWhole(t *testing.T) {
 	d := newDocket(Input{Words: english(), AsOf: 9})
@@ -58,13 +68,13 @@ func TestASideIsSetAsideWhole(t *testing.T) {
 	if got := strings.Join(says, "|"); got != "Set aside what River Times says, and the rest can hold.|Set aside what Coast Post and Hill Gazette say, and the rest can hold." {
 		t.Errorf("says %q", got)
 	}
-	if x, y := named(c, a), named(c, of("River Times", 8)); x != "River Times" || y != "River Times (0001-01-07)" {
-		t.Errorf("named %q and %q", x, y)
+	if x, y := named(c, a), named(c, of("River Times", 8)); x.says != "River Times" || y.says != "River Times (0001-01-07)" {
+		t.Errorf("named %q and %q", x.says, y.says)
 	}
 	denied := *c.Claim
 	denied.AccordingTo = []habeas.Voice{{Name: "the ministry", Kind: habeas.VoiceOfficial}}
-	if x, y := named(c, &item{Claim: &denied, report: c.report}), named(&item{Claim: &denied, report: c.report}, c); x != "River Times" || y != "the ministry (River Times)" {
-		t.Errorf("in one report named %q and %q", x, y)
+	if x, y := named(c, &item{Claim: &denied, report: c.report}), named(&item{Claim: &denied, report: c.report}, c); x.says != "River Times" || y.says != "the ministry (River Times)" {
+		t.Errorf("in one report named %q and %q", x.says, y.says)
 	}
 }
 

@@ -153,34 +153,49 @@ func heardSince(c habeas.Case, group string, d habeas.Day) bool {
 // sure is the earliest day that a spell is certainly told of; unknown where only the day by which it happened is told.
 func sure(s habeas.Spell) habeas.Day { return s.When.From }
 
-// contradictions finds conflicts that touch the last word, or the end, of people in the case. Conflicts that are the same in words are one alarm.
+// contradictions finds conflicts that touch the last word, or the end, of people in the case. What several tell of and one denies is one matter for whoever looks into it, and one alarm,
+// which says each conflict; so are conflicts that are the same in words.
 func contradictions(w Watch) []habeas.Alarm {
-	var kept []habeas.Conflict
-	for _, k := range w.Case.Conflicts {
-		touches := w.Case.LastWord != nil && overlap(k.Claims, w.Case.LastWord.Claims)
-		if k.What != habeas.ConflictOutcome && (!touches || k.What == habeas.ConflictCount) {
-			continue
-		}
-		same := slices.IndexFunc(kept, func(o habeas.Conflict) bool { return o.What == k.What && o.Says == k.Says })
-		if same < 0 {
-			kept = append(kept, k)
-			continue
-		}
-		kept[same].Claims = slices.Compact(slices.Sorted(slices.Values(slices.Concat(kept[same].Claims, k.Claims))))
-	}
 	var out []habeas.Alarm
-	for _, k := range kept {
+	done := make([]bool, len(w.Case.Conflicts))
+	for i, k := range w.Case.Conflicts {
+		touches := w.Case.LastWord != nil && overlap(k.Claims, w.Case.LastWord.Claims)
+		if done[i] || k.What != habeas.ConflictOutcome && (!touches || k.What == habeas.ConflictCount) {
+			continue
+		}
+		one := []habeas.Conflict{k}
+		for at := 0; at < len(one); at++ {
+			for j := i + 1; j < len(done); j++ {
+				if !done[j] && oneMatter(one[at], w.Case.Conflicts[j]) {
+					one, done[j] = append(one, w.Case.Conflicts[j]), true
+				}
+			}
+		}
 		a := habeas.Alarm{
-			Kind: "contradicts_last_word", Level: habeas.Amber, Since: latest(w.Case, k.Claims, w.AsOf), Claims: k.Claims,
-			Key:  "contradicts/" + string(k.What) + "/" + digest(slices.Sorted(slices.Values(k.Claims)))[:12],
-			Says: "A report contradicts the last word of them. " + k.Says, Told: habeas.Tell("contradicts.word").And(k.Told), Unknown: "Which of the reports is right; both may be wrong.",
+			Kind: "contradicts_last_word", Level: habeas.Amber, Says: "A report contradicts the last word of them.", Told: habeas.Tell("contradicts.word"), Unknown: "Which of the reports is right; both may be wrong.",
 		}
 		if k.What == habeas.ConflictOutcome {
-			a.Level, a.Says, a.Told = habeas.Red, "Reports contradict one another on what became of them. "+k.Says, habeas.Tell("contradicts.end").And(k.Told)
+			a.Level, a.Says, a.Told = habeas.Red, "Reports contradict one another on what became of them.", habeas.Tell("contradicts.end")
 		}
+		said := map[string]bool{}
+		for _, o := range one {
+			if a.Claims = append(a.Claims, o.Claims...); !said[o.Says] {
+				said[o.Says] = true
+				a.Says, a.Told = a.Says+" "+o.Says, a.Told.And(o.Told)
+			}
+		}
+		if len(one) > 1 {
+			a.Claims = slices.Compact(slices.Sorted(slices.Values(a.Claims)))
+		}
+		a.Since, a.Key = latest(w.Case, a.Claims, w.AsOf), "contradicts/"+string(k.What)+"/"+digest(slices.Sorted(slices.Values(a.Claims)))[:12]
 		out = append(out, a)
 	}
 	return out
+}
+
+// oneMatter reports whether two conflicts are settled by one answer: they say the same, or one claim stands in both against others in the same way.
+func oneMatter(a, b habeas.Conflict) bool {
+	return a.What == b.What && (a.Says == b.Says || a.What == habeas.ConflictOutcome && a.Told.Code == b.Told.Code && overlap(a.Claims, b.Claims))
 }
 
 func overlap(a, b []string) bool {

@@ -221,3 +221,32 @@ func TestTogetherNeedsSeveralCases(t *testing.T) {
 		t.Errorf("together there are %+v", got)
 	}
 }
+
+// What two papers tell and a third denies is one alarm, which says both; it is another alarm once a third paper tells of it too. What is denied of other people is one of its own.
+func TestOneDenialIsOneAlarm(t *testing.T) {
+	c := winter("2031-02-14")
+	of := func(paper, claim, denial string) habeas.Conflict {
+		return habeas.Conflict{What: habeas.ConflictOutcome, Claims: []string{claim, denial}, Says: paper + " says that eight were returned by force, River Times denies it.", Told: habeas.Tell("conflict.denied", paper)}
+	}
+	found := func() (out []habeas.Alarm) {
+		for _, a := range alarms(c, "2031-02-14") {
+			if a.Kind == "contradicts_last_word" {
+				out = append(out, a)
+			}
+		}
+		return out
+	}
+	c.Conflicts = []habeas.Conflict{of("Coast Post", "c2", "c9"), of("Bay Herald", "c3", "c8"), of("Hill Gazette", "c7", "c9")}
+	all := found()
+	if len(all) != 2 {
+		t.Fatalf("%d alarms: %+v", len(all), all)
+	}
+	both := all[slices.IndexFunc(all, func(a habeas.Alarm) bool { return len(a.Claims) == 3 })]
+	if !strings.Contains(both.Says, "Coast Post says") || !strings.Contains(both.Says, "Hill Gazette says") || len(both.Told.Then) != 2 || both.Level != habeas.Red || !slices.Equal(both.Claims, []string{"c2", "c7", "c9"}) {
+		t.Errorf("%+v", both)
+	}
+	c.Conflicts = append(c.Conflicts, of("New Paper", "c4", "c9"))
+	if more := found(); len(more) != 2 || slices.ContainsFunc(more, func(a habeas.Alarm) bool { return a.Key == both.Key }) {
+		t.Errorf("a third paper leaves the alarm as it was: %+v", more)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"habeas"
 	"habeas/internal/desk"
 	"habeas/internal/store"
 )
@@ -94,6 +95,35 @@ func TestAnUnsignedReportSaysSo(t *testing.T) {
 	for _, says := range []string{"Publisher: from “not known” to “Nile Notes”", "Published: from “14 February 2012” to “not known”"} {
 		if !strings.Contains(page, says) {
 			t.Errorf("the page does not say %q", says)
+		}
+	}
+}
+
+// In every language a report that nobody signed is called so, where the program speaks of it and where it lists who says what.
+func TestAnUnsignedReportIsCalledSoInEveryLanguage(t *testing.T) {
+	of := func(text string, day habeas.Day) desk.Incoming {
+		in := incoming("", text, "")
+		in.Published = day
+		return in
+	}
+	s, d := site(t, of("Nine Eritreans arrested in Cairo were deported to Eritrea on 10 February 2012.\n\nPolice arrested 70,000 other Eritreans in Cairo on 9 February.", habeas.DayOf(2012, 2, 12)),
+		of("The ministry denied that the nine Eritreans arrested in Cairo were deported to Eritrea on 10 February 2012.", habeas.DayOf(2012, 2, 14)))
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	for lang, want := range map[string][]string{"en": {"the report of 12 February 2012 says", "publisher not known", habeas.Unsigned}, "ko": {"2012년 2월 12일의 보도은(는)", "매체 알 수 없음", "매체를 밝히지 않은 보도"}, "zh": {"2012年2月12日的报道说", "媒体不详", "未署名媒体的报道"}} {
+		all := ""
+		for _, l := range lines {
+			all += html.UnescapeString(get(s, "/cases/"+l.ID, func(r *http.Request) { r.AddCookie(&http.Cookie{Name: languageCookie, Value: lang}) }).Body.String())
+		}
+		for _, says := range want {
+			if !strings.Contains(strings.ToLower(all), strings.ToLower(says)) {
+				t.Errorf("%s: nothing says %q", lang, says)
+			}
+		}
+		for _, says := range []string{"publisher not known", habeas.Unsigned, "the report of"} {
+			if lang != "en" && strings.Contains(all, says) {
+				t.Errorf("%s: the pages say %q", lang, says)
+			}
 		}
 	}
 }

@@ -243,7 +243,7 @@ func (v caseView) sayers(claims []string) string {
 		if o.Named {
 			named = append(named, o.Name)
 		} else {
-			unnamed = append(unnamed, voiceName(o.Name))
+			unnamed = append(unnamed, v.originName(o))
 		}
 	}
 	all := append(named, unnamed...)
@@ -251,6 +251,14 @@ func (v caseView) sayers(claims []string) string {
 		return strings.Join(all[:3], "; ") + "; …"
 	}
 	return strings.Join(all, "; ")
+}
+
+// originName is how an origin is called.
+func (c *catalog) originName(o habeas.Origin) string {
+	if o.Name == habeas.Unsigned {
+		return c.T("origin.unsigned")
+	}
+	return voiceName(o.Name)
 }
 
 // originTree is one origin with the reports that carry its knowledge, copies under what they copy.
