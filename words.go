@@ -13,6 +13,7 @@ type Words struct {
 	People  map[string]bool    // folded nouns for people who may be held
 	Ends    map[string][]State // folded words, alone or as they follow each other, that mostly tell of an end of custody
 	Small   map[string]bool    // a class of words/*/small.tsv and a word of it in lower case, with a blank between
+	Parties map[string]string  // by a body's other name, without full stops and in lower case, the name by which it is compared, in lower case
 	States  map[string]string  // by word in lower case for a state's people or its capital, the name of the state in lower case
 }
 

@@ -17,11 +17,11 @@ const (
 	ofPlaces  = 5
 )
 
-// Words reads what the layers know of single words, of all languages together: words/*/telling.tsv and sealed.tsv. From the tables of places and corridors it takes which
+// Words reads what the layers know of single words, of all languages together: words/*/telling.tsv and its neighbours. From the tables of places and corridors it takes which
 // names say little of the affair that a report is about.
 func Words(layers ...fs.FS) (*habeas.Words, error) {
 	out := &habeas.Words{Telling: map[string]float64{}, Sealed: map[string]bool{}, Numbers: map[string]int{}, People: map[string]bool{},
-		Ends: map[string][]habeas.State{}, Small: map[string]bool{}, States: map[string]string{}}
+		Ends: map[string][]habeas.State{}, Small: map[string]bool{}, Parties: map[string]string{}, States: map[string]string{}}
 	for _, lang := range languages(layers) {
 		set, err := ReadSet("words/"+lang, layers...)
 		if err != nil {
@@ -187,6 +187,13 @@ func takeWords(out *habeas.Words, set *Set) error {
 		for _, row := range t.Rows {
 			for _, w := range row.List("words") {
 				out.Small[row.Get("class")+" "+strings.ToLower(w)] = true
+			}
+		}
+	}
+	if t := set.Table("party"); t != nil {
+		for _, row := range t.Rows {
+			for _, alias := range row.List("aliases") {
+				out.Parties[strings.ToLower(alias)] = strings.ToLower(row.Get("name"))
 			}
 		}
 	}

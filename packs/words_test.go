@@ -30,6 +30,9 @@ func TestWords(t *testing.T) {
 	if w.Numbers["forty"] != 40 || w.Numbers["seven"] != 7 || !w.People["men"] || !w.People["children"] || w.People["road"] {
 		t.Error("numbers and people are not known by their words")
 	}
+	if w.Parties["un refugee agency"] != "unhcr" {
+		t.Error("a body is not known by its other name")
+	}
 	if _, ok := w.Telling["plantation"]; ok {
 		t.Error("a rare word is listed")
 	}

@@ -21,7 +21,7 @@ func (d *docket) addressee(all []habeas.Request, i int) {
 			continue
 		}
 		if !slices.ContainsFunc(all, func(x habeas.Request) bool {
-			return x.To != "" && len(d.partyWords(x.To)) == len(d.partyWords(string(it.Agent))) && d.oneParty(x.To, string(it.Agent))
+			return x.To != "" && len(d.partyWords(x.To)) >= len(d.partyWords(string(it.Agent))) && d.oneParty(x.To, string(it.Agent))
 		}) {
 			r.To = string(it.Agent)
 			return
@@ -98,12 +98,49 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 		}
 	}
 	if len(told) > 0 {
-		return told
+		return d.nearest(all, told, it)
 	}
-	if len(may) == 1 && (it.Kind == habeas.Silent || it.Topic == "" || all[may[0]].Topic == "") {
-		return may // what is said of another matter is no reply
+	if len(may) == 1 && (it.Kind == habeas.Silent || d.onMatter(&all[may[0]], it)) {
+		return may
 	}
 	return nil
+}
+
+// nearest keeps of several requests those that a reply is to most likely: that name what it names, else those made to somebody's face rather than in public.
+func (d *docket) nearest(all []habeas.Request, told []int, it *item) []int {
+	for _, fits := range []func(*habeas.Request) bool{func(r *habeas.Request) bool { return d.sameTopic(r, it) }, func(r *habeas.Request) bool { return r.Kind == habeas.Asked }} {
+		if slices.ContainsFunc(told, func(i int) bool { return fits(&all[i]) }) {
+			told = slices.DeleteFunc(told, func(i int) bool { return !fits(&all[i]) })
+		}
+	}
+	return told
+}
+
+// onMatter reports whether what is said to nobody in particular may be said of what was asked: it names something of it again, or no matter at all ("that it was looking into it").
+func (d *docket) onMatter(r *habeas.Request, it *item) bool {
+	if r.Topic == "" {
+		return true
+	}
+	asked, matter := d.tellingWords(r.Topic), false
+	for _, w := range d.tellingWords(string(it.Topic)) {
+		_, weight := weigh(w, d.words())
+		if weight >= ofSomebody && slices.ContainsFunc(asked, func(o string) bool { return o == w || habeas.Fold(o) == habeas.Fold(w) }) {
+			return true
+		}
+		matter = matter || weight >= leastTelling
+	}
+	return !matter
+}
+
+// ofSomebody is how telling a word is at least that names a state or something as common.
+const ofSomebody = 1
+
+// words are what the packs know of words, never nil.
+func (d *docket) words() *habeas.Words {
+	if d.in.Words == nil {
+		return &habeas.Words{}
+	}
+	return d.in.Words
 }
 
 // answeredHere is the request told of in the report of a reply or a silence that it belongs to, -1 for none: the one to that very party or of that topic; of several the nearest before it, or, where none

@@ -51,7 +51,7 @@ func (d *docket) noParty(name string) bool {
 // private reports whether a request is none between parties: to somebody's own people ("her sister"), or from one newsroom of the case to another.
 func (d *docket) private(r *habeas.Request) bool {
 	first, rest, _ := strings.Cut(r.To, " ")
-	if rest != "" && (is(d.in.Words, "pronoun", first) || strings.EqualFold(first, "his")) {
+	if rest != "" && is(d.in.Words, "whose", first) {
 		return true
 	}
 	paper := func(name string) bool {
@@ -129,6 +129,8 @@ func (d *docket) alike(a, b *habeas.Request) bool {
 	to := a.To == "" || b.To == "" || d.oneParty(a.To, b.To)
 	x, y := d.byID[a.Claims[0]], d.byID[b.Claims[0]]
 	switch {
+	case !to && x.report == y.report:
+		return false // one report names several whom it asked for the same
 	case !d.oneParty(a.From, b.From):
 		return (d.onlyNoun(a.From) && a.To == "" || d.onlyNoun(b.From) && b.To == "") && x.report != y.report && a.When != nil && b.When != nil && a.When.Overlaps(*b.When)
 	case one && to, to && d.echoed(x.report, y.report):
@@ -145,6 +147,32 @@ func (d *docket) onlyNoun(name string) bool {
 	}
 	return len(words) == 1 && is(d.in.Words, "body", words[0])
 }
+
+// properParty puts, for each of the other names of a body in a party's name, the name by which that body is compared.
+func (d *docket) properParty(name string) string {
+	if d.in.Words == nil || len(d.in.Words.Parties) == 0 {
+		return name
+	}
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(name, ".", "")))
+	var out []string
+	for i := 0; i < len(words); {
+		n := min(len(words)-i, longestParty)
+		for ; n > 1; n-- {
+			if proper, ok := d.in.Words.Parties[strings.Trim(strings.Join(words[i:i+n], " "), ",;:'\"’")]; ok {
+				out = append(out, proper)
+				break
+			}
+		}
+		if n == 1 {
+			out = append(out, cmp.Or(d.in.Words.Parties[words[i]], words[i]))
+		}
+		i += n
+	}
+	return strings.Join(out, " ")
+}
+
+// longestParty is of how many words a body's name may be.
+const longestParty = 9
 
 // oneParty reports whether two names may be one party: the telling words of one stand in the other. Whoever holds an office and that office are one.
 func (d *docket) oneParty(a, b string) bool {
@@ -165,7 +193,7 @@ func (d *docket) oneParty(a, b string) bool {
 
 // partyWords are the telling words of a party's name, without those for what it works in ("the prosecutor's office") where others are left.
 func (d *docket) partyWords(name string) []string {
-	all := d.tellingWords(name)
+	all := d.tellingWords(d.properParty(name))
 	out := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return is(d.in.Words, "organ", w) })
 	if len(out) == 0 {
 		return all
