@@ -36,9 +36,6 @@ type Origin struct {
 	Voice VoiceKind `json:"voice,omitempty"`
 }
 
-// Unsigned is the name of an origin that is a report's own knowledge where the report names no publisher.
-const Unsigned = "a report that names no publisher"
-
 // Support says how well one claim, or a set of claims that say the same, is borne out: "N reports, M independent origins, K unnamed".
 type Support struct {
 	Claims  []string `json:"claims"`

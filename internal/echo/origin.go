@@ -195,7 +195,7 @@ func (f *follower) own(report int) root {
 	}
 	r := &f.nodes[report].Report
 	if f.nodes[report].room == "" {
-		return root{key: "unnamed:report", name: habeas.Unsigned}
+		return root{key: "unnamed:report", name: "a report that names no publisher"}
 	}
 	return root{key: "who:" + newsroom(f.fullest(r.Publisher)), name: r.Publisher, named: true}
 }

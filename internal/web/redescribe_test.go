@@ -110,7 +110,7 @@ func TestAnUnsignedReportIsCalledSoInEveryLanguage(t *testing.T) {
 		of("The ministry denied that the nine Eritreans arrested in Cairo were deported to Eritrea on 10 February 2012.", habeas.DayOf(2012, 2, 14)))
 	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
 	check(t, err)
-	for lang, want := range map[string][]string{"en": {"the report of 12 February 2012 says", "publisher not known", habeas.Unsigned}, "ko": {"2012년 2월 12일의 보도은(는)", "매체 알 수 없음", "매체를 밝히지 않은 보도"}, "zh": {"2012年2月12日的报道说", "媒体不详", "未署名媒体的报道"}} {
+	for lang, want := range map[string][]string{"en": {"the report of 12 February 2012 says", "publisher not known", unsigned}, "ko": {"2012년 2월 12일의 보도은(는)", "매체 알 수 없음", "매체를 밝히지 않은 보도"}, "zh": {"2012年2月12日的报道说", "媒体不详", "未署名媒体的报道"}} {
 		all := ""
 		for _, l := range lines {
 			all += html.UnescapeString(get(s, "/cases/"+l.ID, func(r *http.Request) { r.AddCookie(&http.Cookie{Name: languageCookie, Value: lang}) }).Body.String())
@@ -120,7 +120,7 @@ func TestAnUnsignedReportIsCalledSoInEveryLanguage(t *testing.T) {
 				t.Errorf("%s: nothing says %q", lang, says)
 			}
 		}
-		for _, says := range []string{"publisher not known", habeas.Unsigned, "the report of"} {
+		for _, says := range []string{"publisher not known", unsigned, "the report of"} {
 			if lang != "en" && strings.Contains(all, says) {
 				t.Errorf("%s: the pages say %q", lang, says)
 			}

@@ -253,9 +253,12 @@ func (v caseView) sayers(claims []string) string {
 	return strings.Join(all, "; ")
 }
 
+// unsigned is how the tracing of origins calls a report that nobody signed.
+const unsigned = "a report that names no publisher"
+
 // originName is how an origin is called.
 func (c *catalog) originName(o habeas.Origin) string {
-	if o.Name == habeas.Unsigned {
+	if o.Name == unsigned {
 		return c.T("origin.unsigned")
 	}
 	return voiceName(o.Name)
