@@ -440,55 +440,6 @@ func (b *seen) settled(what, script string) {
 	b.t.Fatalf("%s did not happen", what)
 }
 
-func TestWholeReviewByKeyboardAlone(t *testing.T) {
-	b := browser(t, founding(t))
-	all, err := b.desk.Reports(context.Background(), store.ReportFilter{Brief: true})
-	check(t, err)
-	id := all[0].ID
-	n := len(reviewNow(t, b.desk, id).Claims)
-	b.look("/reports/"+id, 1280, 900, "light")
-	standing := func(k int, want desk.Standing) string {
-		return fmt.Sprintf(`document.querySelector("#c%d .standing.%s") !== null`, k, want)
-	}
-	b.command("?")
-	b.settled("the key map", `document.getElementById("keys").open`)
-	b.command("?")
-	// The first is rejected with a reason, the second corrected, all others confirmed.
-	b.command("j")
-	b.command("r")
-	b.press("not about custody")
-	b.press("\r")
-	b.settled("the rejection", standing(1, desk.Rejected))
-	b.look("/reports/"+id+"#c2", 1280, 900, "light")
-	b.command("e")
-	b.settled("the form", `document.getElementById("edit-2").open && document.activeElement.name === "kind"`)
-	b.do("tabbing to how it is told", chromedp.KeyEvent("\t"))
-	b.press("f")
-	b.do("saving", chromedp.Evaluate[chromedp.Void](`void 0`), chromedp.KeyEvent("\t"))
-	for range 40 {
-		if eval[string](b, `document.activeElement.textContent.trim()`) == "Save the correction" {
-			break
-		}
-		b.press("\t")
-	}
-	b.press("\r")
-	b.settled("the correction", standing(2, desk.Corrected))
-	for k := 3; k <= n; k++ {
-		b.settled(fmt.Sprintf("being at claim %d, with its words in sight", k), fmt.Sprintf(`document.activeElement.id === "c%d" && ["c%d", "t%d-0"].every(id => { const e = document.getElementById(id);
-			if (!e) return true; const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; })`, k, k, k))
-		b.command("c")
-		b.settled(fmt.Sprintf("confirming claim %d", k), standing(k, desk.Confirmed))
-	}
-	b.command("u")
-	b.settled("undoing", standing(n, desk.Proposed))
-	b.command("d")
-	b.settled("being done", `document.getElementById("mark-done").getAttribute("aria-pressed") === "true"`)
-	v := reviewNow(t, b.desk, id)
-	if v.Claims[0].Standing != desk.Rejected || v.Claims[0].Last.Why != "not about custody" || v.Claims[1].Now.Modality != habeas.Feared || v.Report.State != "done" {
-		t.Errorf("the review left %s (%q), %s, %s", v.Claims[0].Standing, v.Claims[0].Last.Why, v.Claims[1].Now.Modality, v.Report.State)
-	}
-}
-
 // A long report has many claims, and its page must stay light.
 func TestLongReportHasALightPage(t *testing.T) {
 	s, d := site(t, founding(t))

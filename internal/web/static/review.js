@@ -47,6 +47,52 @@ const mark = () => {
   open("add", "#add-quote");
 };
 
+// Words are marked by keys alone: the arrows choose a word of the text, with Shift they stretch from it, Enter takes the words into the form.
+let chosen = null; // the words of the text while they are marked, and the first and the last of those chosen
+const wordsOf = (text) => {
+  const cut = "Segmenter" in Intl ? new Intl.Segmenter(text.lang || "en", { granularity: "word" }) : null;
+  const out = [];
+  for (const p of text.querySelectorAll("[data-from]")) {
+    const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT, (n) => n.parentElement.closest("sup") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+      const parts = cut ? [...cut.segment(n.data)].filter((x) => x.isWordLike).map((x) => [x.index, x.segment.length]) : [...n.data.matchAll(/\S+/g)].map((x) => [x.index, x[0].length]);
+      for (const [from, long] of parts) out.push({ node: n, from, to: from + long });
+    }
+  }
+  return out;
+};
+const choose = (from, to) => {
+  const last = chosen.all.length - 1, r = document.createRange();
+  chosen.from = Math.max(0, Math.min(from, last));
+  chosen.to = Math.max(0, Math.min(to, last));
+  const a = chosen.all[Math.min(chosen.from, chosen.to)], b = chosen.all[Math.max(chosen.from, chosen.to)];
+  r.setStart(a.node, a.from);
+  r.setEnd(b.node, b.to);
+  getSelection().removeAllRanges();
+  getSelection().addRange(r);
+  chosen.all[chosen.to].node.parentElement.scrollIntoView({ block: "nearest" });
+  document.getElementById("marking-words").textContent = r.toString();
+};
+const stopMarking = () => { chosen = null; document.getElementById("marking").hidden = true; };
+const startMarking = () => {
+  const text = document.getElementById("text"), all = wordsOf(text), now = document.getElementById(`t${at + 1}-0`);
+  if (!all.length) return;
+  chosen = { all };
+  document.getElementById("marking").hidden = false;
+  text.focus({ preventScroll: true });
+  const here = now ? all.findIndex((x) => now.contains(x.node)) : 0;
+  choose(Math.max(0, here), Math.max(0, here));
+};
+const marking = {
+  ArrowRight: (shift) => choose(shift ? chosen.from : chosen.to + 1, chosen.to + 1),
+  ArrowLeft: (shift) => choose(shift ? chosen.from : chosen.to - 1, chosen.to - 1),
+  ArrowDown: (shift) => choose(shift ? chosen.from : chosen.to + 10, chosen.to + 10),
+  ArrowUp: (shift) => choose(shift ? chosen.from : chosen.to - 10, chosen.to - 10),
+  Home: () => choose(0, 0), End: () => choose(chosen.all.length - 1, chosen.all.length - 1),
+  Enter: () => { stopMarking(); mark(); },
+  Escape: () => { stopMarking(); getSelection().removeAllRanges(); go(Math.max(at, 0)); },
+};
+
 const keys = {
   j: () => go(at + 1), k: () => go(at - 1),
   c: () => { const f = document.getElementById(`confirm-${at + 1}`); if (f) f.requestSubmit(f.querySelector("button:not([name])")); },
@@ -54,12 +100,18 @@ const keys = {
   r: () => { const b = document.getElementById(`take-back-${at + 1}`); if (b) { b.focus(); } else { open(`reject-${at + 1}`, "input:not([type=hidden])"); } },
   w: () => { const b = document.getElementById(`what-${at + 1}`); if (b) b.click(); },
   a: mark,
+  m: startMarking,
   u: () => { const f = document.querySelector("ol.log form") || document.getElementById(`undo-${at + 1}`); if (f) f.requestSubmit(); },
   d: () => { const b = document.getElementById("mark-done"); if (b) b.click(); },
   "?": () => { const d = document.getElementById("keys"); d.open = !d.open; },
 };
 document.addEventListener("keydown", (ev) => {
   const inField = ev.target.closest("input, textarea, select");
+  if (chosen && marking[ev.key] && ev.target.id === "text" && !ev.ctrlKey && !ev.metaKey && !ev.altKey) {
+    ev.preventDefault();
+    marking[ev.key](ev.shiftKey);
+    return;
+  }
   if (ev.key === "Escape") {
     const d = ev.target.closest("details[open]");
     if (d) { d.open = false; go(Math.max(at, 0)); ev.preventDefault(); }
@@ -72,6 +124,7 @@ document.addEventListener("keydown", (ev) => {
   keys[key]();
 });
 root.addEventListener("focusin", (ev) => {
+  if (chosen && ev.target.id !== "text") stopMarking();
   const i = list().indexOf(ev.target.closest("#list > li"));
   if (i >= 0 && at !== i) show(i);
 });
