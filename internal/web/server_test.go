@@ -309,18 +309,76 @@ func TestHostileTextIsText(t *testing.T) {
 	}
 }
 
+// Every figure of a case leads to its quotes in one step: a number of the answer, the head counts, the groups, the alarms, the conflicts, the requests, the diagram and the timeline is within a
+// link to quotes, or has one beside it. What was not understood leads to the question about it.
 func TestFiguresLeadToTheirQuotes(t *testing.T) {
-	s, d := site(t, affair(t)...)
+	s, d := site(t, append(affair(t), founding(t))...)
 	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
 	check(t, err)
+	has := func(n *html.Node, key, part string) bool {
+		return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key && strings.Contains(" "+a.Val+" ", part) })
+	}
+	leads := func(n *html.Node) bool {
+		return n.Data == "a" && (has(n, "href", "/quotes?") || has(n, "href", "#questions"))
+	}
+	figure := regexp.MustCompile(`\d`)
+	seen := map[string]int{}
 	for _, l := range lines {
-		for _, w := range l.Where {
-			body := get(s, "/cases/"+l.ID).Body.String()
-			if !strings.Contains(body, w.Claims[0]) {
-				t.Errorf("%s: a figure leads to no quote", l.ID)
+		doc, err := html.Parse(strings.NewReader(get(s, "/cases/"+l.ID).Body.String()))
+		check(t, err)
+		for n := range doc.Descendants() {
+			what := ""
+			for _, part := range []struct{ what, data, key, val string }{{"answer", "p", "id", " short "}, {"group", "ul", "class", " answers "}, {"alarm", "section", "class", " alarm "},
+				{"conflict", "div", "class", " conflict "}, {"set", "svg", "class", " sets "}, {"time", "svg", "class", " time "}} {
+				if n.Type == html.ElementNode && n.Data == part.data && has(n, part.key, part.val) {
+					what = part.what
+				}
+			}
+			for c := range n.ChildNodes() {
+				if c.Type == html.ElementNode && (what == "answer" || what == "group") {
+					if seen[what]++; figure.MatchString(textOf(c)) && !leads(c) && !holds(c, leads) {
+						t.Errorf("%s: the figure %q leads to no quote", l.ID, textOf(c))
+					}
+				}
+			}
+			if what == "alarm" || what == "conflict" || what == "set" || what == "time" {
+				if seen[what]++; !holds(n, leads) {
+					t.Errorf("%s: %s leads to no quote: %.80q", l.ID, what, textOf(n))
+				}
+			}
+			if n.Data == "tr" && n.Parent != nil && n.Parent.Parent != nil && has(n.Parent.Parent, "class", " heads ") {
+				if seen["head count"]++; !holds(n, leads) {
+					t.Errorf("%s: the head count %q leads to no quote", l.ID, textOf(n))
+				}
 			}
 		}
 	}
+	for _, what := range []string{"answer", "head count", "group", "alarm", "conflict", "set", "time"} {
+		if seen[what] == 0 {
+			t.Errorf("no %s was looked at", what)
+		}
+	}
+}
+
+// holds reports whether any part of a page is of some kind.
+func holds(n *html.Node, is func(*html.Node) bool) bool {
+	for x := range n.Descendants() {
+		if is(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// textOf is all text of a part of a page.
+func textOf(n *html.Node) string {
+	var out strings.Builder
+	for x := range n.Descendants() {
+		if x.Type == html.TextNode {
+			out.WriteString(x.Data)
+		}
+	}
+	return strings.Join(strings.Fields(out.String()), " ")
 }
 
 func TestACopyIsShownAsSuchWhereItIsRead(t *testing.T) {
