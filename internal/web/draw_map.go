@@ -32,12 +32,13 @@ type mapDot struct {
 	Href   string
 }
 
-// mapMove is a move between two places.
+// mapMove is a move from a place to another, or towards a state.
 type mapMove struct {
 	Path, Head string
 	Says       string
 	Class      string
 	Href       string
+	Claims     []string
 }
 
 // mapLine is one row of the table beside the map.
@@ -210,7 +211,7 @@ func mapOf(v caseView, world *atlas.World, moves []store.Claim, find func(habeas
 		}
 	}
 	d.dots(v, view, at)
-	d.arrows(v, view, at, moves)
+	d.arrows(v, view, at, moves, find)
 	d.clear()
 	d.keys(v)
 	return d
@@ -267,39 +268,69 @@ func sureness(s habeas.Spell) int {
 
 func later(a, b habeas.When) bool { return max(a.From, a.To) >= max(b.From, b.To) }
 
-// arrows draws the moves that a report tells of with both ends.
-func (d *mapDrawing) arrows(v caseView, view atlas.View, at map[habeas.Ref]atlas.Point, claims []store.Claim) {
-	seen := map[string]bool{}
+// toLand is how long the arrow of a move to a state is at the most: where in it people were brought nobody says, so it only points that way.
+const toLand = 90.0
+
+// arrows draws the moves that a report tells of with both ends: from a place to another, or from a place to a state.
+func (d *mapDrawing) arrows(v caseView, view atlas.View, at map[habeas.Ref]atlas.Point, claims []store.Claim, find func(habeas.Ref) (habeas.GazetteerPlace, bool)) {
+	drawn := map[string]int{}
 	for _, c := range claims {
 		if c.FromPlace == nil || c.ToPlace == nil || c.FromPlace.Ref == c.ToPlace.Ref {
 			continue
 		}
 		from, ok := at[c.FromPlace.Ref]
-		to, there := at[c.ToPlace.Ref]
-		key := string(c.FromPlace.Ref+" "+c.ToPlace.Ref) + string(c.Modality)
-		if !ok || !there || seen[key] {
+		if !ok {
 			continue
 		}
-		seen[key] = true
 		x1, y1 := view.At(from)
-		x2, y2 := view.At(to)
+		x2, y2, says, ok := d.end(v, c, x1, y1, view, at, find)
 		long := math.Hypot(x2-x1, y2-y1)
-		if long < 8 {
+		if !ok || long < 8 {
 			continue
 		}
-		// The arrow bows a little, so that moves there and back are two lines, and ends before the dot.
-		ux, uy := (x2-x1)/long, (y2-y1)/long
-		cx, cy := (x1+x2)/2-uy*long*0.14, (y1+y2)/2+ux*long*0.14
-		ex, ey := x2-ux*11, y2-uy*11
-		vx, vy := ex-cx, ey-cy
-		n := max(1, math.Hypot(vx, vy))
-		vx, vy = vx/n, vy/n
-		d.Moves = append(d.Moves, mapMove{
-			Path:  fmt.Sprintf("M%.1f %.1fQ%.1f %.1f %.1f %.1f", x1, y1, cx, cy, ex, ey),
-			Head:  fmt.Sprintf("M%.1f %.1fL%.1f %.1fL%.1f %.1fZ", ex+vx*4, ey+vy*4, ex-vx*9-vy*5, ey-vy*9+vx*5, ex-vx*9+vy*5, ey-vy*9-vx*5),
-			Says:  v.T("map.move", c.FromPlace.Name, c.ToPlace.Name, v.T("mod."+string(c.Modality))),
-			Class: spellClass(habeas.Spell{Kind: c.Kind, Modality: c.Modality, Hedge: c.Hedge}), Href: quotesPath(v.Case, []string{c.ID}),
-		})
+		key := string(c.FromPlace.Ref+" "+c.ToPlace.Ref) + string(c.Modality)
+		if i, ok := drawn[key]; ok {
+			d.Moves[i].Claims = append(d.Moves[i].Claims, c.ID)
+			continue
+		}
+		drawn[key] = len(d.Moves)
+		m := arrow(x1, y1, x2, y2, long)
+		m.Says, m.Claims, m.Class = says, []string{c.ID}, spellClass(habeas.Spell{Kind: c.Kind, Modality: c.Modality, Hedge: c.Hedge})
+		d.Moves = append(d.Moves, m)
+	}
+	for i := range d.Moves {
+		d.Moves[i].Href = quotesPath(v.Case, each(d.Moves[i].Claims))
+	}
+}
+
+// end is where the arrow of a move ends, and what it says.
+func (d *mapDrawing) end(v caseView, c store.Claim, x, y float64, view atlas.View, at map[habeas.Ref]atlas.Point, find func(habeas.Ref) (habeas.GazetteerPlace, bool)) (float64, float64, string, bool) {
+	how := v.T("mod." + string(c.Modality))
+	if to, ok := at[c.ToPlace.Ref]; ok {
+		x2, y2 := view.At(to)
+		return x2, y2, v.T("map.move", c.FromPlace.Name, c.ToPlace.Name, how), true
+	}
+	land, ok := find(c.ToPlace.Ref)
+	i := slices.IndexFunc(d.Names, func(n atlas.Label) bool { return n.Name == land.Name })
+	if !ok || i < 0 {
+		return 0, 0, "", false
+	}
+	dx, dy := d.Names[i].X-x, d.Names[i].Y-y
+	part := toLand / max(toLand, math.Hypot(dx, dy))
+	return x + dx*part, y + dy*part, v.T("map.move.land", c.FromPlace.Name, c.ToPlace.Name, how), true
+}
+
+// arrow draws a move. It bows a little, so that moves there and back are two lines, and ends before the dot.
+func arrow(x1, y1, x2, y2, long float64) mapMove {
+	ux, uy := (x2-x1)/long, (y2-y1)/long
+	cx, cy := (x1+x2)/2-uy*long*0.14, (y1+y2)/2+ux*long*0.14
+	ex, ey := x2-ux*11, y2-uy*11
+	vx, vy := ex-cx, ey-cy
+	n := max(1, math.Hypot(vx, vy))
+	vx, vy = vx/n, vy/n
+	return mapMove{
+		Path: fmt.Sprintf("M%.1f %.1fQ%.1f %.1f %.1f %.1f", x1, y1, cx, cy, ex, ey),
+		Head: fmt.Sprintf("M%.1f %.1fL%.1f %.1fL%.1f %.1fZ", ex+vx*4, ey+vy*4, ex-vx*9-vy*5, ey-vy*9+vx*5, ex-vx*9+vy*5, ey-vy*9-vx*5),
 	}
 }
 

@@ -3,12 +3,14 @@ package web
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"habeas"
+	"habeas/internal/store"
 	"habeas/internal/web/atlas"
 )
 
@@ -163,6 +165,26 @@ func TestAPlaceLooksAsSureAsItIsTold(t *testing.T) {
 		if len(d.Dots) != 1 || d.Dots[0].Class != want {
 			t.Errorf("%+v, want %q", d.Dots, want)
 		}
+	}
+}
+
+// Moves that reports tell of are on the map: from a place to another, and from a place towards a state where no place in it is told. What is told in several reports is one arrow that leads to all.
+func TestMovesAreDrawn(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	world, err := s.world()
+	check(t, err)
+	claim := func(id string, from, to habeas.Ref, m habeas.Modality) store.Claim {
+		p := func(r habeas.Ref) *habeas.Place { g, _ := d.Place(r); return &habeas.Place{Name: g.Name, Ref: r} }
+		return store.Claim{Claim: habeas.Claim{ID: id, Kind: habeas.Returned, Modality: m, FromPlace: p(from), ToPlace: p(to)}}
+	}
+	c := habeas.Case{Timeline: []habeas.Spell{{Kind: habeas.Held, Place: "Tumen", Ref: "gn:2034340", When: habeas.OnDay(3), Modality: habeas.Asserted}, {Kind: habeas.Held, Place: "Changchun", Ref: "gn:2038180", When: habeas.OnDay(3), Modality: habeas.Asserted}}}
+	got := mapOf(caseView{page: s.page("", ""), Case: c}, world, []store.Claim{claim("c1", "gn:2034340", "cc:KP", habeas.Asserted), claim("c2", "gn:2034340", "cc:KP", habeas.Asserted),
+		claim("c3", "gn:2038180", "gn:2034340", habeas.Planned), claim("c4", "gn:2034340", "cc:EG", habeas.Asserted)}, d.Place)
+	if len(got.Moves) != 2 || !slices.Equal(got.Moves[0].Claims, []string{"c1", "c2"}) || got.Moves[0].Says != "from Tumen to North Korea, no place in it is told (told as fact)" || got.Moves[1].Class != "m-planned" {
+		t.Errorf("%+v", got.Moves)
+	}
+	if body := get(s, "/cases/"+fullest(t, d).ID+"/map").Body.String(); !strings.Contains(body, "from Tumen to North Korea, no place in it is told") {
+		t.Error("the map of the affair draws no move across the border")
 	}
 }
 
