@@ -211,7 +211,7 @@ func mapOf(v caseView, world *atlas.World, moves []store.Claim, find func(habeas
 		}
 	}
 	d.dots(v, view, at)
-	d.arrows(v, view, at, moves, find)
+	d.arrows(v, view, at, moves, world, find)
 	d.clear()
 	d.keys(v)
 	return d
@@ -248,11 +248,28 @@ func (d *mapDrawing) dots(v caseView, view atlas.View, at map[habeas.Ref]atlas.P
 			p.LabelX, p.End = p.X-12, true
 		}
 		for j := range i {
-			if o := &d.Dots[j]; math.Abs(o.LabelY-p.LabelY) < 18 && math.Abs(o.X-p.X) < 150 {
-				p.LabelY = o.LabelY + 18
+			o := &d.Dots[j]
+			if math.Abs(o.LabelY-p.LabelY) >= 18 || math.Abs(o.X-p.X) >= 150 || o.End != p.End {
+				continue
 			}
+			if left := leftOf(o, p); left != nil && left.X > 150 && !left.End { // the name of the left one stands on its left
+				left.LabelX, left.End = left.X-12, true
+				continue
+			}
+			p.LabelY = o.LabelY + 18
 		}
 	}
+}
+
+// leftOf gives the left one of two places, nil where they lie on top of each other.
+func leftOf(a, b *mapDot) *mapDot {
+	switch {
+	case a.X < b.X-8:
+		return a
+	case b.X < a.X-8:
+		return b
+	}
+	return nil
 }
 
 // sureness ranks how a spell is told: as fact, with doubt or from older knowledge, as no fact.
@@ -268,11 +285,11 @@ func sureness(s habeas.Spell) int {
 
 func later(a, b habeas.When) bool { return max(a.From, a.To) >= max(b.From, b.To) }
 
-// toLand is how long the arrow of a move to a state is at the most: where in it people were brought nobody says, so it only points that way.
-const toLand = 90.0
+// toLand is how long the arrow of a move to a state is at least: where in it people were brought nobody says, so it only leads over the border.
+const toLand = 56.0
 
 // arrows draws the moves that a report tells of with both ends: from a place to another, or from a place to a state.
-func (d *mapDrawing) arrows(v caseView, view atlas.View, at map[habeas.Ref]atlas.Point, claims []store.Claim, find func(habeas.Ref) (habeas.GazetteerPlace, bool)) {
+func (d *mapDrawing) arrows(v caseView, view atlas.View, at map[habeas.Ref]atlas.Point, claims []store.Claim, world *atlas.World, find func(habeas.Ref) (habeas.GazetteerPlace, bool)) {
 	drawn := map[string]int{}
 	for _, c := range claims {
 		if c.FromPlace == nil || c.ToPlace == nil || c.FromPlace.Ref == c.ToPlace.Ref {
@@ -283,7 +300,7 @@ func (d *mapDrawing) arrows(v caseView, view atlas.View, at map[habeas.Ref]atlas
 			continue
 		}
 		x1, y1 := view.At(from)
-		x2, y2, says, ok := d.end(v, c, x1, y1, view, at, find)
+		x2, y2, says, ok := end(v, c, x1, y1, view, at, world, find)
 		long := math.Hypot(x2-x1, y2-y1)
 		if !ok || long < 8 {
 			continue
@@ -304,20 +321,18 @@ func (d *mapDrawing) arrows(v caseView, view atlas.View, at map[habeas.Ref]atlas
 }
 
 // end is where the arrow of a move ends, and what it says.
-func (d *mapDrawing) end(v caseView, c store.Claim, x, y float64, view atlas.View, at map[habeas.Ref]atlas.Point, find func(habeas.Ref) (habeas.GazetteerPlace, bool)) (float64, float64, string, bool) {
+func end(v caseView, c store.Claim, x, y float64, view atlas.View, at map[habeas.Ref]atlas.Point, world *atlas.World, find func(habeas.Ref) (habeas.GazetteerPlace, bool)) (float64, float64, string, bool) {
 	how := v.T("mod." + string(c.Modality))
 	if to, ok := at[c.ToPlace.Ref]; ok {
 		x2, y2 := view.At(to)
 		return x2, y2, v.T("map.move", c.FromPlace.Name, c.ToPlace.Name, how), true
 	}
 	land, ok := find(c.ToPlace.Ref)
-	i := slices.IndexFunc(d.Names, func(n atlas.Label) bool { return n.Name == land.Name })
-	if !ok || i < 0 {
+	if !ok || land.Kind != "country" {
 		return 0, 0, "", false
 	}
-	dx, dy := d.Names[i].X-x, d.Names[i].Y-y
-	part := toLand / max(toLand, math.Hypot(dx, dy))
-	return x + dx*part, y + dy*part, v.T("map.move.land", c.FromPlace.Name, c.ToPlace.Name, how), true
+	x2, y2, ok := world.Into(view, land.Name, x, y, toLand)
+	return x2, y2, v.T("map.move.land", c.FromPlace.Name, c.ToPlace.Name, how), ok
 }
 
 // arrow draws a move. It bows a little, so that moves there and back are two lines, and ends before the dot.

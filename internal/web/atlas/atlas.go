@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -145,6 +146,41 @@ func Fit(points []Point, width, height, span float64) View {
 // At gives the place of a point on the sheet.
 func (v View) At(p Point) (x, y float64) {
 	return (p.Lon - v.Box.West) / (v.Box.East - v.Box.West) * v.Width, (v.Box.North - p.Lat) / (v.Box.North - v.Box.South) * v.Height
+}
+
+// point gives what lies at a place of the sheet.
+func (v View) point(x, y float64) Point {
+	return Point{v.Box.West + x/v.Width*(v.Box.East-v.Box.West), v.Box.North - y/v.Height*(v.Box.North-v.Box.South)}
+}
+
+// Into gives a place of the sheet within a state, in the direction in which it is nearest to another place and at least so far from that.
+func (w *World) Into(v View, state string, x, y, least float64) (float64, float64, bool) {
+	const turns, step = 48, 8
+	at := func(turn int, far float64) (float64, float64) {
+		sin, cos := math.Sincos(2 * math.Pi * float64(turn) / turns)
+		return x + cos*far, y + sin*far
+	}
+	inside := func(turn int, far float64) bool {
+		tx, ty := at(turn, far)
+		return tx > 0 && ty > 0 && tx < v.Width && ty < v.Height && slices.ContainsFunc(w.rings, func(r ring) bool { return r.name == state && r.holds(v.point(tx, ty)) })
+	}
+	for far := least; far < v.Width; far += step {
+		best, middle := 0, 0
+		for from := range turns { // the widest stretch of directions, about its middle
+			n := 0
+			for n < turns && inside(from+n, far) {
+				n++
+			}
+			if n > best {
+				best, middle = n, from+n/2
+			}
+		}
+		if best > 1 {
+			tx, ty := at(middle, far)
+			return tx, ty, true
+		}
+	}
+	return 0, 0, false
 }
 
 // Kilometres gives the length on the sheet of so many kilometres, in the middle of the map.

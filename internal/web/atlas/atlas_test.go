@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -72,5 +73,26 @@ func BenchmarkPaths(b *testing.B) {
 	for b.Loop() {
 		w.Paths(v)
 		w.Labels(v)
+	}
+}
+
+// The way into a state ends within it, on the side that is near, and there is none into a state that is not on the sheet.
+func TestTheWayIntoAStateEndsWithinIt(t *testing.T) {
+	w, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tumen := Point{129.84, 42.97}
+	v := Fit([]Point{tumen, {124.39, 40.13}}, 1000, 520, 3.5)
+	x, y := v.At(tumen)
+	tx, ty, ok := w.Into(v, "North Korea", x, y, 50)
+	if p := v.point(tx, ty); !ok || p.Lat > tumen.Lat || p.Lat < tumen.Lat-1.5 || p.Lon < 128.5 || p.Lon > 131 {
+		t.Errorf("%v %.0f, %.0f: %+v", ok, tx-x, ty-y, p)
+	}
+	if _, _, ok := w.Into(v, "Egypt", x, y, 50); ok {
+		t.Error("there is a way into a state that is far away")
+	}
+	if x2, y2 := v.At(v.point(300, 200)); math.Abs(x2-300) > 1e-6 || math.Abs(y2-200) > 1e-6 {
+		t.Errorf("there and back is %f, %f", x2, y2)
 	}
 }
