@@ -17,6 +17,7 @@ import (
 // Every table has the columns cite (where the row comes from) and by (who wrote it), and no row leaves them empty.
 type Table struct {
 	Name    string
+	Note    string // what the lines above the header say of it
 	Columns []string
 	Rows    []Row
 	index   map[string]int
@@ -88,6 +89,9 @@ func ParseTable(name string, b []byte) (*Table, error) {
 }
 
 func (t *Table) add(line int, text string) error {
+	if note, ok := strings.CutPrefix(text, "#"); ok && t.Columns == nil {
+		t.Note = strings.TrimSpace(t.Note + " " + strings.TrimSpace(note))
+	}
 	if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "#") {
 		return nil
 	}

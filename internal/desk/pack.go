@@ -397,6 +397,7 @@ func unlike(all, others []habeas.Claim) []habeas.Claim {
 // PackTable is one table in use, its own rows and those added.
 type PackTable struct {
 	Name    string // as "lang/en/event"
+	Note    string // what it holds, in English
 	Columns []string
 	Rows    [][]string
 }
@@ -411,7 +412,7 @@ func (d *Desk) Packs() []PackTable {
 		}
 		for _, n := range set.Names() {
 			t := set.Table(n)
-			out = append(out, PackTable{Name: dir + "/" + n, Columns: t.Columns, Rows: make([][]string, len(t.Rows))})
+			out = append(out, PackTable{Name: dir + "/" + n, Note: t.Note, Columns: t.Columns, Rows: make([][]string, len(t.Rows))})
 		}
 	}
 	return out
@@ -437,7 +438,7 @@ func (d *Desk) Pack(name string) (PackTable, error) {
 			break
 		}
 		t := set.Table(stem)
-		out := PackTable{Name: name, Columns: t.Columns}
+		out := PackTable{Name: name, Note: t.Note, Columns: t.Columns}
 		for _, r := range t.Rows {
 			cells := make([]string, len(t.Columns))
 			for i, c := range t.Columns {

@@ -400,6 +400,34 @@ func TestPacksAreSeenTriedAndAddedTo(t *testing.T) {
 	}
 }
 
+// Another name of a place that is known is given to that place: it is found by its name, need not be looked up, and no second place of the name comes of it unless that is meant.
+func TestAnotherNameOfAKnownPlace(t *testing.T) {
+	s, d := site(t, incoming("x", "Police arrested nine North Koreans in Namyang Ferry on Monday, a nun said.", "Border Notes"))
+	form := url.Values{"table": {"place/place"}, "name": {"Tumen"}, "aliases": {"Namyang Ferry"}, "kind": {"city"}, "country": {"CN"}, "cite": {"a team's own knowledge"}, "by": {"Ben"}}
+	w := post(s, "/packs", form)
+	if body := w.Body.String(); w.Code != http.StatusOK || !strings.Contains(body, `name="ref" value="gn:2034340"`) || !strings.Contains(body, "It is Tumen (town, CN)") {
+		t.Fatalf("trying answers %d, and does not offer the place that is known", w.Code)
+	}
+	form.Set("ref", "gn:2034340")
+	w = post(s, "/packs", form)
+	if body := w.Body.String(); w.Code != http.StatusOK || !strings.Contains(body, "other names of a place that is known: Tumen (town, CN)") || strings.Contains(body, `id="known"`) {
+		t.Fatalf("trying it as that place answers %d", w.Code)
+	}
+	form.Set("sure", "1")
+	if w = post(s, "/packs", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("keeping answers %d", w.Code)
+	}
+	if refs := d.Named("Namyang Ferry"); len(refs) != 1 || refs[0] != "gn:2034340" {
+		t.Errorf("the other name is of %v", refs)
+	}
+	if p, ok := d.Place("gn:2034340"); !ok || p.Name != "Tumen" || p.Lat == 0 {
+		t.Errorf("the place is now %+v", p)
+	}
+	if body := get(s, "/packs").Body.String(); !strings.Contains(body, "Words by which a voice shows what kind of source it is.") {
+		t.Error("the list of tables does not say what they hold")
+	}
+}
+
 // founding is the founding report where it lies beside the project, else the first bundled one.
 func founding(t testing.TB) desk.Incoming {
 	b, err := os.ReadFile("../../../shared/founding-report.txt")

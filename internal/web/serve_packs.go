@@ -29,6 +29,35 @@ type packsView struct {
 	Bad    bool
 	Form   map[string]string
 	Try    *desk.RowPreview
+	Known  []habeas.GazetteerPlace // places that have the name already: the row may be about one of them
+	Is     *habeas.GazetteerPlace  // the place that is known already, to which the row adds names
+}
+
+// mostKnown is how many places of one name are offered.
+const mostKnown = 4
+
+// known looks up whether a row is about a place that is known already, and offers those of its name where it does not say which.
+func (v *packsView) known(d *desk.Desk) {
+	if v.Form["table"] != "place/place" {
+		return
+	}
+	if p, ok := d.Place(habeas.Ref(v.Form["ref"])); ok {
+		v.Is = &p
+		return
+	}
+	for _, ref := range first(d.Named(v.Form["name"]), mostKnown) {
+		if p, ok := d.Place(ref); ok {
+			v.Known = append(v.Known, p)
+		}
+	}
+}
+
+// placeKind says what a place is.
+func (v packsView) placeKind(kind string) string {
+	if text, ok := v.text["placekind."+kind]; ok {
+		return text
+	}
+	return v.T("placekind.city")
 }
 
 func (s *Server) packs(r *http.Request) (packsView, error) {
@@ -96,6 +125,7 @@ func (s *Server) addRow(w http.ResponseWriter, r *http.Request) error {
 		var p desk.RowPreview
 		p, err = s.desk.PreviewRow(r.Context(), x)
 		v.Try = &p
+		v.known(s.desk)
 	}
 	if err != nil {
 		if habeas.FaultOf(err) == "" {
