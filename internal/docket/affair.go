@@ -89,6 +89,7 @@ type placed struct {
 	report, nth int
 	root        int
 	main        bool // the story of its report with most claims
+	topic       topic
 }
 
 type gatherer struct {
@@ -148,6 +149,37 @@ func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
 			}
 		}
 	}
+	g.retie()
+}
+
+// retie puts the stories of one report together again that nothing but their standing in different paragraphs keeps apart: each with the one before it, or else with the main one.
+func (g *gatherer) retie() {
+	order := make([]int, len(g.reports))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(g.reports[a].Report.Digest, g.reports[b].Report.Digest) })
+	for _, r := range order {
+		first, all := g.firsts[r], g.reports[r].stories
+		main := slices.IndexFunc(all, func(s placed) bool { return s.main })
+		for n := range all {
+			for _, m := range []int{n - 1, main} {
+				if m < 0 || m == n || all[m].aside || all[n].aside || !near(&all[m].Story, &all[n].Story) || len(g.leaving) > 0 && g.apart(first+m, first+n) {
+					continue
+				}
+				if g.known(first+m, r) && g.known(first+n, r) && g.find(first+m) != g.find(first+n) || g.clash(first+m, first+n) {
+					g.refused = append(g.refused, link{a: first + m, b: first + n})
+				} else {
+					g.union(first+m, first+n)
+				}
+			}
+		}
+	}
+}
+
+// known reports whether other reports tell of a story's people.
+func (g *gatherer) known(i, report int) bool {
+	return slices.ContainsFunc(g.members[g.find(i)], func(m int) bool { return g.stories[m].report != report })
 }
 
 // clash reports whether joining two stories by likeness alone would bring together stories of two groups with one number.
@@ -175,7 +207,7 @@ func twins(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if x.Group.Count == y.Group.Count && x.Group.Count.Exact() && x.Group.Count.Min > 1 && x.Kind == y.Kind && !moves(x) && x.Happened() && y.Happened() && !a.beside(x) && !b.beside(y) &&
+			if x.Group.Count == y.Group.Count && x.Group.Count.Exact() && x.Group.Count.Min > 1 && x.Kind == y.Kind && !often(x) && x.Happened() && y.Happened() && !a.beside(x) && !b.beside(y) &&
 				(apart(x, y) || (x.Group.Count.Min > 3 || !placeAgrees(x, y)) && brief(x) && brief(y) && longBetween(*x.When, *y.When)) {
 				return true
 			}

@@ -250,6 +250,9 @@ func moves(c *habeas.Claim) bool {
 	return c.Kind == habeas.Transferred || c.Kind == habeas.Held || c.Kind == habeas.Interrogated
 }
 
+// often reports whether a claim is of what may befall people more than once: a move, a stay, a call.
+func often(c *habeas.Claim) bool { return moves(c) || c.Kind == habeas.Contacted }
+
 // sameDay reports whether two claims name one day, or two that touch.
 func sameDay(a, b *habeas.Claim) bool {
 	return a.When.To-a.When.From < 2 && b.When.To-b.When.From < 2 && a.When.Overlaps(*b.When)

@@ -224,7 +224,7 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 	}
 	oneEvent := x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When)
 	switch {
-	case !whenMeets(x, y, when, other) || apart(x, y) || x.Kind == y.Kind && !moves(x) && x.When != nil && y.When != nil && longBetween(*x.When, *y.When):
+	case !whenMeets(x, y, when, other) || apart(x, y) || x.Kind == y.Kind && !often(x) && x.When != nil && y.When != nil && longBetween(*x.When, *y.When):
 		return untied
 	case oneEvent && placeAgrees(x, y), oneEvent && cx.Min > 3:
 		return surely

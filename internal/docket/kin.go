@@ -28,7 +28,8 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 	for i := range r.Claims {
 		r.Claims[i] = *widened(&r.Claims[i], words)
 	}
-	s := &Sketch{Received: r, topic: topicOf(&r.Reading, words)}
+	s := &Sketch{Received: r}
+	s.topic = topicOf(&s.Reading, words, inOrder(r.Claims), true, nil)
 	all := Stories(&s.Reading, words)
 	main := 0
 	for n := range all {
@@ -36,9 +37,12 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 			main = n
 		}
 	}
-	people := habeas.Trail{Least: 1}
+	people, topics := habeas.Trail{Least: 1}, []topic{s.topic}
+	if len(all) > 1 {
+		topics = topicsOf(&s.Reading, all, main, words)
+	}
 	for n := range all {
-		s.stories = append(s.stories, placed{Story: all[n], nth: n, main: n == main})
+		s.stories = append(s.stories, placed{Story: all[n], nth: n, main: n == main, topic: topics[n]})
 		all[n].trail(&people, r.Report.Published, s.topic.length == 0)
 	}
 	s.trails = []habeas.Trail{people.Sorted(), s.topic.trail(r.Report.Published, false), s.topic.trail(r.Report.Published, true)}

@@ -45,17 +45,13 @@ func Knots(x, y *Sketch, echo bool) []Knot {
 		x, y = y, x
 	}
 	gap := max(x.Report.Published-y.Report.Published, y.Report.Published-x.Report.Published)
-	like := 0.0
-	if gap < 2*daysKin {
-		like = x.topic.like(&y.topic) * (1 - float64(gap)/(2*daysKin))
-	}
 	var out []Knot
 	for b := range y.stories {
 		for a := range x.stories {
 			s, t := &x.stories[a], &y.stories[b]
 			k := Knot{a: a, b: b, gap: gap}
-			if s.main && t.main {
-				k.about = like // reports are about the same, less the longer they lie apart
+			if gap < 2*daysKin {
+				k.about = s.topic.like(&t.topic) * (1 - float64(gap)/(2*daysKin)) // less the longer the reports lie apart
 			}
 			if gap <= daysKin && near(&s.Story, &t.Story) {
 				k.weight = k.about

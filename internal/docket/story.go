@@ -15,60 +15,215 @@ type Story struct {
 	when   habeas.When
 	dated  bool // some claim names its days
 	groups []habeas.Claim
+	aside  bool // its people are named only to be told apart from those of another story of the report
 }
 
-// Stories cuts a report's claims into affairs. People whose dates lie too far apart belong to different ones; a claim without a date of its own goes with those of its
-// number, or else with what was told before it. Claims of speech and claims without people go with the report's main affair, the one with most claims.
-// Words from the packs say of what people they are and of how many more they are some; nil knows none.
+// Stories cuts a report's claims into affairs. People who are told of in different paragraphs, with nothing in their words, their names or their numbers that ties them, may be of different ones: Gather
+// puts such stories together again unless other reports show that they are. People whose dates lie too far apart belong to different ones for sure. Claims of speech and claims without people go
+// with the people told of beside them, else with the report's main affair, the one with most claims. Words from the packs say of what people they are and of how many more they are some; nil knows none.
 func Stories(r *habeas.Reading, words *habeas.Words) []Story {
-	var out []Story
-	home := map[string]int{} // claim id -> story
-	last := -1
-	for _, i := range inOrder(r.Claims) {
-		c := &r.Claims[i]
-		if !grouped(c) {
-			continue
+	t := telling{report: r, words: words, breaks: breaksOf(r.Report.Text), home: map[string]int{}, kin: map[string][]string{}, apart: map[string][]string{}}
+	order := inOrder(r.Claims)
+	t.relate()
+	for _, i := range order {
+		if grouped(&r.Claims[i]) {
+			t.place(i)
 		}
-		at, aside := -1, false
-		if rel := c.Group.Relation; rel != nil && len(rel.Of) > 0 {
-			if s, ok := home[rel.Of[0]]; ok {
-				at, aside = s, rel.Type == habeas.Disjoint && (out[s].otherTaking(c) || out[s].otherPeople(c, words))
-			}
-		}
-		switch {
-		case aside:
-			at = -1 // named only to be told apart: people of another affair
-		case at < 0:
-			at = storyFor(out, c, r.Report.Published, last)
-		}
-		if at < 0 {
-			out = append(out, Story{Report: r.ID, when: dated(c, r.Report.Published)})
-			at = len(out) - 1
-		}
-		out[at].take(c, r.Report.Published)
-		out[at].Claims = append(out[at].Claims, i)
-		home[c.ID], last = at, at
 	}
-	if len(out) == 0 {
-		out = []Story{{Report: r.ID, when: habeas.When{From: r.Report.Published, To: r.Report.Published}}}
+	if len(t.out) == 0 {
+		t.out = []Story{{Report: r.ID, when: habeas.When{From: r.Report.Published, To: r.Report.Published}}}
 	}
 	main := 0
-	for s := range out {
-		if len(out[s].Claims) > len(out[main].Claims) {
+	for s := range t.out {
+		if len(t.out[s].Claims) > len(t.out[main].Claims) {
 			main = s
 		}
 	}
-	for i := range r.Claims {
-		if c := &r.Claims[i]; !grouped(c) {
-			out[main].Claims = append(out[main].Claims, i)
+	t.placeOthers(order, main)
+	for s := range t.out {
+		slices.Sort(t.out[s].Claims)
+		t.out[s].addWholes(words)
+		t.out[s].Keys = keys(r, &t.out[s])
+	}
+	return t.out
+}
+
+// telling is a report while its claims are cut into stories.
+type telling struct {
+	report *habeas.Reading
+	words  *habeas.Words
+	breaks []int // where paragraphs begin
+	out    []Story
+	home   map[string]int      // claim id -> story
+	kin    map[string][]string // claims that a relation ties to a claim, and those from whose people it keeps them apart
+	apart  map[string][]string
+	last   int // the claim placed last, by its place in the report's list
+}
+
+// mostStories is how many stories a report may tell; what is beyond goes with the last of them.
+const mostStories = mostBegun
+
+// breaksOf are the places, in code points, at which the paragraphs of a text begin.
+func breaksOf(text string) []int {
+	out, at, ends := []int{0}, 0, 0
+	for _, c := range text {
+		at++
+		switch {
+		case c == '\n':
+			if ends++; ends == 2 {
+				out = append(out, at)
+			}
+		case c != '\r':
+			ends = 0
 		}
 	}
-	for s := range out {
-		slices.Sort(out[s].Claims)
-		out[s].addWholes(words)
-		out[s].Keys = keys(r, &out[s])
-	}
 	return out
+}
+
+// paragraph is the number of the paragraph in which a claim stands.
+func (t *telling) paragraph(i int) int { return paragraphAt(t.breaks, t.report.Claims[i].Span.Start) }
+
+// paragraphAt is the number, from 0, of the paragraph that a place in a text lies in.
+func paragraphAt(breaks []int, at int) int {
+	n, found := slices.BinarySearch(breaks, at)
+	if !found {
+		n--
+	}
+	return n
+}
+
+// relate keeps what the report's claims say of each other, in both directions.
+func (t *telling) relate() {
+	for i := range t.report.Claims {
+		c := &t.report.Claims[i]
+		if c.Group == nil || c.Group.Relation == nil {
+			continue
+		}
+		to := t.kin
+		if c.Group.Relation.Type == habeas.Disjoint {
+			to = t.apart
+		}
+		for _, of := range c.Group.Relation.Of[:min(len(c.Group.Relation.Of), mostAlike)] {
+			to[c.ID], to[of] = append(to[c.ID], of), append(to[of], c.ID)
+		}
+	}
+}
+
+// place makes a claim one of a story's: of that which a relation names; of the people told apart from it in the same paragraph, unless they are of another affair; else of that which it fits, or a new one.
+func (t *telling) place(i int) {
+	c, at, aside := &t.report.Claims[i], -1, false
+	for _, of := range t.kin[c.ID] {
+		s, ok := t.home[of]
+		switch {
+		case ok && at < 0:
+			at = s
+		case ok && s != at:
+			at = t.unite(at, s)
+		}
+	}
+	for _, of := range t.apart[c.ID] {
+		s, ok := t.home[of]
+		if at >= 0 || !ok {
+			continue
+		}
+		if s := &t.out[s]; s.otherTaking(c) || s.otherPeople(c, t.words) || !joins(s, c, t.report.Report.Published) {
+			aside = true // named only to be told apart: people of another affair
+			break
+		}
+		if slices.ContainsFunc(t.out[s].Claims, func(o int) bool { return t.paragraph(o) == t.paragraph(i) }) {
+			at = s
+		}
+	}
+	if at < 0 && !aside {
+		at = t.fitting(i)
+	}
+	if at < 0 && len(t.out) == mostStories {
+		at = mostStories - 1
+	}
+	if at < 0 {
+		t.out = append(t.out, Story{Report: t.report.ID, aside: aside, when: dated(c, t.report.Report.Published)})
+		at = len(t.out) - 1
+	}
+	t.out[at].take(c, t.report.Report.Published)
+	t.out[at].Claims = append(t.out[at].Claims, i)
+	t.home[c.ID], t.last = at, i
+}
+
+// unite makes two stories one that a claim ties together, and gives its place.
+func (t *telling) unite(a, b int) int {
+	a, b = min(a, b), max(a, b)
+	into, from := &t.out[a], t.out[b]
+	for _, i := range from.Claims {
+		c := &t.report.Claims[i]
+		into.take(c, t.report.Report.Published)
+		into.Claims = append(into.Claims, i)
+	}
+	t.out = slices.Delete(t.out, b, b+1)
+	for id, s := range t.home {
+		if s == b {
+			t.home[id] = a
+		} else if s > b {
+			t.home[id] = s - 1
+		}
+	}
+	return a
+}
+
+// fitting is the story that a claim without a relation belongs to, -1 for a new one: one that tells of as many people or of one of that name, one told of in the same paragraph, or, for people without a
+// number, the one told of last.
+func (t *telling) fitting(i int) int {
+	c := &t.report.Claims[i]
+	undated := c.When == nil || !c.When.Known()
+	may := func(s *Story) bool { return undated || joins(s, c, t.report.Report.Published) }
+	again := func(s *Story) bool {
+		return may(s) && slices.ContainsFunc(s.groups, func(g habeas.Claim) bool {
+			return shareName(&g, c) || c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 && g.Group.Count == c.Group.Count
+		}) && !s.otherTaking(c) && !slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return slices.Contains(t.apart[c.ID], g.ID) })
+	}
+	beside := func(s *Story) bool {
+		return may(s) && !s.aside && slices.ContainsFunc(s.Claims, func(o int) bool { return t.paragraph(o) == t.paragraph(i) })
+	}
+	for _, fits := range []func(*Story) bool{again, beside} {
+		if at := slices.IndexFunc(t.out, func(s Story) bool { return fits(&s) }); at >= 0 {
+			return at
+		}
+	}
+	if len(t.out) == 0 || c.Group.Count.Form != habeas.Vague {
+		return -1
+	}
+	if at := t.home[t.report.Claims[t.last].ID]; may(&t.out[at]) {
+		return at
+	}
+	return -1
+}
+
+// placeOthers gives every claim that is of no people in custody to the story told of nearest before it in its paragraph, else nearest after it there, else to the main one.
+func (t *telling) placeOthers(order []int, main int) {
+	before := make([]int, len(t.report.Claims))
+	for _, backwards := range []bool{false, true} {
+		at, paragraph := -1, -1
+		for _, i := range order {
+			c, p := &t.report.Claims[i], t.paragraph(i)
+			if p != paragraph {
+				at, paragraph = -1, p
+			}
+			if s, ok := t.home[c.ID]; ok && grouped(c) {
+				at = s
+			} else if !backwards || before[i] < 0 {
+				before[i] = at
+			}
+		}
+		slices.Reverse(order)
+	}
+	for _, i := range order {
+		if !grouped(&t.report.Claims[i]) {
+			at := before[i]
+			if at < 0 {
+				at = main
+			}
+			t.out[at].Claims = append(t.out[at].Claims, i)
+		}
+	}
 }
 
 // otherTaking reports whether a story tells of people taken, and none of them in the place or in the days of a claim that tells of others taken.
@@ -150,32 +305,6 @@ func (s *Story) take(c *habeas.Claim, published habeas.Day) {
 		return
 	}
 	s.when.From, s.when.To = min(s.when.From, w.From), max(s.when.To, w.To)
-}
-
-// storyFor is the story of the same report that a claim belongs to, -1 for a new one.
-func storyFor(all []Story, c *habeas.Claim, published habeas.Day, last int) int {
-	numbered := func(s *Story) bool {
-		return c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 && slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return g.Group.Count == c.Group.Count })
-	}
-	if c.When == nil || !c.When.Known() {
-		for s := range all {
-			if numbered(&all[s]) {
-				return s
-			}
-		}
-		return last
-	}
-	for s := range all {
-		if joins(&all[s], c, published) && numbered(&all[s]) {
-			return s
-		}
-	}
-	for s := range all {
-		if joins(&all[s], c, published) {
-			return s
-		}
-	}
-	return -1
 }
 
 // grouped reports whether a claim places people in an affair: an event of held people, no practice.

@@ -37,8 +37,42 @@ type topic struct {
 	length float64 // of the vector of weights
 }
 
-// topicOf reads the telling words of a report's title and text, page furniture left out, and the numbers of people in its claims. It is empty where no words are known.
-func topicOf(r *habeas.Reading, words *habeas.Words) topic {
+// topicsOf are the topics of a report's stories: that of the main one is what the report tells outside the paragraphs in which only others are told; of any other what is told in its own paragraphs, nothing
+// where it shares them all with the main one.
+func topicsOf(r *habeas.Reading, stories []Story, main int, words *habeas.Words) []topic {
+	breaks := breaksOf(r.Report.Text)
+	tells := make([]map[int]bool, len(stories))
+	for n := range stories {
+		tells[n] = map[int]bool{}
+		for _, i := range stories[n].Claims {
+			tells[n][paragraphAt(breaks, r.Claims[i].Span.Start)] = true
+		}
+	}
+	out := make([]topic, len(stories))
+	for n := range stories {
+		var without []habeas.Span
+		whole := true
+		for p, start := range breaks {
+			others := slices.ContainsFunc(tells, func(t map[int]bool) bool { return t[p] })
+			switch {
+			case n == main && (tells[n][p] || !others), n != main && tells[n][p] && !tells[main][p]:
+				whole = false
+			case p+1 < len(breaks):
+				without = append(without, habeas.Span{Start: start, End: breaks[p+1]})
+			default:
+				without = append(without, habeas.Span{Start: start, End: math.MaxInt})
+			}
+		}
+		if !whole {
+			out[n] = topicOf(r, words, stories[n].Claims, n == main, without)
+		}
+	}
+	return out
+}
+
+// topicOf reads the telling words of a report's title, where it is asked for, and of its text, page furniture and other stretches left out, and the numbers of people in some of its claims. It is empty
+// where no words are known.
+func topicOf(r *habeas.Reading, words *habeas.Words, claims []int, titled bool, without []habeas.Span) topic {
 	if words == nil || len(words.Telling) == 0 {
 		return topic{}
 	}
@@ -57,9 +91,13 @@ func topicOf(r *habeas.Reading, words *habeas.Words) topic {
 			add(weigh(word, words))
 		}
 	}
-	eachWord(r.Report.Title, nil, take)
-	eachWord(r.Report.Text, furniture(&r.Report), take)
-	for i := range r.Claims {
+	if titled {
+		eachWord(r.Report.Title, nil, take)
+	}
+	without = append(furniture(&r.Report), without...)
+	slices.SortFunc(without, func(a, b habeas.Span) int { return cmp.Compare(a.Start, b.Start) })
+	eachWord(r.Report.Text, without, take)
+	for _, i := range claims {
 		if g := r.Claims[i].Group; g != nil && g.Count.Exact() && g.Count.Min > 1 {
 			add("#"+strconv.Itoa(g.Count.Min), ofNumber)
 		}
@@ -100,7 +138,6 @@ func furniture(r *habeas.Report) []habeas.Span {
 			out = append(out, p.Span)
 		}
 	}
-	slices.SortFunc(out, func(a, b habeas.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
 
