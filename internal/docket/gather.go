@@ -216,6 +216,8 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 	switch {
 	case otherNames(x, y):
 		return untied
+	case covers(x, y), covers(y, x):
+		return likely
 	case !cx.Exact() || !cy.Exact() || cx.Min != cy.Min || cx.Min < 2:
 		if t := oneEventOf(x, y); t != untied || !narrow(cx) || !narrow(cy) || !cx.Overlaps(cy) || !placeAgrees(x, y) || !whenMeets(x, y, when, other) || apart(x, y) {
 			return t
@@ -228,7 +230,7 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return untied
 	case oneEvent && placeAgrees(x, y), oneEvent && cx.Min > 3:
 		return surely
-	case oneEvent, placeAgrees(x, y):
+	case oneEvent, placeAgrees(x, y), cx.Min > 3 && oneMonth(x, y):
 		return likely
 	case near(&Story{when: when}, &Story{when: other}) && cx.Min > 9:
 		return byNumber
@@ -287,6 +289,22 @@ func nearNumbers(a, b habeas.Count) bool {
 func answers(denial, it *habeas.Claim) bool {
 	s, ok := stateOf(denial.Kind)
 	return ok && s != habeas.StateHeld && denial.Kind == it.Kind && denial.Modality == habeas.Denied && it.Happened() && brief(denial) && brief(it) && sameDay(denial, it) && placesMeet(denial, it)
+}
+
+// covers reports whether a claim denies, for weeks that the other's day lies in, such an end of custody as the other tells of at a place that both name: "nobody was sent over that bridge in May".
+func covers(denial, it *habeas.Claim) bool {
+	s, ok := stateOf(denial.Kind)
+	return ok && s != habeas.StateHeld && denial.Kind == it.Kind && denial.Modality == habeas.Denied && it.Happened() && brief(it) && withinMonth(denial) && denial.When.Overlaps(*it.When) && placeAgrees(denial, it)
+}
+
+// oneMonth reports whether two claims may tell of one event, one by its days and the other by its month.
+func oneMonth(x, y *habeas.Claim) bool {
+	return x.Kind == y.Kind && !often(x) && x.Happened() && y.Happened() && (brief(x) || brief(y)) && withinMonth(x) && withinMonth(y) && x.When.Overlaps(*y.When) && placesMeet(x, y)
+}
+
+// withinMonth reports whether a claim's time is known to a month.
+func withinMonth(c *habeas.Claim) bool {
+	return c.When != nil && c.When.Bounded() && c.When.To-c.When.From <= 31
 }
 
 // oneEventOf sees one event told with different numbers, by kind, town and days: an arrest or an end of custody on one day with numbers near each other for sure, and what

@@ -1,6 +1,8 @@
 package docket
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"habeas"
@@ -155,6 +157,67 @@ func TestNewcomersMakeUpANumber(t *testing.T) {
 		more.Claims[0].Group.Relation = &habeas.Relation{Type: habeas.PartOf, Of: []string{more.Claims[1].ID}}
 		if n := len(Gather(received(first, more), nil, nil, english())); n != want {
 			t.Errorf("%d affairs of eight people and of six who make %d, should be %d", n, whole, want)
+		}
+	}
+}
+
+// A round-up tells of several affairs, a paragraph each: each goes with the reports that tell of it alone. Where no other report tells them apart, the paragraphs are one affair.
+func TestRoundUps(t *testing.T) {
+	day := dayOf(t, "2031-10-03")
+	text := strings.Repeat("x", 100) + "\n\n" + strings.Repeat("y", 100)
+	both := func(second habeas.Claim) habeas.Reading {
+		r := report("round-up", day+9, told(habeas.Arrested, habeas.Asserted, 8, "Maset", day, day), told(habeas.Contacted, habeas.Asserted, 8, "Maset", day+6, day+6), second)
+		r.Report.Text = text
+		r.Claims[1].Group.Relation = &habeas.Relation{Type: habeas.Same, Of: []string{r.Claims[0].ID}}
+		r.Claims[2].Span = habeas.Span{Start: 120, End: 125}
+		return r
+	}
+	first := report("first", day+2, told(habeas.Arrested, habeas.Asserted, 8, "Maset", day, day))
+	other := report("other", day+4, told(habeas.Arrested, habeas.Asserted, 5, "Phop", day+2, day+2))
+	for _, c := range []struct {
+		name   string
+		second habeas.Claim
+		want   int
+	}{
+		{"two affairs", told(habeas.Arrested, habeas.Asserted, 5, "Phop", day+2, day+2), 2},
+		{"one affair and what became of some", told(habeas.Returned, habeas.Asserted, 3, "Ferry", day+7, day+7), 2},
+	} {
+		all := Gather(received(first, other, both(c.second)), nil, nil, english())
+		if len(all) != c.want {
+			t.Errorf("%s: %d affairs", c.name, len(all))
+			continue
+		}
+		in := func(a Affair, id string) bool {
+			return slices.ContainsFunc(a.Reports, func(r habeas.Reading) bool { return r.ID == id })
+		}
+		for _, a := range all {
+			if want := in(a, "first") || c.second.Kind == habeas.Arrested; in(a, "round-up") != want {
+				t.Errorf("%s: the round-up is with the first %v, with the other %v", c.name, in(a, "first"), in(a, "other"))
+			}
+		}
+	}
+	if n := len(Gather(received(both(told(habeas.Held, habeas.Asserted, 3, "Maset", day+7, day+7))), nil, nil, english())); n != 1 {
+		t.Errorf("%d affairs of one report on eight people and three of the place", n)
+	}
+}
+
+// A denial for a month, at the place of an end of custody, belongs to its affair; so does a number of one event told for its month.
+func TestToldForAMonth(t *testing.T) {
+	day := dayOf(t, "2031-10-11")
+	gone := report("gone", day+3, told(habeas.Returned, habeas.Asserted, 6, "Ban", day, day))
+	for _, c := range []struct {
+		name  string
+		claim habeas.Claim
+		want  int
+	}{
+		{"denied there", told(habeas.Returned, habeas.Denied, 2, "Ban", day-10, day+16), 1},
+		{"denied elsewhere", told(habeas.Returned, habeas.Denied, 2, "Tak", day-10, day+16), 2},
+		{"denied for another month", told(habeas.Returned, habeas.Denied, 2, "Ban", day-45, day-15), 2},
+		{"the same number for that month", told(habeas.Returned, habeas.Asserted, 6, "", day-10, day+16), 1},
+		{"the same number for another month", told(habeas.Returned, habeas.Asserted, 6, "", day+30, day+60), 2},
+	} {
+		if n := len(Gather(received(gone, report("month", day+20, c.claim)), nil, nil, nil)); n != c.want {
+			t.Errorf("%s: %d affairs", c.name, n)
 		}
 	}
 }
