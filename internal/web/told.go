@@ -3,6 +3,8 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -175,4 +177,34 @@ func (c *catalog) repairs(k habeas.Conflict) []string {
 		}
 	}
 	return out
+}
+
+// readingNotes are what reading notes of a report, by the English in which it is kept.
+var readingNotes = []struct {
+	form *regexp.Regexp
+	key  string
+}{
+	{regexp.MustCompile(`^There is no language pack for `), "note.language"},
+	{regexp.MustCompile(`^reading failed on this text`), "note.failed"},
+	{regexp.MustCompile(`^(\d+) bytes? w(?:as|ere) not valid UTF-8`), "note.bytes"},
+	{regexp.MustCompile(`^(\d+) characters? could not be read as (.+) and are shown as`), "note.characters"},
+}
+
+// readingNote says what reading noted of a report; a note that has no words here stays in English.
+func (c *catalog) readingNote(says string) noted {
+	for _, n := range readingNotes {
+		if m := n.form.FindStringSubmatch(says); m != nil {
+			var values []any
+			for _, x := range m[1:] {
+				values = append(values, x)
+			}
+			return noted{c.T(n.key, values...), c.lang}
+		}
+	}
+	return noted{says, habeas.English}
+}
+
+// wasRead reports whether the words of a report were read at all: where they were not, that nothing was found says nothing.
+func wasRead(r habeas.Report) bool {
+	return !slices.ContainsFunc(r.Notes, func(n string) bool { return readingNotes[0].form.MatchString(n) || readingNotes[1].form.MatchString(n) })
 }

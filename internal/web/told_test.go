@@ -180,3 +180,39 @@ func TestTheForecastIsSaidInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+// What reading notes of a report is said in the language of the page: a report in a language that is not read, and bytes that are no text.
+func TestWhatReadingNotesIsSaidInEveryLanguage(t *testing.T) {
+	french := incoming("Nouvelles", "Neuf personnes sont détenues à Tumen, selon un habitant.", "Le Port")
+	french.Lang, french.URL = "fr", "https://news.example/1"
+	bytes, characters := incoming("a", "Police arrested nine Eritreans \xff\xfe in Cairo.", "Nile Notes"), incoming("b", "Police arrested six Eritreans \xb0\xa1\xff\xff in Aswan.", "Nile Notes")
+	characters.MediaType = "text/plain; charset=euc-kr"
+	s, d := site(t, french, bytes, characters)
+	all, err := d.Reports(context.Background(), store.ReportFilter{})
+	check(t, err)
+	notes := 0
+	for _, row := range all {
+		rd, err := d.Review(context.Background(), row.ID)
+		check(t, err)
+		for _, n := range append(rd.Reading.Report.Notes, "There is no language pack for this language yet, so no claims were read from it.", "reading failed on this text, so no claims were read from it; a person has to read it") {
+			notes++
+			body := html.UnescapeString(get(s, "/reports/"+row.ID, func(r *http.Request) { r.AddCookie(&http.Cookie{Name: languageCookie, Value: "ko"}) }).Body.String())
+			c, err := loadCatalog(habeas.Korean)
+			check(t, err)
+			if said := c.readingNote(n); said.Lang != habeas.Korean || strings.Contains(body, n) || strings.Contains(said.Says, "%!") {
+				t.Errorf("%q is said as %+v", n, said)
+			}
+		}
+		if body := get(s, "/reports/"+row.ID).Body.String(); row.Lang == "fr" && (!strings.Contains(body, "https://news.example/1") || strings.Contains(body, `href="https://news.example`)) {
+			t.Error("the address of a report is not shown, or is a link")
+		}
+	}
+	for _, row := range all {
+		if body := get(s, "/reports/"+row.ID).Body.String(); row.Lang == "fr" && (!strings.Contains(body, "Nothing was read from this report") || strings.Contains(body, "Nothing about custody")) {
+			t.Error("a report in a language that is not read is shown as one in which nothing was found")
+		}
+	}
+	if notes < 9 {
+		t.Errorf("only %d notes were looked at", notes)
+	}
+}
