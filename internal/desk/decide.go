@@ -167,7 +167,7 @@ func (d *Desk) cardsBefore(ctx context.Context, tx *change, x habeas.Decision, t
 
 // reachOf is what hangs together with reports.
 func (d *Desk) reachOf(ctx context.Context, r store.Reader, reports []string) (*reach, error) {
-	out := newReach()
+	out := d.newReach()
 	for _, id := range reports {
 		if err := out.add(ctx, r, id); err != nil {
 			return nil, err

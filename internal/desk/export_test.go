@@ -21,7 +21,7 @@ func (d *Desk) Age(ctx context.Context) error {
 // Settle puts together anew what hangs together with a report.
 func (d *Desk) Settle(ctx context.Context, report string) error {
 	return d.change(ctx, func(tx *change) error {
-		r := newReach()
+		r := d.newReach()
 		if err := r.add(ctx, tx, report); err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func (d *Desk) advance(ctx context.Context, tx store.Tx, fresh []string) error {
 			return err
 		}
 		for _, c := range cards {
-			reach := newReach()
+			reach := d.newReach()
 			if err := c.file(ctx, tx); err != nil {
 				return err
 			}
@@ -104,6 +104,7 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 	for id := range reach.cases {
 		if !kept[id] {
 			delete(j, id)
+			d.hand.moved(id, reach.stood[id], standing{})
 			if err := tx.DropCase(ctx, id); err != nil {
 				return err
 			}
@@ -114,15 +115,20 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 
 // putMembers writes who belongs to an affair, where that is not what stood there.
 func (d *Desk) putMembers(ctx context.Context, tx store.Tx, a *docket.Affair, ids []string, reach *reach) error {
-	if !slices.Equal(slices.Sorted(slices.Values(ids)), reach.members[a.ID]) {
+	was, is := reach.stood[a.ID], standing{slices.Sorted(slices.Values(ids)), a.Beside}
+	if slices.Equal(was.members, is.members) && slices.Equal(was.beside, is.beside) {
+		return nil
+	}
+	d.hand.moved(a.ID, was, is)
+	if !slices.Equal(was.members, is.members) {
 		if err := tx.PutMembers(ctx, a.ID, ids); err != nil {
 			return err
 		}
 	}
-	if slices.Equal(a.Beside, reach.beside[a.ID]) {
-		return nil
+	if !slices.Equal(was.beside, is.beside) {
+		return tx.PutBeside(ctx, a.ID, a.Beside)
 	}
-	return tx.PutBeside(ctx, a.ID, a.Beside)
+	return nil
 }
 
 // putCases makes the files of affairs and writes them, unless they stand there made of just the same.

@@ -22,11 +22,13 @@ type card struct {
 	sum             habeas.Digest  // of the report and its claims as people left them
 	left            []habeas.Claim // where people decided on it
 	serial          uint64
-	met             map[uint64]*meeting // by serial number of earlier cards; nil where they do not meet
+	met             map[uint64]*meeting // by serial number of earlier cards
+	strange         strange             // by how much smaller their serial numbers are
 }
 
 // hand holds the cards of reports that were looked at last, so that a change need not fetch and make again what stays as it is. It changes no answer. Only changes use it, one at a time.
 type hand struct {
+	*books
 	cards map[string]*card
 	fresh []string // of those, the ones that the change under way made anew
 }
@@ -34,7 +36,7 @@ type hand struct {
 // mostCards bounds what is held. A card of a short story takes some 20 kB.
 const mostCards = 3000
 
-func newHand() *hand { return &hand{cards: map[string]*card{}} }
+func newHand() *hand { return &hand{books: newBooks(), cards: map[string]*card{}} }
 
 // forget drops the card of a report that is written, or decided on, anew.
 func (h *hand) forget(id string) {
@@ -44,6 +46,7 @@ func (h *hand) forget(id string) {
 
 // end closes a change, kept or given up; what was learnt in one that was given up is forgotten.
 func (h *hand) end(kept bool) {
+	h.books.end(kept)
 	if !kept {
 		for _, id := range h.fresh {
 			delete(h.cards, id)
@@ -53,7 +56,10 @@ func (h *hand) end(kept bool) {
 }
 
 // drop forgets everything: all is made anew.
-func (h *hand) drop() { clear(h.cards) }
+func (h *hand) drop() {
+	h.books.drop()
+	clear(h.cards)
+}
 
 // keep holds a card, in the place of any other where there is no room.
 func (h *hand) keep(c *card) {

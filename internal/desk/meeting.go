@@ -16,26 +16,69 @@ type meeting struct {
 	asked [2]bool
 }
 
-// mostMeetings bounds what one card remembers.
-const mostMeetings = 400
+// mostMeetings bounds what one card remembers of others that it meets, and strangers of how many others, made in a row before it, it remembers that nothing ties it to them.
+const (
+	mostMeetings = 400
+	strangers    = 1 << 14
+)
 
-// meetingOf gives the meeting of two reports; nil where they do not meet. The card made later remembers it by the serial number of the other, so that neither keeps the other.
+// strange remembers of the cards made before one which of them it has nothing to do with: most of those within reach of a report, and all that need not be looked at in pairs.
+type strange []uint64
+
+func (s *strange) bit(back uint64) (word int, bit uint64) { return int(back / 64), 1 << (back % 64) }
+
+func (s *strange) has(back uint64) bool {
+	word, bit := s.bit(back)
+	return word < len(*s) && (*s)[word]&bit != 0
+}
+
+func (s *strange) add(back uint64) {
+	word, bit := s.bit(back)
+	if back >= strangers {
+		return
+	}
+	if word >= len(*s) {
+		*s = append(*s, make([]uint64, word+1-len(*s))...)
+	}
+	(*s)[word] |= bit
+}
+
+// meetingOf gives the meeting of two reports; nil where they do not meet, or were compared and have nothing between them. The card made later remembers it by the serial number of
+// the other, so that neither keeps the other.
 func meetingOf(a, b *card) *meeting {
 	if a.serial < b.serial {
 		a, b = b, a
 	}
-	m, known := a.met[b.serial]
-	if known {
+	if a.strange.has(a.serial - b.serial) {
+		return nil
+	}
+	if m := a.met[b.serial]; m != nil {
 		return m
 	}
-	if meets(a.paths, b.paths) {
-		m = &meeting{}
+	if !meets(a.paths, b.paths) {
+		a.strange.add(a.serial - b.serial)
+		return nil
 	}
+	m := &meeting{}
 	if a.met == nil || len(a.met) >= mostMeetings {
 		a.met = map[uint64]*meeting{}
 	}
 	a.met[b.serial] = m
 	return m
+}
+
+// tieOf is meetingOf of two reports of which one repeats the other or whose stories are tied; nil where they merely meet.
+func tieOf(a, b *card) *meeting {
+	m := meetingOf(a, b)
+	if m == nil || m.between(a, b).Any() || len(m.knots(a, b, false)) > 0 {
+		return m
+	}
+	if a.serial < b.serial {
+		a, b = b, a
+	}
+	a.strange.add(a.serial - b.serial)
+	delete(a.met, b.serial)
+	return nil
 }
 
 func (m *meeting) between(a, b *card) *echo.Between {

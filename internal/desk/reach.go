@@ -25,13 +25,13 @@ const (
 
 // reach is a set of reports with all reports of all their cases, and of the cases beside those.
 type reach struct {
+	books          *books
 	reports, cases map[string]bool
-	members        map[string][]string // of the cases, as they stood
-	beside         map[string][]string
+	stood          map[string]standing // of the cases
 }
 
-func newReach() *reach {
-	return &reach{reports: map[string]bool{}, cases: map[string]bool{}, members: map[string][]string{}, beside: map[string][]string{}}
+func (d *Desk) newReach() *reach {
+	return &reach{d.hand.books, map[string]bool{}, map[string]bool{}, map[string]standing{}}
 }
 
 // ids are its reports in order of name.
@@ -42,43 +42,34 @@ func (r *reach) add(ctx context.Context, tx store.Reader, id string) error {
 	if r.reports[id] {
 		return nil
 	}
-	rows, err := tx.Reports(ctx, store.ReportFilter{IDs: []string{id}, Brief: true})
-	if err != nil {
-		return err
-	}
-	queue, beside := r.take(rows), []string(nil)
-	for len(queue) > 0 || len(beside) > 0 && len(r.reports) < mostBesideReports {
+	queue, err := r.take(ctx, tx, []string{id})
+	for beside := []string(nil); err == nil && (len(queue) > 0 || len(beside) > 0 && len(r.reports) < mostBesideReports); {
 		if len(queue) == 0 {
 			queue, beside = r.fresh(beside[:1]), beside[1:]
 			continue
 		}
-		c := queue[0]
-		queue = queue[1:]
-		members, err := tx.Reports(ctx, store.ReportFilter{Case: c, Brief: true})
-		if err != nil {
-			return err
+		s, e := r.books.standing(ctx, tx, queue[0])
+		if e != nil {
+			return e
 		}
-		for i := range members {
-			r.members[c] = append(r.members[c], members[i].ID)
-		}
-		slices.Sort(r.members[c])
-		queue = append(queue, r.take(members)...)
-		if r.beside[c], err = tx.Beside(ctx, c); err != nil {
-			return err
-		}
-		beside = append(beside, r.beside[c]...)
+		r.stood[queue[0]] = s
+		beside = append(beside, s.beside...)
+		var more []string
+		more, err = r.take(ctx, tx, s.members)
+		queue = append(queue[1:], more...)
 	}
-	return nil
+	return err
 }
 
 // take takes reports in and gives those of their cases that are new.
-func (r *reach) take(rows []store.Report) []string {
+func (r *reach) take(ctx context.Context, tx store.Reader, reports []string) ([]string, error) {
+	all, err := r.books.casesOf(ctx, tx, reports)
 	var out []string
-	for i := range rows {
-		r.reports[rows[i].ID] = true
-		out = append(out, r.fresh(rows[i].Cases)...)
+	for _, m := range all {
+		r.reports[m.report] = true
+		out = append(out, r.fresh(m.cases)...)
 	}
-	return out
+	return out, err
 }
 
 func (r *reach) fresh(cases []string) []string {
@@ -192,37 +183,47 @@ func bonds(a, b *card) []docket.Knot {
 	return out
 }
 
-// gathered puts reports together into affairs, looking only at pairs that meet, and at those that a person decided on: the same whatever else is looked at with them.
+// gathered puts reports together into affairs, looking only at pairs that have something between them, and at those that a person decided on: the same whatever else is looked at with them.
 func gathered(cards []*card, decisions []habeas.Decision) []docket.Affair {
-	met, meet := make([]map[int]*meeting, len(cards)), make([][]int, len(cards))
-	for i := range cards {
-		met[i] = map[int]*meeting{}
-	}
-	bring := func(i, j int, m *meeting) {
-		if m != nil && met[i][j] == nil {
-			met[i][j], met[j][i] = m, m
-			meet[i], meet[j] = append(meet[i], j), append(meet[j], i)
-		}
-	}
+	var pairs [][2]int
+	var met []*meeting
 	for i := range cards {
 		for j := range i {
-			bring(i, j, meetingOf(cards[i], cards[j]))
+			if m := tieOf(cards[i], cards[j]); m != nil {
+				pairs, met = append(pairs, [2]int{i, j}), append(met, m)
+			}
 		}
 	}
-	at := map[habeas.Digest]int{}
-	for i, c := range cards {
-		at[c.Report.Digest] = i
-	}
-	for _, x := range decisions {
-		i, known := at[x.Report]
-		if j, both := at[habeas.Digest(x.Other)]; known && both && i != j {
-			bring(i, j, &meeting{})
+	for _, p := range decidedOn(cards, decisions) {
+		if !slices.Contains(pairs, p) {
+			pairs, met = append(pairs, p), append(met, &meeting{})
 		}
 	}
 	sketches, texts := make([]*docket.Sketch, len(cards)), make([]*echo.Prepared, len(cards))
 	for i, c := range cards {
 		sketches[i], texts[i] = c.sketch, c.text
 	}
-	echoes := echo.Among(texts, meet, func(i, j int) *echo.Between { return met[i][j].between(cards[i], cards[j]) }, decisions)
-	return docket.GatherSketched(sketches, meet, func(i, j int, echo bool) []docket.Knot { return met[i][j].knots(cards[i], cards[j], echo) }, echoes, decisions)
+	echoed := echo.Among(texts, pairs, func(k int) *echo.Between { return met[k].between(cards[pairs[k][0]], cards[pairs[k][1]]) }, decisions)
+	return docket.GatherSketched(sketches, pairs, func(k int, echo bool) []docket.Knot {
+		return met[k].knots(cards[pairs[k][0]], cards[pairs[k][1]], echo)
+	}, echoed, decisions)
+}
+
+// decidedOn are the pairs of reports that decisions speak of, the later in the list first.
+func decidedOn(cards []*card, decisions []habeas.Decision) [][2]int {
+	if len(decisions) == 0 {
+		return nil
+	}
+	at := map[habeas.Digest]int{}
+	for i, c := range cards {
+		at[c.Report.Digest] = i
+	}
+	var out [][2]int
+	for _, x := range decisions {
+		i, known := at[x.Report]
+		if j, both := at[habeas.Digest(x.Other)]; known && both && i != j {
+			out = append(out, [2]int{max(i, j), min(i, j)})
+		}
+	}
+	return out
 }

@@ -33,46 +33,49 @@ func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decisio
 		r.Reading = Settled(r.Reading, decisions)
 		sketches[i] = SketchOf(r, words)
 	}
-	return GatherSketched(sketches, nil, nil, echoes, decisions)
+	repeats := map[[2]string]bool{}
+	for _, e := range echoes {
+		repeats[[2]string{e.Report, e.Of}] = true
+	}
+	var pairs [][2]int
+	var echoed []bool
+	for j, y := range sketches {
+		for i, x := range sketches[:j] {
+			pairs, echoed = append(pairs, [2]int{i, j}), append(echoed, repeats[[2]string{x.ID, y.ID}] || repeats[[2]string{y.ID, x.ID}])
+		}
+	}
+	return GatherSketched(sketches, pairs, func(pair int, echo bool) []Knot {
+		return Knots(sketches[pairs[pair][0]], sketches[pairs[pair][1]], echo)
+	}, echoed, decisions)
 }
 
-// GatherSketched is Gather of reports that were sketched before, and looks only at pairs that meet, where meet is not nil: of each report, by its place in the list, the places
-// of others. knots gives Knots of two reports by their places; nil makes them anew.
-func GatherSketched(sketches []*Sketch, meet [][]int, knots func(i, j int, echo bool) []Knot, echoes []habeas.Echo, decisions []habeas.Decision) []Affair {
+// GatherSketched is Gather of reports that were sketched before, and looks only at the pairs given, each two reports by their places in the list. knots gives Knots of a pair by
+// its place, and echoed says whether one of the two repeats the other.
+func GatherSketched(sketches []*Sketch, pairs [][2]int, knots func(pair int, echo bool) []Knot, echoed []bool, decisions []habeas.Decision) []Affair {
 	order := make([]int, len(sketches))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(sketches[a].Entry, sketches[b].Entry) })
-	at, sorted, before := make([]int, len(order)), make([]*Sketch, len(order)), [][]int(nil)
+	at, sorted := make([]int, len(order)), make([]*Sketch, len(order))
 	for n, i := range order {
 		at[i], sorted[n] = n, sketches[i]
 	}
-	if meet != nil {
-		before = make([][]int, len(order))
-		for n, i := range order {
-			for _, j := range meet[i] {
-				if at[j] < n {
-					before[n] = append(before[n], at[j])
-				}
-			}
-			slices.Sort(before[n])
-		}
+	g := gathering(sorted)
+	g.ruled, g.leaving = rulings(decisions)
+	g.merged = slices.DeleteFunc(standing(decisions), func(d habeas.Decision) bool { return d.Act != habeas.MergeCases })
+	var sure, kin []link
+	for k, p := range pairs {
+		o, r := at[p[0]], at[p[1]]
+		g.tie(min(o, r), max(o, r), knots(k, echoed[k]), &sure, &kin)
 	}
-	g := gathering(sorted, before)
-	g.knots = func(o, r int, echo bool) []Knot {
-		if knots == nil {
-			return Knots(sorted[o], sorted[r], echo)
-		}
-		return knots(order[o], order[r], echo)
-	}
-	g.link(echoes, decisions)
+	g.link(sure, kin)
 	return g.affairs()
 }
 
 // gathering makes a gatherer of sketches in order of receipt.
-func gathering(sketches []*Sketch, before [][]int) *gatherer {
-	g := &gatherer{reports: make([]*Sketch, len(sketches)), firsts: make([]int, len(sketches)), before: before}
+func gathering(sketches []*Sketch) *gatherer {
+	g := &gatherer{reports: make([]*Sketch, len(sketches)), firsts: make([]int, len(sketches))}
 	for i, s := range sketches {
 		g.reports[i], g.firsts[i] = s, len(g.stories)
 		for _, story := range s.stories {
@@ -96,11 +99,8 @@ type gatherer struct {
 	reports []*Sketch
 	firsts  []int // of each report, its first story
 	stories []placed
-	before  [][]int // of each report, the earlier ones that it is compared with; nil where all are
-	knots   func(o, r int, echo bool) []Knot
 	members [][]int // of each story that is the root of others, all of them
 	refused []link
-	echoed  map[[2]string]bool
 	ruled   map[[2]habeas.Digest]habeas.Act
 	leaving map[habeas.Digest]bool
 	merged  []habeas.Decision // standing merges
@@ -125,14 +125,9 @@ func (g *gatherer) union(i, j int) {
 
 // link joins stories of the same people. What people decided about two reports outranks likeness: those told to be of one case are joined by their main stories, and
 // nothing joins, through whatever others, what was told apart. A report that was told to leave is linked last, so that it is the one that goes.
-func (g *gatherer) link(echoes []habeas.Echo, decisions []habeas.Decision) {
-	g.echoed = map[[2]string]bool{}
-	for _, e := range echoes {
-		g.echoed[[2]string{e.Report, e.Of}], g.echoed[[2]string{e.Of, e.Report}] = true, true
-	}
-	g.ruled, g.leaving = rulings(decisions)
-	g.merged = slices.DeleteFunc(standing(decisions), func(d habeas.Decision) bool { return d.Act != habeas.MergeCases })
-	links := g.links()
+func (g *gatherer) link(sure, kin []link) {
+	slices.SortFunc(sure, func(x, y link) int { return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.a, y.a)) })
+	links := append(sure, g.chosen(kin)...)
 	g.members = make([][]int, len(g.stories))
 	for i := range g.stories {
 		g.stories[i].root, g.members[i] = i, []int{i}

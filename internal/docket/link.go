@@ -25,7 +25,6 @@ type link struct {
 	a, b   int
 	sure   bool
 	weight float64
-	about  float64    // how much the reports are about the same
 	gap    habeas.Day // between the days of publication
 }
 
@@ -86,30 +85,22 @@ func (k *Knot) join(x, y *Sketch, echo bool) {
 	k.weight += tells
 }
 
-// links lists the pairs of stories that are joined: those for sure in order of receipt, then those alike, the most alike first.
-func (g *gatherer) links() []link {
-	var sure, kin []link
-	for r := range g.reports {
-		g.eachEarlier(r, func(o int) {
-			x, y := g.reports[o], g.reports[r]
-			merged := g.ruled[pairOf(x.Report.Digest, y.Report.Digest)] == habeas.MergeCases
-			for _, k := range g.knots(o, r, g.echoed[[2]string{x.ID, y.ID}]) {
-				l := link{a: g.firsts[o] + k.a, b: g.firsts[r] + k.b, sure: k.sure, weight: k.weight, about: k.about, gap: k.gap}
-				switch {
-				case merged && g.meant(&g.stories[l.a], &g.stories[l.b]):
-				case l.sure:
-					sure = append(sure, l)
-				default:
-					kin = append(kin, l)
-				}
-			}
-			if merged {
-				sure = append(sure, g.mergers(o, r)...)
-			}
-		})
+// tie adds the links between the stories of two reports, the earlier received first: those for sure, and those alike.
+func (g *gatherer) tie(o, r int, knots []Knot, sure, kin *[]link) {
+	merged := len(g.merged) > 0 && g.ruled[pairOf(g.reports[o].Report.Digest, g.reports[r].Report.Digest)] == habeas.MergeCases
+	for _, k := range knots {
+		l := link{a: g.firsts[o] + k.a, b: g.firsts[r] + k.b, sure: k.sure, weight: k.weight, gap: k.gap}
+		switch {
+		case merged && g.meant(&g.stories[l.a], &g.stories[l.b]):
+		case l.sure:
+			*sure = append(*sure, l)
+		default:
+			*kin = append(*kin, l)
+		}
 	}
-	slices.SortFunc(sure, func(x, y link) int { return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.a, y.a)) })
-	return append(sure, g.chosen(kin)...)
+	if merged {
+		*sure = append(*sure, g.mergers(o, r)...)
+	}
 }
 
 // mergers are the links between the stories of two reports that somebody merged.
@@ -125,64 +116,45 @@ func (g *gatherer) mergers(o, r int) []link {
 	return out
 }
 
-// eachEarlier calls take with every report before one that it is compared with.
-func (g *gatherer) eachEarlier(r int, take func(int)) {
-	if g.before == nil {
-		for o := range r {
-			take(o)
-		}
-		return
-	}
-	for _, o := range g.before[r] {
-		take(o)
-	}
-}
-
-// chosen keeps for every story the most alike before it and after it, by day of publication.
+// chosen keeps for every story the most alike before it and after it, by day of publication. The digests of reports break ties, so that order of receipt does not matter.
 func (g *gatherer) chosen(kin []link) []link {
 	best := make([]float64, len(g.stories))
 	for _, l := range kin {
 		best[l.a], best[l.b] = max(best[l.a], l.weight), max(best[l.b], l.weight)
 	}
+	rank := g.ranks()
 	slices.SortFunc(kin, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.gap, y.gap), g.inOrder(x, y))
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.gap, y.gap),
+			cmp.Compare(min(rank[x.a], rank[x.b]), min(rank[y.a], rank[y.b])), cmp.Compare(max(rank[x.a], rank[x.b]), max(rank[y.a], rank[y.b])))
 	})
 	var out []link
-	had := map[[2]int]bool{} // story, and 0 for before it or 1 for after it
+	after, before := make([]bool, len(g.stories)), make([]bool, len(g.stories)) // whether a story had its most alike after it, and before it
 	for _, l := range kin {
 		if g.later(l.a, l.b) {
 			l.a, l.b = l.b, l.a
 		}
-		take := false
-		for _, side := range [][2]int{{l.a, 1}, {l.b, 0}} {
-			if !had[side] && l.weight >= likeBest*best[side[0]] {
-				take = true
-			}
-			had[side] = true
-		}
-		if take {
+		if !after[l.a] && l.weight >= likeBest*best[l.a] || !before[l.b] && l.weight >= likeBest*best[l.b] {
 			out = append(out, l)
 		}
+		after[l.a], before[l.b] = true, true
 	}
 	return out
 }
 
-// inOrder breaks ties between links by the digests of their reports, so that order of receipt does not matter.
-func (g *gatherer) inOrder(x, y link) int {
-	ends := func(l link) (a, b int) {
-		if g.byDigest(l.a, l.b) > 0 {
-			return l.b, l.a
-		}
-		return l.a, l.b
+// ranks are the places of the stories in the order of their reports' digests.
+func (g *gatherer) ranks() []int {
+	order, rank := make([]int, len(g.stories)), make([]int, len(g.stories))
+	for i := range order {
+		order[i] = i
 	}
-	xa, xb := ends(x)
-	ya, yb := ends(y)
-	return cmp.Or(g.byDigest(xa, ya), g.byDigest(xb, yb))
-}
-
-func (g *gatherer) byDigest(i, j int) int {
-	a, b := &g.stories[i], &g.stories[j]
-	return cmp.Or(cmp.Compare(g.reports[a.report].Report.Digest, g.reports[b.report].Report.Digest), cmp.Compare(a.nth, b.nth))
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &g.stories[i], &g.stories[j]
+		return cmp.Or(cmp.Compare(g.reports[a.report].Report.Digest, g.reports[b.report].Report.Digest), cmp.Compare(a.nth, b.nth), cmp.Compare(i, j))
+	})
+	for n, i := range order {
+		rank[i] = n
+	}
+	return rank
 }
 
 // later orders stories by publication, then as they stand.

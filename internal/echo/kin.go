@@ -152,17 +152,14 @@ func (n *node) pressNamed() []string {
 
 // Between is what of two reports repeats the other, whatever people decided.
 type Between struct {
-	of [2]candidate // the earlier report as a repeat of the later one, and the later as one of the earlier
-	ok [2]bool
+	of [2]*candidate // the earlier report as a repeat of the later one, and the later as one of the earlier; nil where it is none
 }
 
 // BetweenOf compares two reports, given in any order.
 func BetweenOf(a, b *Prepared) *Between {
 	t := tracer{nodes: []node{a.node, b.node}}
-	slices.SortFunc(t.nodes, earlier)
-	x := Between{}
-	x.of[0], x.ok[0] = t.pair(0, 1)
-	x.of[1], x.ok[1] = t.pair(1, 0)
+	slices.SortFunc(t.nodes, func(a, b node) int { return earlier(&a, &b) })
+	x := Between{of: [2]*candidate{t.pair(0, 1), t.pair(1, 0)}}
 	if !x.Any() {
 		return nothing
 	}
@@ -173,30 +170,48 @@ func BetweenOf(a, b *Prepared) *Between {
 var nothing = &Between{}
 
 // Any reports whether either of the two repeats the other.
-func (x *Between) Any() bool { return x.ok[0] || x.ok[1] }
+func (x *Between) Any() bool { return x.of[0] != nil || x.of[1] != nil }
 
-// Among is Pairs of reports that were prepared before, and looks only at pairs that meet: of each report, by its place in the list, the places of others. between gives
-// BetweenOf of two reports by their places.
-func Among(reports []*Prepared, meet [][]int, between func(i, j int) *Between, decisions []habeas.Decision) []habeas.Echo {
-	t := &tracer{}
-	order := make([]int, len(reports))
-	for i, p := range reports {
+// Among is Pairs of reports that were prepared before, and looks only at the pairs given, each two reports by their places in the list: whether one of the two repeats the other.
+// between gives BetweenOf of a pair by its place.
+func Among(reports []*Prepared, pairs [][2]int, between func(pair int) *Between, decisions []habeas.Decision) []bool {
+	t, order, rank := tracer{}, make([]int, len(reports)), make([]int, len(reports))
+	t.rule(decisions)
+	for i := range order {
 		order[i] = i
-		t.nodes = append(t.nodes, p.node)
 	}
-	slices.SortFunc(order, func(a, b int) int { return earlier(reports[a].node, reports[b].node) })
-	t.start(decisions)
-	t.between = func(i, j int) *Between { return between(order[i], order[j]) }
-	at := make([]int, len(order))
+	slices.SortFunc(order, func(a, b int) int { return earlier(&reports[a].node, &reports[b].node) })
 	for n, i := range order {
-		at[i] = n
+		rank[i] = n
 	}
-	t.pairs = make([][]int, len(order))
-	for i, all := range meet {
-		for _, j := range all {
-			t.pairs[at[i]] = append(t.pairs[at[i]], at[j])
+	repeated := make([][]*candidate, len(reports)) // of each report, what it may repeat
+	pairOf := map[*candidate]int{}
+	out := make([]bool, len(pairs))
+	for k, p := range pairs {
+		i, j := p[0], p[1]
+		if rank[i] > rank[j] {
+			i, j = j, i
 		}
-		slices.Sort(t.pairs[at[i]])
+		a, b := &reports[i].node, &reports[j].node
+		of := [2]*candidate{}
+		if c, ruled := t.ruled(a, b); ruled {
+			of[0] = c
+			of[1], _ = t.ruled(b, a)
+		} else {
+			of = between(k).of
+		}
+		for n, i := range [2]int{i, j} {
+			if c := of[n]; c != nil && !c.linked {
+				out[k] = true
+			} else if c != nil {
+				repeated[i], pairOf[c] = append(repeated[i], c), k
+			}
+		}
 	}
-	return t.all()
+	for _, all := range repeated {
+		for _, c := range onePerRoom(all) {
+			out[pairOf[c]] = true
+		}
+	}
+	return out
 }

@@ -54,9 +54,6 @@ func (n *node) keys() []string {
 
 // near lists the reports that report i is compared with, earliest first.
 func (t *tracer) near(i int) []int {
-	if t.pairs != nil {
-		return t.pairs[i]
-	}
 	var out []int
 	if t.index == nil {
 		for j := range t.nodes {

@@ -77,12 +77,9 @@ type node struct {
 }
 
 type tracer struct {
-	nodes  []node  // earliest first
-	index  index   // nil where every pair is compared
-	pairs  [][]int // of each report, those that it is compared with; nil where the index or nothing chooses
+	nodes  []node // earliest first
+	index  index  // nil where every pair is compared
 	forced map[[2]habeas.Digest]habeas.Decision
-
-	between func(i, j int) *Between // what was compared before; nil where nothing was
 }
 
 func newTracer(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) *tracer {
@@ -90,7 +87,8 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision, words *hab
 	for i := range reports {
 		t.nodes = append(t.nodes, nodeOf(&reports[i], words))
 	}
-	t.start(decisions)
+	slices.SortFunc(t.nodes, func(a, b node) int { return earlier(&a, &b) })
+	t.rule(decisions)
 	return t
 }
 
@@ -99,10 +97,9 @@ func nodeOf(r *habeas.Reading, words *habeas.Words) node {
 		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report, words), credit: creditOf(r.Report.Text), again: speaksOfItself(&r.Report, words)}
 }
 
-// start puts the reports in order and takes in what people decided about pairs of them.
-func (t *tracer) start(decisions []habeas.Decision) {
+// rule takes in what people decided about pairs of reports.
+func (t *tracer) rule(decisions []habeas.Decision) {
 	t.forced = map[[2]habeas.Digest]habeas.Decision{}
-	slices.SortFunc(t.nodes, earlier)
 	withdrawn := map[string]bool{}
 	for _, d := range decisions {
 		if d.Act == habeas.Undo {
@@ -129,7 +126,7 @@ func (t *tracer) decide(d habeas.Decision) {
 }
 
 // earlier orders by publication, unknown last, then by receipt, then by digest: any order in, the same order out.
-func earlier(a, b node) int {
+func earlier(a, b *node) int {
 	x, y := a.Report.Published, b.Report.Published
 	if (x == 0) != (y == 0) {
 		return cmp.Compare(y, x)
@@ -155,11 +152,10 @@ func (t *tracer) echoes() []habeas.Echo {
 }
 
 // candidates are all reports that report i may repeat.
-func (t *tracer) candidates(i int) []candidate {
-	var all []candidate
+func (t *tracer) candidates(i int) []*candidate {
+	var all []*candidate
 	for _, j := range t.near(i) {
-		if c, ok := t.pair(i, j); ok {
-			c.room, c.day = t.nodes[j].room, t.nodes[j].Report.Published
+		if c := t.pair(i, j); c != nil {
 			all = append(all, c)
 		}
 	}
@@ -168,12 +164,12 @@ func (t *tracer) candidates(i int) []candidate {
 
 // onePerRoom keeps, of several reports of a newsroom that a report names, the one that it agrees with most, the newest where it agrees with several alike: a summary
 // is of one article.
-func onePerRoom(all []candidate) []candidate {
-	better := func(a, b candidate) bool {
+func onePerRoom(all []*candidate) []*candidate {
+	better := func(a, b *candidate) bool {
 		return a.weight > b.weight || a.weight == b.weight && (a.day > b.day || a.day == b.day && a.Of < b.Of)
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(c candidate) bool {
-		return c.linked && c.By == "" && slices.ContainsFunc(all, func(o candidate) bool {
+	return slices.DeleteFunc(slices.Clone(all), func(c *candidate) bool {
+		return c.linked && c.By == "" && slices.ContainsFunc(all, func(o *candidate) bool {
 			return o.linked && o.By == "" && o.room == c.room && o.Of != c.Of && better(o, c)
 		})
 	})
@@ -181,8 +177,8 @@ func onePerRoom(all []candidate) []candidate {
 
 // choose keeps what the report's own words or a person say, and of likenesses only the strongest: a copy of a copy is
 // like its grandparent too.
-func choose(all []candidate) []habeas.Echo {
-	slices.SortStableFunc(all, func(a, b candidate) int {
+func choose(all []*candidate) []habeas.Echo {
+	slices.SortStableFunc(all, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.day, a.day), cmp.Compare(a.Of, b.Of))
 	})
 	var out []habeas.Echo
@@ -191,37 +187,51 @@ func choose(all []candidate) []habeas.Echo {
 			out = append(out, c.Echo)
 		}
 	}
-	best := slices.IndexFunc(all, func(c candidate) bool { return !c.linked })
+	best := slices.IndexFunc(all, func(c *candidate) bool { return !c.linked })
 	if best >= 0 && (len(out) == 0 || all[best].Kind != habeas.EchoSameOrigin) {
 		out = append(out, all[best].Echo)
 	}
 	return out
 }
 
-// pair says whether report i repeats report j.
-func (t *tracer) pair(i, j int) (candidate, bool) {
+// pair says whether report i repeats report j, and how; nil where it does not.
+func (t *tracer) pair(i, j int) *candidate {
 	a, b := &t.nodes[i], &t.nodes[j]
+	if c, ruled := t.ruled(a, b); ruled {
+		return c
+	}
+	c, ok := repeats(a, b, i > j)
+	if !ok {
+		return nil
+	}
+	c.room, c.day = b.room, b.Report.Published
+	return &c
+}
+
+// ruled is what a person decided of whether a repeats b, where one did.
+func (t *tracer) ruled(a, b *node) (*candidate, bool) {
+	if len(t.forced) == 0 {
+		return nil, false
+	}
+	d, ok := t.forced[[2]habeas.Digest{a.Report.Digest, b.Report.Digest}]
+	if !ok || d.Act == habeas.CutReports {
+		return nil, ok
+	}
+	c := decided(habeas.Echo{Report: a.ID, Of: b.ID}, a, b, d)
+	c.room, c.day = b.room, b.Report.Published
+	return &c, true
+}
+
+// repeats says whether a repeats b, whatever people decided; later tells that a comes after b in order.
+func repeats(a, b *node, later bool) (candidate, bool) {
 	e := habeas.Echo{Report: a.ID, Of: b.ID}
-	if d, ok := t.forced[[2]habeas.Digest{a.Report.Digest, b.Report.Digest}]; ok {
-		if d.Act == habeas.CutReports {
-			return candidate{}, false
-		}
-		return decided(e, a, b, d), true
-	}
-	if t.between != nil {
-		x, later := t.between(i, j), 0
-		if i > j {
-			later = 1
-		}
-		return x.of[later], x.ok[later]
-	}
 	if tooFar(a, b) {
 		return candidate{}, false
 	}
 	if linked(a, b) {
 		return byLink(e, a, b)
 	}
-	if linked(b, a) || !follows(a, b, i > j) {
+	if linked(b, a) || !follows(a, b, later) {
 		return candidate{}, false
 	}
 	return byLikeness(e, a, b)

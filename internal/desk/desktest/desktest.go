@@ -138,8 +138,10 @@ func Processor() time.Duration {
 }
 
 // Size is how many reports a benchmark's large store holds: what HABEAS_BENCH_REPORTS says, else usual.
-func Size(usual int) int {
-	if n, err := strconv.Atoi(os.Getenv("HABEAS_BENCH_REPORTS")); err == nil && n > 0 {
+func Size(usual int) int { return number("HABEAS_BENCH_REPORTS", usual) }
+
+func number(setting string, usual int) int {
+	if n, err := strconv.Atoi(os.Getenv(setting)); err == nil && n > 0 {
 		return n
 	}
 	return usual

@@ -17,11 +17,14 @@ import (
 // perCase is how many reports an affair has in the mean: most have a few, one in twenty has dozens.
 const perCase = 10
 
-// years that the reports of a world are spread over, whatever their number: a larger world is a denser one. The last is cut short of Today.
-const (
-	firstYear = 2002
-	lastDay   = 3_640 // days after the first of January of firstYear
+// lastDay is how many days after the first of January of its first year a world ends, short of Today.
+var (
+	firstYear = 2012 - years()
+	lastDay   = int(habeas.DayOf(2011, 12, 20) - habeas.DayOf(firstYear, 1, 1))
 )
+
+// years is over how many years the reports of a world are spread: what HABEAS_BENCH_YEARS says, else ten, whatever their number, so that a larger world is a denser one.
+func years() int { return number("HABEAS_BENCH_YEARS", 10) }
 
 // Reports gives a world of n reports, told in the order of their publication; about a tenth as many affairs. The same n gives the same reports.
 func Reports(n int) iter.Seq[desk.Incoming] {
