@@ -38,7 +38,7 @@ func TestTheDocumentOfACaseIsWhole(t *testing.T) {
 		for _, x := range claims {
 			rows, err := d.Reports(context.Background(), store.ReportFilter{IDs: []string{x.Report}, Brief: true})
 			check(t, err)
-			at := regexp.MustCompile(`(?s)<li id="q\d+">\s*<q>`+regexp.QuoteMeta(x.Quote)+`</q>.*?</li>`).FindAllString(body, -1)
+			at := regexp.MustCompile(`(?s)<li id="q\d+">\s*<q lang="en">`+regexp.QuoteMeta(x.Quote)+`</q>.*?</li>`).FindAllString(body, -1)
 			if !slices.ContainsFunc(at, func(li string) bool { // a copy has the same words
 				return strings.Contains(li, rows[0].Publisher+", "+s.words.day(rows[0].Published)) && strings.Contains(li, s.words.voices(x.AccordingTo)) && strings.Contains(li, "proposed")
 			}) {

@@ -97,7 +97,10 @@ func TestHostileTextNeverRuns(t *testing.T) {
 	var in []desk.Incoming
 	for i, p := range all {
 		one := incoming(p, fmt.Sprintf("Police arrested %d Eritreans in Cairo on Monday, said %s.\n\n“%s,” said a priest called %s. They were taken to %s.", i+3, p, p, p, p), p)
-		one.URL = "https://news.example/" + url.PathEscape(p)
+		one.URL = p // an address is kept as it was given
+		if i%2 == 0 {
+			one.URL = "https://news.example/" + url.PathEscape(p)
+		}
 		in = append(in, one)
 	}
 	b := browser(t, in...)

@@ -27,6 +27,7 @@ type quoted struct {
 	Number   int // place of the claim on its report's page, from 1
 	Standing desk.Standing
 	By       string // who decided on it last
+	Lang     habeas.Lang
 }
 
 // quotes finds claims of a case by their ids, in the order asked for: those that were read and those that people added, each as it stands now.
@@ -43,7 +44,7 @@ func (s *Server) quotes(r *http.Request, inCase string, ids []string) ([]quoted,
 		}
 		report := habeas.CaseReport{ID: v.Report.ID, Title: v.Report.Title, Publisher: v.Report.Publisher, Published: v.Report.Published}
 		for i, c := range v.Claims {
-			found[c.Read.ID] = quoted{c.Now, report, v.Report.Digest, i + 1, c.Standing, c.Last.By}
+			found[c.Read.ID] = quoted{c.Now, report, v.Report.Digest, i + 1, c.Standing, c.Last.By, v.Report.Lang}
 		}
 	}
 	out := []quoted{}

@@ -252,13 +252,29 @@ func TestForeignNamesAndSitesAreRefused(t *testing.T) {
 			t.Errorf("%q answers %d", host, w.Code)
 		}
 	}
-	w := get(s, "/cases", func(r *http.Request) {
-		r.Method = http.MethodPost
-		r.Header.Set("Sec-Fetch-Site", "cross-site")
-		r.Header.Set("Origin", "https://evil.example")
-	})
-	if w.Code != http.StatusForbidden {
-		t.Errorf("a post from another site answers %d", w.Code)
+	// Every route of the table: under a foreign name none answers, and none takes a post from another site.
+	full, d := site(t, affair(t)...)
+	before, places := decisions(t, d), screens(t, full, d)
+	for _, r := range full.routes() {
+		method, pattern, ok := strings.Cut(r.pattern, " ")
+		if !ok {
+			method, pattern = http.MethodGet, r.pattern
+		}
+		path := strings.NewReplacer("{$}", "", "{id}", strings.TrimPrefix(places["cases-one"], "/cases/"), "{index}", "0").Replace(pattern)
+		if w := get(full, path, func(r *http.Request) { r.Method, r.Host = method, "evil.example" }); w.Code != http.StatusMisdirectedRequest {
+			t.Errorf("%s under a foreign name answers %d", r.pattern, w.Code)
+		}
+		if method != http.MethodPost {
+			continue
+		}
+		for name, headers := range map[string][2]string{"by its kind": {"Sec-Fetch-Site", "cross-site"}, "of a neighbour": {"Sec-Fetch-Site", "same-site"}, "by its origin": {"Origin", "https://evil.example"}, "of another port": {"Origin", "http://127.0.0.1:1"}} {
+			if w := get(full, path, func(r *http.Request) { r.Method = method; r.Header.Set(headers[0], headers[1]) }); w.Code != http.StatusForbidden {
+				t.Errorf("%s takes a post of another site, known %s: %d", r.pattern, name, w.Code)
+			}
+		}
+	}
+	if len(decisions(t, d)) != len(before) {
+		t.Error("a post of another site decided something")
 	}
 }
 
