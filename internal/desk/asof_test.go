@@ -13,6 +13,7 @@ import (
 
 	"habeas"
 	"habeas/internal/desk"
+	"habeas/internal/desk/desktest"
 	"habeas/internal/store"
 )
 
@@ -129,4 +130,47 @@ func fileOf(c habeas.Case) string {
 	}
 	slices.Sort(in)
 	return fmt.Sprint(in, c.HeadCount.Known, len(c.Groups), len(c.Conflicts))
+}
+
+// TestAnEarlierDayIsShownAlikeHoweverOftenItIsLookedAt asks that what a desk remembers of looks at earlier days changes no answer, whatever people decide between two looks.
+func TestAnEarlierDayIsShownAlikeHoweverOftenItIsLookedAt(t *testing.T) {
+	ctx := context.Background()
+	d := desktest.Filled(t, 120)
+	lines, err := d.Cases(ctx, store.CaseFilter{Limit: 6}, 0)
+	check(t, err)
+	look := func(d *desk.Desk) string {
+		out := ""
+		for _, l := range lines {
+			days, err := d.ReportDays(ctx, l.ID)
+			check(t, err)
+			for _, day := range append(days, d.Today()-1) {
+				c, err := d.Case(ctx, l.ID, day)
+				check(t, err)
+				b, err := json.Marshal(c)
+				check(t, err)
+				out += string(b) + "\n"
+			}
+		}
+		return out
+	}
+	first := look(d)
+	if again := look(d); again != first {
+		t.Fatal("the second look differs from the first")
+	}
+	claims, err := d.Claims(ctx, store.ClaimFilter{Case: lines[0].ID})
+	check(t, err)
+	reports, err := d.Reports(ctx, store.ReportFilter{IDs: []string{claims[0].Report}})
+	check(t, err)
+	d.SetNow(func() time.Time { return desktest.Today.AddDate(0, 0, -1) })
+	_, err = d.Decide(ctx, habeas.Decision{Act: habeas.Reject, By: "Ana", Report: reports[0].Digest, Span: claims[0].Span, Kind: claims[0].Kind})
+	check(t, err)
+	d.SetNow(func() time.Time { return desktest.Today })
+	remembered := look(d)
+	if remembered == first {
+		t.Fatal("what was decided a day ago is not seen on that day")
+	}
+	d.ForgetThePast()
+	if anew := look(d); anew != remembered {
+		t.Fatal("what is remembered of earlier days differs from what is made anew")
+	}
 }

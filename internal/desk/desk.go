@@ -46,6 +46,7 @@ type Desk struct {
 	now   func() time.Time
 
 	aged    aged
+	past    past
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
 

@@ -34,3 +34,6 @@ func (d *Desk) SetNow(now func() time.Time) { d.now = now }
 
 // Store is what the desk rests on.
 func (d *Desk) Store() store.Store { return d.store }
+
+// ForgetThePast has looks at earlier days ask the store for everything again.
+func (d *Desk) ForgetThePast() { d.past.reports = nil }

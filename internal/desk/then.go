@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"habeas"
@@ -18,13 +19,16 @@ type following struct {
 	d     *Desk
 	from  store.Reader
 	asOf  habeas.Day
-	cards map[string]*card // of reports looked at; nil for those that were not out
+	cards map[string]*card // of reports looked at that were out
 	kin   map[string]bool  // those that hang together
-	on    []habeas.Decision
 }
 
 // affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
 func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]docket.Affair, error) {
+	if err := d.past.begin(ctx, from); err != nil {
+		return nil, err
+	}
+	defer d.past.end()
 	f := following{d: d, from: from, asOf: asOf, cards: map[string]*card{}, kin: map[string]bool{}}
 	queue, err := f.fetch(ctx, ids)
 	for err == nil && len(queue) > 0 {
@@ -62,17 +66,15 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 
 // kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided.
 func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
-	var near []string
-	for _, t := range c.trails {
-		owners, err := f.from.Owners(ctx, t.Sought, t.Least)
-		if err != nil {
-			return nil, err
-		}
-		for _, o := range owners {
-			near = append(near, o.Report)
-		}
+	self, err := f.d.past.fetch(ctx, f.from, []string{c.ID})
+	if err != nil {
+		return nil, err
 	}
-	found, err := f.fetch(ctx, near)
+	x := self[0]
+	if x.near, err = f.near(ctx, c, x); err != nil {
+		return nil, err
+	}
+	found, err := f.fetch(ctx, x.near)
 	if err != nil {
 		return nil, err
 	}
@@ -81,12 +83,11 @@ func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
 		return o.ID == c.ID || !sure && weight == 0
 	})
 	var named []habeas.Digest
-	for _, x := range f.on {
-		switch other := habeas.Digest(x.Other); c.Report.Digest {
-		case x.Report:
-			named = append(named, other)
-		case other:
-			named = append(named, x.Report)
+	for _, d := range x.by(f.asOf) {
+		if d.Report == c.Report.Digest {
+			named = append(named, habeas.Digest(d.Other))
+		} else {
+			named = append(named, d.Report)
 		}
 	}
 	if len(named) == 0 {
@@ -96,49 +97,56 @@ func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids := idsOf(rows)
-	found, err = f.fetch(ctx, ids)
+	found, err = f.fetch(ctx, idsOf(rows))
 	return append(out, found...), err
+}
+
+// near gives the reports that one meets by its keys, which hang on what its claims said by the day: as remembered where nobody decided on it.
+func (f *following) near(ctx context.Context, c *card, x *pastReport) ([]string, error) {
+	if x.sought && len(x.on) == 0 {
+		return x.near, nil
+	}
+	var near []string
+	had := map[string]bool{}
+	for _, t := range c.trails {
+		owners, err := f.from.Owners(ctx, t.Sought, t.Least)
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range owners {
+			if !had[o.Report] {
+				had[o.Report] = true
+				near = append(near, o.Report)
+			}
+		}
+	}
+	x.sought = true
+	return near, nil
 }
 
 // fetch gives the cards of reports that were out by the day, as people had left them by then.
 func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
-	var missing []string
-	for _, id := range ids {
-		if _, known := f.cards[id]; !known {
-			missing = append(missing, id)
-			f.cards[id] = nil
-		}
+	all, err := f.d.past.fetch(ctx, f.from, ids)
+	if err != nil {
+		return nil, err
 	}
-	for some := range slices.Chunk(missing, 200) {
-		all, err := received(ctx, f.from, store.ReportFilter{IDs: some, Until: f.asOf})
-		if err != nil {
-			return nil, err
+	all = slices.DeleteFunc(all, func(x *pastReport) bool { return !x.out(f.asOf) })
+	out, errs := make([]*card, len(all)), make([]error, len(all))
+	each(len(all), func(i int) {
+		x := all[i]
+		on := x.by(f.asOf)
+		if out[i] = x.cards[len(on)]; out[i] == nil {
+			if out[i], errs[i] = f.d.cardOf(x.Received, on); errs[i] == nil {
+				x.cards[len(on)] = out[i]
+			}
 		}
-		if len(all) == 0 {
-			continue
-		}
-		more, err := f.from.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
-		if err != nil {
-			return nil, err
-		}
-		more = onOrBefore(more, f.asOf)
-		made, err := f.d.cardsOf(all, more)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range made {
+	})
+	for _, c := range out {
+		if c != nil {
 			f.cards[c.ID] = c
 		}
-		f.on = append(f.on, more...)
 	}
-	var out []*card
-	for _, id := range ids {
-		if c := f.cards[id]; c != nil && !slices.Contains(out, c) {
-			out = append(out, c)
-		}
-	}
-	return out, nil
+	return out, errors.Join(errs...)
 }
 
 // onOrBefore are the decisions that people had made by a day.

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -11,63 +13,34 @@ import (
 	"time"
 
 	"habeas"
+	"habeas/internal/desk"
 	"habeas/internal/desk/desktest"
 	"habeas/internal/store"
 )
 
 // BenchmarkPages measures the server's time and the weight of every kind of page over a large store: HABEAS_BENCH_REPORTS reports (1,000 unless set), kept in
-// HABEAS_BENCH_STORE where that is set.
+// HABEAS_BENCH_STORE where that is set. The cases looked at are the most urgent, the reports the newest.
 func BenchmarkPages(b *testing.B) {
 	d := desktest.Filled(b, desktest.Size(1000))
 	s, err := New(d, "Ana")
 	check(b, err)
-	lines, err := d.Cases(context.Background(), store.CaseFilter{Limit: 20}, 0)
-	check(b, err)
-	reports, err := d.Reports(context.Background(), store.ReportFilter{Brief: true, NewestFirst: true, Limit: 40})
-	check(b, err)
-	reports = slices.DeleteFunc(reports, func(r store.Report) bool { return r.Claims == 0 })
-	paths := map[string]func(int) string{
-		"today":   func(int) string { return "/" },
-		"cases":   func(int) string { return "/cases" },
-		"board":   func(int) string { return "/cases?view=board" },
-		"case":    func(i int) string { return "/cases/" + lines[i%len(lines)].ID },
-		"map":     func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/map" },
-		"decide":  func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/decide" },
-		"preview": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/decide" },
-		"outlook": func(i int) string { return "/cases/" + lines[i%len(lines)].ID + "/outlook" },
-		"reports": func(i int) string { return fmt.Sprintf("/reports?page=%d", i%10+1) },
-		"report":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
-		"confirm": func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
-		"reject":  func(i int) string { return "/reports/" + reports[i%len(reports)].ID },
-		"search": func(i int) string {
-			return "/search?q=" + url.QueryEscape([]string{"arrested", "Tumen", "nun", "released on"}[i%4])
-		},
-		"record": func(int) string { return "/record" },
-	}
-	for _, name := range slices.Sorted(func(yield func(string) bool) {
-		for k := range paths {
-			if !yield(k) {
-				return
-			}
-		}
-	}) {
+	pages := kindsOfPages(b, d)
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		b.Run(name, func(b *testing.B) {
 			var took, worked []time.Duration
 			weight, i := 0, 0
 			for b.Loop() {
+				path, form := pages[name](i)
 				begin, spent := time.Now(), desktest.Processor()
 				var w *httptest.ResponseRecorder
-				switch name {
-				case "preview": // of a decision that touches every report of the case
-					w = post(s, paths[name](i), url.Values{"act": {string(habeas.CloseCase)}, "by": {"Ana"}})
-				case "confirm", "reject": // what it would change to do so with the first claim of a report
-					w = post(s, paths[name](i), url.Values{"act": {name}, "claim": {"1"}, "preview": {"1"}, "by": {"Ana"}})
-				default:
-					w = get(s, paths[name](i))
+				if form != nil {
+					w = post(s, path, form)
+				} else {
+					w = get(s, path)
 				}
 				took, worked = append(took, time.Since(begin)), append(worked, desktest.Processor()-spent)
 				if w.Code != http.StatusOK {
-					b.Fatalf("%s answers %d", paths[name](i), w.Code)
+					b.Fatalf("%s answers %d", path, w.Code)
 				}
 				weight = max(weight, w.Body.Len())
 				i++
@@ -80,5 +53,67 @@ func BenchmarkPages(b *testing.B) {
 			b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "ms-95th")
 			b.ReportMetric(float64(weight)/1000, "KB")
 		})
+	}
+}
+
+// kindsOfPages gives by name the address of the nth page of a kind, and the form where one is posted: what a decision would change, which nobody has made yet.
+func kindsOfPages(b *testing.B, d *desk.Desk) map[string]func(int) (string, url.Values) {
+	ctx := context.Background()
+	lines, err := d.Cases(ctx, store.CaseFilter{Limit: 20}, 0)
+	check(b, err)
+	reports, err := d.Reports(ctx, store.ReportFilter{Brief: true, NewestFirst: true, Limit: 40})
+	check(b, err)
+	reports = slices.DeleteFunc(reports, func(r store.Report) bool { return r.Claims == 0 })
+	then, quoted, held := make([]string, len(lines)), make([]string, len(lines)), "" // a day in the middle of the case, the claims of its last word, and a place where people are
+	for i, l := range lines {
+		for _, w := range l.Where {
+			held = cmp.Or(held, w.Place)
+		}
+		days, err := d.ReportDays(ctx, l.ID)
+		check(b, err)
+		c, err := d.Case(ctx, l.ID, 0)
+		check(b, err)
+		then[i], quoted[i] = days[len(days)/2].String(), quotesPath(c, c.LastWord.Claims)
+	}
+	looked := []string{"arrested", "Tumen", "nun", "released on"}
+	one := func(path string) func(int) (string, url.Values) {
+		return func(int) (string, url.Values) { return path, nil }
+	}
+	ofCase := func(what string) func(int) (string, url.Values) {
+		return func(i int) (string, url.Values) { return "/cases/" + lines[i%len(lines)].ID + what, nil }
+	}
+	decision := func(act string) func(int) (string, url.Values) { // on the first claim of a report
+		return func(i int) (string, url.Values) {
+			return "/reports/" + reports[i%len(reports)].ID, url.Values{"act": {act}, "claim": {"1"}, "preview": {"1"}, "by": {"Ana"}}
+		}
+	}
+	return map[string]func(int) (string, url.Values){
+		"today":    one("/"),
+		"cases":    one("/cases"),
+		"board":    one("/cases?view=board"),
+		"some":     one("/cases?place=" + url.QueryEscape(held)),
+		"case":     ofCase(""),
+		"map":      ofCase("/map"),
+		"outlook":  ofCase("/outlook"),
+		"document": ofCase("/document"),
+		"decide":   ofCase("/decide"),
+		"then": func(i int) (string, url.Values) {
+			n := i % len(lines)
+			return "/cases/" + lines[n].ID + "?as-of=" + then[n], nil
+		},
+		"quotes": func(i int) (string, url.Values) { return quoted[i%len(lines)], nil },
+		"preview": func(i int) (string, url.Values) { // of a decision that touches every report of the case
+			return "/cases/" + lines[i%len(lines)].ID + "/decide", url.Values{"act": {string(habeas.CloseCase)}, "by": {"Ana"}}
+		},
+		"reports": func(i int) (string, url.Values) { return fmt.Sprintf("/reports?page=%d", i%10+1), nil },
+		"report":  func(i int) (string, url.Values) { return "/reports/" + reports[i%len(reports)].ID, nil },
+		"confirm": decision("confirm"),
+		"reject":  decision("reject"),
+		"search":  func(i int) (string, url.Values) { return "/search?q=" + url.QueryEscape(looked[i%len(looked)]), nil },
+		"within": func(i int) (string, url.Values) {
+			return "/search?kind=arrested&place=Dandong&q=" + url.QueryEscape(looked[i%len(looked)]), nil
+		},
+		"record": one("/record"),
+		"proof":  func(i int) (string, url.Values) { return fmt.Sprintf("/record/%d/proof", 100+i), nil },
 	}
 }
