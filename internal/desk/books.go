@@ -81,6 +81,12 @@ func (b *books) standing(ctx context.Context, r store.Reader, id string) (standi
 	return s, nil
 }
 
+// put notes that a report is written: what is looked up of it from now on holds only if the change is kept.
+func (b *books) put(report string) {
+	delete(b.of, report)
+	b.written = append(b.written, report)
+}
+
 // moved notes that a case which stood one way is written another way.
 func (b *books) moved(id string, was, is standing) {
 	b.written = append(b.written, id)
@@ -89,8 +95,7 @@ func (b *books) moved(id string, was, is standing) {
 		other := [][]string{is.members, was.members}[i]
 		for _, report := range one {
 			if _, both := slices.BinarySearch(other, report); !both {
-				delete(b.of, report)
-				b.written = append(b.written, report)
+				b.put(report)
 			}
 		}
 	}

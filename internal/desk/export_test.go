@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 
 	"habeas/internal/store"
@@ -37,3 +39,27 @@ func (d *Desk) Store() store.Store { return d.store }
 
 // ForgetThePast has looks at earlier days ask the store for everything again.
 func (d *Desk) ForgetThePast() { d.past.reports = nil }
+
+// BooksAreTrue compares who belongs to which case, as changes remember it, with the store.
+func (d *Desk) BooksAreTrue(ctx context.Context) error {
+	fresh := newBooks()
+	for id, s := range d.hand.cases {
+		is, err := fresh.standing(ctx, d.store, id)
+		if err != nil {
+			return err
+		}
+		if !slices.Equal(is.members, s.members) || !slices.Equal(is.beside, s.beside) {
+			return fmt.Errorf("of case %s %v is remembered, not %v", id, s, is)
+		}
+	}
+	for id, cases := range d.hand.of {
+		is, err := fresh.casesOf(ctx, d.store, []string{id})
+		if err != nil {
+			return err
+		}
+		if len(is) != 1 || !slices.Equal(is[0].cases, cases) {
+			return fmt.Errorf("of report %s %v is remembered, not %v", id, cases, is)
+		}
+	}
+	return nil
+}

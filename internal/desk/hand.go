@@ -42,6 +42,7 @@ func newHand() *hand { return &hand{books: newBooks(), cards: map[string]*card{}
 func (h *hand) forget(id string) {
 	delete(h.cards, id)
 	h.fresh = append(h.fresh, id)
+	h.books.put(id)
 }
 
 // end closes a change, kept or given up; what was learnt in one that was given up is forgotten.
