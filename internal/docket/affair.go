@@ -147,7 +147,8 @@ func (g *gatherer) link(sure, kin []link) {
 	g.retie()
 }
 
-// retie puts the stories of one report together again that nothing but their standing in different paragraphs keeps apart: each with the one before it, or else with the main one.
+// retie puts the stories of one report together again that nothing but their standing in different paragraphs keeps apart: each with the one before it, or else with the main one. Other reports that tell of
+// the one and not of the other, and of the other and not of the one, keep them apart.
 func (g *gatherer) retie() {
 	order := make([]int, len(g.reports))
 	for i := range order {
@@ -162,7 +163,7 @@ func (g *gatherer) retie() {
 				if m < 0 || m == n || all[m].aside || all[n].aside || !near(&all[m].Story, &all[n].Story) || len(g.leaving) > 0 && g.apart(first+m, first+n) {
 					continue
 				}
-				if g.known(first+m, r) && g.known(first+n, r) && g.find(first+m) != g.find(first+n) || g.clash(first+m, first+n) {
+				if g.knownApart(first+m, first+n) || g.clash(first+m, first+n) {
 					g.refused = append(g.refused, link{a: first + m, b: first + n})
 				} else {
 					g.union(first+m, first+n)
@@ -172,9 +173,15 @@ func (g *gatherer) retie() {
 	}
 }
 
-// known reports whether other reports tell of a story's people.
-func (g *gatherer) known(i, report int) bool {
-	return slices.ContainsFunc(g.members[g.find(i)], func(m int) bool { return g.stories[m].report != report })
+// knownApart reports whether of two stories' affairs each is told of by a report that does not tell of the other.
+func (g *gatherer) knownApart(i, j int) bool {
+	a, b := g.find(i), g.find(j)
+	without := func(x, y int) bool {
+		return slices.ContainsFunc(g.members[x], func(m int) bool {
+			return !slices.ContainsFunc(g.members[y], func(n int) bool { return g.stories[m].report == g.stories[n].report })
+		})
+	}
+	return a != b && without(a, b) && without(b, a)
 }
 
 // clash reports whether joining two stories by likeness alone would bring together stories of two groups with one number.

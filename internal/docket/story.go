@@ -30,6 +30,7 @@ func Stories(r *habeas.Reading, words *habeas.Words) []Story {
 			t.place(i)
 		}
 	}
+	t.addUp()
 	if len(t.out) == 0 {
 		t.out = []Story{{Report: r.ID, when: habeas.When{From: r.Report.Published, To: r.Report.Published}}}
 	}
@@ -149,6 +150,32 @@ func (t *telling) place(i int) {
 	t.home[c.ID], t.last = at, i
 }
 
+// addUp makes stories one of which one tells of so many people as others are together: 21 were taken, nine of them moved, and the other twelve.
+func (t *telling) addUp() {
+	for x := 0; x < len(t.out); x++ {
+		for y := 0; y < len(t.out); y++ {
+			if x != y && !t.out[x].aside && !t.out[y].aside && t.out[x].sumOf(&t.out[y]) && near(&t.out[x], &t.out[y]) {
+				t.unite(x, y)
+				x, y = 0, -1
+			}
+		}
+	}
+}
+
+// sumOf reports whether a story tells of as many people, more than three, as two groups of another make together.
+func (s *Story) sumOf(o *Story) bool {
+	var parts []int
+	for i := range o.groups {
+		if c := o.groups[i].Group.Count; c.Exact() && c.Min > 0 && !slices.Contains(parts, c.Min) && len(parts) < mostAlike {
+			parts = append(parts, c.Min)
+		}
+	}
+	return slices.ContainsFunc(s.groups, func(g habeas.Claim) bool {
+		n := g.Group.Count.Min
+		return g.Group.Count.Exact() && n > 3 && slices.ContainsFunc(parts, func(a int) bool { return a < n && 2*a != n && slices.Contains(parts, n-a) })
+	})
+}
+
 // unite makes two stories one that a claim ties together, and gives its place.
 func (t *telling) unite(a, b int) int {
 	a, b = min(a, b), max(a, b)
@@ -175,9 +202,10 @@ func (t *telling) fitting(i int) int {
 	c := &t.report.Claims[i]
 	undated := c.When == nil || !c.When.Known()
 	may := func(s *Story) bool { return undated || joins(s, c, t.report.Report.Published) }
+	_, all := wholeSaid(t.words, c)
 	again := func(s *Story) bool {
 		return may(s) && slices.ContainsFunc(s.groups, func(g habeas.Claim) bool {
-			return shareName(&g, c) || c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 && g.Group.Count == c.Group.Count
+			return all > 0 && g.Group.Count == habeas.ExactCount(all) || shareName(&g, c) || c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 && g.Group.Count == c.Group.Count
 		}) && !s.otherTaking(c) && !slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return slices.Contains(t.apart[c.ID], g.ID) })
 	}
 	beside := func(s *Story) bool {
