@@ -21,6 +21,7 @@ type card struct {
 	paths           []path
 	sum             habeas.Digest  // of the report and its claims as people left them
 	left            []habeas.Claim // where people decided on it
+	names           []string       // of cases that are or were called after it
 	serial          uint64
 	met             map[uint64]*meeting // by serial number of earlier cards
 	strange         strange             // by how much smaller their serial numbers are
@@ -82,13 +83,19 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 	c.text = echo.Prepare(&c.Reading, d.Words)
 	c.trails = slices.Concat(c.sketch.Trails(), c.text.Trails())
 	c.paths = pathsOf(c.trails)
+	stories := c.sketch.Stories()
 	var err error
 	c.sum, err = ledger.RowsDigest(&settled.Reading)
 	if slices.ContainsFunc(decisions, func(x habeas.Decision) bool { return x.Report == r.Report.Digest }) {
 		c.left = settled.Claims
+		stories = max(stories, len(docket.Stories(&r.Reading, d.Words)))
 	}
+	c.names = docket.NamesOf(r.Report.Digest, stories)
 	return c, err
 }
+
+// keyOfName is the key by which the report is found that a case is called after.
+func keyOfName(id string) string { return "named:" + id }
 
 // file puts a report where others will find it, and where searches find what people left of its claims.
 func (c *card) file(ctx context.Context, tx store.Tx) error {
@@ -98,6 +105,9 @@ func (c *card) file(ctx context.Context, tx store.Tx) error {
 	var keys []string
 	for _, t := range c.trails {
 		keys = append(keys, t.Filed...)
+	}
+	for _, name := range c.names {
+		keys = append(keys, keyOfName(name))
 	}
 	return tx.PutKeys(ctx, c.ID, keys)
 }

@@ -262,18 +262,9 @@ func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day
 
 // begunBy finds the report after which a case is named that is none today: one of an earlier day, which has become part of another since.
 func (d *Desk) begunBy(ctx context.Context, id string, asOf habeas.Day) ([]store.Report, error) {
-	for from := 0; ; from += atOnce {
-		rows, err := d.store.Reports(ctx, store.ReportFilter{Until: asOf, Brief: true, Limit: atOnce, Offset: from})
-		if err != nil {
-			return nil, err
-		}
-		for i := range rows {
-			if docket.Begins(rows[i].Digest, id) {
-				return rows[i : i+1], nil
-			}
-		}
-		if len(rows) < atOnce {
-			return nil, nil
-		}
+	owners, err := d.store.Owners(ctx, []string{keyOfName(id)}, 1)
+	if err != nil || len(owners) == 0 {
+		return nil, err
 	}
+	return d.store.Reports(ctx, store.ReportFilter{IDs: []string{owners[0].Report}, Until: asOf, Brief: true})
 }

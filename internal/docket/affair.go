@@ -416,14 +416,13 @@ func (g *gatherer) affairs() []Affair {
 // mostBegun is of how many stories of one report an affair may be named after.
 const mostBegun = 16
 
-// Begins reports whether an affair of that name is named after a story of a report.
-func Begins(report habeas.Digest, id string) bool {
-	for nth := range mostBegun {
-		if affairID(report, nth) == id {
-			return true
-		}
+// NamesOf are the names of affairs that may be called after a report with so many stories.
+func NamesOf(report habeas.Digest, stories int) []string {
+	var out []string
+	for nth := range min(stories, mostBegun) {
+		out = append(out, affairID(report, nth))
 	}
-	return false
+	return out
 }
 
 func affairID(d habeas.Digest, nth int) string {

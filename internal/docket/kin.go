@@ -22,6 +22,9 @@ type Sketch struct {
 	trails  []habeas.Trail
 }
 
+// Stories is how many stories a report tells.
+func (s *Sketch) Stories() int { return len(s.stories) }
+
 // SketchOf makes the sketch of a report as people left it.
 func SketchOf(r Received, words *habeas.Words) *Sketch {
 	r.Claims = slices.Clone(r.Claims)
