@@ -251,10 +251,19 @@ func TestScreens(t *testing.T) {
 	check(t, os.MkdirAll(*shots, 0o755))
 	b := browser(t, affair(t)...)
 	wanted := regexp.MustCompile(*shown)
+	places := screens(t, b.site, b.desk)
+	places["cases-board"], places["reports-one-edit"] = "/cases?view=board", places["reports-one"]+"?edit=1"
+	posted := map[string]url.Values{} // what a form answers, by the name of its page
+	for call, form := range postedPages(t, b) {
+		_, path, _ := strings.Cut(call, " ")
+		if name := map[string]string{"decide": "cases-one-decide-sure", "packs": "packs-try"}[path[strings.LastIndex(path, "/")+1:]]; name != "" {
+			places[name], posted[name] = path, form
+		}
+	}
 	for _, lang := range strings.Split(*spoke, ",") {
 		b.speak(lang)
-		for name, path := range screens(t, b.site, b.desk) {
-			if !isPage(b.site, path) {
+		for name, path := range places {
+			if posted[name] == nil && !isPage(b.site, path) {
 				continue
 			}
 			for _, scheme := range []string{"light", "dark"} {
@@ -267,6 +276,9 @@ func TestScreens(t *testing.T) {
 						continue
 					}
 					b.look(path, width, 900, scheme)
+					if posted[name] != nil {
+						b.send(path, posted[name])
+					}
 					eval[bool](b, `Promise.all([...document.images].map(i => { i.loading = "eager"; return i.decode(); })).then(() => true)`)
 					png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 					check(t, err)

@@ -299,6 +299,7 @@ func TestHostileTextIsText(t *testing.T) {
 	var in []desk.Incoming
 	for _, p := range payloads {
 		in = append(in, incoming(p, "Police arrested nine Eritreans in Cairo on Monday, a priest called "+p+" said.\n\nThey were taken to "+p+".", p))
+		in[len(in)-1].URL = p
 	}
 	s, _ := site(t, in...)
 	for path, w := range pages(t, s) {
