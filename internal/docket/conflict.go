@@ -57,6 +57,23 @@ func (d *docket) ofAnybody(denial *item) bool {
 	return c.Form == habeas.Vague || c.Max == 1 && len(denial.Group.Names) == 0 && slices.ContainsFunc(strings.Fields(denial.Group.Who+" "+denial.Quote), func(w string) bool { return is(d.in.Words, "nobody", w) })
 }
 
+// ofOthers reports whether a denial is of some kind of people alone ("no women or children were"), and what it would deny is told of people of whom nothing says that they are of that kind.
+func (d *docket) ofOthers(denial, it *item) bool {
+	kinds := func(it *item) (out []string) {
+		for w := range strings.FieldsSeq(strings.ToLower(it.Group.Who)) {
+			if w = strings.Trim(w, ",.;:"); is(d.in.Words, "kind", w) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	if denial.Group == nil || it.Group == nil {
+		return false
+	}
+	own := kinds(denial)
+	return len(own) > 0 && !meet(own, kinds(it))
+}
+
 // mostDenied is how many days a denial may speak of: "nobody was sent back in June".
 const mostDenied = 62
 
@@ -64,7 +81,7 @@ const mostDenied = 62
 // people of the case were.
 func (d *docket) deniesOf(i int, it, o *item) bool {
 	s, ok := stateOf(o.Kind)
-	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() {
+	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() || d.ofOthers(o, it) {
 		return false
 	}
 	days := d.deniedDays(o)
@@ -290,7 +307,7 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 		return habeas.Conflict{}, false
 	}
 	switch {
-	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y):
+	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y) && !d.ofOthers(y, x):
 		return d.outcome(x, y, say("conflict.denied", "%s says that %s were %s, %s denies it.", named(x, y), d.inWords(e), x.Kind, named(y, x))), true
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):

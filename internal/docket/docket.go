@@ -216,7 +216,7 @@ func tells(r *habeas.Reading, c *habeas.Claim) bool {
 
 // replaces reports whether a later edition has a claim of the same kind and modality that differs from an older one in one thing and agrees in the others.
 func replaces(later *habeas.Reading, c *habeas.Claim) bool {
-	found := false
+	found, corrects := false, corrects(later)
 	for j := range later.Claims {
 		n := &later.Claims[j]
 		if !about(n) || n.Group.Role != c.Group.Role {
@@ -233,14 +233,30 @@ func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 			continue
 		}
 		here, then := placeAgrees(n, c), n.When != nil && c.When != nil && n.When.Known() && c.When.Known() && n.When.Overlaps(*c.When)
-		found = found || !number && here && then || number && (here || then)
+		found = found || !number && here && then || number && (here || then) ||
+			corrects && !number && nearNumbers(n.Group.Count, c.Group.Count) && placesMeet(n, c) && !daysApart(n, c)
 	}
 	return found
 }
 
+// corrects reports whether a newsroom takes back a number by its own word: the sums that it gives anew then stand for those it gave.
+func corrects(later *habeas.Reading) bool {
+	return slices.ContainsFunc(later.Claims, func(n habeas.Claim) bool {
+		return about(&n) && n.Modality == habeas.Denied && n.Group.Count.Exact() && n.Group.Count.Min > 1 && len(n.AccordingTo) == 0 && slices.ContainsFunc(later.Claims, func(o habeas.Claim) bool {
+			return about(&o) && o.Kind == n.Kind && o.Happened() && o.Group.Count != n.Group.Count && nearNumbers(o.Group.Count, n.Group.Count)
+		})
+	})
+}
+
+// custody reports whether a claim is of people taken, moved or held.
+func custody(c *habeas.Claim) bool {
+	s, ok := stateOf(c.Kind)
+	return ok && s == habeas.StateHeld
+}
+
 // takesBack reports whether a newsroom denies a number that it told itself: "we gave the number of those arrested as seventeen".
 func takesBack(n, c *habeas.Claim) bool {
-	return n.Kind == c.Kind && n.Modality == habeas.Denied && c.Happened() && n.Group.Count == c.Group.Count && n.Group.Count.Exact() && len(n.AccordingTo) == 0 && placesMeet(n, c) &&
+	return (n.Kind == c.Kind || custody(n) && custody(c)) && n.Modality == habeas.Denied && c.Happened() && n.Group.Count == c.Group.Count && n.Group.Count.Exact() && len(n.AccordingTo) == 0 && placesMeet(n, c) &&
 		(n.When == nil || c.When == nil || n.When.Overlaps(*c.When))
 }
 

@@ -2,7 +2,6 @@ package docket
 
 import (
 	"slices"
-	"strings"
 
 	"habeas"
 )
@@ -204,6 +203,16 @@ func otherPeople(items []*item) map[[2]string]bool {
 			out[[2]string{a, b}], out[[2]string{b, a}] = true, true
 		}
 	}
+	parts := map[string][]string{} // of a claim, those of whose people a report says that they are some of its
+	for _, it := range items {
+		if it.Group != nil && it.Group.Relation != nil && it.Group.Relation.Type == habeas.PartOf {
+			for _, w := range it.Group.Relation.Of[:min(len(it.Group.Relation.Of), mostAlike)] {
+				if len(parts[w]) < mostAlike {
+					parts[w] = append(parts[w], it.ID)
+				}
+			}
+		}
+	}
 	for _, it := range items {
 		if it.Group == nil || it.Group.Relation == nil {
 			continue
@@ -219,6 +228,9 @@ func otherPeople(items []*item) map[[2]string]bool {
 		case habeas.Disjoint:
 			for _, b := range of {
 				add(it.ID, b)
+				for _, some := range parts[b] {
+					add(it.ID, some) // whoever shares nobody with all shares nobody with some
+				}
 			}
 		}
 	}
@@ -228,64 +240,6 @@ func otherPeople(items []*item) map[[2]string]bool {
 // aspect reports whether a claim tells no event but what some people of a group are like.
 func aspect(it *item) bool {
 	return it.Kind == habeas.Other && it.Group.Relation != nil && it.Group.Relation.Type == habeas.PartOf
-}
-
-func (l *local) named(it *item) bool {
-	return slices.ContainsFunc(l.items, func(o *item) bool { return meet(o.names, it.names) })
-}
-
-// names are the names that a report gives for people of a group.
-func (l *local) names() []string {
-	var out []string
-	for _, it := range l.items {
-		for _, n := range it.names {
-			if !slices.Contains(out, n) {
-				out = append(out, n)
-			}
-		}
-	}
-	return out
-}
-
-func meet(a, b []string) bool {
-	return slices.ContainsFunc(a, func(n string) bool { return slices.Contains(b, n) })
-}
-
-// amongNamed reports whether a group is some of the named people of another: fewer, and every name of theirs is one of the others'.
-func (l *local) amongNamed(o *local) bool {
-	mine, theirs := l.names(), o.names()
-	return len(mine) > 0 && l.counted() && o.counted() && l.held().Max < o.held().Min && !slices.ContainsFunc(mine, func(n string) bool { return !slices.Contains(theirs, n) })
-}
-
-// fullNames gives every name that reports use the fullest form of it: "Orazov" is Merdan Orazov where the case knows one Orazov.
-func fullNames(reports []habeas.Reading) map[string]string {
-	var full []string
-	for i := range reports {
-		for j := range reports[i].Claims {
-			if g := reports[i].Claims[j].Group; g != nil {
-				full = append(full, g.Names...)
-			}
-		}
-	}
-	slices.Sort(full)
-	full = slices.Compact(full)
-	out := map[string]string{}
-	for _, short := range full {
-		longer, many := "", 0
-		for _, n := range full {
-			if words := strings.Fields(n); len(words) > 1 && !strings.Contains(short, " ") && (words[0] == short || words[len(words)-1] == short) {
-				longer, many = n, many+1
-			}
-		}
-		if out[short] = short; many == 1 {
-			out[short] = longer
-		}
-	}
-	return out
-}
-
-func shareName(a, b *habeas.Claim) bool {
-	return slices.ContainsFunc(a.Group.Names, func(n string) bool { return slices.Contains(b.Group.Names, n) })
 }
 
 // toldApart reports whether a report tells the same kind of event of the group and of the claim's people in another town or at another time, or custody after an end of it.

@@ -16,6 +16,11 @@ func (d *docket) sober(r *habeas.Reading, c *habeas.Claim, confirmed bool) *habe
 	if confirmed {
 		return c
 	}
+	if tallied(r, c, d.in.Words) {
+		copied := deep(c)
+		copied.Generic = true
+		return &copied
+	}
 	if c.Group != nil && c.Group.Count.Form != habeas.Vague && c.Group.Count.Min > mostPeople {
 		d.odd = append(d.odd, say("odd.many", "A report (%s) tells of %d people. So many are not counted until somebody confirms it.",
 			nameOf(r), c.Group.Count.Min).question(0, c.ID))

@@ -44,11 +44,29 @@ func (d *docket) relations(all []*local) {
 			d.relate(relation{habeas.Overlap, min(l.entity, o.entity), []int{max(l.entity, o.entity)}, []*item{l.items[0], o.items[0]}, habeas.SetOpen})
 		}
 	}
+	d.namedAmong(all)
 	d.addUp(all)
 	for _, l := range all {
 		d.addBefore(l)
 	}
 	d.pairs()
+}
+
+// namedAmong finds people whom one report names and whom another names among more.
+func (d *docket) namedAmong(all []*local) {
+	var named []*local
+	for _, l := range all {
+		if l.role == habeas.RoleHeld && len(l.names()) > 0 {
+			named = append(named, l)
+		}
+	}
+	for _, l := range named {
+		for _, o := range named {
+			if l.entity != o.entity && l.entity >= 0 && o.entity >= 0 && l.items[0].report != o.items[0].report && l.amongNamed(o) && !d.below(o.entity, l.entity) {
+				d.relate(relation{habeas.PartOf, l.entity, []int{o.entity}, []*item{l.items[0], o.items[0]}, habeas.SetInferred})
+			}
+		}
+	}
 }
 
 // addBefore finds, of people whom a report tells to be taken and to make others so many with them, those others: the one group of just as many told of before, by other reports, where the report has

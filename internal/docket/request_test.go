@@ -90,3 +90,18 @@ func TestRequestsAsReportsTellThem(t *testing.T) {
 		}
 	}
 }
+
+// A denial of women and children says nothing of twelve men, nor of people of whom nothing says that they are women or children.
+func TestADenialOfSomeKindOfPeople(t *testing.T) {
+	day := dayOf(t, "2031-05-04")
+	for denied, want := range map[string]int{"women or children": 0, "any refugee": 1} {
+		gone := told(habeas.Returned, habeas.Asserted, 12, "Pell", day, day)
+		gone.Group.Who = "Twelve of the refugees"
+		no := told(habeas.Returned, habeas.Denied, 2, "Pell", day-9, day+9)
+		no.Group.Who, no.Group.Count = denied, habeas.PluralCount()
+		reports := []habeas.Reading{report("r1", day+1, gone), report("r2", day+9, no)}
+		if c := Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), Words: english(), AsOf: day + 12}); len(c.Conflicts) != want {
+			t.Errorf("%s: %d conflicts", denied, len(c.Conflicts))
+		}
+	}
+}

@@ -26,7 +26,7 @@ func Stories(r *habeas.Reading, words *habeas.Words) []Story {
 	order := inOrder(r.Claims)
 	t.relate()
 	for _, i := range order {
-		if grouped(&r.Claims[i]) {
+		if grouped(&r.Claims[i]) && !tallied(r, &r.Claims[i], words) {
 			t.place(i)
 		}
 	}
@@ -235,7 +235,7 @@ func (t *telling) placeOthers(order []int, main int) {
 			if p != paragraph {
 				at, paragraph = -1, p
 			}
-			if s, ok := t.home[c.ID]; ok && grouped(c) {
+			if s, ok := t.home[c.ID]; ok {
 				at = s
 			} else if !backwards || before[i] < 0 {
 				before[i] = at
@@ -244,7 +244,7 @@ func (t *telling) placeOthers(order []int, main int) {
 		slices.Reverse(order)
 	}
 	for _, i := range order {
-		if !grouped(&t.report.Claims[i]) {
+		if _, placed := t.home[t.report.Claims[i].ID]; !placed {
 			at := before[i]
 			if at < 0 {
 				at = main
@@ -333,6 +333,26 @@ func (s *Story) take(c *habeas.Claim, published habeas.Day) {
 		return
 	}
 	s.when.From, s.when.To = min(s.when.From, w.From), max(s.when.To, w.To)
+}
+
+// tally reports whether a claim counts what befell people at large in a month or more, rather than tells of some people: "412 have been deported since January".
+func tally(c *habeas.Claim) bool {
+	_, ok := stateOf(c.Kind)
+	return ok && (!custody(c) || seized(c)) && c.Happened() && c.Group.Count.Min >= leastTally && c.When != nil && c.When.Bounded() && c.When.To-c.When.From >= 27 && c.Group.Relation == nil && len(c.Group.Names) == 0 && len(placesOf(c)) == 0
+}
+
+// leastTally is how many people a number of all is of at the least.
+const leastTally = 10
+
+// tallied reports whether a claim of a report only counts what befell people at large, beside what the report tells of some.
+func tallied(r *habeas.Reading, c *habeas.Claim, known *habeas.Words) bool {
+	if !grouped(c) || !tally(c) {
+		return false
+	}
+	if first, _, _ := strings.Cut(strings.TrimSpace(c.Group.Who), " "); is(known, "known", first) {
+		return false // "the sixteen who were sent back in June"
+	}
+	return slices.ContainsFunc(r.Claims, func(o habeas.Claim) bool { return grouped(&o) && !tally(&o) })
 }
 
 // grouped reports whether a claim places people in an affair: an event of held people, no practice.

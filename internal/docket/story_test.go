@@ -386,6 +386,28 @@ var stories = []struct{ name, lines, counts, conflicts string }{
 		r2 Mail 03-14 | a released 19 03-11 part_of b per:police | b arrested 31 Kesh
 		r3 Desk 03-15 | a released 19 denied per:lawyers`,
 		"31 12 0 19", "outcome r2 r3"},
+	// Of affairs with all their numbers: sums that are corrected with a part, numbers of a year, people named by one report among others.
+	{"a number of those held that its paper takes back", `
+		r1 Times 03-08 | a arrested 27 Kesh 03-06
+		r2 Times 03-12 =r1 later_edition | a held 27 denied Kesh | b held 26 Kesh
+		r3 Desk 03-20 | a transferred 26 <Kesh >Orun 03-18`,
+		"26 26 0 0", ""},
+	{"a batch taken back with the sums that it was in", `
+		r1 Desk 03-08 | a arrested 28 Kesh 03-06
+		r2 Times 03-14 | a returned 12 Pell 03-13
+		r3 Times 03-20 =r2 later_edition | a returned 9 Pell 03-18 part_of b | b returned 21 | c held 7 Kesh 03-18..03-20 disjoint b
+		r4 Times 03-21 =r3 later_edition | a returned 9 denied Pell 03-18 | b returned 8 Pell 03-18 part_of c | c returned 20 Pell | d held 8 Kesh disjoint c
+		r5 Desk 03-30 | a released 8 Kesh 03-28`,
+		"28 0 20 8", ""},
+	{"a year's number beside", `
+		r1 Times 03-08 | a arrested 9 Kesh 03-06 | b returned 412 01-01..03-08
+		r2 Mail 03-20 | a returned 9 Pell 03-18`,
+		"9 0 9 0", ""},
+	{"two of five named as returned, one of whom a jailer has", `
+		r1 Union 03-08 | a arrested 5 Kesh 03-06 named:Adan named:Biri named:Cado named:Dole named:Ebil
+		r2 Union 03-20 | a returned 2 Pell 03-18 named:Adan named:Biri per:porter
+		r3 Daily 03-22 | a held 1 Kesh 03-21 named:Adan per:jailer`,
+		"5 3-5 0-2 0", "outcome r2 r3"},
 	{"one paper that dates an arrest anew", `
 		r1 Times 03-08 | a arrested 22 Kesh 03-06
 		r2 Times 03-14 | a arrested 22 Kesh 03-07`,
