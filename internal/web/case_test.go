@@ -256,7 +256,7 @@ func TestListsAreFilteredAndPaged(t *testing.T) {
 		if w.Code != http.StatusOK {
 			t.Fatalf("%s answers %d", path, w.Code)
 		}
-		return len(regexp.MustCompile(`(?s)<th scope="row"><a href="/cases/`).FindAllString(w.Body.String(), -1))
+		return len(regexp.MustCompile(`(?s)<th scope="row"><a data-entry href="/cases/`).FindAllString(w.Body.String(), -1))
 	}
 	if a, b := rows("/cases"), rows("/cases?from=25"); a != casesOnPage || a+b != len(all) {
 		t.Errorf("pages of %d and %d cases, %d in all", a, b, len(all))

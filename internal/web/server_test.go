@@ -408,7 +408,7 @@ func TestACopyIsShownAsSuchWhereItIsRead(t *testing.T) {
 	for which, want := range map[string][2]bool{"": {true, true}, "repeats": {false, true}, "own": {true, false}, "unread": {false, false}} {
 		body := get(s, "/reports?from=2012-02-01&lang=en&which="+which).Body.String()
 		for i := range all {
-			if strings.Contains(body, `<a href="/reports/`+all[i].ID+`" lang`) != want[i] {
+			if strings.Contains(body, `<a data-entry href="/reports/`+all[i].ID+`" lang`) != want[i] {
 				t.Errorf("the inbox of %q lists report %d, or does not", which, i)
 			}
 		}
