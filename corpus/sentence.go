@@ -21,9 +21,8 @@ type Short struct {
 
 // ShortClaim is one thing that a short report tells.
 type ShortClaim struct {
-	Kind     habeas.Kind
-	Modality habeas.Modality
-	Any      bool // any modality will do
+	Kinds    []habeas.Kind     // any of these will do
+	Moods    []habeas.Modality // any of these; none where any modality will do
 	Count    *habeas.Heads
 	By, At   string
 	Optional bool // fair to find, however often, and fair to leave out
@@ -73,18 +72,19 @@ func Shorts(bank, set string) ([]Short, error) {
 	return out, nil
 }
 
-// shortClaim reads "?held 5-7 planned by the police at Tumen".
+// shortClaim reads "?held 5-7 planned by the police at Tumen", "silent/answered", "contacted attempted/denied".
 func shortClaim(cell string) (ShortClaim, error) {
-	t := ShortClaim{Modality: habeas.Asserted}
-	if cell, t.Optional = strings.CutPrefix(cell, "?"); t.Optional {
-		t.Any = true
-	}
+	t := ShortClaim{}
+	cell, t.Optional = strings.CutPrefix(cell, "?")
 	into := (*string)(nil)
 	for i, word := range strings.Fields(cell) {
 		switch {
 		case i == 0:
-			if t.Kind = habeas.Kind(word); !slices.Contains(habeas.Kinds, t.Kind) {
-				return t, fmt.Errorf("%q is no kind", word)
+			for _, kind := range strings.Split(word, "/") {
+				if !slices.Contains(habeas.Kinds, habeas.Kind(kind)) {
+					return t, fmt.Errorf("%q is no kind", kind)
+				}
+				t.Kinds = append(t.Kinds, habeas.Kind(kind))
 			}
 		case word == "by" && t.By == "":
 			into = &t.By
@@ -92,8 +92,8 @@ func shortClaim(cell string) (ShortClaim, error) {
 			into = &t.At
 		case into != nil:
 			*into = strings.TrimSpace(*into + " " + word)
-		case slices.Contains(habeas.Modalities, habeas.Modality(word)):
-			t.Modality, t.Any = habeas.Modality(word), false
+		case len(moods(word)) > 0:
+			t.Moods = moods(word)
 		default:
 			h, err := heads(word)
 			if err != nil {
@@ -102,7 +102,21 @@ func shortClaim(cell string) (ShortClaim, error) {
 			t.Count = &h
 		}
 	}
+	if len(t.Moods) == 0 && !t.Optional {
+		t.Moods = []habeas.Modality{habeas.Asserted}
+	}
 	return t, nil
+}
+
+// moods reads "denied" and "attempted/denied"; nothing where a word is no modality.
+func moods(word string) (out []habeas.Modality) {
+	for _, m := range strings.Split(word, "/") {
+		if !slices.Contains(habeas.Modalities, habeas.Modality(m)) {
+			return nil
+		}
+		out = append(out, habeas.Modality(m))
+	}
+	return out
 }
 
 // heads reads "5", "5-7" and "5+".
@@ -170,7 +184,7 @@ func (s *ShortScore) score(r *Short, got habeas.Reading) {
 		used[k] = true
 		s.Found++
 		s.Matched++
-		if c.Modality == t.Modality {
+		if t.mood(c) {
 			s.Modality++
 		} else {
 			tell("read %s as %s", t, c.Modality)
@@ -232,11 +246,11 @@ func (t *ShortClaim) best(all []habeas.Claim, used []bool) int {
 	best, most := -1, -1
 	for k := range all {
 		c := &all[k]
-		if used[k] || c.Kind != t.Kind {
+		if used[k] || !slices.Contains(t.Kinds, c.Kind) {
 			continue
 		}
 		fit := 0
-		if c.Modality == t.Modality {
+		if t.mood(c) {
 			fit += 2
 		}
 		if t.Count != nil && claimHeads(c) == *t.Count {
@@ -251,22 +265,29 @@ func (t *ShortClaim) best(all []habeas.Claim, used []bool) int {
 
 // fair reports whether an optional row allows a claim.
 func (r *Short) fair(c *habeas.Claim) bool {
-	return slices.ContainsFunc(r.Tells, func(t ShortClaim) bool { return t.Optional && t.Kind == c.Kind && (t.Any || t.Modality == c.Modality) })
+	return slices.ContainsFunc(r.Tells, func(t ShortClaim) bool { return t.Optional && slices.Contains(t.Kinds, c.Kind) && t.mood(c) })
 }
 
 // tells reports whether the report tells an event of the claim's kind as a fact.
 func (r *Short) tells(c *habeas.Claim) bool {
-	return slices.ContainsFunc(r.Tells, func(t ShortClaim) bool { return t.Kind == c.Kind && (t.Any || t.Modality == habeas.Asserted) })
+	return slices.ContainsFunc(r.Tells, func(t ShortClaim) bool {
+		return slices.Contains(t.Kinds, c.Kind) && (len(t.Moods) == 0 || slices.Contains(t.Moods, habeas.Asserted))
+	})
 }
 
 // speaksOf reports whether the truth has a row of a kind.
 func (r *Short) speaksOf(k habeas.Kind) bool {
-	return slices.ContainsFunc(r.Tells, func(t ShortClaim) bool { return t.Kind == k })
+	return slices.ContainsFunc(r.Tells, func(t ShortClaim) bool { return slices.Contains(t.Kinds, k) })
 }
 
-// String writes the row's kind, modality and count.
+// mood reports whether a claim has a modality that will do.
+func (t *ShortClaim) mood(c *habeas.Claim) bool {
+	return len(t.Moods) == 0 || slices.Contains(t.Moods, c.Modality)
+}
+
+// String writes the row's kinds, modalities and count.
 func (t *ShortClaim) String() string {
-	out := string(t.Modality) + " " + string(t.Kind)
+	out := strings.Trim(fmt.Sprint(t.Moods), "[]") + " " + strings.Trim(fmt.Sprint(t.Kinds), "[]")
 	if t.Count != nil {
 		out += " " + t.Count.String()
 	}

@@ -16,14 +16,16 @@ var shortFloors = []struct {
 }{
 	{"custody", corpus.Dev, 0.55, 0.92, 1, 2},
 	{"custody", corpus.Hold, 0.35, 0.67, 0, 3},
-	{"custody_third", corpus.Dev, 0.56, 0.91, 0, 5},
-	{"custody_third", corpus.Hold, 0.50, 0.85, 0, 1},
+	{"custody_third", corpus.Dev, 0.63, 0.87, 0, 5},
+	{"custody_third", corpus.Hold, 0.64, 0.82, 0, 2},
 	{"custody_fourth", corpus.Dev, 0.50, 0.80, 0, 6},
 	{"custody_fourth", corpus.Hold, 0.60, 0.85, 0, 1},
 	{"custody_fifth", corpus.Dev, 0.75, 1.00, 0, 0},
 	{"custody_fifth", corpus.Hold, 0.62, 0.93, 0, 0},
 	{"custody_sixth", corpus.Dev, 0.71, 1.00, 0, 0},
 	{"custody_sixth", corpus.Hold, 0.50, 0.66, 0, 0},
+	{"custody_seventh", corpus.Dev, 0.46, 0.93, 4, 0},
+	{"custody_seventh", corpus.Hold, 0.46, 0.95, 0, 0},
 }
 
 // TestShortReports reads the short reports of corpus/sentences with the program as it is. With -missed it tells what was missed in set dev; in set hold it tells the sums alone.

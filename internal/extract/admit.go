@@ -103,7 +103,7 @@ func (s *sentence) reachable(e *event) bool {
 func (s *sentence) needed(e *event) bool {
 	switch e.word.needs {
 	case "custody":
-		if !s.p.custodyNear(s.at) {
+		if !s.p.custodyNear(s.at) && !s.mayBeOfCustody(e) {
 			return false
 		}
 	case "custody+":
@@ -111,7 +111,7 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
-	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG && !s.holding(e) || !s.countedOrOfficial(e) && !s.knownOfCustody(e)) {
+	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG && !s.holding(e) || !s.countedOrOfficial(e) && (!s.knownOfCustody(e) || s.byThing(e))) {
 		return false
 	}
 	switch e.word.note {
@@ -126,7 +126,7 @@ func (s *sentence) needed(e *event) bool {
 		if s.foreign(e) && (s.byOffice(e) || s.passive(e.node) && s.officeSpeaks(e.node)) {
 			return true
 		}
-		if !s.p.affair() || !s.byOffice(e) && !(s.passive(e.node) && s.knownOfCustody(e) && s.unadorned(e)) {
+		if !s.p.plainAffair() || !s.byOffice(e) && !(s.passive(e.node) && s.knownOfCustody(e) && s.unadorned(e)) {
 			return false
 		}
 	case "homeside":
@@ -153,6 +153,18 @@ func (s *sentence) needed(e *event) bool {
 	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
 }
 
+// mayBeOfCustody reports whether an event may be one of custody without a word of it near, in a report about people in custody: what is done to people may, what they do themselves
+// only where they are known to be held. Deaths there are of every kind, and so is what a text of crimes tells; and one person of a text with hardly a word of it may be any driver
+// or envoy.
+func (s *sentence) mayBeOfCustody(e *event) bool {
+	if e.people >= 0 && s.p.affair() && s.p.thin {
+		if m := &s.p.doc.People[e.people]; m.Single && m.Definite && !m.Pronoun && m.Role != habeas.RoleKin && len(m.Names) == 0 && !s.ofHeld(e) {
+			return false
+		}
+	}
+	return !e.guessed && e.kind() != habeas.Died && len(s.p.signs()["crime"]) <= len(s.p.signs()["peril"]) && s.p.affair() && (e.word.group != "subj" || s.ofHeld(e))
+}
+
 // knownOfCustody reports whether, in a report about custody, the people are told of as known already or by number: "they took me", "the four were caught".
 func (s *sentence) knownOfCustody(e *event) bool {
 	if !s.p.affair() || e.group < 0 {
@@ -166,6 +178,11 @@ func (s *sentence) knownOfCustody(e *event) bool {
 	}
 	m := &s.p.doc.People[e.people]
 	return m.Role == habeas.RoleHeld && (m.None || s.kidLower(e.group, "such") || m.Pronoun || m.Definite || m.Part || len(m.Names) > 0 || m.Count.Form != habeas.Vague)
+}
+
+// byThing reports whether no people do what an event tells: "a phone call stopped them".
+func (s *sentence) byThing(e *event) bool {
+	return e.agent >= 0 && s.peopleAt(e.agent) < 0 && !s.person(e.agent) && !s.byOffice(e)
 }
 
 // unadorned reports whether nothing but a time or a place stands with a verb besides its subject and its object.

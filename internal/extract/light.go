@@ -41,8 +41,8 @@ func (s *sentence) behindWord(k int, prep string) int {
 
 // takers reports whether those who act may take people: an office, guards, armed or unknown men, or "they" who are told of no further.
 func (s *sentence) takers(e *event) bool {
-	if e.agent < 0 {
-		return false
+	if e.agent < 0 || e.people >= 0 && e.word.group == "with" && s.tag[int(s.p.doc.People[e.people].From-s.from)] == tree.PRPPoss {
+		return false // "left the country with his staff of six"
 	}
 	if s.byOffice(e) || s.lawless(e) || s.worker().signs[[2]string{"holder", s.lemma[e.agent]}] {
 		return true
@@ -53,8 +53,8 @@ func (s *sentence) takers(e *event) bool {
 
 // holds reports whether a verb of having tells of people in somebody's hands: those who have them hold people, and the people are known or told as some of such.
 func (s *sentence) holds(e *event) bool {
-	if e.node+1 < s.n && s.tag[e.node+1] == tree.VBN {
-		return false // "having arrested them"
+	if e.node+1 < s.n && s.tag[e.node+1] == tree.VBN || e.group > e.node && s.nominative(e.group) {
+		return false // "having arrested them", "nor have they let her in"
 	}
 	if !s.byOffice(e) && !s.lawless(e) && !s.forOffice(e.agent) && (e.agent < 0 || !s.worker().signs[[2]string{"holder", s.lemma[e.agent]}]) {
 		return false
@@ -175,4 +175,13 @@ func (s *sentence) cellAt(k int) *event {
 		e.from = e.group
 	}
 	return e
+}
+
+// nominative reports whether a pronoun can only be a subject: what stands behind "have" in "nor have they let her in" is nobody's object.
+func (s *sentence) nominative(k int) bool {
+	switch s.toks[k].Lower {
+	case "i", "he", "she", "we", "they":
+		return true
+	}
+	return false
 }

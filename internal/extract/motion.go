@@ -420,7 +420,7 @@ func (s *sentence) homeward(e *event, p path, goes bool) habeas.Kind {
 			return habeas.Released // "were sent home with a warning"
 		}
 	}
-	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() && !s.p.heldAbroad() && (goes || len(s.p.homes()) == 0) {
+	if p.kin || goes && (s.permitted(e.node) || s.lemma[e.node] == "come") || !s.p.speaksOfReturn() && !s.p.heldAbroad() && (goes || len(s.p.homes()) == 0) && (goes || s.p.plainAffair()) {
 		return habeas.Released
 	}
 	return habeas.Returned

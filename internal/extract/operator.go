@@ -123,3 +123,22 @@ func (s *sentence) deniesNothing(i int) bool {
 	low := s.toks[i].Lower
 	return (low == "not" || low == "n't") && i+2 < s.n && (s.toks[i+1].Lower == "only" || s.toks[i+2].Lower == "than" && s.tag[i+1] != tree.VB)
 }
+
+// saidByNobody takes what nobody says for open, and what two parties both do not say of themselves for denied: "no official says that he was arrested", "neither the police nor the
+// army says it has him". That nobody says where or why leaves it as it is.
+func (s *sentence) saidByNobody(sc *scope, said, h int) {
+	if sc.modality != habeas.Asserted || !s.says(h) || s.nobody(h) < 0 {
+		return
+	}
+	for _, c := range s.kids[said] {
+		if s.tag[c] == tree.WRB || s.tag[c] == tree.WP || s.tag[c] == tree.WDT {
+			return
+		}
+	}
+	own := s.ownSubject(said)
+	if own >= 0 && (s.toks[own].Lower == "it" || s.toks[own].Lower == "they") && some(s.toks[:h], "neither") {
+		sc.apply(opDenial, "neither")
+		return
+	}
+	sc.apply(opCondition, "nobody "+s.toks[h].Lower)
+}

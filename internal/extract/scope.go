@@ -327,6 +327,7 @@ func (s *sentence) climb(sc *scope, e *event) {
 			s.complementOf(sc, cur, h)
 		case tree.Ccomp, tree.Xcomp:
 			s.complementOf(sc, cur, h)
+			s.saidByNobody(sc, cur, h)
 		case tree.Obj, tree.Nsubj, tree.NsubjPass, tree.Iobj:
 			if s.tag[cur] == tree.VBG && s.rel[cur].Subject() && s.tag[h] != tree.VBD {
 				sc.apply(opCondition, s.toks[cur].Lower)

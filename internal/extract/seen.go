@@ -99,7 +99,7 @@ func (s *sentence) keptIn(e *event, l located) bool {
 		return true
 	}
 	if s.lemma[l.verb] == "spend" || s.lemma[l.verb] == "sleep" || s.keptAt(l.verb) {
-		return s.p.affair()
+		return s.p.plainAffair()
 	}
 	return s.p.affair() && (s.lasting(l) || s.theCounted(e) || s.firstPerson(e.group) && s.p.themed())
 }

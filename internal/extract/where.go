@@ -27,7 +27,7 @@ func (p *passage) locates(i int) bool {
 					return true
 				}
 			case "in", "at", "on":
-				if told && p.placeBehind(i, j) || p.keepsBehind(i, j) || p.themed() && p.siteBehind(i, j) {
+				if told && p.placeBehind(i, j) || p.keepsBehind(i, j) || p.affair() && p.siteBehind(i, j) {
 					return true
 				}
 			case "there", "here", "back", "over", "across", "with":
@@ -304,8 +304,14 @@ func (s *sentence) told(e *event) bool {
 	return s.inCustody(e) || s.custodyBefore(e) || s.p.themed() && s.ofHeld(e)
 }
 
-// custodyBefore reports whether a claim of custody close before may be about the people: they are a pronoun, a definite, a part of or a number of those.
+// custodyBefore reports whether a claim of custody close before may be about the people: they are a pronoun, a definite, a part of or a number of those; or, in a report about
+// custody, any who may be held and have no name.
 func (s *sentence) custodyBefore(e *event) bool {
+	if e.people >= 0 && s.p.affair() && !s.outsider(e) {
+		if m := &s.p.doc.People[e.people]; m.Role == habeas.RoleHeld && !m.Generic && !m.None && len(m.Names) == 0 {
+			return true
+		}
+	}
 	for _, o := range slices.Backward(s.p.lately()) {
 		if s.at-o.s.at > 4 {
 			return false
