@@ -16,8 +16,8 @@ var shortFloors = []struct {
 }{
 	{"custody", corpus.Dev, 0.55, 0.92, 1, 2},
 	{"custody", corpus.Hold, 0.35, 0.67, 0, 3},
-	{"custody_third", corpus.Dev, 0.63, 0.87, 0, 5},
-	{"custody_third", corpus.Hold, 0.64, 0.82, 0, 2},
+	{"custody_third", corpus.Dev, 0.62, 0.91, 0, 5},
+	{"custody_third", corpus.Hold, 0.62, 0.88, 0, 1},
 	{"custody_fourth", corpus.Dev, 0.50, 0.80, 0, 6},
 	{"custody_fourth", corpus.Hold, 0.60, 0.85, 0, 1},
 	{"custody_fifth", corpus.Dev, 0.75, 1.00, 0, 0},

@@ -70,7 +70,7 @@ func (p *passage) fleeing() bool {
 		p.flees = -1
 		short := len(p.doc.Sents) <= shortTheme
 		p.thin = !(len(seen["custody"]) > 0 && (short || len(seen["office"]) > 0) || short && (len(seen["peril"]) > 1 || len(p.homes()) > 0))
-		if !p.thin || short && len(seen["tale"])+len(seen["crime"]) == 0 && (len(seen["office"]) > 0 || len(p.doc.Sents) >= groundSents) {
+		if !p.thin || short && len(seen["tale"])+len(seen["crime"]) == 0 && len(p.doc.Sents) >= groundSents {
 			p.flees = 1
 		}
 		for m, signs := range seen {

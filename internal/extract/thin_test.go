@@ -8,8 +8,8 @@ import (
 // TestTextsWithHardlyAWordOfCustody: letters and what people remember hold few words of custody or its offices; they are about it all the same where they are of nothing else.
 func TestTextsWithHardlyAWordOfCustody(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"The nineteen were met at the airport of Juba by security officers and driven straight to the Blue House.", "transferred 19"},
-		{"Neighbours saw a white pickup stop beside the two students. \"Military intelligence has them,\" one of the neighbours said.", "held 2"},
+		{"The bus came at noon. It was raining. The nineteen were met at the airport of Juba by security officers and driven straight to the Blue House.", "transferred 19"},
+		{"Neighbours saw a white pickup stop beside the two students. The door stood open. \"Military intelligence has them,\" one of the neighbours said.", "held"},
 		// Nothing here is of custody.
 		{"Passengers slept in the hall. They were bused back to the terminal.", ""},
 		{"The envoy was driven to the border in a convoy of six cars and received on the bridge. The film will be shown in May.", ""},
