@@ -76,6 +76,20 @@ func (h *hand) keep(c *card) {
 
 // cardOf makes the card of a report with the decisions on it.
 func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, error) {
+	c, settled := d.compared(r, decisions)
+	stories := c.sketch.Stories()
+	var err error
+	c.sum, err = ledger.RowsDigest(&settled)
+	if slices.ContainsFunc(decisions, func(x habeas.Decision) bool { return x.Report == r.Report.Digest }) {
+		c.left = settled.Claims
+		stories = max(stories, len(docket.Stories(&r.Reading, d.Words)))
+	}
+	c.names = docket.NamesOf(r.Report.Digest, stories)
+	return c, err
+}
+
+// compared makes a card with no more than comparing it asks for, and gives the report as people left it.
+func (d *Desk) compared(r docket.Received, decisions []habeas.Decision) (*card, habeas.Reading) {
 	c := &card{Received: r, serial: d.serial.Add(1)}
 	settled := r
 	settled.Reading = docket.Settled(r.Reading, decisions)
@@ -83,15 +97,7 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 	c.text = echo.Prepare(&c.Reading, d.Words)
 	c.trails = slices.Concat(c.sketch.Trails(), c.text.Trails())
 	c.paths = pathsOf(c.trails)
-	stories := c.sketch.Stories()
-	var err error
-	c.sum, err = ledger.RowsDigest(&settled.Reading)
-	if slices.ContainsFunc(decisions, func(x habeas.Decision) bool { return x.Report == r.Report.Digest }) {
-		c.left = settled.Claims
-		stories = max(stories, len(docket.Stories(&r.Reading, d.Words)))
-	}
-	c.names = docket.NamesOf(r.Report.Digest, stories)
-	return c, err
+	return c, settled.Reading
 }
 
 // keyOfName is the key by which the report is found that a case is called after.

@@ -18,8 +18,11 @@ type past struct {
 	reports map[string]*pastReport
 }
 
-// pastReport is a report whatever the day; an empty one where the store has none of that name.
+// pastReport is a report whatever the day; one without a day where the store has none of that name.
 type pastReport struct {
+	id        string
+	published habeas.Day
+	loaded    bool // what follows was asked for
 	docket.Received
 	on     []habeas.Decision // on it, or naming it as the other
 	cards  map[int]*card     // by how many of the decisions had been made
@@ -27,8 +30,8 @@ type pastReport struct {
 	sought bool              // near was asked for
 }
 
-// mostPast bounds how many reports are kept.
-const mostPast = 1500
+// mostPast bounds how many reports are kept from one look to the next.
+const mostPast = 6000
 
 // begin takes the past for a look; end gives it back.
 func (p *past) begin(ctx context.Context, r store.Reader) error {
@@ -38,7 +41,7 @@ func (p *past) begin(ctx context.Context, r store.Reader) error {
 		p.mu.Unlock()
 		return err
 	}
-	if p.reports == nil || p.size != size {
+	if p.reports == nil || p.size != size || len(p.reports) > mostPast {
 		p.size, p.reports = size, map[string]*pastReport{}
 	}
 	return nil
@@ -46,33 +49,56 @@ func (p *past) begin(ctx context.Context, r store.Reader) error {
 
 func (p *past) end() { p.mu.Unlock() }
 
-// fetch gives reports in the order asked for, each once; those that the store lacks are empty.
-func (p *past) fetch(ctx context.Context, r store.Reader, ids []string) ([]*pastReport, error) {
-	found := map[string]*pastReport{}
-	var missing []string
+// fetch gives those of the reports that were out by a day, in the order asked for, each once.
+func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habeas.Day) ([]*pastReport, error) {
+	var all []*pastReport
+	var unknown []string
+	had := map[string]bool{}
 	for _, id := range ids {
-		if _, asked := found[id]; asked {
+		if had[id] {
 			continue
 		}
-		if found[id] = p.reports[id]; found[id] == nil {
-			missing = append(missing, id)
-			found[id] = &pastReport{cards: map[int]*card{}}
+		had[id] = true
+		x := p.reports[id]
+		if x == nil {
+			x = &pastReport{id: id, cards: map[int]*card{}}
+			p.reports[id], unknown = x, append(unknown, id)
+		}
+		all = append(all, x)
+	}
+	for some := range slices.Chunk(unknown, 200) {
+		rows, err := r.Reports(ctx, store.ReportFilter{IDs: some, Brief: true})
+		if err != nil {
+			return nil, err
+		}
+		for i := range rows {
+			p.reports[rows[i].ID].published = rows[i].Published
+		}
+	}
+	out := slices.DeleteFunc(all, func(x *pastReport) bool { return !x.published.Known() || x.published > day })
+	return out, p.load(ctx, r, out)
+}
+
+// load asks for what reports tell and what people decided on them.
+func (p *past) load(ctx context.Context, r store.Reader, reports []*pastReport) error {
+	var missing []string
+	for _, x := range reports {
+		if !x.loaded {
+			missing = append(missing, x.id)
 		}
 	}
 	for some := range slices.Chunk(missing, 200) {
 		all, err := received(ctx, r, store.ReportFilter{IDs: some})
-		if err != nil {
-			return nil, err
+		if err != nil || len(all) == 0 {
+			return err
 		}
-		var on []habeas.Decision
-		if len(all) > 0 {
-			if on, err = r.Decisions(ctx, store.DecisionFilter{Reports: digests(all)}); err != nil {
-				return nil, err
-			}
+		on, err := r.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
+		if err != nil {
+			return err
 		}
 		for i := range all {
-			x := found[all[i].ID]
-			x.Received = all[i]
+			x := p.reports[all[i].ID]
+			x.Received, x.loaded = all[i], true
 			for _, d := range on {
 				if d.Report == x.Report.Digest || habeas.Digest(d.Other) == x.Report.Digest {
 					x.on = append(x.on, d)
@@ -80,19 +106,7 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string) ([]*past
 			}
 		}
 	}
-	if len(p.reports)+len(missing) > mostPast {
-		clear(p.reports)
-	}
-	for _, id := range missing {
-		p.reports[id] = found[id]
-	}
-	out := make([]*pastReport, 0, len(found))
-	for _, id := range ids {
-		if x := found[id]; x != nil {
-			out, found[id] = append(out, x), nil
-		}
-	}
-	return out, nil
+	return nil
 }
 
 // by gives the decisions on a report that had been made by a day.
@@ -101,9 +115,4 @@ func (x *pastReport) by(day habeas.Day) []habeas.Decision {
 		return nil
 	}
 	return onOrBefore(x.on, day)
-}
-
-// out reports whether a report had come out by a day.
-func (x *pastReport) out(day habeas.Day) bool {
-	return x.Report.Published.Known() && x.Report.Published <= day
 }

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"habeas"
@@ -30,22 +29,7 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 	}
 	defer d.past.end()
 	f := following{d: d, from: from, asOf: asOf, cards: map[string]*card{}, kin: map[string]bool{}}
-	queue, err := f.fetch(ctx, ids)
-	for err == nil && len(queue) > 0 {
-		next := queue[0]
-		queue = queue[1:]
-		if f.kin[next.ID] {
-			continue
-		}
-		f.kin[next.ID] = true
-		if len(f.kin) > mostReach {
-			continue // so far and no further, as for a fresh report
-		}
-		var more []*card
-		more, err = f.kinOf(ctx, next)
-		queue = append(queue, more...)
-	}
-	if err != nil {
+	if err := f.follow(ctx, ids); err != nil {
 		return nil, err
 	}
 	var cards []*card
@@ -64,24 +48,64 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 	return slices.DeleteFunc(gathered(cards, onOrBefore(decisions, asOf)), func(a docket.Affair) bool { return !hasClaims(a.Reports) }), nil
 }
 
-// kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided.
-func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
-	self, err := f.d.past.fetch(ctx, f.from, []string{c.ID})
+// follow finds what hangs together with reports, as for a fresh one so far and no further: the kin of those asked for first, then of what is theirs for sure, then of what is merely like them.
+func (f *following) follow(ctx context.Context, ids []string) error {
+	certain, err := f.fetch(ctx, ids)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	x := self[0]
+	for _, c := range certain {
+		f.kin[c.ID] = true
+	}
+	var alike []*card
+	for range mostReach {
+		if len(certain) == 0 {
+			if certain, alike = alike, nil; len(certain) == 0 {
+				break
+			}
+		}
+		sure, like, err := f.kinOf(ctx, certain[0])
+		if err != nil {
+			return err
+		}
+		certain = append(certain[1:], f.fresh(sure, len(f.kin)+len(sure))...)
+		alike = append(alike, f.fresh(like, mostReach)...)
+	}
+	return nil
+}
+
+// fresh takes in those cards that are new, as long as there is room, and gives them.
+func (f *following) fresh(cards []*card, room int) []*card {
+	var out []*card
+	for _, c := range cards {
+		if !f.kin[c.ID] && len(f.kin) < room {
+			f.kin[c.ID], out = true, append(out, c)
+		}
+	}
+	return out
+}
+
+// kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided: for sure, and by likeness.
+func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err error) {
+	x := f.d.past.reports[c.ID]
 	if x.near, err = f.near(ctx, c, x); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found, err := f.fetch(ctx, x.near)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := slices.DeleteFunc(found, func(o *card) bool {
-		weight, sure := kin(c, o)
-		return o.ID == c.ID || !sure && weight == 0
-	})
+	for _, o := range found {
+		if o.ID == c.ID {
+			continue
+		}
+		switch weight, certain := kin(c, o); {
+		case certain:
+			sure = append(sure, o)
+		case weight > 0:
+			like = append(like, o)
+		}
+	}
 	var named []habeas.Digest
 	for _, d := range x.by(f.asOf) {
 		if d.Report == c.Report.Digest {
@@ -91,14 +115,14 @@ func (f *following) kinOf(ctx context.Context, c *card) ([]*card, error) {
 		}
 	}
 	if len(named) == 0 {
-		return out, nil
+		return sure, like, nil
 	}
 	rows, err := f.from.Reports(ctx, store.ReportFilter{Digests: named, Brief: true})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found, err = f.fetch(ctx, idsOf(rows))
-	return append(out, found...), err
+	return append(sure, found...), like, err
 }
 
 // near gives the reports that one meets by its keys, which hang on what its claims said by the day: as remembered where nobody decided on it.
@@ -126,27 +150,23 @@ func (f *following) near(ctx context.Context, c *card, x *pastReport) ([]string,
 
 // fetch gives the cards of reports that were out by the day, as people had left them by then.
 func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
-	all, err := f.d.past.fetch(ctx, f.from, ids)
+	all, err := f.d.past.fetch(ctx, f.from, ids, f.asOf)
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(x *pastReport) bool { return !x.out(f.asOf) })
-	out, errs := make([]*card, len(all)), make([]error, len(all))
+	out := make([]*card, len(all))
 	each(len(all), func(i int) {
 		x := all[i]
 		on := x.by(f.asOf)
 		if out[i] = x.cards[len(on)]; out[i] == nil {
-			if out[i], errs[i] = f.d.cardOf(x.Received, on); errs[i] == nil {
-				x.cards[len(on)] = out[i]
-			}
+			out[i], _ = f.d.compared(x.Received, on)
+			x.cards[len(on)] = out[i]
 		}
 	})
 	for _, c := range out {
-		if c != nil {
-			f.cards[c.ID] = c
-		}
+		f.cards[c.ID] = c
 	}
-	return out, errors.Join(errs...)
+	return out, nil
 }
 
 // onOrBefore are the decisions that people had made by a day.

@@ -56,4 +56,3 @@ func decided(e habeas.Echo, a, b *node, d habeas.Decision) candidate {
 	e.Evidence, e.Told = "Linked by "+d.By+".", habeas.Tell("echo.person", d.By)
 	return candidate{Echo: e, weight: 9, linked: true}
 }
-
