@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -15,6 +16,7 @@ import (
 type past struct {
 	mu      sync.Mutex
 	size    int64 // of the record
+	looks   int
 	reports map[string]*pastReport
 }
 
@@ -22,6 +24,7 @@ type past struct {
 type pastReport struct {
 	id        string
 	published habeas.Day
+	look      int  // the last that asked for it
 	loaded    bool // what follows was asked for
 	docket.Received
 	on     []habeas.Decision // on it, or naming it as the other
@@ -30,8 +33,8 @@ type pastReport struct {
 	sought bool              // near was asked for
 }
 
-// mostPast bounds how many reports are kept from one look to the next.
-const mostPast = 6000
+// mostPast is of how many reports, or more where the last look asked for more, what was asked is kept from one look to the next.
+const mostPast = 3000
 
 // begin takes the past for a look; end gives it back.
 func (p *past) begin(ctx context.Context, r store.Reader) error {
@@ -41,9 +44,13 @@ func (p *past) begin(ctx context.Context, r store.Reader) error {
 		p.mu.Unlock()
 		return err
 	}
-	if p.reports == nil || p.size != size || len(p.reports) > mostPast {
+	if p.reports == nil || p.size != size {
 		p.size, p.reports = size, map[string]*pastReport{}
 	}
+	if len(p.reports) > mostPast {
+		maps.DeleteFunc(p.reports, func(_ string, x *pastReport) bool { return x.look < p.looks })
+	}
+	p.looks++
 	return nil
 }
 
@@ -64,6 +71,7 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habe
 			x = &pastReport{id: id, cards: map[int]*card{}}
 			p.reports[id], unknown = x, append(unknown, id)
 		}
+		x.look = p.looks
 		all = append(all, x)
 	}
 	for some := range slices.Chunk(unknown, 200) {
