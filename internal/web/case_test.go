@@ -426,3 +426,18 @@ func TestAPartIsOutOfItsWhole(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A case of very many reports lists some of those that repeat others, says how many more there are and where to find them: its page stays light.
+func TestManyEchoesAreListedInPart(t *testing.T) {
+	words, err := loadCatalog(habeas.English)
+	check(t, err)
+	v := caseView{page: page{catalog: words}, Case: habeas.Case{ID: "case-1"}}
+	for i := range mostReports + 7 {
+		v.Case.Echoes = append(v.Case.Echoes, habeas.Echo{Report: fmt.Sprint("r", i), Of: "r", Kind: habeas.EchoCopy})
+	}
+	var b strings.Builder
+	check(t, sources(v).Render(context.Background(), &b))
+	if n := strings.Count(b.String(), "<tr>") - 1; n != mostReports || !strings.Contains(b.String(), "and 7 more") || !strings.Contains(b.String(), "/search?case=case-1") {
+		t.Errorf("%d rows of %d:\n%s", n, len(v.Case.Echoes), b.String())
+	}
+}
