@@ -157,7 +157,7 @@ func (s *sentence) needed(e *event) bool {
 // only where they are known to be held. Deaths there are of every kind, and so is what a text of crimes tells; and one person of a text with hardly a word of it may be any driver
 // or envoy.
 func (s *sentence) mayBeOfCustody(e *event) bool {
-	if e.people >= 0 && s.p.affair() && s.p.thin {
+	if e.people >= 0 && s.p.thin() && s.p.affair() {
 		if m := &s.p.doc.People[e.people]; m.Single && m.Definite && !m.Pronoun && m.Role != habeas.RoleKin && len(m.Names) == 0 && !s.ofHeld(e) {
 			return false
 		}

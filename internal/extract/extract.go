@@ -132,7 +132,6 @@ type passage struct {
 	seen       map[string]map[string]bool // the signs of each matter; nil until asked for
 	theme      int8                       // whether the report is about custody: 1, -1, 0 until asked for
 	plainTheme int8                       // whether it speaks of custody more than of anything else: 1, -1, 0 until asked for
-	thin       bool                       // whether hardly a word of it does
 	flees      int8                       // whether it speaks of people who flee or are pursued, and of nothing else more: 1, -1, 0 until asked for
 	returns    int8                       // whether the report speaks of returns: 1, -1, 0 until asked for
 }
@@ -179,7 +178,7 @@ func (p *passage) tells(i int) bool {
 	case t&(triggersEvent|triggersSpeech) == 0:
 		return false
 	}
-	people, custody := p.people[i+1] > p.people[i], p.custodyNear(i) || p.affair() && p.thin
+	people, custody := p.people[i+1] > p.people[i], p.custodyNear(i) || p.thin() && p.affair()
 	speech := p.topical(i)
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {

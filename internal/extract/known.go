@@ -61,16 +61,14 @@ func (p *passage) affair() bool {
 }
 
 // fleeing reports whether a text speaks of custody or flight and of those who keep people, or in a few sentences of a people that has fled, and of no other matter more than of these.
-// A short one that hardly does so may still be of nothing else: letters and what people remember hold no such word. It is, where it is no mere flash and no sign stands in it of
-// another matter, of what is over or made up, or of everyday crime.
+// A short one that hardly does so (thin) may still be of nothing else: letters and what people remember hold no such word. It is, where it is no mere flash and no sign stands in it
+// of another matter, of what is over or made up, or of everyday crime.
 func (p *passage) fleeing() bool {
 	if p.flees == 0 {
-		seen := p.signs()
+		seen, short := p.signs(), len(p.doc.Sents) <= shortTheme
 		own := len(seen["custody"]) + len(seen["peril"]) + len(seen["office"])
 		p.flees = -1
-		short := len(p.doc.Sents) <= shortTheme
-		p.thin = !(len(seen["custody"]) > 0 && (short || len(seen["office"]) > 0) || short && (len(seen["peril"]) > 1 || len(p.homes()) > 0))
-		if !p.thin || short && len(seen["tale"])+len(seen["crime"]) == 0 && len(p.doc.Sents) >= groundSents {
+		if !p.thin() || short && len(seen["tale"])+len(seen["crime"]) == 0 && len(p.doc.Sents) >= groundSents {
 			p.flees = 1
 		}
 		for m, signs := range seen {
@@ -82,8 +80,20 @@ func (p *passage) fleeing() bool {
 	return p.flees > 0
 }
 
+// thin reports whether hardly a word of a text speaks of custody or flight, or of those who keep people.
+func (p *passage) thin() bool {
+	if p.themed() {
+		return false
+	}
+	seen, short := p.signs(), len(p.doc.Sents) <= shortTheme
+	if len(seen["custody"]) > 0 && (short || len(seen["office"]) > 0) {
+		return false
+	}
+	return !short || len(seen["peril"]) < 2 && len(p.homes()) == 0
+}
+
 // plainAffair reports the same of a text in which enough words speak of it: where hardly one does, who is found somewhere or sleeps somewhere may be anybody.
-func (p *passage) plainAffair() bool { return p.affair() && (!p.thin || p.tellsHeld()) }
+func (p *passage) plainAffair() bool { return p.affair() && (!p.thin() || p.tellsHeld()) }
 
 // ledHome reports whether an event is told to lead to the state that its people have fled.
 func (e *event) ledHome() bool {
