@@ -264,8 +264,7 @@ func (s *Story) endOf(o *Story) bool {
 		}
 		gap := end.When.From - o.when.To
 		return gap >= daysAffair && gap <= daysCustody && slices.ContainsFunc(o.groups, func(held habeas.Claim) bool {
-			t, ok := stateOf(held.Kind)
-			return ok && t == habeas.StateHeld && held.Happened() && held.Group.Count == end.Group.Count
+			return custody(&held) && held.Happened() && held.Group.Count == end.Group.Count
 		})
 	})
 }

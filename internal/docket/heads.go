@@ -157,8 +157,7 @@ func (d *docket) hearsay(i int, it *item) bool {
 	}
 	return slices.ContainsFunc(d.upwards(i), func(w int) bool {
 		return slices.ContainsFunc(d.entities[w].items, func(o *item) bool {
-			s, ok := stateOf(o.Kind)
-			return ok && s == habeas.StateHeld && !takes(o) && o.Happened() && o.Hedge == "" && d.sourced(o) && o.Group.Count.Form != habeas.Vague && o.When != nil && o.When.From > by
+			return custody(o.Claim) && !takes(o) && o.Happened() && o.Hedge == "" && d.sourced(o) && o.Group.Count.Form != habeas.Vague && o.When != nil && o.When.From > by
 		})
 	})
 }
@@ -220,8 +219,7 @@ func (d *docket) seenToday() []int {
 			continue
 		}
 		if slices.ContainsFunc(e.items, func(it *item) bool {
-			s, ok := stateOf(it.Kind)
-			return ok && s == habeas.StateHeld && it.Happened() && it.Hedge == "" && (it.Group.Count.Form != habeas.Vague || e.form == habeas.Vague) && d.in.AsOf != 0 && wordDay(it) >= d.in.AsOf
+			return custody(it.Claim) && it.Happened() && it.Hedge == "" && (it.Group.Count.Form != habeas.Vague || e.form == habeas.Vague) && d.in.AsOf != 0 && wordDay(it) >= d.in.AsOf
 		}) {
 			out = append(out, i)
 		}
@@ -258,8 +256,7 @@ func (d *docket) disputed(i int, it *item, anyEnd bool) bool {
 func (d *docket) deniedWithCustody(i int, it *item) bool {
 	return it.When != nil && it.When.To != 0 && slices.ContainsFunc(d.items, func(o *item) bool {
 		return o.report != it.report && d.deniesOf(i, it, o) && slices.ContainsFunc(d.of[o.report.ID], func(h *item) bool {
-			s, ok := stateOf(h.Kind)
-			return ok && s == habeas.StateHeld && !takes(h) && h.Happened() && h.When != nil && h.When.To > it.When.To && h.entity >= 0 && slices.Contains(d.upwards(i), h.entity)
+			return custody(h.Claim) && !takes(h) && h.Happened() && h.When != nil && h.When.To > it.When.To && h.entity >= 0 && slices.Contains(d.upwards(i), h.entity)
 		})
 	})
 }

@@ -352,8 +352,7 @@ func (l *local) addUp(all []*local) {
 func oneMayHoldAnother(parts []*local) bool {
 	inCustody := func(l *local, anywhere bool) bool {
 		return slices.ContainsFunc(l.items, func(it *item) bool {
-			s, ok := stateOf(it.Kind)
-			return ok && s == habeas.StateHeld && !takes(it) && it.Happened() && anywhere == (town(it) == "")
+			return custody(it.Claim) && !takes(it) && it.Happened() && anywhere == (town(it) == "")
 		})
 	}
 	return slices.ContainsFunc(parts, func(p *local) bool {
@@ -366,8 +365,7 @@ func oneMayHoldAnother(parts []*local) bool {
 // goneFrom reports whether a group's custody had ended by a day on which a report tells of others in custody: those still there are none of those gone.
 func (l *local) goneFrom(others *local) bool {
 	return slices.ContainsFunc(others.items, func(y *item) bool {
-		s, ok := stateOf(y.Kind)
-		return ok && s == habeas.StateHeld && !takes(y) && y.Happened() && y.When != nil && y.When.From != 0 && slices.ContainsFunc(l.items, func(x *item) bool {
+		return custody(y.Claim) && !takes(y) && y.Happened() && y.When != nil && y.When.From != 0 && slices.ContainsFunc(l.items, func(x *item) bool {
 			return ends(x) && x.Happened() && x.When != nil && x.When.To != 0 && x.When.From <= y.When.From
 		})
 	})
@@ -403,8 +401,7 @@ func (l *local) elsewhere(whole *local) bool {
 		case s != habeas.StateHeld && !slices.ContainsFunc(l.items, func(x *item) bool { return x.Kind == y.Kind && x.Happened() }):
 			return true
 		case town(y) != "" && slices.ContainsFunc(l.items, func(x *item) bool {
-			t, ok := stateOf(x.Kind)
-			return ok && t == habeas.StateHeld && x.Happened() && (x.Kind == y.Kind || !takes(x) && !takes(y)) && town(x) != "" && town(x) != town(y)
+			return custody(x.Claim) && x.Happened() && (x.Kind == y.Kind || !takes(x) && !takes(y)) && town(x) != "" && town(x) != town(y)
 		}):
 			return true
 		}
