@@ -10,18 +10,18 @@ import (
 // books hold who belongs to which case, as changes looked it up last. They change no answer. Only changes use them, one at a time, and tell by moved
 // what they write.
 type books struct {
-	cases   map[string]standing // by number of the case
+	cases   map[string]roll     // by number of the case
 	of      map[string][]string // the cases of a report
 	written []string            // cases and reports that the change under way wrote
 }
 
-// standing is how a case stands in the store: its reports and the cases that it was kept apart from, each sorted.
-type standing struct{ members, beside []string }
+// roll says who is entered for a case in the store: its reports and the cases that it was kept apart from, each sorted.
+type roll struct{ members, beside []string }
 
 // mostBooked bounds how many reports, and how many cases, are remembered.
 const mostBooked = 6000
 
-func newBooks() *books { return &books{map[string]standing{}, map[string][]string{}, nil} }
+func newBooks() *books { return &books{map[string]roll{}, map[string][]string{}, nil} }
 
 // membership is a report with its cases.
 type membership struct {
@@ -57,28 +57,28 @@ func (b *books) casesOf(ctx context.Context, r store.Reader, reports []string) (
 	return out, nil
 }
 
-// standing gives how a case stands.
-func (b *books) standing(ctx context.Context, r store.Reader, id string) (standing, error) {
+// roll gives who is entered for a case.
+func (b *books) roll(ctx context.Context, r store.Reader, id string) (roll, error) {
 	if s, known := b.cases[id]; known {
 		return s, nil
 	}
 	rows, err := r.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
 	if err != nil {
-		return standing{}, err
+		return roll{}, err
 	}
-	var s standing
+	var out roll
 	for i := range rows {
-		s.members = append(s.members, rows[i].ID)
+		out.members = append(out.members, rows[i].ID)
 	}
-	slices.Sort(s.members)
-	if s.beside, err = r.Beside(ctx, id); err != nil {
-		return standing{}, err
+	slices.Sort(out.members)
+	if out.beside, err = r.Beside(ctx, id); err != nil {
+		return roll{}, err
 	}
 	if len(b.cases) > mostBooked {
 		clear(b.cases)
 	}
-	b.cases[id] = s
-	return s, nil
+	b.cases[id] = out
+	return out, nil
 }
 
 // put notes that a report is written: what is looked up of it from now on holds only if the change is kept.
@@ -88,7 +88,7 @@ func (b *books) put(report string) {
 }
 
 // moved notes that a case which stood one way is written another way.
-func (b *books) moved(id string, was, is standing) {
+func (b *books) moved(id string, was, is roll) {
 	b.written = append(b.written, id)
 	b.cases[id] = is
 	for i, one := range [][]string{was.members, is.members} {

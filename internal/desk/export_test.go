@@ -44,7 +44,7 @@ func (d *Desk) ForgetThePast() { d.past.reports = nil }
 func (d *Desk) BooksAreTrue(ctx context.Context) error {
 	fresh := newBooks()
 	for id, s := range d.hand.cases {
-		is, err := fresh.standing(ctx, d.store, id)
+		is, err := fresh.roll(ctx, d.store, id)
 		if err != nil {
 			return err
 		}

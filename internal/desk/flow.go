@@ -104,7 +104,7 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 	for id := range reach.cases {
 		if !kept[id] {
 			delete(j, id)
-			d.hand.moved(id, reach.stood[id], standing{})
+			d.hand.moved(id, reach.stood[id], roll{})
 			if err := tx.DropCase(ctx, id); err != nil {
 				return err
 			}
@@ -115,7 +115,7 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 
 // putMembers writes who belongs to an affair, where that is not what stood there.
 func (d *Desk) putMembers(ctx context.Context, tx store.Tx, a *docket.Affair, ids []string, reach *reach) error {
-	was, is := reach.stood[a.ID], standing{slices.Sorted(slices.Values(ids)), a.Beside}
+	was, is := reach.stood[a.ID], roll{slices.Sorted(slices.Values(ids)), a.Beside}
 	if slices.Equal(was.members, is.members) && slices.Equal(was.beside, is.beside) {
 		return nil
 	}

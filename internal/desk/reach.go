@@ -27,11 +27,11 @@ const (
 type reach struct {
 	books          *books
 	reports, cases map[string]bool
-	stood          map[string]standing // of the cases
+	stood          map[string]roll // of the cases
 }
 
 func (d *Desk) newReach() *reach {
-	return &reach{d.hand.books, map[string]bool{}, map[string]bool{}, map[string]standing{}}
+	return &reach{d.hand.books, map[string]bool{}, map[string]bool{}, map[string]roll{}}
 }
 
 // ids are its reports in order of name.
@@ -48,7 +48,7 @@ func (r *reach) add(ctx context.Context, tx store.Reader, id string) error {
 			queue, beside = r.fresh(beside[:1]), beside[1:]
 			continue
 		}
-		s, e := r.books.standing(ctx, tx, queue[0])
+		s, e := r.books.roll(ctx, tx, queue[0])
 		if e != nil {
 			return e
 		}

@@ -58,11 +58,9 @@ func (f *following) follow(ctx context.Context, ids []string) error {
 		f.kin[c.ID] = true
 	}
 	var alike []*card
-	for range mostReach {
+	for n := 0; n < mostReach && len(certain)+len(alike) > 0; n++ {
 		if len(certain) == 0 {
-			if certain, alike = alike, nil; len(certain) == 0 {
-				break
-			}
+			certain, alike = alike, nil
 		}
 		sure, like, err := f.kinOf(ctx, certain[0])
 		if err != nil {
@@ -88,10 +86,11 @@ func (f *following) fresh(cards []*card, room int) []*card {
 // kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided: for sure, and by likeness.
 func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err error) {
 	x := f.d.past.reports[c.ID]
-	if x.near, err = f.near(ctx, c, x); err != nil {
+	near, err := f.near(ctx, c, x)
+	if err != nil {
 		return nil, nil, err
 	}
-	found, err := f.fetch(ctx, x.near)
+	found, err := f.fetch(ctx, near)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -144,7 +143,7 @@ func (f *following) near(ctx context.Context, c *card, x *pastReport) ([]string,
 			}
 		}
 	}
-	x.sought = true
+	x.near, x.sought = near, true
 	return near, nil
 }
 
