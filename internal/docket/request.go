@@ -174,29 +174,30 @@ func (d *docket) properParty(name string) string {
 // longestParty is of how many words a body's name may be.
 const longestParty = 9
 
-// oneParty reports whether two names may be one party: the telling words of one stand in the other. Whoever holds an office and that office are one.
+// oneParty reports whether two names may be one party: the telling words of one stand in the other, as they are written or by the name by which a body with several is compared. "The Red Cross" is
+// short for a name that has another. Whoever holds an office and that office are one.
 func (d *docket) oneParty(a, b string) bool {
-	x, y := d.partyWords(a), d.partyWords(b)
+	return within(d.partyWords(a), d.partyWords(b)) || within(d.withoutOrgans(d.tellingWords(a)), d.withoutOrgans(d.tellingWords(b)))
+}
+
+// within reports whether all words of the shorter of two names, some at least, stand in the longer.
+func within(x, y []string) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) == 0 {
-		return false
-	}
-	for _, w := range x {
-		if !slices.Contains(y, w) {
-			return false
-		}
-	}
-	return true
+	return len(x) > 0 && !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
 }
 
-// partyWords are the telling words of a party's name, without those for what it works in ("the prosecutor's office") where others are left.
+// partyWords are the telling words of a party's name, bodies with several names under the one by which they are compared.
 func (d *docket) partyWords(name string) []string {
-	all := d.tellingWords(d.properParty(name))
-	out := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return is(d.in.Words, "organ", w) })
+	return d.withoutOrgans(d.tellingWords(d.properParty(name)))
+}
+
+// withoutOrgans leaves out the words for what a party works in ("the prosecutor's office") where others are left.
+func (d *docket) withoutOrgans(words []string) []string {
+	out := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return is(d.in.Words, "organ", w) })
 	if len(out) == 0 {
-		return all
+		return words
 	}
 	return out
 }
