@@ -1,26 +1,37 @@
 package tree
 
-// addRowsPlain, cutPlain and weighPlain are addRows, cut and weigh for any machine.
+import "math/bits"
 
-func addRowsPlain(h, table []int16, rows []int32) {
-	for _, r := range rows {
-		for k, w := range table[int(r)*len(h):][:len(h)] {
-			h[k] += w
+// gatherPlain and weighPlain are gather and weigh for any machine.
+
+func gatherPlain(h []int16, table []int8, rows []int32, memo []int16, sums []int32, least int16) {
+	clear(h)
+	for _, r := range sums {
+		row := memo[int(r)*len(h):][:len(h)]
+		for k := range h {
+			h[k] += row[k]
 		}
 	}
-}
-
-func cutPlain(h []int16) {
+	for _, r := range rows {
+		row := table[int(r)*len(h):][:len(h)]
+		for k := range h {
+			h[k] += int16(row[k])
+		}
+	}
 	for k, v := range h {
-		h[k] = max(v, 0)
+		h[k] = max(v, least)
 	}
 }
 
-func weighPlain(h, out []int16) (sum int32) {
-	for k, v := range h {
-		sum += int32(v) * int32(out[k])
+func weighPlain(to *[64]int32, h, out []int16, set uint64) {
+	for c := set; c != 0; c &= c - 1 {
+		a := bits.TrailingZeros64(c)
+		row, sum := out[a*len(h):][:len(h)], int32(0)
+		for k, v := range h {
+			sum += int32(v) * int32(row[k])
+		}
+		to[a] = sum
 	}
-	return sum
 }
 
 // addToPlain adds by times x to y. Products are rounded by themselves, so that every machine gives the same bytes.

@@ -1,28 +1,49 @@
 package tree
 
-// addRows adds rows of a table to h, unit by unit. A row is as long as h.
-func addRows(h, table []int16, rows []int32) {
-	if len(rows) > 0 {
-		addRowsFast(&h[0], len(h)/unitStep, &table[0], &rows[0], len(rows))
+import "golang.org/x/sys/cpu"
+
+// wide is whether the machine adds sixteen numbers at a time (AVX2); every processor of this kind adds eight (SSE2).
+var wide = cpu.X86.HasAVX2
+
+// gather adds up what a question knows: rows of a table and sums made before. What is below least becomes least.
+func gather(h []int16, table []int8, rows []int32, memo []int16, sums []int32, least int16) {
+	if wide {
+		gatherWide(&h[0], len(h), at0(table), at0(rows), len(rows), at0(memo), at0(sums), len(sums), least)
+	} else {
+		gatherNarrow(&h[0], len(h), at0(table), at0(rows), len(rows), at0(memo), at0(sums), len(sums), least)
 	}
 }
 
-// cut makes what is below zero zero.
-func cut(h []int16) { cutFast(&h[0], len(h)/unitStep) }
+// weigh weighs h for each answer of a set.
+func weigh(to *[64]int32, h, out []int16, set uint64) {
+	if wide {
+		weighWide(&to[0], &h[0], &out[0], len(h), set)
+	} else {
+		weighNarrow(&to[0], &h[0], &out[0], len(h), set)
+	}
+}
 
-// weigh multiplies two rows unit by unit and adds that up.
-func weigh(h, out []int16) int32 { return weighFast(&h[0], &out[0], len(h)/unitStep) }
+// at0 is where a list begins, nil for none.
+func at0[T any](list []T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return &list[0]
+}
 
-// The three in the machine's own words, eight units at a time, as every processor of this kind has it (SSE2); addOthers does the same.
+// These are in the machine's own words, with the results of gatherPlain and weighPlain.
 
 //go:noescape
-func addRowsFast(h *int16, steps int, table *int16, rows *int32, n int)
+func gatherNarrow(h *int16, units int, table *int8, rows *int32, n int, memo *int16, sums *int32, m int, least int16)
 
 //go:noescape
-func cutFast(h *int16, steps int)
+func gatherWide(h *int16, units int, table *int8, rows *int32, n int, memo *int16, sums *int32, m int, least int16)
 
 //go:noescape
-func weighFast(h, out *int16, steps int) int32
+func weighNarrow(to *int32, h, out *int16, units int, set uint64)
+
+//go:noescape
+func weighWide(to *int32, h, out *int16, units int, set uint64)
 
 // addTo adds by times x to y, dot multiplies x and y number by number and adds that up: while learning, with the results of
 // addToPlain and dotPlain.

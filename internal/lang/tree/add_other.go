@@ -2,14 +2,13 @@
 
 package tree
 
-// addRows adds rows of a table to h, unit by unit. A row is as long as h.
-func addRows(h, table []int16, rows []int32) { addRowsPlain(h, table, rows) }
+// gather adds up what a question knows: rows of a table and sums made before. What is below least becomes least.
+func gather(h []int16, table []int8, rows []int32, memo []int16, sums []int32, least int16) {
+	gatherPlain(h, table, rows, memo, sums, least)
+}
 
-// cut makes what is below zero zero.
-func cut(h []int16) { cutPlain(h) }
-
-// weigh multiplies two rows unit by unit and adds that up.
-func weigh(h, out []int16) int32 { return weighPlain(h, out) }
+// weigh weighs h for each answer of a set.
+func weigh(to *[64]int32, h, out []int16, set uint64) { weighPlain(to, h, out, set) }
 
 func addTo(y, x []float32, by float32) { addToPlain(y, x, by) }
 

@@ -3,6 +3,7 @@ package tree
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // net is a small neural net of whole numbers: the rows that speak for a case are added up unit by unit, sums below zero are
@@ -10,19 +11,20 @@ import (
 type net struct {
 	units int
 	scale float64 // what a weight grows by where its answer is e times as likely
-	rows  []int16 // row r is rows[r*units : (r+1)*units]
+	rows  []int8  // row r is rows[r*units : (r+1)*units]
 	out   []int16 // so for the answers
 }
 
 // unitStep is what a net's number of units must be a multiple of.
-const unitStep = 32
+const unitStep = 64
 
 // question is the working memory of one question to a net.
 type question struct {
 	rows []int32
 	sums []int32 // numbers of sums made before, in memo
 	memo []int16
-	h    [192]int16 // what the rows add up to
+	h    [128]int16 // what the rows add up to
+	sum  [64]int32  // what each answer weighs
 	lost [64]int64
 }
 
@@ -37,30 +39,27 @@ func (q *question) hash(base int32, size uint, seed, a, b, c uint64) {
 
 // remember adds up the rows of a part of a question and keeps the sum; it gives its number, counted from 1.
 func (q *question) remember(n *net, part *question) int32 {
-	h := part.h[:n.units]
-	clear(h)
-	addRows(h, n.rows, part.rows)
-	q.memo = append(q.memo, h...)
-	return int32(len(q.memo) / len(h))
+	at := len(q.memo)
+	q.memo = slices.Grow(q.memo, n.units)[:at+n.units]
+	gather(q.memo[at:], n.rows, part.rows, nil, nil, math.MinInt16)
+	return int32(len(q.memo) / n.units)
 }
 
 const seedStep = 0x01CBE59BD9B4E019
 
-// best is the answer with the largest weight among cands, a set of answers; of equals the lowest.
+// best is the answer with the largest weight among cands, a set of answers; of equals the lowest. Behind it q.sum holds the weights.
 func (n *net) best(q *question, cands uint64) int {
 	if cands&(cands-1) == 0 {
 		return bits.TrailingZeros64(cands)
 	}
 	h := q.h[:n.units]
-	clear(h)
-	addRows(h, n.rows, q.rows)
-	addRows(h, q.memo, q.sums)
-	cut(h)
+	gather(h, n.rows, q.rows, q.memo, q.sums, 0)
+	weigh(&q.sum, h, n.out, cands)
 	got, top := 0, int32(-1<<31)
 	for c := cands; c != 0; c &= c - 1 {
 		a := bits.TrailingZeros64(c)
-		if sum := weigh(h, n.out[a*n.units:][:len(h)]); sum > top {
-			got, top = a, sum
+		if q.sum[a] > top {
+			got, top = a, q.sum[a]
 		}
 	}
 	return got
@@ -71,28 +70,20 @@ const nat = 1024
 
 // weighAll fills in what is lost by each answer among cands, a set: the less likely, the more. It gives the likeliest.
 func (n *net) weighAll(q *question, cands uint64) int {
-	h := q.h[:n.units]
-	clear(h)
-	addRows(h, n.rows, q.rows)
-	addRows(h, q.memo, q.sums)
-	cut(h)
-	got, top := 0, int32(-1<<31)
-	var sums [64]int32
+	got := n.best(q, cands)
+	n.lose(q, cands, got)
+	return got
+}
+
+// lose fills in what is lost by each answer among cands once they are weighed; got is the likeliest.
+func (n *net) lose(q *question, cands uint64, got int) {
+	top, all := q.sum[got], 0.0
 	for c := cands; c != 0; c &= c - 1 {
-		a := bits.TrailingZeros64(c)
-		sums[a] = weigh(h, n.out[a*n.units:][:len(h)])
-		if sums[a] > top {
-			got, top = a, sums[a]
-		}
-	}
-	all := 0.0
-	for c := cands; c != 0; c &= c - 1 {
-		all += math.Exp(float64(sums[bits.TrailingZeros64(c)]-top) / n.scale)
+		all += math.Exp(float64(q.sum[bits.TrailingZeros64(c)]-top) / n.scale)
 	}
 	all = math.Log(all)
 	for c := cands; c != 0; c &= c - 1 {
 		a := bits.TrailingZeros64(c)
-		q.lost[a] = int64(math.Round(nat * (all + float64(top-sums[a])/n.scale)))
+		q.lost[a] = int64(math.Round(nat * (all + float64(top-q.sum[a])/n.scale)))
 	}
-	return got
 }
