@@ -1,25 +1,27 @@
 package tree
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // gatherPlain and weighPlain are gather and weigh for any machine.
 
-func gatherPlain(h []int16, table []int8, rows []int32, memo []int16, sums []int32, least int16) {
-	clear(h)
-	for _, r := range sums {
-		row := memo[int(r)*len(h):][:len(h)]
-		for k := range h {
-			h[k] += row[k]
+// gatherPlain takes eight weights at a time: those at even places are added up in one word, those at odd places in another, each in sixteen bits of it.
+func gatherPlain(h []int16, table []uint8, rows []int32) {
+	const low = 0x00FF00FF00FF00FF
+	more := int16(len(rows) * mostWeight)
+	for k := 0; k < len(h); k += 8 {
+		even, odd := uint64(0), uint64(0)
+		for _, r := range rows {
+			w := binary.LittleEndian.Uint64(table[int(r)*len(h)+k:])
+			even += w & low
+			odd += w >> 8 & low
 		}
-	}
-	for _, r := range rows {
-		row := table[int(r)*len(h):][:len(h)]
-		for k := range h {
-			h[k] += int16(row[k])
+		for i := k; i < k+8; i += 2 {
+			h[i], h[i+1] = max(int16(even)-more, 0), max(int16(odd)-more, 0)
+			even, odd = even>>16, odd>>16
 		}
-	}
-	for k, v := range h {
-		h[k] = max(v, least)
 	}
 }
 

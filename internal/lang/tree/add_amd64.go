@@ -1,16 +1,20 @@
 package tree
 
-import "golang.org/x/sys/cpu"
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
 
 // wide is whether the machine adds sixteen numbers at a time (AVX2); every processor of this kind adds eight (SSE2).
 var wide = cpu.X86.HasAVX2
 
-// gather adds up what a question knows: rows of a table and sums made before. What is below least becomes least.
-func gather(h []int16, table []int8, rows []int32, memo []int16, sums []int32, least int16) {
+// gather adds up the rows that a question names; what is below zero becomes zero.
+func gather(h []int16, table []uint8, rows []int32) {
 	if wide {
-		gatherWide(&h[0], len(h), at0(table), at0(rows), len(rows), at0(memo), at0(sums), len(sums), least)
+		gatherWide(&h[0], len(h), &table[0], unsafe.SliceData(rows), len(rows))
 	} else {
-		gatherNarrow(&h[0], len(h), at0(table), at0(rows), len(rows), at0(memo), at0(sums), len(sums), least)
+		gatherNarrow(&h[0], len(h), &table[0], unsafe.SliceData(rows), len(rows))
 	}
 }
 
@@ -23,21 +27,13 @@ func weigh(to *[64]int32, h, out []int16, set uint64) {
 	}
 }
 
-// at0 is where a list begins, nil for none.
-func at0[T any](list []T) *T {
-	if len(list) == 0 {
-		return nil
-	}
-	return &list[0]
-}
-
 // These are in the machine's own words, with the results of gatherPlain and weighPlain.
 
 //go:noescape
-func gatherNarrow(h *int16, units int, table *int8, rows *int32, n int, memo *int16, sums *int32, m int, least int16)
+func gatherNarrow(h *int16, units int, table *uint8, rows *int32, n int)
 
 //go:noescape
-func gatherWide(h *int16, units int, table *int8, rows *int32, n int, memo *int16, sums *int32, m int, least int16)
+func gatherWide(h *int16, units int, table *uint8, rows *int32, n int)
 
 //go:noescape
 func weighNarrow(to *int32, h, out *int16, units int, set uint64)

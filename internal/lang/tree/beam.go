@@ -38,7 +38,6 @@ type way struct {
 // search finds heads (counted from 1, 0 at the root) for words already set: the likeliest trees come first in live. It gives
 // their number.
 func (s *state) search(n *net, q *question) int {
-	s.net, q.memo = n, q.memo[:0]
 	s.live[0].copy(&s.path)
 	var room [3 * beamWidth]way
 	for live := 1; ; {

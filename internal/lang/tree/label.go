@@ -17,10 +17,6 @@ type links struct {
 	mask                                   []uint64 // relations already given to its dependents
 	rels                                   []Rel
 	holders                                [][len(once)]holder
-
-	net    *net    // at work: the labeller's; while learning none
-	memoAt []int32 // by word and place: the number of its sum in the question's memo, counted from 1; 0 for none
-	spare  question
 }
 
 // resize makes the slices n+1 long and zero.
@@ -70,23 +66,12 @@ const (
 	relPlaces = 13
 )
 
-// see looks at a word at a place. At work what a word weighs there is added up once for a sentence.
+// see looks at a word at a place.
 func (s *links) see(q *question, w []word, place int32, i int16) {
 	if w[i].tag == noTag {
 		return
 	}
-	if s.net == nil {
-		q.lookRel(place, &w[i])
-		return
-	}
-	at := &s.memoAt[int32(i)*relPlaces+place]
-	if *at == 0 {
-		r := &s.spare
-		r.reset()
-		r.lookRel(place, &w[i])
-		*at = q.remember(s.net, r)
-	}
-	q.sums = append(q.sums, *at-1)
+	q.lookRel(place, &w[i])
 }
 
 // lookRel adds the rows of a word at a place.
@@ -184,14 +169,8 @@ type holder struct {
 	cost  int64
 }
 
-// begin makes ready for the trees of a sentence.
-func (s *links) begin(n *net, q *question, words int) {
-	s.net, q.memo = n, q.memo[:0]
-	s.memoAt = append(s.memoAt[:0], make([]int32, (words+3)*relPlaces)...)
-}
-
 // label names every arc of a tree and gives what is lost by that.
-func (s *links) label(q *question, seen *relTable, p *state, tags []Tag) (lost int64) {
+func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag) (lost int64) {
 	s.gather(p.heads, tags)
 	s.holders = append(s.holders[:0], make([][len(once)]holder, len(tags)+1)...)
 	for d := int16(1); int(d) <= len(tags); d++ {
@@ -201,7 +180,7 @@ func (s *links) label(q *question, seen *relTable, p *state, tags []Tag) (lost i
 			continue
 		}
 		q.askRel(p, s, p.heads, d)
-		r := Rel(s.net.weighAll(q, c))
+		r := Rel(n.weighAll(q, c))
 		lost += q.lost[r]
 		if k := onceOf(r); k >= 0 {
 			me := holder{word: d, cost: 1 << 40}

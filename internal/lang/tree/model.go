@@ -99,14 +99,13 @@ func (m *Model) parsePiece(s *Scratch, from, to int) int {
 	n, root := to-from, from
 	tags := s.tags[from:to]
 	s.state.set(s.atoms[from:to], tags)
-	s.links.begin(&m.rels, &s.name, n)
 	least := int64(math.MaxInt64)
 	for k := range s.state.search(&m.arcs, &s.ask) {
 		s.state.path = s.state.live[k]
 		if s.state.lost >= least || k > 0 && slices.Equal(s.state.heads, s.state.live[0].heads) {
 			continue
 		}
-		lost := s.state.lost + s.links.label(&s.name, &m.seen, &s.state, tags)
+		lost := s.state.lost + s.links.label(&m.rels, &s.name, &m.seen, &s.state, tags)
 		if lost >= least {
 			continue
 		}

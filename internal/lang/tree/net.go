@@ -3,7 +3,6 @@ package tree
 import (
 	"math"
 	"math/bits"
-	"slices"
 )
 
 // net is a small neural net of whole numbers: the rows that speak for a case are added up unit by unit, sums below zero are
@@ -11,38 +10,27 @@ import (
 type net struct {
 	units int
 	scale float64 // what a weight grows by where its answer is e times as likely
-	rows  []int8  // row r is rows[r*units : (r+1)*units]
-	out   []int16 // so for the answers
+	rows  []uint8 // row r is rows[r*units : (r+1)*units]; every weight is mostWeight too large
+	out   []int16 // so for the answers, with weights as they are
 }
 
-// unitStep is what a net's number of units must be a multiple of.
-const unitStep = 64
+// A net has 64 or 128 units.
 
 // question is the working memory of one question to a net.
 type question struct {
 	rows []int32
-	sums []int32 // numbers of sums made before, in memo
-	memo []int16
 	h    [128]int16 // what the rows add up to
 	sum  [64]int32  // what each answer weighs
 	lost [64]int64
 }
 
-func (q *question) reset() { q.rows, q.sums = q.rows[:0], q.sums[:0] }
+func (q *question) reset() { q.rows = q.rows[:0] }
 
 func (q *question) add(row int32) { q.rows = append(q.rows, row) }
 
 // hash adds one of 1<<size rows from base on, by what the three numbers are. Rows of different questions may fall together.
 func (q *question) hash(base int32, size uint, seed, a, b, c uint64) {
 	q.rows = append(q.rows, base+int32(((a*mulA^b*mulB)+c*mulC+seed*seedStep)*mulD>>(64-size)))
-}
-
-// remember adds up the rows of a part of a question and keeps the sum; it gives its number, counted from 1.
-func (q *question) remember(n *net, part *question) int32 {
-	at := len(q.memo)
-	q.memo = slices.Grow(q.memo, n.units)[:at+n.units]
-	gather(q.memo[at:], n.rows, part.rows, nil, nil, math.MinInt16)
-	return int32(len(q.memo) / n.units)
 }
 
 const seedStep = 0x01CBE59BD9B4E019
@@ -53,7 +41,7 @@ func (n *net) best(q *question, cands uint64) int {
 		return bits.TrailingZeros64(cands)
 	}
 	h := q.h[:n.units]
-	gather(h, n.rows, q.rows, q.memo, q.sums, 0)
+	gather(h, n.rows, q.rows)
 	weigh(&q.sum, h, n.out, cands)
 	got, top := 0, int32(-1<<31)
 	for c := cands; c != 0; c &= c - 1 {

@@ -31,9 +31,6 @@ type state struct {
 	path
 
 	live, after [beamWidth]path
-	net         *net    // at work: the parser's; while learning none
-	memoAt      []int32 // by word and place: the number of its sum in the question's memo, counted from 1; 0 for none
-	spare       question
 }
 
 const (
@@ -76,7 +73,6 @@ func (s *state) begin(n int16) {
 	s.stack = append(s.stack[:0], 0, 0, 0)
 	s.heads = append(s.heads[:0], make([]int16, n+1)...)
 	s.kids = append(s.kids[:0], make([]kids, n+2)...)
-	s.memoAt = append(s.memoAt[:0], make([]int32, int(n+2)*places)...)
 }
 
 // allowed are the steps open: the last word on the stack alone may hang on the root.
@@ -167,31 +163,16 @@ func (q *question) lookAt(place int32, w *word) {
 	}
 }
 
-// see looks at word i at a place. At work what a word weighs there is added up once for a sentence.
+// see looks at word i at a place.
 func (s *state) see(q *question, place int32, i int16) {
 	if i == 0 {
 		return
 	}
-	if s.net == nil {
-		q.lookAt(place, &s.words[i])
-		if place == atNext {
-			q.lookAt(atNext2, &s.words[i+1])
-			q.lookAt(atNext3, &s.words[i+2])
-		}
-		return
+	q.lookAt(place, &s.words[i])
+	if place == atNext {
+		q.lookAt(atNext2, &s.words[i+1])
+		q.lookAt(atNext3, &s.words[i+2])
 	}
-	at := &s.memoAt[int32(i)*places+place]
-	if *at == 0 {
-		r := &s.spare
-		r.reset()
-		r.lookAt(place, &s.words[i])
-		if place == atNext {
-			r.lookAt(atNext2, &s.words[i+1])
-			r.lookAt(atNext3, &s.words[i+2])
-		}
-		*at = q.remember(s.net, r)
-	}
-	q.sums = append(q.sums, *at-1)
 }
 
 // sign is a word's own number where it is common, else its class and tag.

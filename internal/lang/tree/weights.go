@@ -95,7 +95,10 @@ func (u *unpacker) net(rows, answers, units int) net {
 
 // netOf lays out a net's weights.
 func netOf(from packed, rows, answers, units int) net {
-	n := net{units: units, scale: from.scale, rows: from.weights[: rows*units : rows*units], out: make([]int16, answers*units)}
+	n := net{units: units, scale: from.scale, rows: make([]uint8, rows*units), out: make([]int16, answers*units)}
+	for i := range n.rows {
+		n.rows[i] = uint8(max(0, min(int(from.weights[i])+mostWeight, 2*mostWeight)))
+	}
 	for i := range n.out {
 		n.out[i] = int16(from.weights[rows*units+i])
 	}
