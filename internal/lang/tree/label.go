@@ -17,6 +17,9 @@ type links struct {
 	mask                                   []uint64 // relations already given to its dependents
 	rels                                   []Rel
 	holders                                [][len(once)]holder
+
+	before []arcTold // by word: the arcs of the first of several trees
+	asked  []int32
 }
 
 // resize makes the slices n+1 long and zero.
@@ -169,9 +172,14 @@ type holder struct {
 	cost  int64
 }
 
-// label names every arc of a tree and gives what is lost by that.
-func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag) (lost int64) {
+// label names every arc of a tree and, where that is one of several, gives what is lost by that. first is the first of them: most arcs of the others stand as they
+// stood in it and are not asked about again.
+func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag, first, several bool) (lost int64) {
 	s.gather(p.heads, tags)
+	if several && first {
+		s.before = append(s.before[:0], make([]arcTold, len(tags)+1)...)
+		s.asked = s.asked[:0]
+	}
 	s.holders = append(s.holders[:0], make([][len(once)]holder, len(tags)+1)...)
 	for d := int16(1); int(d) <= len(tags); d++ {
 		c := s.open(seen, p, p.heads, tags, d)
@@ -180,9 +188,21 @@ func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag)
 			continue
 		}
 		q.askRel(p, s, p.heads, d)
-		r := Rel(n.weighAll(q, c))
-		lost += q.lost[r]
-		if k := onceOf(r); k >= 0 {
+		r, told := s.again(q, d, c, several && !first)
+		k := onceOf(r)
+		if !told {
+			r = Rel(n.best(q, c))
+			if k = onceOf(r); several || k >= 0 {
+				n.lose(q, c, int(r))
+			}
+			if several && first {
+				s.keep(q, d, c, r)
+			}
+		}
+		if several {
+			lost += q.lost[r]
+		}
+		if k >= 0 {
 			me := holder{word: d, cost: 1 << 40}
 			for o := c &^ once[k]; o != 0; o &= o - 1 {
 				a := Rel(bits.TrailingZeros64(o))
@@ -209,6 +229,36 @@ func (s *links) label(n *net, q *question, seen *relTable, p *state, tags []Tag)
 		s.give(p.heads, d, r)
 	}
 	return lost
+}
+
+// arcTold is what was told of an arc of the first of several trees: what was asked, as a stretch of asked, and what the relations among cands lose.
+type arcTold struct {
+	from, to int32
+	rel      Rel
+	cands    uint64
+	lost     [relCount]int64
+}
+
+// keep notes what was told of the arc to word d.
+func (s *links) keep(q *question, d int16, cands uint64, r Rel) {
+	b := &s.before[d]
+	b.from, b.rel, b.cands = int32(len(s.asked)), r, cands
+	s.asked = append(s.asked, q.rows...)
+	b.to = int32(len(s.asked))
+	copy(b.lost[:], q.lost[:])
+}
+
+// again gives what was told of an arc that stands as it did in the first tree; told is false for any other.
+func (s *links) again(q *question, d int16, cands uint64, may bool) (r Rel, told bool) {
+	if !may {
+		return 0, false
+	}
+	b := &s.before[d]
+	if b.cands != cands || !slices.Equal(s.asked[b.from:b.to], q.rows) {
+		return 0, false
+	}
+	copy(q.lost[:], b.lost[:])
+	return b.rel, true
 }
 
 // give records the relation of word d.

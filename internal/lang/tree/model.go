@@ -100,12 +100,15 @@ func (m *Model) parsePiece(s *Scratch, from, to int) int {
 	tags := s.tags[from:to]
 	s.state.set(s.atoms[from:to], tags)
 	least := int64(math.MaxInt64)
-	for k := range s.state.search(&m.arcs, &s.ask) {
+	trees := s.state.search(&m.arcs, &s.ask)
+	paths := s.state.live[:trees]
+	several := slices.ContainsFunc(paths[1:], func(p path) bool { return !slices.Equal(p.heads, paths[0].heads) })
+	for k := range paths {
 		s.state.path = s.state.live[k]
 		if s.state.lost >= least || k > 0 && slices.Equal(s.state.heads, s.state.live[0].heads) {
 			continue
 		}
-		lost := s.state.lost + s.links.label(&m.rels, &s.name, &m.seen, &s.state, tags)
+		lost := s.state.lost + s.links.label(&m.rels, &s.name, &m.seen, &s.state, tags, k == 0, several)
 		if lost >= least {
 			continue
 		}

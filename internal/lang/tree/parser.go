@@ -31,6 +31,7 @@ type state struct {
 	path
 
 	live, after [beamWidth]path
+	told        answered
 }
 
 const (
