@@ -22,8 +22,11 @@ func pointsAt(r *habeas.Reading, c *habeas.Corridor) int {
 			}
 		}
 		for _, a := range c.Actors {
-			if a.State == c.Holder && (mentions(string(cl.Agent), append(a.Aliases, a.Name)) || mentions(string(cl.Recipient), append(a.Aliases, a.Name))) {
-				n++
+			for _, party := range []string{string(cl.Agent), string(cl.Recipient)} {
+				if a.State == c.Holder && (mentions(party, a.Aliases) || mentions(party, []string{a.Name})) {
+					n++
+					break
+				}
 			}
 		}
 	}
