@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"habeas"
 )
@@ -68,7 +69,7 @@ type node struct {
 	text    passages
 	room    string
 	outlets []string
-	leans   map[string]bool // by publisher: whether its own words lean on that newsroom, once asked for
+	leans   *sync.Map       // by publisher: whether its own words lean on that newsroom, once asked for; asked for by several at a time
 	told    []told          // of every claim, its first-hand voice
 	words   string          // the text folded to words, to find a newsroom's name in it
 	names   map[string]bool // words that are written as names within sentences
@@ -93,7 +94,7 @@ func newTracer(reports []habeas.Reading, decisions []habeas.Decision, words *hab
 }
 
 func nodeOf(r *habeas.Reading, words *habeas.Words) node {
-	return node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: map[string]bool{}, told: voices(r),
+	return node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: new(sync.Map), told: voices(r),
 		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report, words), credit: creditOf(r.Report.Text), again: speaksOfItself(&r.Report, words)}
 }
 
@@ -223,12 +224,12 @@ func linked(a, b *node) bool {
 	if x != 0 && y != 0 && y > x {
 		return y-x <= daysAhead && foretold(a, b)
 	}
-	leans, ok := a.leans[b.Report.Publisher]
-	if !ok {
+	leans, known := a.leans.Load(b.Report.Publisher)
+	if !known {
 		leans = slices.ContainsFunc(a.outlets, func(o string) bool { return sameName(o, b.Report.Publisher) }) || names(a, b) || credits(a.credit, b.Report.Publisher)
-		a.leans[b.Report.Publisher] = leans
+		a.leans.Store(b.Report.Publisher, leans)
 	}
-	if !leans {
+	if leans == false {
 		return false
 	}
 	all, _ := agreement(a.Claims, b.Claims)
