@@ -15,8 +15,15 @@ import (
 
 // What a pool is for: one connection writes, a few read.
 const (
-	writing = "PRAGMA journal_mode=wal; PRAGMA cache_size=-16000; PRAGMA secure_delete=on; PRAGMA journal_size_limit=67108864"
+	writing = "PRAGMA journal_mode=wal; PRAGMA cache_size=" + cachedUsually + "; PRAGMA secure_delete=on; PRAGMA journal_size_limit=67108864"
 	reading = "PRAGMA cache_size=-8000; PRAGMA query_only=on"
+)
+
+// How much of the file the writing connection keeps at hand, in KiB with a minus before it. Every page that it does not have costs reading, deciphering and summing; while everything is made anew, keys are looked up and written
+// all over the file.
+const (
+	cachedUsually = "-16000"
+	cachedForAll  = "-96000"
 )
 
 // connect prepares every connection of a pool in the same way. The key stands in the address, so that SQLite reads the head of the file as soon as it opens it: from there it

@@ -31,30 +31,14 @@ func hashes(all []string) []int64 {
 
 // Owners counts for each report how many of the keys it is filed under.
 func (r reader) Owners(ctx context.Context, keys []string, least int) ([]store.Owner, error) {
-	shared := map[int64]int{}
-	err := r.each(ctx, "SELECT n, count(*) FROM keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY n HAVING count(*) >= ?", []any{listed(hashes(keys)), least}, func(rows *sql.Rows) error {
-		var n int64
-		var count int
-		err := rows.Scan(&n, &count)
-		shared[n] = count
-		return err
-	})
-	if err != nil || len(shared) == 0 {
-		return nil, err
-	}
-	numbers := make([]int64, 0, len(shared))
-	for n := range shared {
-		numbers = append(numbers, n)
-	}
-	slices.Sort(numbers)
-	out := make([]store.Owner, 0, len(shared))
-	err = r.each(ctx, "SELECT n, id FROM reports WHERE n IN (SELECT value FROM json_each(?))", []any{listed(numbers)}, func(rows *sql.Rows) error {
-		var n int64
-		var id string
-		err := rows.Scan(&n, &id)
-		out = append(out, store.Owner{Report: id, Keys: shared[n]})
-		return err
-	})
+	var out []store.Owner
+	err := r.each(ctx, `SELECT r.id, found.shared FROM (SELECT n, count(*) AS shared FROM keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY n HAVING count(*) >= ?) found CROSS JOIN reports r ON r.n = found.n`,
+		[]any{listed(hashes(keys)), least}, func(rows *sql.Rows) error {
+			var o store.Owner
+			err := rows.Scan(&o.Report, &o.Keys)
+			out = append(out, o)
+			return err
+		})
 	slices.SortFunc(out, func(a, b store.Owner) int {
 		if a.Keys != b.Keys {
 			return b.Keys - a.Keys
@@ -70,8 +54,12 @@ func (t *tx) PutKeys(ctx context.Context, report string, keys []string) error {
 		return err
 	}
 	return t.file(ctx, n, "keys", hashes(keys),
-		func(key int64) error { return t.exec(ctx, "INSERT INTO keys (key, n) VALUES (?,?)", key, n) },
-		func(key int64) error { return t.exec(ctx, "DELETE FROM keys WHERE key = ? AND n = ?", key, n) })
+		func(keys []int64) error {
+			return t.exec(ctx, "INSERT INTO keys (key, n) SELECT value, ? FROM json_each(?)", n, listed(keys))
+		},
+		func(keys []int64) error {
+			return t.exec(ctx, "DELETE FROM keys WHERE key IN (SELECT value FROM json_each(?)) AND n = ?", listed(keys), n)
+		})
 }
 
 func (t *tx) putFacets(ctx context.Context, n int64, facets []string) error {
@@ -80,11 +68,11 @@ func (t *tx) putFacets(ctx context.Context, n int64, facets []string) error {
 		return err
 	}
 	return t.file(ctx, n, "facets", hashes(facets),
-		func(facet int64) error {
-			return t.exec(ctx, "INSERT INTO facets (facet, published, n) VALUES (?,?,?)", facet, day, n)
+		func(facets []int64) error {
+			return t.exec(ctx, "INSERT INTO facets (facet, published, n) SELECT value, ?, ? FROM json_each(?)", day, n, listed(facets))
 		},
-		func(facet int64) error {
-			return t.exec(ctx, "DELETE FROM facets WHERE facet = ? AND published = ? AND n = ?", facet, day, n)
+		func(facets []int64) error {
+			return t.exec(ctx, "DELETE FROM facets WHERE facet IN (SELECT value FROM json_each(?)) AND published = ? AND n = ?", listed(facets), day, n)
 		})
 }
 
@@ -100,7 +88,7 @@ func (t *tx) moveFacets(ctx context.Context, n int64, from, to int) error {
 }
 
 // file replaces what a report is filed under, touching only what differs.
-func (t *tx) file(ctx context.Context, n int64, what string, list []int64, put, drop func(int64) error) error {
+func (t *tx) file(ctx context.Context, n int64, what string, list []int64, put, drop func([]int64) error) error {
 	old, err := t.filed(ctx, n, what)
 	if err != nil {
 		return err
@@ -108,23 +96,29 @@ func (t *tx) file(ctx context.Context, n int64, what string, list []int64, put, 
 	if slices.Equal(old, list) {
 		return nil
 	}
-	for _, key := range old {
-		if _, stays := slices.BinarySearch(list, key); !stays {
-			if err := drop(key); err != nil {
-				return err
-			}
+	if gone := lacking(old, list); len(gone) > 0 {
+		if err := drop(gone); err != nil {
+			return err
+		}
+	}
+	if fresh := lacking(list, old); len(fresh) > 0 {
+		if err := put(fresh); err != nil {
+			return err
 		}
 	}
 	b := make([]byte, 0, 8*len(list))
 	for _, key := range list {
 		b = binary.BigEndian.AppendUint64(b, uint64(key))
-		if _, stood := slices.BinarySearch(old, key); !stood {
-			if err := put(key); err != nil {
-				return err
-			}
-		}
 	}
 	return t.exec(ctx, "INSERT OR REPLACE INTO filed (n, what, list) VALUES (?,?,?)", n, what, b)
+}
+
+// lacking gives what is in a list and not in another, both sorted.
+func lacking(list, other []int64) []int64 {
+	return slices.DeleteFunc(slices.Clone(list), func(key int64) bool {
+		_, both := slices.BinarySearch(other, key)
+		return both
+	})
 }
 
 func (t *tx) filed(ctx context.Context, n int64, what string) ([]int64, error) {

@@ -19,6 +19,7 @@ type tx struct {
 	reader
 	tally  map[string]int
 	signed []byte // the new checkpoint, nil where none was put
+	all    bool   // everything is made anew
 }
 
 // Write runs one transaction at a time.
@@ -40,6 +41,9 @@ func (db *DB) Write(ctx context.Context, do func(store.Tx) error) error {
 	defer func() {
 		if !done {
 			db.rollback(ctx)
+		}
+		if t.all {
+			_, _ = db.conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA cache_size="+cachedUsually)
 		}
 	}()
 	if err := do(t); err != nil {
@@ -135,6 +139,10 @@ func (t *tx) SetBookmark(ctx context.Context, stage string, position int64) erro
 
 func (t *tx) ClearDerived(ctx context.Context) error {
 	clear(t.tally)
+	t.all = true
+	if err := t.exec(ctx, "PRAGMA cache_size="+cachedForAll); err != nil {
+		return err
+	}
 	for _, table := range []string{"reports", "texts", "claims", "settled", "facets", "keys", "filed", "cases", "whereabouts", "beside", "repeats", "members", "decisions", "bookmarks", "tallies"} {
 		if err := t.exec(ctx, "DELETE FROM "+table); err != nil {
 			return err
