@@ -31,7 +31,7 @@ var walls = map[string][]string{
 	"internal/store/sqlite":    {"", "internal/store"},
 	"internal/store/storetest": {"", "internal/store"},
 	"internal/desk":            {"", "packs", "internal/read", "internal/lang", "internal/extract", "internal/echo", "internal/docket", "internal/outlook", "internal/ledger", "internal/vault", "internal/store"},
-	"internal/desk/desktest":   {"", "packs", "internal/read", "internal/lang", "internal/extract", "internal/outlook", "internal/vault", "internal/store/sqlite", "internal/desk"},
+	"internal/desk/desktest":   {"", "packs", "internal/read", "internal/lang", "internal/extract", "internal/outlook", "internal/vault", "internal/ledger", "internal/store", "internal/store/sqlite", "internal/desk"},
 	"internal/web":             {"", "internal/desk", "internal/store", "internal/web"},
 }
 

@@ -177,7 +177,7 @@ func (d *Desk) reachOf(ctx context.Context, r store.Reader, reports []string) (*
 }
 
 // after makes anew what a decision touched. Where it changes what claims say, other reports may lose or find a link: those that are not tied to its reports as they were look for their kin again. Whoever is tied as before has what it had.
-func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touched map[string]bool, old []*card) error {
+func (d *Desk) after(ctx context.Context, tx *change, x habeas.Decision, touched map[string]bool, old []*card) error {
 	if x.Report == "" { // on a case alone: nobody joins or leaves, and no other case is made of it
 		return d.remake(ctx, tx, []string{x.Case})
 	}
@@ -233,36 +233,34 @@ func (d *Desk) after(ctx context.Context, tx store.Tx, x habeas.Decision, touche
 			return err
 		}
 	}
-	return d.settle(ctx, tx, r)
+	return d.join(ctx, tx, r, tx.files)
 }
 
 // remake makes cases anew to which the same reports belong as before; one that its reports seen alone do not make is put together with all that it hangs together with.
-func (d *Desk) remake(ctx context.Context, tx store.Tx, cases []string) error {
+func (d *Desk) remake(ctx context.Context, tx *change, cases []string) error {
 	for _, id := range cases {
-		j := joining{}
 		x, ok, err := d.alone(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		if ok {
-			j[id] = x
-		} else {
-			members, err := tx.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
-			if err != nil {
-				return err
-			}
-			ids := idsOf(members)
-			r, err := d.reachOf(ctx, tx, ids)
-			if err != nil {
-				return err
-			}
-			if err := d.join(ctx, tx, r, j); err != nil {
-				return err
-			}
-			maps.DeleteFunc(j, func(other string, _ joined) bool { return other != id })
+			tx.files[id] = x
+			continue
 		}
-		if err := d.putCases(ctx, tx, j); err != nil {
+		members, err := tx.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
+		if err != nil {
 			return err
+		}
+		r, err := d.reachOf(ctx, tx, idsOf(members))
+		if err != nil {
+			return err
+		}
+		j := joining{}
+		if err := d.join(ctx, tx, r, j); err != nil {
+			return err
+		}
+		if x, ok := j[id]; ok {
+			tx.files[id] = x
 		}
 	}
 	return nil

@@ -55,6 +55,7 @@ type Desk struct {
 	serial        atomic.Uint64 // of the card made last
 	changing      sync.Mutex    // held from before a change until what it learned is in use
 	mostRereading int           // reports that one new row may have read again
+	mostWaiting   int           // cases that wait for their files while everything is made anew
 }
 
 // New makes a desk of an open store and vault. now is the clock; a test gives its own.
@@ -67,7 +68,7 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading, hand: newHand()}
+	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading, mostWaiting: mostWaiting, hand: newHand()}
 	d.lexicon.Store(d.shipped)
 	return d, nil
 }
@@ -76,6 +77,8 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 type change struct {
 	store.Tx
 	lexicon *Lexicon
+	files   joining                             // affairs whose files are still to be made
+	joins   int                                 // how often reports were put together
 	reread  bool                                // reports that were read before were read anew
 	ahead   map[habeas.Digest][]habeas.Decision // while everything is made anew: what corrects the day or publisher of reports, by report, so that each is read once
 }
@@ -84,10 +87,13 @@ type change struct {
 func (d *Desk) change(ctx context.Context, do func(*change) error) error {
 	d.changing.Lock()
 	defer d.changing.Unlock()
-	c := &change{lexicon: d.lexicon.Load()}
+	c := &change{lexicon: d.lexicon.Load(), files: joining{}}
 	err := d.store.Write(ctx, func(tx store.Tx) error {
 		c.Tx = tx
-		return do(c)
+		if err := do(c); err != nil {
+			return err
+		}
+		return d.finish(ctx, c)
 	})
 	d.hand.end(err == nil)
 	if err == nil {

@@ -27,9 +27,12 @@ func (d *Desk) Settle(ctx context.Context, report string) error {
 		if err := r.add(ctx, tx, report); err != nil {
 			return err
 		}
-		return d.settle(ctx, tx, r)
+		return d.join(ctx, tx, r, tx.files)
 	})
 }
+
+// LetWait says how many cases may wait for their files while everything is made anew.
+func (d *Desk) LetWait(most int) { d.mostWaiting = most }
 
 // SetNow gives the desk another clock.
 func (d *Desk) SetNow(now func() time.Time) { d.now = now }

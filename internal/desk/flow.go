@@ -30,9 +30,8 @@ func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e
 }
 
 // advance carries fresh reports on into cases. Each joins what was there before it, one after the other, so that it comes to the same whether they came singly or together; the
-// files of the cases are made once, at the end.
-func (d *Desk) advance(ctx context.Context, tx store.Tx, fresh []string) error {
-	j := joining{}
+// files of the cases are made once, at the end of the change.
+func (d *Desk) advance(ctx context.Context, tx *change, fresh []string) error {
 	for _, id := range fresh {
 		cards, err := d.cards(ctx, tx, []string{id})
 		if err != nil {
@@ -46,33 +45,26 @@ func (d *Desk) advance(ctx context.Context, tx store.Tx, fresh []string) error {
 			if err := d.look(ctx, tx, reach, c); err != nil {
 				return err
 			}
-			if err := d.join(ctx, tx, reach, j); err != nil {
+			if err := d.join(ctx, tx, reach, tx.files); err != nil {
 				return err
 			}
 		}
 	}
-	return d.putCases(ctx, tx, j)
+	return nil
 }
 
-// settle makes the cases within reach anew, those that are made of something else than before.
-func (d *Desk) settle(ctx context.Context, tx store.Tx, reach *reach) error {
-	j := joining{}
-	if err := d.join(ctx, tx, reach, j); err != nil {
-		return err
-	}
-	return d.putCases(ctx, tx, j)
-}
-
-// joining holds the affairs that were joined anew and whose files are still to be made, with the cards of their reports.
+// joining holds the affairs that were joined anew and whose files are still to be made.
 type joining map[string]joined
 
 type joined struct {
 	docket.Affair
 	sums []habeas.Digest // of the reports
+	at   int             // the how manieth joining of its change
 }
 
 // join puts the reports within reach together into affairs and writes who belongs to which.
-func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) error {
+func (d *Desk) join(ctx context.Context, tx *change, reach *reach, j joining) error {
+	tx.joins++
 	cards, err := d.cards(ctx, tx, reach.ids())
 	if err != nil || len(cards) == 0 {
 		return err
@@ -91,7 +83,7 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 			continue
 		}
 		kept[a.ID] = true
-		x, ids := joined{Affair: a}, make([]string, len(a.Reports))
+		x, ids := joined{Affair: a, at: tx.joins}, make([]string, len(a.Reports))
 		for i := range a.Reports {
 			ids[i] = a.Reports[i].ID
 			x.sums = append(x.sums, sums[ids[i]])
@@ -104,6 +96,7 @@ func (d *Desk) join(ctx context.Context, tx store.Tx, reach *reach, j joining) e
 	for id := range reach.cases {
 		if !kept[id] {
 			delete(j, id)
+			delete(tx.files, id)
 			d.hand.moved(id, reach.stood[id], roll{})
 			if err := tx.DropCase(ctx, id); err != nil {
 				return err
@@ -131,10 +124,25 @@ func (d *Desk) putMembers(ctx context.Context, tx store.Tx, a *docket.Affair, id
 	return nil
 }
 
-// putCases makes the files of affairs and writes them, unless they stand there made of just the same.
-func (d *Desk) putCases(ctx context.Context, tx store.Tx, j joining) error {
-	for _, id := range slices.Sorted(maps.Keys(j)) {
-		a := j[id]
+// finish makes the files that a change has left to be made.
+func (d *Desk) finish(ctx context.Context, tx *change) error {
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(tx.files)), filedAtOnce) {
+		if err := d.putCases(ctx, tx, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// filedAtOnce is how many cases are made side by side.
+const filedAtOnce = 16
+
+// putCases makes the files of some of the affairs that were joined and writes them, unless they stand there made of just the same.
+func (d *Desk) putCases(ctx context.Context, tx *change, ids []string) error {
+	var rows []store.Case
+	var on [][]habeas.Decision
+	for _, id := range ids {
+		a := tx.files[id]
 		decisions, err := concerning(ctx, tx, &a.Affair)
 		if err != nil {
 			return err
@@ -144,13 +152,22 @@ func (d *Desk) putCases(ctx context.Context, tx store.Tx, j joining) error {
 		if err != nil {
 			return err
 		}
-		if made == of {
-			continue
+		if made != of {
+			rows, on = append(rows, store.Case{ID: id, Made: of}), append(on, decisions)
 		}
-		c := d.caseFile(id, a.Reports, decisions, d.Today())
-		if err := tx.PutCase(ctx, store.Case{ID: id, Urgency: urgency(&c), Line: lineOf(c), Case: c, Made: of}); err != nil {
+	}
+	each(len(rows), func(i int) {
+		row := &rows[i]
+		row.Case = d.caseFile(row.ID, tx.files[row.ID].Reports, on[i], d.Today())
+		row.Urgency, row.Line = urgency(&row.Case), lineOf(row.Case)
+	})
+	for i := range rows {
+		if err := tx.PutCase(ctx, rows[i]); err != nil {
 			return err
 		}
+	}
+	for _, id := range ids {
+		delete(tx.files, id)
 	}
 	return nil
 }

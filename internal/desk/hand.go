@@ -30,8 +30,8 @@ type card struct {
 // hand holds the cards of reports that were looked at last, so that a change need not fetch and make again what stays as it is. It changes no answer. Only changes use it, one at a time.
 type hand struct {
 	*books
-	cards map[string]*card
-	fresh []string // of those, the ones that the change under way made anew
+	cards, aside map[string]*card // those used of late, and those that were put aside when there was no more room and have not been used since
+	fresh        []string         // of those, the ones that the change under way made anew
 }
 
 // mostCards bounds what is held. A card of a short story takes some 20 kB.
@@ -41,7 +41,7 @@ func newHand() *hand { return &hand{books: newBooks(), cards: map[string]*card{}
 
 // forget drops the card of a report that is written, or decided on, anew.
 func (h *hand) forget(id string) {
-	delete(h.cards, id)
+	h.remove(id)
 	h.fresh = append(h.fresh, id)
 	h.books.put(id)
 }
@@ -51,7 +51,7 @@ func (h *hand) end(kept bool) {
 	h.books.end(kept)
 	if !kept {
 		for _, id := range h.fresh {
-			delete(h.cards, id)
+			h.remove(id)
 		}
 	}
 	h.fresh = nil
@@ -60,18 +60,32 @@ func (h *hand) end(kept bool) {
 // drop forgets everything: all is made anew.
 func (h *hand) drop() {
 	h.books.drop()
-	clear(h.cards)
+	h.cards, h.aside = map[string]*card{}, nil
 }
 
-// keep holds a card, in the place of any other where there is no room.
+func (h *hand) remove(id string) {
+	delete(h.cards, id)
+	delete(h.aside, id)
+}
+
+// keep holds a card; where there is no room, those that have not been used for longest make some.
 func (h *hand) keep(c *card) {
-	for old := range h.cards {
-		if len(h.cards) < mostCards {
-			break
-		}
-		delete(h.cards, old)
+	if len(h.cards) >= mostCards/2 {
+		h.cards, h.aside = map[string]*card{}, h.cards
 	}
 	h.cards[c.ID] = c
+}
+
+// card gives a card that is at hand, or nil.
+func (h *hand) card(id string) *card {
+	c := h.cards[id]
+	if c == nil {
+		if c = h.aside[id]; c != nil {
+			delete(h.aside, id)
+			h.keep(c)
+		}
+	}
+	return c
 }
 
 // cardOf makes the card of a report with the decisions on it.
@@ -123,7 +137,7 @@ func (d *Desk) cards(ctx context.Context, tx store.Reader, ids []string) ([]*car
 	found := make(map[string]*card, len(ids))
 	var missing []string
 	for _, id := range ids {
-		if c := d.hand.cards[id]; c != nil {
+		if c := d.hand.card(id); c != nil {
 			found[id] = c
 		} else {
 			missing = append(missing, id)

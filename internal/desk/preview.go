@@ -55,6 +55,9 @@ func (d *Desk) Preview(ctx context.Context, all ...habeas.Decision) (Preview, er
 				return err
 			}
 		}
+		if err := d.finish(ctx, tx); err != nil {
+			return err
+		}
 		if p.After, err = casesOf(ctx, tx, reports); err != nil {
 			return err
 		}

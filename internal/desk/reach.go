@@ -185,15 +185,7 @@ func bonds(a, b *card) []docket.Knot {
 
 // gathered puts reports together into affairs, looking only at pairs that have something between them, and at those that a person decided on: the same whatever else is looked at with them.
 func gathered(cards []*card, decisions []habeas.Decision) []docket.Affair {
-	var pairs [][2]int
-	var met []*meeting
-	for i := range cards {
-		for j := range i {
-			if m := tieOf(cards[i], cards[j]); m != nil {
-				pairs, met = append(pairs, [2]int{i, j}), append(met, m)
-			}
-		}
-	}
+	pairs, met := tiesAmong(cards)
 	for _, p := range decidedOn(cards, decisions) {
 		if !slices.Contains(pairs, p) {
 			pairs, met = append(pairs, p), append(met, &meeting{})
@@ -207,6 +199,33 @@ func gathered(cards []*card, decisions []habeas.Decision) []docket.Affair {
 	return docket.GatherSketched(sketches, pairs, func(k int, echo bool) []docket.Knot {
 		return met[k].knots(cards[pairs[k][0]], cards[pairs[k][1]], echo)
 	}, echoed, decisions)
+}
+
+// tiesAmong gives the pairs of cards that have something between them, the later in the list first, with what that is.
+func tiesAmong(cards []*card) (pairs [][2]int, met []*meeting) {
+	// What was found of two cards is remembered with the one made later: each core writes on cards of its own.
+	rank := make([]int, len(cards))
+	for i := range rank {
+		rank[i] = i
+	}
+	slices.SortFunc(rank, func(a, b int) int { return cmp.Compare(cards[a].serial, cards[b].serial) })
+	found := make([]*meeting, len(cards)*(len(cards)-1)/2) // row by row of the later in the list
+	place := func(i, j int) int { return i*(i-1)/2 + j }
+	each(len(rank), func(n int) {
+		n = len(rank) - 1 - n // those with most to compare first
+		for _, j := range rank[:n] {
+			i := rank[n]
+			found[place(max(i, j), min(i, j))] = tieOf(cards[i], cards[j])
+		}
+	})
+	for i := range cards {
+		for j := range i {
+			if m := found[place(i, j)]; m != nil {
+				pairs, met = append(pairs, [2]int{i, j}), append(met, m)
+			}
+		}
+	}
+	return pairs, met
 }
 
 // decidedOn are the pairs of reports that decisions speak of, the later in the list first.

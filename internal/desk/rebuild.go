@@ -1,8 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
 
 	"habeas"
 	"habeas/internal/docket"
@@ -33,20 +38,18 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 		d.hand.drop()
 		tx.reread = true
 		run := ledger.Run{Engine: d.Engine, Packs: tx.lexicon.Packs}
-		for from := int64(0); from < size; {
-			entries, err := tx.Entries(ctx, from, atOnce)
-			if err != nil {
+		for s := range d.readAhead(ctx, size, tx.lexicon, tx.ahead) {
+			if s.err != nil {
+				return s.err
+			}
+			if err := d.replay(ctx, tx, &s, &run); err != nil {
 				return err
 			}
-			if err := d.replay(ctx, tx, entries, &run); err != nil {
+			if err := d.finishOldest(ctx, tx); err != nil {
 				return err
-			}
-			from += int64(len(entries))
-			if len(entries) == 0 {
-				return habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", from)
 			}
 			if progress != nil {
-				progress(from, size)
+				progress(s.entries[len(s.entries)-1].Index+1, size)
 			}
 		}
 		if err := arranged(ctx, tx); err != nil {
@@ -72,22 +75,126 @@ func (d *Desk) closeRun(ctx context.Context, tx store.Tx, run ledger.Run) error 
 	return tx.SetBookmark(ctx, "flow", added[0].Index+1)
 }
 
-// replay carries a run of entries through the flow again, in their order.
-func (d *Desk) replay(ctx context.Context, tx *change, entries []habeas.Entry, run *ledger.Run) error {
+// stretch is a run of entries of the record, with what their reports were read to say.
+type stretch struct {
+	entries []habeas.Entry
+	reports []reread // by entry; empty for others
+	err     error    // why it could not be read
+}
+
+// reread is a report read again from its sealed bytes.
+type reread struct {
+	got     ledger.Received
+	reading habeas.Reading
+	card    *card // as long as nobody decided on it
+	rows    habeas.Digest
+	err     error
+}
+
+// readAhead gives the record in stretches, in order, the last one with an error where there was any. The next ones are read while one is being carried through the flow: reading a report hangs on nothing but its bytes
+// and the reader.
+func (d *Desk) readAhead(ctx context.Context, size int64, with *Lexicon, ahead map[habeas.Digest][]habeas.Decision) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		read := make(chan stretch, 1)
+		var reading sync.WaitGroup
+		reading.Go(func() {
+			defer close(read)
+			for from := int64(0); from < size; {
+				s := d.readStretch(ctx, from, with, ahead)
+				from += int64(len(s.entries))
+				select {
+				case read <- s:
+				case <-ctx.Done():
+					return
+				}
+				if s.err != nil {
+					return
+				}
+			}
+		})
+		defer reading.Wait()
+		defer stop()
+		for s := range read {
+			if !yield(s) {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(stretch{err: err})
+		}
+	}
+}
+
+// readStretch reads the entries from one on, and their reports.
+func (d *Desk) readStretch(ctx context.Context, from int64, with *Lexicon, ahead map[habeas.Digest][]habeas.Decision) (s stretch) {
+	if s.entries, s.err = d.store.Entries(ctx, from, atOnce); s.err != nil {
+		return s
+	}
+	if len(s.entries) == 0 {
+		s.err = habeas.Errorf(habeas.Corrupt, "entry %d of the record is missing", from)
+		return s
+	}
+	s.reports = make([]reread, len(s.entries))
+	each(len(s.entries), func(i int) {
+		if e := &s.entries[i]; e.Kind == habeas.EntryReport && !e.Erased() {
+			s.reports[i] = d.readAgain(ctx, e, with, ahead)
+		}
+	})
+	return s
+}
+
+// readAgain reads the report of an entry from its sealed bytes.
+func (d *Desk) readAgain(ctx context.Context, e *habeas.Entry, with *Lexicon, ahead map[habeas.Digest][]habeas.Decision) (x reread) {
+	if x.got, x.err = broughtBy(e); x.err != nil {
+		return x
+	}
+	var rep habeas.Report
+	if rep, x.err = d.asItCame(ctx, &x.got, e); x.err != nil {
+		return x
+	}
+	x.reading = with.read(docket.Redescribed(rep, ahead[rep.Digest]))
+	x.reading.ID = rep.ID
+	if x.rows, x.err = ledger.RowsDigest(&x.reading); x.err == nil {
+		x.card, x.err = d.cardOf(docket.Received{Reading: x.reading, Entry: e.Index}, nil)
+	}
+	return x
+}
+
+// mostWaiting bounds how many cases wait for their files while everything is made anew: a case is not made again for every report that joins it, and most that a few hundred others were touched after will not be
+// touched again.
+const mostWaiting = 256
+
+// finishOldest makes the files of the cases that were touched longest ago, where many wait.
+func (d *Desk) finishOldest(ctx context.Context, tx *change) error {
+	if len(tx.files) <= d.mostWaiting {
+		return nil
+	}
+	ids := slices.SortedFunc(maps.Keys(tx.files), func(a, b string) int { return cmp.Or(cmp.Compare(tx.files[a].at, tx.files[b].at), cmp.Compare(a, b)) })
+	for some := range slices.Chunk(ids[:len(ids)/2], filedAtOnce) {
+		if err := d.putCases(ctx, tx, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replay carries a stretch of the record through the flow again.
+func (d *Desk) replay(ctx context.Context, tx *change, s *stretch, run *ledger.Run) error {
 	var fresh []string
 	flush := func() error {
 		ids := fresh
 		fresh = nil
 		return d.advance(ctx, tx, ids)
 	}
-	for i := range entries {
-		e := &entries[i]
+	for i := range s.entries {
+		e := &s.entries[i]
 		if e.Erased() {
 			continue
 		}
 		switch e.Kind {
 		case habeas.EntryReport:
-			id, err := d.reread(ctx, tx, e, run)
+			id, err := d.enter(ctx, tx, e, &s.reports[i], run)
 			if err != nil {
 				return err
 			}
@@ -121,28 +228,24 @@ func (d *Desk) replay(ctx context.Context, tx *change, entries []habeas.Entry, r
 	return flush()
 }
 
-// reread reads one report again from its sealed bytes; "" where an earlier entry brought the same bytes.
-func (d *Desk) reread(ctx context.Context, tx *change, e *habeas.Entry, run *ledger.Run) (string, error) {
-	got, err := broughtBy(e)
-	if err != nil {
-		return "", err
+// enter writes what was read in one report; it gives "" where an earlier entry brought the same bytes.
+func (d *Desk) enter(ctx context.Context, tx *change, e *habeas.Entry, x *reread, run *ledger.Run) (string, error) {
+	if x.err != nil {
+		return "", x.err
 	}
-	held, err := tx.Reports(ctx, store.ReportFilter{Digests: []habeas.Digest{got.Digest}, Brief: true})
+	held, err := tx.Reports(ctx, store.ReportFilter{Digests: []habeas.Digest{x.got.Digest}, Brief: true})
 	if err != nil || len(held) > 0 {
 		return "", err
 	}
-	rep, err := d.asItCame(ctx, &got, e)
-	if err != nil {
+	run.Readings = append(run.Readings, ledger.Reading{Report: x.got.Digest, Rows: x.rows})
+	if err := d.putReading(ctx, tx, &x.reading, *e, x.got.Blob, "new"); err != nil {
 		return "", err
 	}
-	r := tx.lexicon.read(docket.Redescribed(rep, tx.ahead[rep.Digest]))
-	r.ID = rep.ID
-	rows, err := ledger.RowsDigest(&r)
-	if err != nil {
-		return "", err
+	on, err := tx.Decisions(ctx, store.DecisionFilter{Reports: []habeas.Digest{x.got.Digest}})
+	if err == nil && len(on) == 0 {
+		d.hand.keep(x.card)
 	}
-	run.Readings = append(run.Readings, ledger.Reading{Report: rep.Digest, Rows: rows})
-	return r.ID, d.putReading(ctx, tx, &r, *e, got.Blob, "new")
+	return x.reading.ID, err
 }
 
 // broughtBy is what came in with an entry.

@@ -58,10 +58,10 @@ func addOneByOne(b *testing.B, d *desk.Desk, affair func(int) []desk.Incoming) {
 	b.ReportMetric(float64(m.Sys)/1e6, "MB")
 }
 
-// BenchmarkRebuildMany makes everything derived of a large store anew.
+// BenchmarkRebuildMany makes everything of a large record anew.
 func BenchmarkRebuildMany(b *testing.B) {
 	n := desktest.Size(1000)
-	d := desktest.Filled(b, n)
+	d := desktest.Recorded(b, n)
 	spent := desktest.Processor()
 	for b.Loop() {
 		check(b, d.Rebuild(context.Background(), nil))

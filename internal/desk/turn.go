@@ -91,7 +91,8 @@ func (d *Desk) bringForward(ctx context.Context, tx *change, id string) error {
 		return err
 	}
 	if ok {
-		return d.putCases(ctx, tx, joining{id: x})
+		tx.files[id] = x
+		return nil
 	}
 	// Seen alone its reports do not make it: it stands as it was, of today, until something joins it.
 	members, err := tx.Reports(ctx, store.ReportFilter{Case: id, Brief: true})

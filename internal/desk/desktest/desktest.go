@@ -35,30 +35,38 @@ const batch = 2048
 
 // Open opens or makes a desk over a real encrypted store in a folder, with the stages as the program wires them, except that text is read in the process.
 func Open(ctx context.Context, dir string) (*desk.Desk, error) {
-	v, err := vault.Open(dir, []byte(passphrase))
-	if habeas.FaultOf(err) == habeas.NotFound {
-		v, err = vault.Create(dir, []byte(passphrase), vault.Least())
-	}
+	v, db, err := open(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
 	stages, err := stages()
 	if err != nil {
-		return nil, errors.Join(err, v.Close())
-	}
-	key, err := v.Key("database")
-	if err != nil {
-		return nil, errors.Join(err, v.Close())
-	}
-	db, err := sqlite.Open(ctx, dir, key)
-	if err != nil {
-		return nil, errors.Join(err, v.Close())
+		return nil, errors.Join(err, db.Close(), v.Close())
 	}
 	d, err := desk.New(db, v, stages, func() time.Time { return Today })
 	if err != nil {
 		return nil, errors.Join(err, db.Close(), v.Close())
 	}
 	return d, nil
+}
+
+func open(ctx context.Context, dir string) (*vault.Vault, *sqlite.DB, error) {
+	v, err := vault.Open(dir, []byte(passphrase))
+	if habeas.FaultOf(err) == habeas.NotFound {
+		v, err = vault.Create(dir, []byte(passphrase), vault.Least())
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	key, err := v.Key("database")
+	if err != nil {
+		return nil, nil, errors.Join(err, v.Close())
+	}
+	db, err := sqlite.Open(ctx, dir, key)
+	if err != nil {
+		return nil, nil, errors.Join(err, v.Close())
+	}
+	return v, db, nil
 }
 
 func stages() (desk.Stages, error) {
