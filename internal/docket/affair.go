@@ -126,7 +126,12 @@ func (g *gatherer) union(i, j int) {
 // link joins stories of the same people. What people decided about two reports outranks likeness: those told to be of one case are joined by their main stories, and
 // nothing joins, through whatever others, what was told apart. A report that was told to leave is linked last, so that it is the one that goes.
 func (g *gatherer) link(sure, kin []link) {
-	slices.SortFunc(sure, func(x, y link) int { return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.a, y.a)) })
+	slices.SortFunc(sure, func(x, y link) int {
+		if x.b != y.b {
+			return x.b - y.b
+		}
+		return x.a - y.a
+	})
 	links := append(sure, g.chosen(kin)...)
 	g.members = make([][]int, len(g.stories))
 	for i := range g.stories {

@@ -122,10 +122,19 @@ func (g *gatherer) chosen(kin []link) []link {
 	for _, l := range kin {
 		best[l.a], best[l.b] = max(best[l.a], l.weight), max(best[l.b], l.weight)
 	}
+	// Whatever is too little alike for both has nothing to say: what comes after it in order is less so.
+	kin = slices.DeleteFunc(kin, func(l link) bool { return l.weight < likeBest*min(best[l.a], best[l.b]) })
 	rank := g.ranks()
 	slices.SortFunc(kin, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.gap, y.gap),
-			cmp.Compare(min(rank[x.a], rank[x.b]), min(rank[y.a], rank[y.b])), cmp.Compare(max(rank[x.a], rank[x.b]), max(rank[y.a], rank[y.b])))
+		switch {
+		case x.weight > y.weight:
+			return -1
+		case x.weight < y.weight:
+			return 1
+		case x.gap != y.gap:
+			return int(x.gap - y.gap)
+		}
+		return cmp.Or(cmp.Compare(min(rank[x.a], rank[x.b]), min(rank[y.a], rank[y.b])), cmp.Compare(max(rank[x.a], rank[x.b]), max(rank[y.a], rank[y.b])))
 	})
 	var out []link
 	after, before := make([]bool, len(g.stories)), make([]bool, len(g.stories)) // whether a story had its most alike after it, and before it
@@ -159,6 +168,9 @@ func (g *gatherer) ranks() []int {
 
 // later orders stories by publication, then as they stand.
 func (g *gatherer) later(i, j int) bool {
-	x, y := g.reports[g.stories[i].report].Report, g.reports[g.stories[j].report].Report
-	return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(x.Digest, y.Digest), cmp.Compare(i, j)) > 0
+	x, y := &g.reports[g.stories[i].report].Report, &g.reports[g.stories[j].report].Report
+	if x.Published != y.Published {
+		return x.Published > y.Published
+	}
+	return cmp.Or(cmp.Compare(x.Digest, y.Digest), cmp.Compare(i, j)) > 0
 }
