@@ -59,7 +59,8 @@ type joining map[string]joined
 type joined struct {
 	docket.Affair
 	sums []habeas.Digest // of the reports
-	at   int             // the how manieth joining of its change
+	texts
+	at int // the how manieth joining of its change
 }
 
 // join puts the reports within reach together into affairs and writes who belongs to which.
@@ -73,6 +74,7 @@ func (d *Desk) join(ctx context.Context, tx *change, reach *reach, j joining) er
 	for i, c := range cards {
 		all[i], sums[c.ID] = c.Received, c.sum
 	}
+	read := textsOf(cards)
 	decisions, err := tx.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
 	if err != nil {
 		return err
@@ -83,7 +85,7 @@ func (d *Desk) join(ctx context.Context, tx *change, reach *reach, j joining) er
 			continue
 		}
 		kept[a.ID] = true
-		x, ids := joined{Affair: a, at: tx.joins}, make([]string, len(a.Reports))
+		x, ids := joined{Affair: a, texts: read, at: tx.joins}, make([]string, len(a.Reports))
 		for i := range a.Reports {
 			ids[i] = a.Reports[i].ID
 			x.sums = append(x.sums, sums[ids[i]])
@@ -158,7 +160,7 @@ func (d *Desk) putCases(ctx context.Context, tx *change, ids []string) error {
 	}
 	each(len(rows), func(i int) {
 		row := &rows[i]
-		row.Case = d.caseFile(row.ID, tx.files[row.ID].Reports, on[i], d.Today())
+		row.Case = d.caseFile(row.ID, tx.files[row.ID].Reports, tx.files[row.ID].texts, on[i], d.Today())
 		row.Urgency, row.Line = urgency(&row.Case), lineOf(row.Case)
 	})
 	for i := range rows {
@@ -170,6 +172,17 @@ func (d *Desk) putCases(ctx context.Context, tx *change, ids []string) error {
 		delete(tx.files, id)
 	}
 	return nil
+}
+
+// texts are what was prepared of the texts of reports, by number of the report. Without them they are prepared anew.
+type texts map[string]*echo.Prepared
+
+func textsOf(cards []*card) texts {
+	out := texts{}
+	for _, c := range cards {
+		out[c.ID] = c.text
+	}
+	return out
 }
 
 func hasClaims(all []habeas.Reading) bool {
@@ -212,16 +225,16 @@ func (d *Desk) madeOf(a *joined, decisions []habeas.Decision) uint64 {
 }
 
 // caseFile runs docket, outlook and alarms over one affair as of a day.
-func (d *Desk) caseFile(id string, reports []habeas.Reading, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
-	c := d.foreseen(id, reports, decisions, asOf)
-	c.Alarms = d.alarms(&c, reports, decisions, nil)
+func (d *Desk) caseFile(id string, reports []habeas.Reading, read texts, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+	c := d.foreseen(id, reports, read, decisions, asOf)
+	c.Alarms = d.alarms(&c, reports, read, decisions, nil)
 	return c
 }
 
 // foreseen runs docket and outlook over one affair as of a day.
 // Echoes and origins are traced among the reports of the affair alone, so that they depend on nothing else.
-func (d *Desk) foreseen(id string, reports []habeas.Reading, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
-	found := echo.Trace(reports, decisions, d.Words)
+func (d *Desk) foreseen(id string, reports []habeas.Reading, read texts, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+	found := echo.TracePrepared(reports, read, decisions, d.Words)
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	past := asOf < d.Today()
 	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Places: d.Places, Words: d.Words, AsOf: asOf, Past: past})
@@ -238,11 +251,11 @@ func (d *Desk) foreseen(id string, reports []habeas.Reading, decisions []habeas.
 }
 
 // alarms computes the alarms of a case as of its day: the one place that does. waiting is what other cases know of the sites; nil where only this case counts.
-func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, decisions []habeas.Decision, waiting map[habeas.Ref]habeas.Heads) []habeas.Alarm {
+func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, read texts, decisions []habeas.Decision, waiting map[habeas.Ref]habeas.Heads) []habeas.Alarm {
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	w := outlook.Watch{Case: *c, Corridor: corridor, Outlook: c.Outlook, Attention: c.Attention, Decisions: decisions, Waiting: waiting, AsOf: c.AsOf}
 	if c.Outlook != nil && !c.Outlook.BaseOnly && c.Outlook.Refused == "" {
-		w.WeekAgo = d.weekBefore(c, reports, decisions)
+		w.WeekAgo = d.weekBefore(c, reports, read, decisions)
 	}
 	if all := outlook.Alarms(w); all != nil {
 		return all
@@ -251,7 +264,7 @@ func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, decisions []habe
 }
 
 // weekBefore is the outlook as it stood seven days before, from what was public then.
-func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, decisions []habeas.Decision) *habeas.Outlook {
+func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, read texts, decisions []habeas.Decision) *habeas.Outlook {
 	day := c.AsOf - 7
 	var then []habeas.Reading
 	for i := range reports {
@@ -263,7 +276,7 @@ func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, decisions []
 		return nil
 	}
 	known := slices.DeleteFunc(slices.Clone(decisions), func(x habeas.Decision) bool { return habeas.DayAt(x.At.UTC()) > day })
-	return d.foreseen(c.ID, then, known, day).Outlook
+	return d.foreseen(c.ID, then, read, known, day).Outlook
 }
 
 func lineOf(c habeas.Case) habeas.CaseLine {

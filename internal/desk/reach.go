@@ -91,19 +91,9 @@ func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) err
 	if err := r.add(ctx, tx, c.ID); err != nil {
 		return err
 	}
-	var candidates []string
-	had := map[string]bool{}
-	for _, t := range c.trails {
-		owners, err := tx.Owners(ctx, t.Sought, t.Least)
-		if err != nil {
-			return err
-		}
-		for _, o := range owners {
-			if !had[o.Report] {
-				had[o.Report] = true
-				candidates = append(candidates, o.Report)
-			}
-		}
+	candidates, err := c.near(ctx, tx)
+	if err != nil {
+		return err
 	}
 	var like []likeness
 	for len(candidates) > 0 {
@@ -145,6 +135,16 @@ func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) err
 		}
 	}
 	return nil
+}
+
+// near gives the reports that one is led to by its keys, those that share most first.
+func (c *card) near(ctx context.Context, r store.Reader) ([]string, error) {
+	owners, err := r.Owners(ctx, c.trails...)
+	out := make([]string, len(owners))
+	for i, o := range owners {
+		out[i] = o.Report
+	}
+	return out, err
 }
 
 type likeness struct {

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"habeas"
-	"habeas/internal/docket"
 	"habeas/internal/store"
 )
 
@@ -23,7 +22,7 @@ type following struct {
 }
 
 // affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
-func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]docket.Affair, error) {
+func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]joined, error) {
 	if err := d.past.begin(ctx, from); err != nil {
 		return nil, err
 	}
@@ -45,7 +44,14 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(gathered(cards, onOrBefore(decisions, asOf)), func(a docket.Affair) bool { return !hasClaims(a.Reports) }), nil
+	var out []joined
+	read := textsOf(cards)
+	for _, a := range gathered(cards, onOrBefore(decisions, asOf)) {
+		if hasClaims(a.Reports) {
+			out = append(out, joined{Affair: a, texts: read})
+		}
+	}
+	return out, nil
 }
 
 // follow finds what hangs together with reports, as for a fresh one so far and no further: the kin of those asked for first, then of what is theirs for sure, then of what is merely like them.
@@ -129,19 +135,9 @@ func (f *following) near(ctx context.Context, c *card, x *pastReport) ([]string,
 	if x.sought && len(x.on) == 0 {
 		return x.near, nil
 	}
-	var near []string
-	had := map[string]bool{}
-	for _, t := range c.trails {
-		owners, err := f.from.Owners(ctx, t.Sought, t.Least)
-		if err != nil {
-			return nil, err
-		}
-		for _, o := range owners {
-			if !had[o.Report] {
-				had[o.Report] = true
-				near = append(near, o.Report)
-			}
-		}
+	near, err := c.near(ctx, f.from)
+	if err != nil {
+		return nil, err
 	}
 	x.near, x.sought = near, true
 	return near, nil
@@ -189,16 +185,16 @@ func (d *Desk) caseThen(ctx context.Context, from store.Reader, id string, membe
 }
 
 // fileThen makes the file of an affair as of an earlier day.
-func (d *Desk) fileThen(ctx context.Context, from store.Reader, a docket.Affair, asOf habeas.Day) (habeas.Case, error) {
-	decisions, err := concerning(ctx, from, &a)
+func (d *Desk) fileThen(ctx context.Context, from store.Reader, a joined, asOf habeas.Day) (habeas.Case, error) {
+	decisions, err := concerning(ctx, from, &a.Affair)
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	return d.caseFile(a.ID, a.Reports, onOrBefore(decisions, asOf), asOf), nil
+	return d.caseFile(a.ID, a.Reports, a.texts, onOrBefore(decisions, asOf), asOf), nil
 }
 
 // ownThen is the affair of an earlier day that is a case of today: of its name, else that of most of its reports which is no other case of today; an empty one where there is none.
-func ownThen(ctx context.Context, from store.Reader, id string, members []string, affairs []docket.Affair) (best docket.Affair, err error) {
+func ownThen(ctx context.Context, from store.Reader, id string, members []string, affairs []joined) (best joined, err error) {
 	ids := make([]string, len(affairs))
 	for i := range affairs {
 		if ids[i] = affairs[i].ID; ids[i] == id {
@@ -227,7 +223,7 @@ func ownThen(ctx context.Context, from store.Reader, id string, members []string
 // casesThen are the files of an earlier day's cases of which those of today have reports, each once. A case that has since become part of another is one of them, under the name that it had.
 func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day) ([]habeas.Case, error) {
 	var out []habeas.Case
-	listed, of := map[string]bool{}, map[string][]docket.Affair{} // by the names that they had; of reports
+	listed, of := map[string]bool{}, map[string][]joined{} // by the names that they had; of reports
 	for _, row := range rows {
 		members, err := d.store.Reports(ctx, store.ReportFilter{Case: row.ID, Until: asOf, Brief: true})
 		if err != nil {
@@ -249,10 +245,10 @@ func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day
 				of[r.ID] = append(of[r.ID], a)
 			}
 		}
-		var affairs []docket.Affair
+		var affairs []joined
 		for _, id := range ids {
 			for _, a := range of[id] {
-				if !slices.ContainsFunc(affairs, func(o docket.Affair) bool { return o.ID == a.ID }) {
+				if !slices.ContainsFunc(affairs, func(o joined) bool { return o.ID == a.ID }) {
 					affairs = append(affairs, a)
 				}
 			}
@@ -281,7 +277,7 @@ func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day
 
 // begunBy finds the report after which a case is named that is none today: one of an earlier day, which has become part of another since.
 func (d *Desk) begunBy(ctx context.Context, id string, asOf habeas.Day) ([]store.Report, error) {
-	owners, err := d.store.Owners(ctx, []string{keyOfName(id)}, 1)
+	owners, err := d.store.Owners(ctx, habeas.Trail{Sought: []string{keyOfName(id)}, Least: 1})
 	if err != nil || len(owners) == 0 {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ type Prepared struct {
 
 // Prepare makes a report ready to be compared. Small words come from the packs; nil knows none.
 func Prepare(r *habeas.Reading, words *habeas.Words) *Prepared {
-	n := nodeOf(r, words)
+	n := nodeOf(r, pageOf(&r.Report, words))
 	text := habeas.Trail{Least: leastPassages}
 	for _, k := range n.text.keys() {
 		text.Both(k)

@@ -9,7 +9,7 @@ import (
 func TestOneSubject(t *testing.T) {
 	of := func(publisher, text string) *node {
 		r := &habeas.Reading{Report: habeas.Report{Publisher: publisher, Text: text}}
-		return &node{Reading: r, names: namesIn(&r.Report, nil)}
+		return &node{Reading: r, page: &page{names: namesIn(&r.Report, nil)}}
 	}
 	first := of("Estuary Post", "The driver Amar Tolok left Kesh on Monday. Police at Orun stopped him, and the Tolok family went to Orun.")
 	for _, c := range []struct {

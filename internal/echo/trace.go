@@ -40,7 +40,12 @@ type Found struct {
 // Trace finds echoes and origins among the reports of one affair. Decisions of people to link or cut reports outrank everything;
 // those about other reports are passed over. Small words come from the packs; nil knows none.
 func Trace(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) Found {
-	t := newTracer(reports, decisions, words)
+	return TracePrepared(reports, nil, decisions, words)
+}
+
+// TracePrepared is Trace of reports whose texts were prepared before, with whatever claims: by number of the report, those that are not there are prepared here.
+func TracePrepared(reports []habeas.Reading, texts map[string]*Prepared, decisions []habeas.Decision, words *habeas.Words) Found {
+	t := newTracer(reports, texts, decisions, words)
 	t.index = indexOf(t.nodes)
 	echoes := t.echoes()
 	return Found{Echoes: echoes, Origins: origins(t.nodes, echoes)}
@@ -49,7 +54,7 @@ func Trace(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.
 // Pairs lists every pair of reports that echo each other in some way, not only the strongest of each report. Whether a pair is among them depends on its two reports
 // and the decisions alone, so that affairs put together by it are the same whatever else is looked at.
 func Pairs(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) []habeas.Echo {
-	return newTracer(reports, decisions, words).all()
+	return newTracer(reports, nil, decisions, words).all()
 }
 
 // all are the candidates of all reports.
@@ -66,15 +71,20 @@ func (t *tracer) all() []habeas.Echo {
 // node is one report with what comparing needs.
 type node struct {
 	*habeas.Reading
-	text    passages
-	room    string
+	*page
 	outlets []string
-	leans   *sync.Map       // by publisher: whether its own words lean on that newsroom, once asked for; asked for by several at a time
-	told    []told          // of every claim, its first-hand voice
-	words   string          // the text folded to words, to find a newsroom's name in it
-	names   map[string]bool // words that are written as names within sentences
-	credit  string          // the agency whose name stands in its dateline, folded
-	again   bool            // its words speak of what its own newsroom told before
+	leans   *sync.Map // by publisher: whether its own words lean on that newsroom, once asked for; asked for by several at a time
+	told    []told    // of every claim, its first-hand voice
+}
+
+// page is what comparing needs of a report whatever was read in it.
+type page struct {
+	text   passages
+	room   string
+	words  string          // the text folded to words, to find a newsroom's name in it
+	names  map[string]bool // words that are written as names within sentences
+	credit string          // the agency whose name stands in its dateline, folded
+	again  bool            // its words speak of what its own newsroom told before
 }
 
 type tracer struct {
@@ -83,19 +93,28 @@ type tracer struct {
 	forced map[[2]habeas.Digest]habeas.Decision
 }
 
-func newTracer(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) *tracer {
+func newTracer(reports []habeas.Reading, texts map[string]*Prepared, decisions []habeas.Decision, words *habeas.Words) *tracer {
 	t := &tracer{}
 	for i := range reports {
-		t.nodes = append(t.nodes, nodeOf(&reports[i], words))
+		r := &reports[i]
+		p := texts[r.ID]
+		if p == nil || p.node.Report.Digest != r.Report.Digest || p.node.Report.Publisher != r.Report.Publisher {
+			p = &Prepared{node: node{page: pageOf(&r.Report, words)}}
+		}
+		t.nodes = append(t.nodes, nodeOf(r, p.node.page))
 	}
 	slices.SortFunc(t.nodes, func(a, b node) int { return earlier(&a, &b) })
 	t.rule(decisions)
 	return t
 }
 
-func nodeOf(r *habeas.Reading, words *habeas.Words) node {
-	return node{Reading: r, text: readPassages(&r.Report), room: newsroom(r.Report.Publisher), outlets: outlets(r), leans: new(sync.Map), told: voices(r),
-		words: " " + strings.Join(nameWords(r.Report.Text), " ") + " ", names: namesIn(&r.Report, words), credit: creditOf(r.Report.Text), again: speaksOfItself(&r.Report, words)}
+func nodeOf(r *habeas.Reading, p *page) node {
+	return node{Reading: r, page: p, outlets: outlets(r), leans: new(sync.Map), told: voices(r)}
+}
+
+func pageOf(r *habeas.Report, words *habeas.Words) *page {
+	return &page{text: readPassages(r), room: newsroom(r.Publisher), words: " " + strings.Join(nameWords(r.Text), " ") + " ", names: namesIn(r, words), credit: creditOf(r.Text),
+		again: speaksOfItself(r, words)}
 }
 
 // earlier orders by publication, unknown last, then by receipt, then by digest: any order in, the same order out.

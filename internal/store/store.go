@@ -52,8 +52,8 @@ type Reader interface {
 	Stale(ctx context.Context, day habeas.Day, most int) ([]string, error)
 	// Made gives the digest of all that a case was made of, as PutCase had it; 0 where there is no such case.
 	Made(ctx context.Context, id string) (uint64, error)
-	// Owners gives the reports filed under at least so many of the keys, the one with the most of them first. However many own a key, none is left out.
-	Owners(ctx context.Context, keys []string, least int) ([]Owner, error)
+	// Owners gives the reports filed under what any of the trails seeks, on each at least under so many keys as it asks for; the one with the most keys first. However many own a key, none is left out.
+	Owners(ctx context.Context, trails ...habeas.Trail) ([]Owner, error)
 	// Beside gives the cases that a case was kept apart from though something links them, in order of id.
 	Beside(ctx context.Context, id string) ([]string, error)
 	// Search finds reports by words of any script, best first, or where the words stand in thousands of reports those that came in last; without words by
@@ -211,7 +211,7 @@ type CaseFilter struct {
 // Owner is a report that shares keys with what was asked for.
 type Owner struct {
 	Report string
-	Keys   int // how many it shares
+	Keys   int // how many it shares, on trails on which it shares enough; a key that stands on several counts once for those with one Least
 }
 
 // Query searches reports and claims, these as people left them; empty fields do not narrow.

@@ -172,7 +172,7 @@ func BenchmarkLarge(b *testing.B) {
 		for i := range keys {
 			keys[i] = fmt.Sprint("text:", i)
 		}
-		o, err := db.Owners(ctx, keys, 3)
+		o, err := db.Owners(ctx, habeas.Trail{Sought: keys, Least: 3})
 		return len(o), err
 	})
 	find("counts", func() (int, error) { c, err := db.Counts(ctx); return c.Reports, err })

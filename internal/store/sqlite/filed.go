@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 
+	"habeas"
 	"habeas/internal/store"
 )
 
@@ -30,20 +32,28 @@ func hashes(all []string) []int64 {
 }
 
 // Owners counts for each report how many of the keys it is filed under.
-func (r reader) Owners(ctx context.Context, keys []string, least int) ([]store.Owner, error) {
-	var out []store.Owner
-	err := r.each(ctx, `SELECT r.id, found.shared FROM (SELECT n, count(*) AS shared FROM keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY n HAVING count(*) >= ?) found CROSS JOIN reports r ON r.n = found.n`,
-		[]any{listed(hashes(keys)), least}, func(rows *sql.Rows) error {
-			var o store.Owner
-			err := rows.Scan(&o.Report, &o.Keys)
-			out = append(out, o)
-			return err
-		})
-	slices.SortFunc(out, func(a, b store.Owner) int {
-		if a.Keys != b.Keys {
-			return b.Keys - a.Keys
+func (r reader) Owners(ctx context.Context, trails ...habeas.Trail) ([]store.Owner, error) {
+	sought := map[int][]string{} // by how many a report must be filed under
+	for _, t := range trails {
+		if len(t.Sought) >= t.Least {
+			sought[t.Least] = append(sought[t.Least], t.Sought...)
 		}
-		return strings.Compare(a.Report, b.Report)
+	}
+	if len(sought) == 0 {
+		return nil, nil
+	}
+	var parts []string
+	var args []any
+	for _, least := range slices.Sorted(maps.Keys(sought)) {
+		parts = append(parts, "SELECT n, count(*) AS shared FROM keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY n HAVING shared >= ?")
+		args = append(args, listed(hashes(sought[least])), least)
+	}
+	var out []store.Owner
+	err := r.each(ctx, "SELECT r.id, sum(shared) AS shared FROM ("+strings.Join(parts, " UNION ALL ")+") found CROSS JOIN reports r ON r.n = found.n GROUP BY found.n ORDER BY shared DESC, r.id", args, func(rows *sql.Rows) error {
+		var o store.Owner
+		err := rows.Scan(&o.Report, &o.Keys)
+		out = append(out, o)
+		return err
 	})
 	return out, err
 }

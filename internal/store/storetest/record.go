@@ -129,7 +129,7 @@ func empty(t *testing.T, s store.Reader) {
 	ctx := context.Background()
 	n, err1 := s.Counts(ctx)
 	at, err2 := s.Bookmark(ctx, "read")
-	owners, err3 := s.Owners(ctx, []string{"k"}, 9)
+	owners, err3 := s.Owners(ctx, seeking(1, "k")...)
 	hits, err4 := s.Search(ctx, store.Query{Words: "bridge"})
 	said, err5 := s.Search(ctx, store.Query{Kind: habeas.Arrested})
 	made, err6 := s.Decisions(ctx, store.DecisionFilter{})

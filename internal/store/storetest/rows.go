@@ -220,21 +220,26 @@ func keys(t *testing.T, open Open) {
 	})
 	type owners = []store.Owner
 	for _, test := range []struct {
-		keys  []string
-		least int
-		want  owners
+		trails []habeas.Trail
+		want   owners
 	}{
-		{[]string{"common"}, 1, owners{{Report: "r1", Keys: 1}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
-		{[]string{"common", "own:r2"}, 1, owners{{Report: "r2", Keys: 2}, {Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
-		{[]string{"common", "own:r2"}, 2, owners{{Report: "r2", Keys: 2}}},
-		{[]string{"common", "common"}, 2, nil},
-		{[]string{"own:r1", "moved"}, 1, owners{{Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
-		{[]string{"own:r3"}, 1, nil}, {nil, 1, nil},
+		{seeking(1, "common"), owners{{Report: "r1", Keys: 1}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
+		{seeking(1, "common", "own:r2"), owners{{Report: "r2", Keys: 2}, {Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
+		{seeking(2, "common", "own:r2"), owners{{Report: "r2", Keys: 2}}},
+		{seeking(2, "common", "common"), nil},
+		{seeking(1, "own:r1", "moved"), owners{{Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
+		{seeking(1, "own:r3"), nil}, {seeking(1), nil}, {nil, nil},
+		{append(seeking(1, "own:r3", "own:r2"), seeking(2, "common", "moved", "own:r1")...), owners{{Report: "r1", Keys: 2}, {Report: "r3", Keys: 2}, {Report: "r2", Keys: 1}}},
+		{append(seeking(1, "own:r1"), seeking(1, "common")...), owners{{Report: "r1", Keys: 2}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
 	} {
-		if got, err := s.Owners(ctx, test.keys, test.least); err != nil || !slices.Equal(got, test.want) {
-			t.Errorf("%v gave %v, %v", test.keys, got, err)
+		if got, err := s.Owners(ctx, test.trails...); err != nil || !slices.Equal(got, test.want) {
+			t.Errorf("%v gave %v, %v", test.trails, got, err)
 		}
 	}
+}
+
+func seeking(least int, keys ...string) []habeas.Trail {
+	return []habeas.Trail{{Sought: keys, Least: least}}
 }
 
 func decisions(t *testing.T, open Open) {
