@@ -42,10 +42,12 @@ func (d *docket) oneArea(a, b *item) bool {
 	if a.place == "" || b.place == "" {
 		return false
 	}
-	return d.within(a, b) || slices.ContainsFunc(d.items, func(it *item) bool {
-		at := placesOf(it.Claim)
-		both := slices.ContainsFunc(at, func(p habeas.Place) bool { return strings.EqualFold(p.Name, a.place) }) && slices.ContainsFunc(at, func(p habeas.Place) bool { return strings.EqualFold(p.Name, b.place) })
-		return it.Happened() && !both && (inOneBreath(it.Quote, a.place, b.place) || d.partTakenThere(it, a, b) || d.partTakenThere(it, b, a))
+	return d.within(a, b) || kept(&d.oneAreas, twoOf(a.place, "", b.place, ""), func() bool {
+		return slices.ContainsFunc(d.items, func(it *item) bool {
+			at := placesOf(it.Claim)
+			both := slices.ContainsFunc(at, func(p habeas.Place) bool { return strings.EqualFold(p.Name, a.place) }) && slices.ContainsFunc(at, func(p habeas.Place) bool { return strings.EqualFold(p.Name, b.place) })
+			return it.Happened() && !both && (inOneBreath(it.Quote, a.place, b.place) || d.partTakenThere(it, a, b) || d.partTakenThere(it, b, a))
+		})
 	})
 }
 
@@ -57,11 +59,15 @@ const (
 
 // within reports whether one of two places is told or known to be in the other or beside it, or is a district of which it is not known that the other lies far from it.
 func (d *docket) within(a, b *item) bool {
+	return a.bare == b.bare || kept(&d.lying, twoOf(a.bare, a.ref, b.bare, b.ref), func() bool { return d.lie(a, b) })
+}
+
+func (d *docket) lie(a, b *item) bool {
 	if d.areas == nil {
 		d.areas = d.areasTold()
 	}
 	x, y := a.bare, b.bare
-	if x == y || d.areas.in[pairKey(x, y)] {
+	if d.areas.in[pairKey(x, y)] {
 		return true
 	}
 	p, okp := d.known(a.ref)

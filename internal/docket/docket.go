@@ -88,6 +88,41 @@ type docket struct {
 	taking                    *taking // the one arrest of the case, nil where there are several or none
 	solver                    problem
 	areas                     *areas // how places lie, once asked for
+	memory
+}
+
+// memory keeps what is asked for again and again of the same reports and places of one case.
+type memory struct {
+	outDays   map[string]habeas.Day // by number of the report
+	retelling map[[2]string]bool    // pairs of reports of which one repeats the other
+	lying     map[twoNamed]bool
+	oneAreas  map[twoNamed]bool
+}
+
+// twoNamed are two places by name and ref, in order.
+type twoNamed struct {
+	name, other string
+	ref, its    habeas.Ref
+}
+
+func twoOf(name string, ref habeas.Ref, other string, its habeas.Ref) twoNamed {
+	if name > other || name == other && ref > its {
+		name, other, ref, its = other, name, its, ref
+	}
+	return twoNamed{name, other, ref, its}
+}
+
+// kept answers a question from memory, or asks it and keeps the answer.
+func kept[K comparable, V any](in *map[K]V, key K, ask func() V) V {
+	v, known := (*in)[key]
+	if !known {
+		if *in == nil {
+			*in = map[K]V{}
+		}
+		v = ask()
+		(*in)[key] = v
+	}
+	return v
 }
 
 // Of how many claims a case is made, of one report and of all, and how many are compared one with another for one group. Real affairs have some hundreds; what is beyond stays

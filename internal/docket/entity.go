@@ -184,12 +184,15 @@ func shareNames(a, b *local) bool {
 }
 
 func (d *docket) echoed(a, b *habeas.Reading) bool {
-	for _, e := range d.in.Echoes {
-		if (e.Report == a.ID && e.Of == b.ID || e.Report == b.ID && e.Of == a.ID) && e.Kind != habeas.EchoSameOrigin {
-			return true
+	if d.retelling == nil {
+		d.retelling = map[[2]string]bool{}
+		for _, e := range d.in.Echoes {
+			if e.Kind != habeas.EchoSameOrigin {
+				d.retelling[pairKey(e.Report, e.Of)] = true
+			}
 		}
 	}
-	return false
+	return d.retelling[pairKey(a.ID, b.ID)]
 }
 
 // ruledOn gives what a person decided last about any claim of the group and any of the entity.

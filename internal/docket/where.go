@@ -184,6 +184,10 @@ func (d *docket) eventDay(it *item) habeas.Day {
 
 // outBy is the day by which what a report says was out: its own, or, for a copy or a summary, that of the first report in its chain. A reprint is no fresh word.
 func (d *docket) outBy(r *habeas.Reading) habeas.Day {
+	return kept(&d.outDays, r.ID, func() habeas.Day { return d.firstOut(r) })
+}
+
+func (d *docket) firstOut(r *habeas.Reading) habeas.Day {
 	day, id := r.Report.Published, r.ID
 	for range d.in.Echoes {
 		i := slices.IndexFunc(d.in.Echoes, func(e habeas.Echo) bool {
