@@ -144,7 +144,7 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 	if decisions, err = d.store.Decisions(ctx, store.DecisionFilter{Case: c.ID}); err != nil {
 		return err
 	}
-	c.Alarms = d.alarms(c, reports, nil, decisions, waiting)
+	c.Alarms = d.alarms(c, reports, seen{}, decisions, waiting)
 	return nil
 }
 
@@ -175,11 +175,11 @@ func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members
 	}
 	for _, a := range gathered(cards, decisions) {
 		if a.ID == id {
-			return d.caseFile(id, a.Reports, textsOf(cards), decisions, asOf), nil
+			return d.caseFile(id, a.Reports, seenOf(cards, false), decisions, asOf), nil
 		}
 	}
 	// Seen alone its reports do not make it: what there is of it is shown under its name all the same.
-	return d.caseFile(id, whole.Reports, textsOf(cards), decisions, asOf), nil
+	return d.caseFile(id, whole.Reports, seenOf(cards, false), decisions, asOf), nil
 }
 
 // Reports lists reports.

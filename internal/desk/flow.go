@@ -59,7 +59,7 @@ type joining map[string]joined
 type joined struct {
 	docket.Affair
 	sums []habeas.Digest // of the reports
-	texts
+	seen
 	at int // the how manieth joining of its change
 }
 
@@ -74,7 +74,7 @@ func (d *Desk) join(ctx context.Context, tx *change, reach *reach, j joining) er
 	for i, c := range cards {
 		all[i], sums[c.ID] = c.Received, c.sum
 	}
-	read := textsOf(cards)
+	read := seenOf(cards, true)
 	decisions, err := tx.Decisions(ctx, store.DecisionFilter{Reports: digests(all)})
 	if err != nil {
 		return err
@@ -85,7 +85,7 @@ func (d *Desk) join(ctx context.Context, tx *change, reach *reach, j joining) er
 			continue
 		}
 		kept[a.ID] = true
-		x, ids := joined{Affair: a, texts: read, at: tx.joins}, make([]string, len(a.Reports))
+		x, ids := joined{Affair: a, seen: read, at: tx.joins}, make([]string, len(a.Reports))
 		for i := range a.Reports {
 			ids[i] = a.Reports[i].ID
 			x.sums = append(x.sums, sums[ids[i]])
@@ -160,7 +160,7 @@ func (d *Desk) putCases(ctx context.Context, tx *change, ids []string) error {
 	}
 	each(len(rows), func(i int) {
 		row := &rows[i]
-		row.Case = d.caseFile(row.ID, tx.files[row.ID].Reports, tx.files[row.ID].texts, on[i], d.Today())
+		row.Case = d.caseFile(row.ID, tx.files[row.ID].Reports, tx.files[row.ID].seen, on[i], d.Today())
 		row.Urgency, row.Line = urgency(&row.Case), lineOf(row.Case)
 	})
 	for i := range rows {
@@ -174,15 +174,39 @@ func (d *Desk) putCases(ctx context.Context, tx *change, ids []string) error {
 	return nil
 }
 
-// texts are what was prepared of the texts of reports, by number of the report. Without them they are prepared anew.
-type texts map[string]*echo.Prepared
+// seen are cards of reports from which a case's file is made without preparing and comparing their texts again.
+type seen struct {
+	cards map[string]*card // by number of the report
+	still bool             // nothing is compared with them meanwhile
+}
 
-func textsOf(cards []*card) texts {
-	out := texts{}
+func seenOf(cards []*card, still bool) seen {
+	out := seen{map[string]*card{}, still}
 	for _, c := range cards {
-		out[c.ID] = c.text
+		out.cards[c.ID] = c
 	}
 	return out
+}
+
+// known is what echo need not find out again.
+func (s seen) known() echo.Known {
+	k := echo.Known{Texts: map[string]*echo.Prepared{}}
+	for id, c := range s.cards {
+		k.Texts[id] = c.text
+	}
+	if s.still {
+		k.Between = s.between
+	}
+	return k
+}
+
+// between gives what two reports have between them as they were read, where that was asked for before.
+func (s seen) between(report, other string) *echo.Between {
+	a, b := s.cards[report], s.cards[other]
+	if a == nil || b == nil || a.left != nil || b.left != nil {
+		return nil
+	}
+	return foundOf(a, b)
 }
 
 func hasClaims(all []habeas.Reading) bool {
@@ -225,7 +249,7 @@ func (d *Desk) madeOf(a *joined, decisions []habeas.Decision) uint64 {
 }
 
 // caseFile runs docket, outlook and alarms over one affair as of a day.
-func (d *Desk) caseFile(id string, reports []habeas.Reading, read texts, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+func (d *Desk) caseFile(id string, reports []habeas.Reading, read seen, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
 	c := d.foreseen(id, reports, read, decisions, asOf)
 	c.Alarms = d.alarms(&c, reports, read, decisions, nil)
 	return c
@@ -233,8 +257,8 @@ func (d *Desk) caseFile(id string, reports []habeas.Reading, read texts, decisio
 
 // foreseen runs docket and outlook over one affair as of a day.
 // Echoes and origins are traced among the reports of the affair alone, so that they depend on nothing else.
-func (d *Desk) foreseen(id string, reports []habeas.Reading, read texts, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
-	found := echo.TracePrepared(reports, read, decisions, d.Words)
+func (d *Desk) foreseen(id string, reports []habeas.Reading, read seen, decisions []habeas.Decision, asOf habeas.Day) habeas.Case {
+	found := echo.TraceKnown(reports, read.known(), decisions, d.Words)
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	past := asOf < d.Today()
 	c := docket.Reconcile(docket.Input{ID: id, Reports: reports, Echoes: found.Echoes, Origins: found.Origins, Decisions: decisions, Corridor: corridor, Places: d.Places, Words: d.Words, AsOf: asOf, Past: past})
@@ -251,7 +275,7 @@ func (d *Desk) foreseen(id string, reports []habeas.Reading, read texts, decisio
 }
 
 // alarms computes the alarms of a case as of its day: the one place that does. waiting is what other cases know of the sites; nil where only this case counts.
-func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, read texts, decisions []habeas.Decision, waiting map[habeas.Ref]habeas.Heads) []habeas.Alarm {
+func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, read seen, decisions []habeas.Decision, waiting map[habeas.Ref]habeas.Heads) []habeas.Alarm {
 	corridor := docket.CorridorOf(reports, d.Corridors)
 	w := outlook.Watch{Case: *c, Corridor: corridor, Outlook: c.Outlook, Attention: c.Attention, Decisions: decisions, Waiting: waiting, AsOf: c.AsOf}
 	if c.Outlook != nil && !c.Outlook.BaseOnly && c.Outlook.Refused == "" {
@@ -264,7 +288,7 @@ func (d *Desk) alarms(c *habeas.Case, reports []habeas.Reading, read texts, deci
 }
 
 // weekBefore is the outlook as it stood seven days before, from what was public then.
-func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, read texts, decisions []habeas.Decision) *habeas.Outlook {
+func (d *Desk) weekBefore(c *habeas.Case, reports []habeas.Reading, read seen, decisions []habeas.Decision) *habeas.Outlook {
 	day := c.AsOf - 7
 	var then []habeas.Reading
 	for i := range reports {

@@ -81,6 +81,20 @@ func tieOf(a, b *card) *meeting {
 	return nil
 }
 
+// foundOf gives what was found of two reports before, and writes nothing; nil where they were not compared.
+func foundOf(a, b *card) *echo.Between {
+	if a.serial < b.serial {
+		a, b = b, a
+	}
+	if a.strange.has(a.serial - b.serial) {
+		return echo.Nothing()
+	}
+	if m := a.met[b.serial]; m != nil {
+		return m.echo
+	}
+	return nil
+}
+
 func (m *meeting) between(a, b *card) *echo.Between {
 	if m.echo == nil {
 		m.echo = echo.BetweenOf(a.text, b.text)

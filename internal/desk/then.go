@@ -45,10 +45,10 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 		return nil, err
 	}
 	var out []joined
-	read := textsOf(cards)
+	read := seenOf(cards, false)
 	for _, a := range gathered(cards, onOrBefore(decisions, asOf)) {
 		if hasClaims(a.Reports) {
-			out = append(out, joined{Affair: a, texts: read})
+			out = append(out, joined{Affair: a, seen: read})
 		}
 	}
 	return out, nil
@@ -190,7 +190,7 @@ func (d *Desk) fileThen(ctx context.Context, from store.Reader, a joined, asOf h
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	return d.caseFile(a.ID, a.Reports, a.texts, onOrBefore(decisions, asOf), asOf), nil
+	return d.caseFile(a.ID, a.Reports, a.seen, onOrBefore(decisions, asOf), asOf), nil
 }
 
 // ownThen is the affair of an earlier day that is a case of today: of its name, else that of most of its reports which is no other case of today; an empty one where there is none.

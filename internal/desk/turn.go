@@ -73,7 +73,7 @@ func (d *Desk) alone(ctx context.Context, r store.Reader, id string) (joined, bo
 		if a.ID != id {
 			continue
 		}
-		x.Affair, x.texts = a, textsOf(cards)
+		x.Affair, x.seen = a, seenOf(cards, true)
 		made := []string{}
 		for i := range a.Reports {
 			made, x.sums = append(made, a.Reports[i].ID), append(x.sums, sums[a.Reports[i].ID])

@@ -169,6 +169,22 @@ func BetweenOf(a, b *Prepared) *Between {
 // nothing is what most pairs have between them, kept once.
 var nothing = &Between{}
 
+// Nothing is what two reports have between them of which neither repeats the other.
+func Nothing() *Between { return nothing }
+
+// as gives the later report as a repeat of the earlier one, or the earlier as one of the later.
+func (x *Between) as(later bool) *candidate {
+	c := x.of[0]
+	if later {
+		c = x.of[1]
+	}
+	if c == nil {
+		return nil
+	}
+	own := *c
+	return &own
+}
+
 // Any reports whether either of the two repeats the other.
 func (x *Between) Any() bool { return x.of[0] != nil || x.of[1] != nil }
 

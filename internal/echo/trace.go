@@ -40,12 +40,19 @@ type Found struct {
 // Trace finds echoes and origins among the reports of one affair. Decisions of people to link or cut reports outrank everything;
 // those about other reports are passed over. Small words come from the packs; nil knows none.
 func Trace(reports []habeas.Reading, decisions []habeas.Decision, words *habeas.Words) Found {
-	return TracePrepared(reports, nil, decisions, words)
+	return TraceKnown(reports, Known{}, decisions, words)
 }
 
-// TracePrepared is Trace of reports whose texts were prepared before, with whatever claims: by number of the report, those that are not there are prepared here.
-func TracePrepared(reports []habeas.Reading, texts map[string]*Prepared, decisions []habeas.Decision, words *habeas.Words) Found {
-	t := newTracer(reports, texts, decisions, words)
+// Known is what was found out before of the reports to trace.
+type Known struct {
+	Texts   map[string]*Prepared                // by number of the report; those that are not there are prepared anew
+	Between func(report, other string) *Between // BetweenOf two of them as they were prepared, which is what holds where all their claims are traced; nil where it is not known
+}
+
+// TraceKnown is Trace of reports of which something is known.
+func TraceKnown(reports []habeas.Reading, known Known, decisions []habeas.Decision, words *habeas.Words) Found {
+	t := newTracer(reports, known.Texts, decisions, words)
+	t.between = known.Between
 	t.index = indexOf(t.nodes)
 	echoes := t.echoes()
 	return Found{Echoes: echoes, Origins: origins(t.nodes, echoes)}
@@ -72,6 +79,7 @@ func (t *tracer) all() []habeas.Echo {
 type node struct {
 	*habeas.Reading
 	*page
+	whole   bool // with all claims with which its text was prepared
 	outlets []string
 	leans   *sync.Map // by publisher: whether its own words lean on that newsroom, once asked for; asked for by several at a time
 	told    []told    // of every claim, its first-hand voice
@@ -91,6 +99,8 @@ type tracer struct {
 	nodes  []node // earliest first
 	index  index  // nil where every pair is compared
 	forced map[[2]habeas.Digest]habeas.Decision
+
+	between func(report, other string) *Between // nil where nothing is known
 }
 
 func newTracer(reports []habeas.Reading, texts map[string]*Prepared, decisions []habeas.Decision, words *habeas.Words) *tracer {
@@ -101,7 +111,9 @@ func newTracer(reports []habeas.Reading, texts map[string]*Prepared, decisions [
 		if p == nil || p.node.Report.Digest != r.Report.Digest || p.node.Report.Publisher != r.Report.Publisher {
 			p = &Prepared{node: node{page: pageOf(&r.Report, words)}}
 		}
-		t.nodes = append(t.nodes, nodeOf(r, p.node.page))
+		n := nodeOf(r, p.node.page)
+		n.whole = p.node.Reading != nil && len(p.node.Claims) == len(r.Claims) && p.node.Report.Published == r.Report.Published
+		t.nodes = append(t.nodes, n)
 	}
 	slices.SortFunc(t.nodes, func(a, b node) int { return earlier(&a, &b) })
 	t.rule(decisions)
@@ -191,6 +203,11 @@ func (t *tracer) pair(i, j int) *candidate {
 	a, b := &t.nodes[i], &t.nodes[j]
 	if c, ruled := t.ruled(a, b); ruled {
 		return c
+	}
+	if t.between != nil && a.whole && b.whole {
+		if x := t.between(a.ID, b.ID); x != nil {
+			return x.as(i > j)
+		}
 	}
 	c, ok := repeats(a, b, i > j)
 	if !ok {
