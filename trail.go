@@ -6,7 +6,7 @@ import (
 )
 
 // Trail is one way in which reports lead to each other: each is filed under some keys, and seeks others under some. Two reports meet on it where one is filed under at least
-// Least of the keys that the other seeks. Most keys are both.
+// Least of the keys that the other seeks. Most keys are both. A key ends with the time for which it holds, after a colon: keys of one time are kept together.
 type Trail struct {
 	Filed, Sought []string // sorted, each once
 	Least         int

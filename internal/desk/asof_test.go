@@ -14,6 +14,7 @@ import (
 	"habeas"
 	"habeas/internal/desk"
 	"habeas/internal/desk/desktest"
+	"habeas/internal/read"
 	"habeas/internal/store"
 )
 
@@ -138,12 +139,15 @@ func TestAnEarlierDayIsShownAlikeHoweverOftenItIsLookedAt(t *testing.T) {
 	d := desktest.Filled(t, 120)
 	lines, err := d.Cases(ctx, store.CaseFilter{Limit: 6}, 0)
 	check(t, err)
+	days := map[string][]habeas.Day{}
+	for _, l := range lines {
+		days[l.ID], err = d.ReportDays(ctx, l.ID)
+		check(t, err)
+	}
 	look := func(d *desk.Desk) string {
 		out := ""
 		for _, l := range lines {
-			days, err := d.ReportDays(ctx, l.ID)
-			check(t, err)
-			for _, day := range append(days, d.Today()-1) {
+			for _, day := range append(days[l.ID], d.Today()-1) {
 				c, err := d.Case(ctx, l.ID, day)
 				check(t, err)
 				b, err := json.Marshal(c)
@@ -169,8 +173,23 @@ func TestAnEarlierDayIsShownAlikeHoweverOftenItIsLookedAt(t *testing.T) {
 	if remembered == first {
 		t.Fatal("what was decided a day ago is not seen on that day")
 	}
-	d.ForgetThePast()
-	if anew := look(d); anew != remembered {
-		t.Fatal("what is remembered of earlier days differs from what is made anew")
+	sameAnew := func(when string) {
+		t.Helper()
+		remembered := look(d)
+		d.ForgetThePast()
+		if anew := look(d); anew != remembered {
+			t.Fatal("what is remembered of earlier days differs from what is made anew after " + when)
+		}
+	}
+	sameAnew("a decision")
+	before := look(d)
+	for i, day := range []habeas.Day{d.Today(), reports[0].Published, reports[0].Published + 2} {
+		add(t, d, desk.Incoming{File: "copy.txt", Input: read.Input{Bytes: fmt.Appendf(nil, "%s\n\nWritten down at desk %d.", reports[0].Text, i), MediaType: "text/plain; charset=utf-8", Title: reports[0].Title,
+			Publisher: fmt.Sprint("Harbour Sheet ", i), Published: day, Lang: habeas.English}})
+		if after := look(d); (after == before) != (i == 0) {
+			t.Fatalf("a copy that came out on %s: earlier days are as they were: %v\n%s", day, after == before, firstDifference(after, before))
+		}
+		sameAnew("a copy")
+		before = look(d)
 	}
 }

@@ -128,6 +128,7 @@ func (d *Desk) applyDecision(ctx context.Context, tx *change, x habeas.Decision,
 	if err != nil {
 		return err
 	}
+	tx.decided = append(tx.decided, x.Report, habeas.Digest(x.Other))
 	old, err := d.cardsBefore(ctx, tx, x, touched)
 	if err != nil {
 		return err

@@ -79,6 +79,7 @@ type change struct {
 	lexicon *Lexicon
 	files   joining                             // affairs whose files are still to be made
 	joins   int                                 // how often reports were put together
+	decided []habeas.Digest                     // reports that decisions speak of
 	reread  bool                                // reports that were read before were read anew
 	ahead   map[habeas.Digest][]habeas.Decision // while everything is made anew: what corrects the day or publisher of reports, by report, so that each is read once
 }
@@ -95,8 +96,10 @@ func (d *Desk) change(ctx context.Context, do func(*change) error) error {
 		}
 		return d.finish(ctx, c)
 	})
+	written := d.hand.fresh
 	d.hand.end(err == nil)
 	if err == nil {
+		d.past.follow(ctx, d.store, written, c)
 		d.lexicon.Store(c.lexicon)
 		if c.reread {
 			d.experience.forget()

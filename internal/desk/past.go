@@ -11,11 +11,11 @@ import (
 	"habeas/internal/store"
 )
 
-// past keeps what looks at earlier days asked the store for, until the record changes: whoever steps through the days of a case asks for the same reports at every step. It changes no answer. Its lock is
-// held as long as a day is looked at, for cards remember what they were compared with.
+// past keeps what looks at earlier days asked the store for: whoever steps through the days of a case asks for the same reports at every step, and news of today says nothing of the days before. It changes no answer. Its
+// lock is held as long as a day is looked at, for cards remember what they were compared with.
 type past struct {
 	mu      sync.Mutex
-	size    int64 // of the record
+	size    int64 // of the record, up to which changes were followed
 	looks   int
 	reports map[string]*pastReport
 }
@@ -31,6 +31,7 @@ type pastReport struct {
 	cards  map[int]*card     // by how many of the decisions had been made
 	near   []string          // reports that it meets by their keys
 	sought bool              // near was asked for
+	until  habeas.Day        // near holds for days before this one, since reports came in that were out on it; 0 where it holds for all
 }
 
 // mostPast is of how many reports, or more where the last look asked for more, what was asked is kept from one look to the next.
@@ -55,6 +56,46 @@ func (p *past) begin(ctx context.Context, r store.Reader) error {
 }
 
 func (p *past) end() { p.mu.Unlock() }
+
+// follow keeps what is remembered true after a change that wrote some reports and decided on some; all is forgotten where reports were read anew.
+func (p *past) follow(ctx context.Context, r store.Reader, written []string, c *change) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if c.reread || len(written) > mostFollowed {
+		p.reports = nil
+	}
+	if p.reports == nil {
+		return
+	}
+	size, err := r.Size(ctx)
+	var rows []store.Report
+	if err == nil && len(written) > 0 {
+		rows, err = r.Reports(ctx, store.ReportFilter{IDs: written, Brief: true})
+	}
+	if err != nil {
+		p.reports = nil
+		return
+	}
+	for _, id := range written {
+		delete(p.reports, id)
+	}
+	if len(c.decided) > 0 {
+		maps.DeleteFunc(p.reports, func(_ string, x *pastReport) bool { return slices.Contains(c.decided, x.Report.Digest) })
+	}
+	for i := range rows {
+		if day := rows[i].Published; day.Known() {
+			for _, x := range p.reports {
+				if x.sought && (x.until == 0 || day < x.until) {
+					x.until = day
+				}
+			}
+		}
+	}
+	p.size = size
+}
+
+// mostFollowed is of how many reports of one change what is remembered is kept true, rather than forgotten.
+const mostFollowed = 200
 
 // fetch gives those of the reports that were out by a day, in the order asked for, each once.
 func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habeas.Day) ([]*pastReport, error) {

@@ -132,14 +132,14 @@ func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err
 
 // near gives the reports that one meets by its keys, which hang on what its claims said by the day: as remembered where nobody decided on it.
 func (f *following) near(ctx context.Context, c *card, x *pastReport) ([]string, error) {
-	if x.sought && len(x.on) == 0 {
+	if x.sought && len(x.on) == 0 && (x.until == 0 || f.asOf < x.until) {
 		return x.near, nil
 	}
 	near, err := c.near(ctx, f.from)
 	if err != nil {
 		return nil, err
 	}
-	x.near, x.sought = near, true
+	x.near, x.sought, x.until = near, true, 0
 	return near, nil
 }
 

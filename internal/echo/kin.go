@@ -19,11 +19,24 @@ type Prepared struct {
 // Prepare makes a report ready to be compared. Small words come from the packs; nil knows none.
 func Prepare(r *habeas.Reading, words *habeas.Words) *Prepared {
 	n := nodeOf(r, pageOf(&r.Report, words))
-	text := habeas.Trail{Least: leastPassages}
+	return &Prepared{node: n, trails: []habeas.Trail{n.passagesTrail(), n.rooms()}}
+}
+
+// passagesTrail is the trail of passages: reports that came out within the days of an echo meet by those that they share, and one of no known day meets any.
+func (n *node) passagesTrail() habeas.Trail {
+	const any, undated = "any", "undated"
+	t, day := habeas.Trail{Least: leastPassages}, n.Report.Published
 	for _, k := range n.text.keys() {
-		text.Both(k)
+		k += ":"
+		t.Add(k+any, true, !day.Known())
+		t.Add(k+undated, !day.Known(), day.Known())
+		if day.Known() {
+			for period := day/daysPress - 1; period <= day/daysPress+1; period++ {
+				t.Add(fmt.Sprint(k, int(period)), period == day/daysPress, true)
+			}
+		}
 	}
-	return &Prepared{node: n, trails: []habeas.Trail{text.Sorted(), n.rooms()}}
+	return t.Sorted()
 }
 
 // Trails are the index keys by which reports that may echo this one can be found: passages, of which both must have some, and newsrooms.

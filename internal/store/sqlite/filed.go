@@ -20,7 +20,14 @@ func hash(s string) int64 {
 	return int64(h.Sum64())
 }
 
-func hashes(all []string) []int64 {
+// keyHash is the hash of a key, with that of what stands behind its last colon in front: keys end with the time for which they hold, so those of one time lie together in the file, and whoever looks for the kin of a report
+// reads a few pages that were read for the report before it, not one for every key.
+func keyHash(key string) int64 {
+	const behind = 48 // bits of the key itself
+	return hash(key[strings.LastIndexByte(key, ':')+1:])<<behind | hash(key)&(1<<behind-1)
+}
+
+func hashes(all []string, hash func(string) int64) []int64 {
 	out := make([]int64, 0, len(all))
 	for _, s := range all {
 		if s != "" {
@@ -46,7 +53,7 @@ func (r reader) Owners(ctx context.Context, trails ...habeas.Trail) ([]store.Own
 	var args []any
 	for _, least := range slices.Sorted(maps.Keys(sought)) {
 		parts = append(parts, "SELECT n, count(*) AS shared FROM keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY n HAVING shared >= ?")
-		args = append(args, listed(hashes(sought[least])), least)
+		args = append(args, listed(hashes(sought[least], keyHash)), least)
 	}
 	var out []store.Owner
 	err := r.each(ctx, "SELECT r.id, sum(shared) AS shared FROM ("+strings.Join(parts, " UNION ALL ")+") found CROSS JOIN reports r ON r.n = found.n GROUP BY found.n ORDER BY shared DESC, r.id", args, func(rows *sql.Rows) error {
@@ -63,7 +70,7 @@ func (t *tx) PutKeys(ctx context.Context, report string, keys []string) error {
 	if err != nil {
 		return err
 	}
-	return t.file(ctx, n, "keys", hashes(keys),
+	return t.file(ctx, n, "keys", hashes(keys, keyHash),
 		func(keys []int64) error {
 			return t.exec(ctx, "INSERT INTO keys (key, n) SELECT value, ? FROM json_each(?)", n, listed(keys))
 		},
@@ -77,7 +84,7 @@ func (t *tx) putFacets(ctx context.Context, n int64, facets []string) error {
 	if _, err := t.one(ctx, "SELECT published FROM reports WHERE n = ?", []any{n}, &day); err != nil {
 		return err
 	}
-	return t.file(ctx, n, "facets", hashes(facets),
+	return t.file(ctx, n, "facets", hashes(facets, hash),
 		func(facets []int64) error {
 			return t.exec(ctx, "INSERT INTO facets (facet, published, n) SELECT value, ?, ? FROM json_each(?)", day, n, listed(facets))
 		},

@@ -59,7 +59,7 @@ func (r reader) many(ctx context.Context, query string, value any) (bool, error)
 // rarest are the facets of a query that fewest reports are filed under, as far as that is worth knowing, and whether there are many all the same.
 func (r reader) rarest(ctx context.Context, q store.Query) (facets []int64, many bool, err error) {
 	for _, list := range saidOf(q).facets() {
-		facets = hashes(list)
+		facets = hashes(list, hash)
 		if many, err = r.many(ctx, "SELECT 1 FROM facets WHERE facet IN (SELECT value FROM json_each(?))", listed(facets)); err != nil || !many {
 			return facets, false, err
 		}
