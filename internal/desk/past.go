@@ -27,11 +27,16 @@ type pastReport struct {
 	look      int  // the last that asked for it
 	loaded    bool // what follows was asked for
 	docket.Received
-	on     []habeas.Decision // on it, or naming it as the other
-	cards  map[int]*card     // by how many of the decisions had been made
-	near   []string          // reports that it meets by their keys
-	sought bool              // near was asked for
-	until  habeas.Day        // near holds for days before this one, since reports came in that were out on it; 0 where it holds for all
+	on    []habeas.Decision // on it, or naming it as the other
+	views map[int]*pastView // by how many of the decisions had been made
+}
+
+// pastView is a report as people had left it by some day.
+type pastView struct {
+	card   *card
+	near   []string   // reports that it meets by their keys
+	sought bool       // near was asked for
+	until  habeas.Day // near holds for days before this one, since reports came in that were out on it; 0 where it holds for all
 }
 
 // mostPast is of how many reports, or more where the last look asked for more, what was asked is kept from one look to the next.
@@ -85,13 +90,20 @@ func (p *past) follow(ctx context.Context, r store.Reader, written []string, c *
 	for i := range rows {
 		if day := rows[i].Published; day.Known() {
 			for _, x := range p.reports {
-				if x.sought && (x.until == 0 || day < x.until) {
-					x.until = day
-				}
+				x.upTo(day)
 			}
 		}
 	}
 	p.size = size
+}
+
+// upTo notes that a report came in that was out on a day: whoever meets it does so from then on.
+func (x *pastReport) upTo(day habeas.Day) {
+	for _, v := range x.views {
+		if v.sought && (v.until == 0 || day < v.until) {
+			v.until = day
+		}
+	}
 }
 
 // mostFollowed is of how many reports of one change what is remembered is kept true, rather than forgotten.
@@ -109,7 +121,7 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habe
 		had[id] = true
 		x := p.reports[id]
 		if x == nil {
-			x = &pastReport{id: id, cards: map[int]*card{}}
+			x = &pastReport{id: id, views: map[int]*pastView{}}
 			p.reports[id], unknown = x, append(unknown, id)
 		}
 		x.look = p.looks

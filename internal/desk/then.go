@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"habeas"
@@ -68,6 +69,9 @@ func (f *following) follow(ctx context.Context, ids []string) error {
 		if len(certain) == 0 {
 			certain, alike = alike, nil
 		}
+		if err := f.lookAhead(ctx, certain, alike); err != nil {
+			return err
+		}
 		sure, like, err := f.kinOf(ctx, certain[0])
 		if err != nil {
 			return err
@@ -76,6 +80,35 @@ func (f *following) follow(ctx context.Context, ids []string) error {
 		alike = append(alike, f.fresh(like, mostReach)...)
 	}
 	return nil
+}
+
+// askedAtOnce is for how many reports it is asked side by side whom they meet.
+const askedAtOnce = 8
+
+// lookAhead asks whom the reports meet that are next in line, where that is not known of the first.
+func (f *following) lookAhead(ctx context.Context, certain, alike []*card) error {
+	if f.known(certain[0]) {
+		return nil
+	}
+	next := slices.Concat(certain, alike)
+	next = slices.DeleteFunc(next[:min(askedAtOnce, len(next))], f.known)
+	errs := make([]error, len(next))
+	each(len(next), func(i int) {
+		_, errs[i] = f.near(ctx, next[i])
+	})
+	return errors.Join(errs...)
+}
+
+// known reports whether it is remembered whom a report meets.
+func (f *following) known(c *card) bool {
+	v := f.view(c)
+	return v.sought && (v.until == 0 || f.asOf < v.until)
+}
+
+// view is what is remembered of a report that was looked at, as people had left it by the day.
+func (f *following) view(c *card) *pastView {
+	x := f.d.past.reports[c.ID]
+	return x.views[len(x.by(f.asOf))]
 }
 
 // fresh takes in those cards that are new, as long as there is room, and gives them.
@@ -92,7 +125,7 @@ func (f *following) fresh(cards []*card, room int) []*card {
 // kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided: for sure, and by likeness.
 func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err error) {
 	x := f.d.past.reports[c.ID]
-	near, err := f.near(ctx, c, x)
+	near, err := f.near(ctx, c)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -130,16 +163,17 @@ func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err
 	return append(sure, found...), like, err
 }
 
-// near gives the reports that one meets by its keys, which hang on what its claims said by the day: as remembered where nobody decided on it.
-func (f *following) near(ctx context.Context, c *card, x *pastReport) ([]string, error) {
-	if x.sought && len(x.on) == 0 && (x.until == 0 || f.asOf < x.until) {
-		return x.near, nil
+// near gives the reports that one meets by its keys, which hang on what its claims said by the day.
+func (f *following) near(ctx context.Context, c *card) ([]string, error) {
+	v := f.view(c)
+	if f.known(c) {
+		return v.near, nil
 	}
 	near, err := c.near(ctx, f.from)
 	if err != nil {
 		return nil, err
 	}
-	x.near, x.sought, x.until = near, true, 0
+	v.near, v.sought, v.until = near, true, 0
 	return near, nil
 }
 
@@ -153,10 +187,13 @@ func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
 	each(len(all), func(i int) {
 		x := all[i]
 		on := x.by(f.asOf)
-		if out[i] = x.cards[len(on)]; out[i] == nil {
-			out[i], _ = f.d.compared(x.Received, on)
-			x.cards[len(on)] = out[i]
+		v := x.views[len(on)]
+		if v == nil {
+			v = &pastView{}
+			v.card, _ = f.d.compared(x.Received, on)
+			x.views[len(on)] = v
 		}
+		out[i] = v.card
 	})
 	for _, c := range out {
 		f.cards[c.ID] = c
