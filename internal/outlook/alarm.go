@@ -25,14 +25,19 @@ type Watch struct {
 }
 
 // Alarms gives the case's alarms, the most urgent first. Snoozed and closed ones are among them, marked with the decision.
-// A case that a person closed, or whose every group has a known end, has none.
+// A case that a person closed has none; one whose every group has an end that is told has none but that reports contradict one another on what became of them.
 func Alarms(w Watch) []habeas.Alarm {
 	decided := decisionsBy(w.Decisions, w.AsOf)
-	if decided.closedCase(w.Case.ID) || over(w.Case) {
+	if decided.closedCase(w.Case.ID) {
 		return nil
 	}
+	finders := []func(Watch) []habeas.Alarm{announcedPassed, contradictions, silence, batchFilling, overdue}
+	if over(w.Case) {
+		w.Case.Conflicts = slices.DeleteFunc(slices.Clone(w.Case.Conflicts), func(k habeas.Conflict) bool { return k.What != habeas.ConflictOutcome })
+		finders = []func(Watch) []habeas.Alarm{contradictions}
+	}
 	var out []habeas.Alarm
-	for _, find := range []func(Watch) []habeas.Alarm{announcedPassed, contradictions, silence, batchFilling, overdue} {
+	for _, find := range finders {
 		out = append(out, find(w)...)
 	}
 	for i := range out {

@@ -250,3 +250,16 @@ func TestOneDenialIsOneAlarm(t *testing.T) {
 		t.Errorf("a third paper leaves the alarm as it was: %+v", more)
 	}
 }
+
+// TestAnEndThatReportsDenyIsAnAlarm: everybody's end is told, and another report says that it did not happen. That is the worst of all to lose sight of.
+func TestAnEndThatReportsDenyIsAnAlarm(t *testing.T) {
+	c := habeas.Case{ID: "case-1", Where: []habeas.Whereabouts{{State: habeas.StateReturned, Count: habeas.Heads{Min: 14, Max: 14}}}}
+	if got := Alarms(Watch{Case: c, AsOf: habeas.DayOf(2031, 3, 1)}); len(got) != 0 {
+		t.Fatalf("a case that is over has alarms: %v", got)
+	}
+	c.Conflicts = []habeas.Conflict{{What: habeas.ConflictCount, Says: "Fourteen or fifteen."}, {What: habeas.ConflictOutcome, Says: "One says so, one denies it.", Claims: []string{"c1", "c2"}}}
+	got := Alarms(Watch{Case: c, AsOf: habeas.DayOf(2031, 3, 1)})
+	if len(got) != 1 || got[0].Kind != "contradicts_last_word" || got[0].Level != habeas.Red || !strings.Contains(got[0].Says, "denies") {
+		t.Errorf("reports contradict one another on an end: %v", got)
+	}
+}
