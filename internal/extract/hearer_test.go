@@ -20,6 +20,8 @@ func TestHearer(t *testing.T) {
 		{"The Delta Courier", "Nine Hmong are held in Nan. Sweden asked Thailand for access to the nine. Thailand replied that it would look into the request.", habeas.Answered, "Sweden"},
 		{"The Delta Courier", "Nine Hmong are held in Nan. The governor has not answered the camp leaders.", habeas.Silent, "camp leaders"},
 		{"The Delta Courier", "Nine Hmong are held in Nan. The governor kept silent.", habeas.Silent, ""},
+		{"The Delta Courier", "On 3 January 2012 Sahel Lawyers asked the Working Group on Arbitrary Detention about the 19 drivers arrested in Aswan.", habeas.Asked, "Working Group on Arbitrary Detention"},
+		{"The Delta Courier", "On 3 January 2012 the union of teachers asked the Council of Bar Associations concerning the 19 drivers held in Aswan.", habeas.Asked, "the Council of Bar Associations"},
 	} {
 		r := worker(t).Read(habeas.Report{ID: "t", Lang: habeas.English, Published: published, Publisher: c.publisher, Text: c.text}, false)
 		found := false
@@ -46,7 +48,7 @@ func TestAnswered(t *testing.T) {
 	}{
 		{"The Foreign Ministry, asked about the nine, said that it was checking.", "The Foreign Ministry", habeas.Answered},
 		{"A general, reached on his mobile, refused to say where they would be taken.", "A general", habeas.Answered},
-		{"Neither the army nor the governor's office would comment.", "nor the governor's office", habeas.Silent},
+		{"Neither the army nor the governor's office would comment.", "governor's office", habeas.Silent},
 		{"The UN refugee agency asked for their names and has received nothing.", "", habeas.Silent},
 		{`I was told "there is no case, there are no women here".`, "", habeas.Answered},
 		{"Myanmar's junta has kept silent on the nine.", "Myanmar's junta", habeas.Silent},

@@ -429,6 +429,17 @@ func (s *sentence) fullName(a, b int) (int, int) {
 	return a, b
 }
 
+// matterIn gives where behind the head of a phrase it is said what something is about, which is no part of anybody's name: "the Working Group on Detention about the drivers"; 0 where it is not.
+func (s *sentence) matterIn(k, b int) int {
+	for i := k + 1; i < b; i++ {
+		switch s.toks[i].Lower {
+		case "about", "regarding", "concerning":
+			return i
+		}
+	}
+	return 0
+}
+
 // party gives the words for an agent or a recipient.
 func (s *sentence) party(k int) habeas.Text {
 	if k < 0 {
@@ -439,6 +450,9 @@ func (s *sentence) party(k int) habeas.Text {
 		return ""
 	}
 	a, b := s.fullName(s.phrase(k))
+	if i := s.matterIn(k, b); i > 0 {
+		b = i - 1
+	}
 	if b-a > 12 {
 		a, b = max(a, k-5), min(b, k+3)
 	}
@@ -447,7 +461,7 @@ func (s *sentence) party(k int) habeas.Text {
 			b--
 		}
 	}
-	for a < k && (s.timeAt(a) || s.tag[a] == tree.IN && s.timeAt(a+1) || s.toks[a].Flags&lang.Punct != 0) {
+	for a < k && (s.toks[a].Lower == "nor" || s.toks[a].Lower == "neither" || s.timeAt(a) || s.tag[a] == tree.IN && s.timeAt(a+1) || s.toks[a].Flags&lang.Punct != 0) {
 		a++
 	}
 	if s.toks[a].Lower == "the" && a < k && s.tag[k] != tree.NNP {
