@@ -48,7 +48,10 @@ func (s *sentence) contacts(told []*event) {
 // tells is who the two are, whatever the word: one inside and one outside, or one inside and nobody named.
 func (s *sentence) contactAt(k int) *event {
 	w := s.worker()
-	sign := func(of string) bool { return w.signs[[2]string{of, s.lemma[k]}] }
+	sign := func(of string) bool { return w.sign(of, s.lemma[k]) }
+	if !w.sieves.calls.may(s.lemma[k]) && s.lemma[k] != "hear" && !(verb(s.tag[k]) && (s.letsIn(k) || s.says(k) && s.onPhone(k))) {
+		return nil
+	}
 	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
 	ok := false
 	switch {
@@ -90,6 +93,9 @@ func (p *passage) mayContact(i int) bool {
 	people, w := p.people[i+1] > p.people[i], p.worker.words
 	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
 		lemma := w.pack.Lemma(t)
+		if !w.sieves.calls.may(lemma) {
+			continue
+		}
 		if w.signs[[2]string{"phone", lemma}] || w.signs[[2]string{"notes", lemma}] {
 			return true
 		}

@@ -74,7 +74,7 @@ func (s *sentence) takenNumber(k int) bool {
 
 // oneOfThem reports whether a word that orders or compares stands for one of the people told of, with no noun behind it: "the third is still inside", "the eldest, who is of age".
 func (s *sentence) oneOfThem(k int) bool {
-	if k == 0 || k+1 >= s.n || s.toks[k].Flags&lang.InTime != 0 || !s.worker().ordinals[s.toks[k].Lower] && !s.worker().signs[[2]string{"single", s.toks[k].Lower}] || !s.p.affair() || !s.severalTold() {
+	if k == 0 || k+1 >= s.n || s.toks[k].Flags&lang.InTime != 0 || !s.worker().sign("single", s.toks[k].Lower) && !s.worker().ordinals[s.toks[k].Lower] || !s.p.affair() || !s.severalTold() {
 		return false
 	}
 	switch s.toks[k-1].Lower {

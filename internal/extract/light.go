@@ -144,13 +144,15 @@ func (s *sentence) cellAt(k int) *event {
 	if !noun(s.tag[k]) || s.rel[k] == tree.Compound || s.p.doc.Sents[s.at].Part == habeas.PartTitle {
 		return nil
 	}
-	poss := s.kid(k, tree.NmodPoss)
+	poss, h := s.kid(k, tree.NmodPoss), int(s.head[k])
+	if poss < 0 && (h < 0 || s.rel[k] != tree.Obl) {
+		return nil
+	}
 	e := s.newEvent(k, eventWord{kind: habeas.Held, group: "subj", note: "path"})
-	h := int(s.head[k])
 	switch {
-	case poss >= 0 && w.signs[[2]string{"keeper", s.lemma[k]}] && (s.tag[poss] == tree.PRPPoss || s.peopleAt(poss) >= 0):
+	case poss >= 0 && w.sign("keeper", s.lemma[k]) && (s.tag[poss] == tree.PRPPoss || s.peopleAt(poss) >= 0):
 		e.group = poss
-	case poss >= 0 && w.signs[[2]string{"cell", s.lemma[k]}] && s.tag[poss] == tree.PRPPoss && (s.marker(k) == "in" || s.marker(k) == "from" || s.marker(k) == "inside"):
+	case poss >= 0 && w.sign("cell", s.lemma[k]) && s.tag[poss] == tree.PRPPoss && (s.marker(k) == "in" || s.marker(k) == "from" || s.marker(k) == "inside"):
 		c := s.clause(k)
 		if e.group = s.subjectBefore(s.subject(c), c); e.group < 0 || s.peopleAt(e.group) < 0 && !s.person(e.group) {
 			e.group = poss

@@ -37,7 +37,7 @@ func (p *passage) links() []habeas.Link {
 func (p *passage) citing(i int) bool {
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
-		if toks[k].Word != 0 {
+		if toks[k].Word != 0 && p.worker.words.sieves.saying.may(p.worker.pack.Lemma(toks[k])) {
 			for _, row := range p.worker.words.say[p.worker.pack.Lemma(toks[k])] {
 				if row.rests && row.takes("obj") {
 					return true

@@ -284,10 +284,13 @@ func (p *passage) signs() map[string]map[string]bool {
 		if lemma == "" {
 			as = t.Lower
 		}
-		if words.matters[t.Lower] != nil {
+		if words.sieves.matters.may(t.Lower) && words.matters[t.Lower] != nil {
 			note(t.Lower, as)
-		} else {
+		} else if words.sieves.matters.may(lemma) {
 			note(lemma, as)
+		}
+		if !words.sieves.matterFirst.may(t.Lower) {
+			continue
 		}
 		for _, rest := range words.matterWordings[t.Lower] {
 			if n := len(rest); i+n < len(toks) && follows(toks[i+1:i+1+n], rest) {

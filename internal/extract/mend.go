@@ -53,7 +53,7 @@ func (s *sentence) mend() {
 // finiteSaid puts right a past form of a word of speech that a parser has read as a noun ("a minister threatened today to") or, in a sentence without any other verb, as
 // a participle before its object ("the mission acknowledged receipt", "a spokesman discounted claims"): with a noun before it, it is the verb.
 func (s *sentence) finiteSaid(c int) {
-	if c == 0 || len(s.worker().speech[s.lemma[c]]) == 0 && !s.rejects(c) || s.lemma[c] == s.toks[c].Lower || !strings.HasSuffix(s.toks[c].Lower, "ed") || !noun(s.tag[c-1]) {
+	if c == 0 || !noun(s.tag[c-1]) || !strings.HasSuffix(s.toks[c].Lower, "ed") || s.lemma[c] == s.toks[c].Lower || len(s.worker().speech[s.lemma[c]]) == 0 && !s.rejects(c) {
 		return
 	}
 	h := int(s.head[c])

@@ -13,8 +13,12 @@ import (
 
 // is reports whether a word is in a row of motion.tsv, by its base form or as it stands.
 func (s *sentence) is(of string, k int) bool {
-	w := s.worker().motions[of]
-	return w[s.lemma[k]] || w[s.toks[k].Lower]
+	w, lemma, low := s.worker(), s.lemma[k], s.toks[k].Lower
+	if !w.sieves.motions.may(lemma) && !w.sieves.motions.may(low) {
+		return false
+	}
+	m := w.motions[of]
+	return m[lemma] || m[low]
 }
 
 // moveAt reads a move of people who are held, in a report about custody: where it leads decides what it is. nil where the words lead nowhere that tells.

@@ -56,6 +56,9 @@ func (s *sentence) phrasal(h int) operator { return s.wording('v', h) }
 // wording gives the operator of a verb with the words behind it, of one part of speech of the table.
 func (s *sentence) wording(pos byte, h int) operator {
 	w := s.worker()
+	if !w.sieves.opWordings.may(s.lemma[h]) {
+		return operator{}
+	}
 	for i := h + 1; i < min(s.n, h+4); i++ {
 		if o := w.op(pos, s.lemma[h]+" "+s.toks[i].Lower); o.kind != "" {
 			return o

@@ -54,10 +54,12 @@ func (p *passage) sights(i int) bool {
 	spot := false
 	for _, t := range p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To] {
 		lemma := p.worker.pack.Lemma(t)
-		if of := p.worker.words.custody[lemma]; spot && (of == "place" || of == "office") {
-			return p.people[i+1] > p.people[i] && p.affair()
+		if spot {
+			if of := p.worker.words.custody[lemma]; of == "place" || of == "office" {
+				return p.people[i+1] > p.people[i] && p.affair()
+			}
 		}
-		spot = spot || p.worker.words.signs[[2]string{"spot", lemma}]
+		spot = spot || p.worker.words.sign("spot", lemma)
 	}
 	return false
 }

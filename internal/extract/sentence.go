@@ -119,7 +119,7 @@ func (s *sentence) nounsOfShares(surface []string, known []tree.TagSet) {
 		if k > 0 && s.toks[k-1].Flags&lang.Punct == 0 && s.toks[k-1].Lower != "and" && s.toks[k-1].Lower != "but" && s.toks[k-1].Lower != "that" {
 			continue
 		}
-		if s.worker().signs[[2]string{"share", s.toks[k].Lower}] && s.p.worker.pack.Auxiliary(&s.toks[k+1]) {
+		if s.worker().sign("share", s.toks[k].Lower) && s.p.worker.pack.Auxiliary(&s.toks[k+1]) {
 			surface[k], known[k] = "men", tree.Tags(tree.NNS)
 		}
 	}
@@ -163,7 +163,7 @@ func (p *passage) tagsOf(s *sentence, k int) tree.TagSet {
 func (p *passage) verbHere(toks []lang.Tok, k int) bool {
 	w := p.worker.words
 	lemma := p.worker.pack.Lemma(toks[k])
-	if k == 0 || toks[k].Lower != lemma || !w.signs[[2]string{"calls", lemma}] && !w.signs[[2]string{"visits", lemma}] {
+	if k == 0 || toks[k].Lower != lemma || !w.sign("calls", lemma) && !w.sign("visits", lemma) {
 		return false
 	}
 	switch toks[k+1].Lower {
@@ -180,7 +180,7 @@ func (p *passage) verbHere(toks []lang.Tok, k int) bool {
 // hasCalled sees a participle that the parser hardly knows: "has not rung since".
 func (p *passage) hasCalled(toks []lang.Tok, k int) bool {
 	lemma := p.worker.pack.Lemma(toks[k])
-	if toks[k].Lower == lemma || !p.worker.words.signs[[2]string{"calls", lemma}] {
+	if toks[k].Lower == lemma || !p.worker.words.sign("calls", lemma) {
 		return false
 	}
 	switch toks[k-1].Lower {

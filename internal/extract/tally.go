@@ -18,7 +18,7 @@ func (p *passage) tallies(i int) bool {
 		n, ok := p.worker.words.number(t.Lower)
 		number = number || ok && n > 1 && t.Flags&lang.InTime == 0
 		lemma := p.worker.pack.Lemma(t)
-		word = word || p.worker.words.signs[[2]string{"figure", lemma}] || p.worker.words.signs[[2]string{"counts", lemma}]
+		word = word || p.worker.words.sign("figure", lemma) || p.worker.words.sign("counts", lemma)
 	}
 	return number && word
 }

@@ -12,7 +12,7 @@ import (
 func (s *sentence) touchAt(k int) *event {
 	var e *event
 	switch {
-	case s.worker().signs[[2]string{"touch", s.lemma[k]}] && noun(s.tag[k]):
+	case noun(s.tag[k]) && s.worker().sign("touch", s.lemma[k]):
 		e = s.noWord(k)
 	case s.lemma[k] == "hear" && s.kid(k, tree.AuxPass) >= 0:
 		if c := s.subject(k); c >= 0 && (s.toks[c].Lower == "nothing" || s.kidLower(c, "no") || s.negated(k)) {
@@ -28,7 +28,7 @@ func (s *sentence) touchAt(k int) *event {
 	case s.lemma[k] == "reach" && verb(s.tag[k]) && s.kid(k, tree.AuxPass) >= 0 && s.notAnyMore(k):
 		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
 		e.group = s.subjectBefore(s.subject(k), k)
-	case s.worker().signs[[2]string{"phone", s.lemma[k]}] && noun(s.tag[k]):
+	case noun(s.tag[k]) && s.worker().sign("phone", s.lemma[k]):
 		if e = s.deadPhone(k); e != nil && e.group < 0 && k > 0 && s.toks[k-1].Lower == "the" && s.p.contactLately(s) {
 			e = s.lostSince(e, k)
 		}

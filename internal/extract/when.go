@@ -213,9 +213,12 @@ func (s *sentence) soleEvent(node int) bool {
 
 // says reports whether a word is a verb of speech.
 func (s *sentence) says(k int) bool {
+	if !verb(s.tag[k]) || !s.p.worker.words.sieves.saying.may(s.lemma[k]) {
+		return false
+	}
 	for _, w := range s.p.worker.words.say[s.lemma[k]] {
 		if w.cue == habeas.CueSpeech && !w.rests {
-			return verb(s.tag[k])
+			return true
 		}
 	}
 	return false

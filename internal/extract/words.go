@@ -69,6 +69,7 @@ const (
 // words are the tables by lemma. They are filled once and only looked up.
 type words struct {
 	pack           *lang.Pack
+	sieves         sieves
 	trigger        []uint16 // by word number
 	rows           map[int32][]hint
 	verbs, nouns   map[string][]eventWord
@@ -120,6 +121,7 @@ func compile(p *lang.Pack) (*words, error) {
 	for _, word := range []string{"ask", "question", "press", "inquire", "enquire", "query"} {
 		w.mark(word, triggersAsk)
 	}
+	w.sift()
 	return w, nil
 }
 
@@ -320,7 +322,9 @@ func (w *words) stays(t lang.Tok) bool {
 }
 
 // plea reports whether a word is of a class of plea.tsv.
-func (w *words) plea(class, word string) bool { return w.pleas[[2]string{class, word}] }
+func (w *words) plea(class, word string) bool {
+	return w.sieves.pleas.may(word) && w.pleas[[2]string{class, word}]
+}
 
 // mark notes what a lemma makes of a sentence.
 func (w *words) mark(lemma string, t uint16) {
@@ -447,6 +451,9 @@ func (w *words) triggers(toks []lang.Tok) uint16 {
 
 // op gives the first operator of a word; the zero one where it is none.
 func (w *words) op(pos byte, lemma string) operator {
+	if !w.sieves.operators.may(lemma) {
+		return operator{}
+	}
 	if all := w.operators[pos][lemma]; len(all) > 0 {
 		return all[0]
 	}
@@ -476,6 +483,9 @@ func (w *words) opIs(pos byte, lemma, kind string) bool {
 
 // opOf gives the operator of a word that is of one kind.
 func (w *words) opOf(pos byte, lemma, kind string) (operator, bool) {
+	if !w.sieves.operators.may(lemma) {
+		return operator{}, false
+	}
 	for _, o := range w.operators[pos][lemma] {
 		if o.kind == kind {
 			return o, true

@@ -10,6 +10,7 @@ type Tok struct {
 	Lower      string // lower-cased form, typographic quotes and dashes folded to ASCII; shares memory where it can
 	Word       int32  // id in the pack's lexicon, 0 where unknown
 	Flags      TokFlag
+	base       int32 // 1 and the id of the base form, see Pack.baseOf; 0 where it was not looked up
 }
 
 // TokFlag marks surface facts of a token.

@@ -151,22 +151,40 @@ func plural(w string) string {
 // Lemma gives the base form of a token's word: "arrest" for "arrested", "child" for "children". Words that the pack does not hold are
 // brought to their base by the regular endings.
 func (p *Pack) Lemma(t Tok) string {
-	if e := p.lex.entries[t.Word]; e.lemma != 0 {
-		return p.lex.entries[e.lemma].text
-	} else if t.Word != 0 && (e.class&clVerb != 0 || e.form != 0) {
-		return e.text
+	id := p.baseOf(&t)
+	if id == 0 {
+		return t.Lower
 	}
-	if id := p.guessLemma(t.Lower); id != 0 {
-		return p.lex.entries[id].text
-	}
-	return t.Lower
+	return p.lex.entries[id].text
 }
 
 // LemmaID gives the number of the base form; 0 where the pack does not hold it.
 func (p *Pack) LemmaID(t Tok) int32 {
-	if e := p.lex.entries[t.Word]; e.lemma != 0 {
+	if t.Word == 0 {
+		return p.baseOf(&t)
+	} else if e := &p.lex.entries[t.Word]; e.lemma != 0 {
 		return e.lemma
-	} else if t.Word != 0 {
+	}
+	return t.Word
+}
+
+// bases notes the base form of every word that the pack holds.
+func (p *Pack) bases() {
+	for id := range p.lex.entries {
+		e := &p.lex.entries[id]
+		e.base = p.baseOf(&Tok{Word: int32(id), Lower: e.text}) + 1
+	}
+	p.lex.entries[0].base = 0
+}
+
+// baseOf gives the number of a token's base form, 0 where that is the token's own letters. Reading finds it once for every token; others are looked up here.
+func (p *Pack) baseOf(t *Tok) int32 {
+	if t.base != 0 {
+		return t.base - 1
+	}
+	if e := &p.lex.entries[t.Word]; e.lemma != 0 {
+		return e.lemma
+	} else if t.Word != 0 && (e.class&clVerb != 0 || e.form != 0) {
 		return t.Word
 	}
 	return p.guessLemma(t.Lower)
@@ -174,13 +192,16 @@ func (p *Pack) LemmaID(t Tok) int32 {
 
 // guessLemma tries the regular endings of a word the pack does not hold, and gives a base form that it does hold, or 0.
 func (p *Pack) guessLemma(w string) int32 {
+	if w == "" || !regularEnd(w[len(w)-1]) {
+		return 0
+	}
 	for _, e := range [...]string{"ing", "ed", "es", "s", "ies", "ied"} {
 		stem, ok := strings.CutSuffix(w, e)
 		if !ok || len(stem) < 3 {
 			continue
 		}
 		for _, tail := range [...]string{"", "e", "y"} {
-			if id := p.lex.id(stem + tail); id != 0 {
+			if id := p.lex.idOf(stem, tail); id != 0 {
 				return id
 			}
 		}
@@ -192,6 +213,9 @@ func (p *Pack) guessLemma(w string) int32 {
 	}
 	return 0
 }
+
+// regularEnd reports whether a regular ending of a verb or noun can end in a letter.
+func regularEnd(b byte) bool { return b == 'g' || b == 'd' || b == 's' }
 
 // Form says which shapes of verb or noun a word can be.
 type Form struct{ Base, Third, Past, Participle, Ing, Plural bool }

@@ -18,6 +18,7 @@ type entry struct {
 	role  uint8 // index in roles, for nouns of people
 	form  form
 	lemma int32 // the word's base form, 0 where it is its own
+	base  int32 // as Tok.base
 }
 
 const (
@@ -57,6 +58,23 @@ func (l *lexicon) id(w string) int32 {
 	for i := l.slot(hashOf(w)); ; i = (i + 1) & l.mask {
 		id := l.slots[i]
 		if id == 0 || l.entries[id].text == w {
+			return id
+		}
+	}
+}
+
+// idOf gives the number of a word that is made of two parts, 0 where it is unknown.
+func (l *lexicon) idOf(stem, tail string) int32 {
+	h := hashOf(stem)
+	for i := range len(tail) {
+		h = hashByte(h, tail[i])
+	}
+	for i := l.slot(h); ; i = (i + 1) & l.mask {
+		id := l.slots[i]
+		if id == 0 {
+			return 0
+		}
+		if w := l.entries[id].text; len(w) == len(stem)+len(tail) && w[:len(stem)] == stem && w[len(stem):] == tail {
 			return id
 		}
 	}

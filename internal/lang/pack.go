@@ -57,6 +57,7 @@ func build(lang habeas.Lang, layers ...fs.FS) (*Pack, error) {
 		return nil, err
 	}
 	p.Hash = hashBoth(set.Hash, places.Hash)
+	p.bases()
 	return p, nil
 }
 

@@ -9,6 +9,12 @@ func (p *Pack) Read(r habeas.Report) *Doc {
 	s := scanner{lex: p.lex, text: r.Text, toks: make([]Tok, 0, len(r.Text)/5+16), word: make([]byte, 0, 64)}
 	s.scan()
 	d.Toks = s.toks
+	for i := range d.Toks {
+		t := &d.Toks[i]
+		if t.base = p.lex.entries[t.Word].base; t.base == 0 {
+			t.base = p.guessLemma(t.Lower) + 1
+		}
+	}
 	if len(d.Toks) == 0 {
 		return d
 	}
