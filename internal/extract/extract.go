@@ -182,11 +182,13 @@ func (p *passage) tells(i int) bool {
 	speech := p.topical(i)
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
 	for k := range toks {
-		for _, h := range p.worker.words.hints(toks[k]) {
-			if h.reported && t&triggersCue == 0 && !p.quotes(i) && !p.appeals() {
+		hints := p.worker.words.hints(toks[k])
+		for n := range hints {
+			h := &hints[n]
+			if !h.verb && !h.noun && !h.speech && bracketed(toks, k) || h.reported && t&triggersCue == 0 && !p.quotes(i) && !p.appeals() {
 				continue
 			}
-			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) && p.mayHold(&h, i, k, toks) {
+			if (h.speech && speech || !h.speech && (people || custody || h.anybody)) && (custody || !h.custody || h.office && t&triggersOffice != 0) && h.stands(toks, k) && p.mayHold(h, i, k, toks) {
 				return true
 			}
 		}

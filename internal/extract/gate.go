@@ -4,11 +4,21 @@ import (
 	"slices"
 	"sort"
 
+	"habeas"
 	"habeas/internal/lang"
 )
 
 // Most of the time that reading takes goes into trees, and most sentences with a word of the tables tell nothing. What follows asks of the bare words what the rules would ask of
 // the tree: where a rule cannot hold without some word, a sentence without it is not parsed for its sake. It may let through too much and must not hold back what would be a claim.
+
+// hintAt adds a hint to those of a lemma.
+func (w *words) hintAt(lemma string, h hint) {
+	for _, wording := range h.with {
+		h.first |= 1 << firstBit(wording[0])
+	}
+	id := w.pack.ID(lemma)
+	w.rows[id] = append(w.rows[id], h)
+}
 
 // mayHold reports whether what a row asks besides its wordings may hold of token k.
 func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
@@ -19,6 +29,10 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 		switch note {
 		case "site":
 			if p.trigger[i]&(triggersPlace|triggersOffice) == 0 && !(p.affair() && beBefore(toks, k)) {
+				return false
+			}
+		case "holder":
+			if !p.keeperIn(i) {
 				return false
 			}
 		case "cannot", "wont":
@@ -52,6 +66,25 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 		}
 	}
 	return true
+}
+
+// keeperIn reports whether a sentence names anybody who may have people in his hands: police, guards, an office that keeps people, men outside any law.
+func (p *passage) keeperIn(i int) bool {
+	for m := p.people[i]; m < p.people[i+1]; m++ {
+		if r := p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard {
+			return true
+		}
+	}
+	w, s := p.worker.words, &p.doc.Sents[i]
+	return slices.ContainsFunc(p.doc.Toks[s.From:s.To], func(t lang.Tok) bool {
+		lemma := w.pack.Lemma(t)
+		return w.sign("holder", lemma) || w.sign("lawless", lemma) || w.sign("lawless", t.Lower) || w.actors[lemma] == habeas.VoiceOfficial
+	})
+}
+
+// bracketed reports whether a word stands alone in square brackets, as the marks of newsrooms do: "[text]".
+func bracketed(toks []lang.Tok, k int) bool {
+	return k > 0 && k+1 < len(toks) && toks[k-1].Lower == "[" && toks[k+1].Lower == "]"
 }
 
 // harms reports whether a word of harm is among the tokens.
@@ -93,8 +126,9 @@ func nounForm(toks []lang.Tok, k int) bool {
 // worded reports whether a word that tells of an event whoever stands there has the wording that it needs.
 func (w *words) worded(toks []lang.Tok) bool {
 	for k := range toks {
-		for _, h := range w.hints(toks[k]) {
-			if h.sure && h.stands(toks, k) && !nounForm(toks, k) {
+		hints := w.hints(toks[k])
+		for n := range hints {
+			if h := &hints[n]; h.sure && h.stands(toks, k) && !nounForm(toks, k) {
 				return true
 			}
 		}

@@ -27,6 +27,9 @@ func (s *sieve) may(w string) bool {
 	return s[at>>6]>>(at&63)&1 != 0
 }
 
+// firstBit is one of 64 bits by which a word is told from most others.
+func firstBit(w string) uint32 { return sieveAt(w) >> 8 }
+
 // sieves are those of the tables that are asked most.
 type sieves struct {
 	signs, pleas, motions  sieve // by word, whatever they are

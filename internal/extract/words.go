@@ -351,6 +351,7 @@ func wordings(list []string) [][]string {
 // hint says, without a tree, when a row may make a sentence tell something.
 type hint struct {
 	with    [][]string // wordings one of which must stand behind the word
+	first   uint64     // bits of their first words
 	reach   int        // how many words behind it a wording may begin
 	noun    bool       // the word is a noun of an event, which says whose event it is
 	custody bool       // the talk must be of custody
@@ -364,11 +365,6 @@ type hint struct {
 	reported bool // the words must be those of somebody
 }
 
-func (w *words) hintAt(lemma string, h hint) {
-	id := w.pack.ID(lemma)
-	w.rows[id] = append(w.rows[id], h)
-}
-
 // stands reports whether one of the wordings stands behind token i of a sentence.
 func (h *hint) stands(toks []lang.Tok, i int) bool {
 	if h.noun && owned(toks, i) {
@@ -378,6 +374,9 @@ func (h *hint) stands(toks []lang.Tok, i int) bool {
 		return true
 	}
 	for j := i + 1; j < min(len(toks), i+1+h.reach); j++ {
+		if h.first>>firstBit(toks[j].Lower)&1 == 0 {
+			continue
+		}
 		for _, words := range h.with {
 			if words[0] == toks[j].Lower && (len(words) == 1 || follow(toks[j:], words)) {
 				return true
