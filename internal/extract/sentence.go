@@ -55,14 +55,33 @@ func (p *passage) parse(i int) *sentence {
 		from = to
 	}
 	s.mend()
-	s.kids = make([][]int16, s.n)
-	for k, h := range s.head {
-		if h >= 0 && int(h) < s.n {
-			s.kids[h] = append(s.kids[h], int16(k))
-		}
-	}
+	s.kids = kidsOf(s.head)
 	s.graft()
 	return s
+}
+
+// kidsOf gives the dependents of every word, in order. They share one list, each with no room behind it.
+func kidsOf(heads []int16) [][]int16 {
+	n := len(heads)
+	kids, all, many := make([][]int16, n), make([]int16, 0, n), make([]int16, n)
+	for _, h := range heads {
+		if h >= 0 && int(h) < n {
+			many[h]++
+		}
+	}
+	for h, m := range many {
+		if m > 0 {
+			at := len(all)
+			all = all[:at+int(m)]
+			kids[h] = all[at:at:len(all)]
+		}
+	}
+	for k, h := range heads {
+		if h >= 0 && int(h) < n {
+			kids[h] = append(kids[h], int16(k))
+		}
+	}
+	return kids
 }
 
 // surfaceOf gives a token as the parser is to see it. Where the letters' case says nothing, names and days of the pack are given capitals and all else none,
@@ -205,7 +224,7 @@ const mostSeen = 4
 // seenDoing sees the verb of what somebody saw others do to people: "saw police push eleven men into a lorry".
 func (p *passage) seenDoing(s *sentence, k int) bool {
 	w, lemma := p.worker.words, p.worker.pack.Lemma(s.toks[k])
-	if s.toks[k].Lower != lemma || len(w.verbs[lemma]) == 0 {
+	if s.toks[k].Lower != lemma || !w.sieves.events.may(lemma) || len(w.verbs[lemma]) == 0 {
 		return false
 	}
 	people := false

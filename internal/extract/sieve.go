@@ -32,10 +32,10 @@ func firstBit(w string) uint32 { return sieveAt(w) >> 8 }
 
 // sieves are those of the tables that are asked most.
 type sieves struct {
-	signs, pleas, motions  sieve // by word, whatever they are
-	operators, opWordings  sieve // operators of any kind; the first words of those of several words
-	matters, matterFirst   sieve
-	calls, custody, saying sieve // verbs and nouns of contact; words of custody; verbs of saying
+	signs, pleas, motions sieve // by word, whatever they are
+	operators, opWordings sieve // operators of any kind; the first words of those of several words
+	matters, matterFirst  sieve
+	calls, events, saying sieve // verbs and nouns of contact; verbs of events; verbs of saying
 }
 
 // contactSigns are the signs by which a word may tell of contact.
@@ -74,8 +74,8 @@ func (w *words) sift() {
 	for word := range w.matterWordings {
 		s.matterFirst.add(word)
 	}
-	for word := range w.custody {
-		s.custody.add(word)
+	for word := range w.verbs {
+		s.events.add(word)
 	}
 	for word := range w.say {
 		s.saying.add(word)

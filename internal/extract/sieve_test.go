@@ -29,6 +29,11 @@ func TestSieves(t *testing.T) {
 			}
 		}
 	}
+	for word := range w.verbs {
+		if !w.sieves.events.may(word) {
+			t.Errorf("the verb of an event %q is held back", word)
+		}
+	}
 	for word := range w.say {
 		if !w.sieves.saying.may(word) {
 			t.Errorf("the verb of saying %q is held back", word)

@@ -207,12 +207,11 @@ func (s *sentence) speechKind(k int) habeas.Kind {
 
 // speechRow gives what a verb does between parties and the row that says so; no row where the words around it say so.
 func (s *sentence) speechRow(k int) (habeas.Kind, speechWord) {
-	quiet := s.negated(k) || s.kidLower(k, "yet") || s.yetTo(k) || s.nobody(k) >= 0 || s.tag[k] == tree.VBG && s.withholds(k)
 	for _, r := range s.worker().speech[s.lemma[k]] {
 		if len(r.frame) > 0 && !s.addressed(k, r.frame) || !s.fits(k, r) {
 			continue
 		}
-		if r.kind == habeas.Answered && len(r.notes) == 0 && quiet && s.lemma[k] != "deny" && s.lemma[k] != "refuse" {
+		if r.kind == habeas.Answered && len(r.notes) == 0 && s.lemma[k] != "deny" && s.lemma[k] != "refuse" && s.quietly(k) {
 			return habeas.Silent, r
 		}
 		return r.kind, r
@@ -229,6 +228,11 @@ func (s *sentence) speechRow(k int) (habeas.Kind, speechWord) {
 		return habeas.Urged, speechWord{}
 	}
 	return "", speechWord{}
+}
+
+// quietly reports whether a verb of answering tells that nothing is answered.
+func (s *sentence) quietly(k int) bool {
+	return s.negated(k) || s.kidLower(k, "yet") || s.yetTo(k) || s.nobody(k) >= 0 || s.tag[k] == tree.VBG && s.withholds(k)
 }
 
 // addressed reports whether one of a word's wordings stands with it as more than the preposition of a time: "called him on Tuesday" calls on nobody.

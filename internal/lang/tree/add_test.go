@@ -42,6 +42,26 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+// BenchmarkGather adds up what a question to the parser names, with the widest way that the machine has and with that of any machine.
+func BenchmarkGather(b *testing.B) {
+	m := load(b)
+	rows := make([]int32, 30)
+	for i := range rows {
+		rows[i] = int32(uint64(i+1) * mulD % arcRows)
+	}
+	h := make([]int16, arcUnits)
+	b.Run("machine", func(b *testing.B) {
+		for b.Loop() {
+			gather(h, m.arcs.rows, rows)
+		}
+	})
+	b.Run("plain", func(b *testing.B) {
+		for b.Loop() {
+			gatherPlain(h, m.arcs.rows, rows)
+		}
+	})
+}
+
 // TestLearnSums holds the quick sums of learning to the plain ones, to the bit.
 func TestLearnSums(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
