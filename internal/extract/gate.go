@@ -68,7 +68,8 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 	return true
 }
 
-// keeperIn reports whether a sentence names anybody who may have people in his hands: police, guards, an office that keeps people, men outside any law.
+// keeperIn reports whether a sentence names anybody who may have people in his hands: police, guards, an office that keeps people, men outside any law. A verb of an event in a
+// form that the pack does not hold ("kidnaped") asks for no tree itself, so it counts here.
 func (p *passage) keeperIn(i int) bool {
 	for m := p.people[i]; m < p.people[i+1]; m++ {
 		if r := p.doc.People[m].Role; r == habeas.RoleOfficial || r == habeas.RoleGuard {
@@ -78,7 +79,7 @@ func (p *passage) keeperIn(i int) bool {
 	w, s := p.worker.words, &p.doc.Sents[i]
 	return slices.ContainsFunc(p.doc.Toks[s.From:s.To], func(t lang.Tok) bool {
 		lemma := w.pack.Lemma(t)
-		return w.sign("holder", lemma) || w.sign("lawless", lemma) || w.sign("lawless", t.Lower) || w.actors[lemma] == habeas.VoiceOfficial
+		return t.Word == 0 && w.sieves.events.may(lemma) && len(w.verbs[lemma]) > 0 || w.sign("holder", lemma) || w.sign("lawless", lemma) || w.sign("lawless", t.Lower) || w.actors[lemma] == habeas.VoiceOfficial
 	})
 }
 
