@@ -21,7 +21,7 @@ const (
 // names say little of the affair that a report is about.
 func Words(layers ...fs.FS) (*habeas.Words, error) {
 	out := &habeas.Words{Telling: map[string]float64{}, Sealed: map[string]bool{}, Numbers: map[string]int{}, People: map[string]bool{},
-		Ends: map[string][]habeas.State{}, Small: map[string]bool{}, Parties: map[string]string{}, States: map[string]string{}}
+		Ends: map[string][]habeas.State{}, Small: map[string]bool{}, Parties: map[string]string{}, States: map[string]string{}, Peoples: map[string]string{}}
 	for _, lang := range languages(layers) {
 		set, err := ReadSet("words/"+lang, layers...)
 		if err != nil {
@@ -40,6 +40,9 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 	}
 	capNames(out, places.Table("country"), ofPeoples)
 	takeStates(out, places.Table("country"))
+	if err := takePeoples(out, places.Table("country"), layers); err != nil {
+		return nil, err
+	}
 	takeWide(out, places.Table("country"), places.Table("place"))
 	capNames(out, places.Table("place"), ofPlaces)
 	for _, id := range Corridors(layers...) {
@@ -70,6 +73,36 @@ func takeStates(out *habeas.Words, t *Table) {
 			}
 		}
 	}
+}
+
+// takePeoples takes which words for a people are of which state: those of the states, and those for peoples without one who mostly come from one. Peoples of several states are left out.
+func takePeoples(out *habeas.Words, countries *Table, layers []fs.FS) error {
+	take := func(words []string, ref string) {
+		for _, w := range words {
+			if w = habeas.Fold(w); w != "" && !out.Small["across "+w] {
+				out.Peoples[w] = ref
+			}
+		}
+	}
+	if countries != nil {
+		for _, row := range countries.Rows {
+			if ref := row.Get("ref"); ref != "" {
+				take(append(row.List("adjectives"), row.List("people")...), ref)
+			}
+		}
+	}
+	for _, lang := range languages(layers) {
+		set, err := ReadSet("lang/"+lang, layers...)
+		if err != nil {
+			return err
+		}
+		if t := set.Table("home"); t != nil {
+			for _, row := range t.Rows {
+				take(row.List("people"), "cc:"+row.Get("state"))
+			}
+		}
+	}
+	return nil
 }
 
 // takeWide takes which names and refs are of whole states or of parts of them.

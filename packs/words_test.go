@@ -33,6 +33,11 @@ func TestWords(t *testing.T) {
 	if w.Parties["un refugee agency"] != "unhcr" {
 		t.Error("a body is not known by its other name")
 	}
+	for people, ref := range map[string]string{"north korean": "cc:KP", "eritrean": "cc:ER", "uyghur": "cc:CN", "kurd": "", "korean": "", "asmara": ""} {
+		if got := w.Peoples[people]; got != ref {
+			t.Errorf("%s: of %q", people, got)
+		}
+	}
 	if _, ok := w.Telling["plantation"]; ok {
 		t.Error("a rare word is listed")
 	}

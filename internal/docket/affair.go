@@ -189,7 +189,7 @@ func (g *gatherer) knownApart(i, j int) bool {
 	return a != b && without(a, b) && without(b, a)
 }
 
-// clash reports whether joining two stories by likeness alone would bring together stories of two groups with one number.
+// clash reports whether joining two stories by likeness alone would bring together stories of two groups with one number, or of people of different states.
 func (g *gatherer) clash(i, j int) bool {
 	a, b := g.find(i), g.find(j)
 	if a == b {
@@ -199,7 +199,7 @@ func (g *gatherer) clash(i, j int) bool {
 	for _, x := range g.members[a] {
 		for _, y := range g.members[b] {
 			s, t := &g.stories[x].Story, &g.stories[y].Story
-			if twins(s, t) {
+			if twins(s, t) || s.otherNation(t) {
 				return true
 			}
 			apart, oneWhole = apart || takenApart(s, t), oneWhole || s.makesUp(t) || t.makesUp(s)

@@ -263,9 +263,9 @@ func brief(c *habeas.Claim) bool {
 	return c.When != nil && c.When.Bounded() && c.When.To-c.When.From <= 10
 }
 
-// tooFarApart reports whether two tellings of one kind of event, custody apart, name days too far from each other to be one.
+// tooFarApart reports whether two tellings of one kind of event, custody apart, name days too far from each other to be one. Calls and visits come again.
 func tooFarApart(x, y *item) bool {
-	if x.Kind != y.Kind || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() {
+	if x.Kind != y.Kind || x.Kind == habeas.Contacted || x.When == nil || y.When == nil || !x.When.Bounded() || !y.When.Bounded() {
 		return false
 	}
 	gap := max(x.When.From-y.When.To, y.When.From-x.When.To)

@@ -226,7 +226,7 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 	}
 	oneEvent := x.Kind == y.Kind && !moves(x) && brief(x) && brief(y) && x.When.Overlaps(*y.When)
 	switch {
-	case !whenMeets(x, y, when, other) || apart(x, y) || x.Kind == y.Kind && !often(x) && x.When != nil && y.When != nil && longBetween(*x.When, *y.When):
+	case !whenMeets(x, y, when, other) || apart(x, y) && !elsewhereThen(x, y) || x.Kind == y.Kind && !often(x) && x.When != nil && y.When != nil && longBetween(*x.When, *y.When):
 		return untied
 	case oneEvent && placeAgrees(x, y), oneEvent && cx.Min > 3:
 		return surely
@@ -327,6 +327,11 @@ func whenMeets(x, y *habeas.Claim, a, b habeas.When) bool {
 		return x.When.From-y.When.To <= daysSame && y.When.From-x.When.To <= daysSame || x.When.Overlaps(*y.When)
 	}
 	return a.From-b.To < daysAffair && b.From-a.To < daysAffair
+}
+
+// elsewhereThen reports whether two claims of what may befall people more than once name days that do not meet: they may have been moved in between.
+func elsewhereThen(x, y *habeas.Claim) bool {
+	return moves(x) && x.When != nil && y.When != nil && x.When.Known() && y.When.Known() && !x.When.Overlaps(*y.When)
 }
 
 // apart reports whether two claims of one kind name different towns. A bridge that people were led from and the town that they were led to on that day are no two events.

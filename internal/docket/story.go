@@ -15,7 +15,8 @@ type Story struct {
 	when   habeas.When
 	dated  bool // some claim names its days
 	groups []habeas.Claim
-	aside  bool // its people are named only to be told apart from those of another story of the report
+	of     []string // the states of which words tell that its people are
+	aside  bool     // its people are named only to be told apart from those of another story of the report
 }
 
 // Stories cuts a report's claims into affairs. People who are told of in different paragraphs, with nothing in their words, their names or their numbers that ties them, may be of different ones: Gather
@@ -36,7 +37,7 @@ func Stories(r *habeas.Reading, words *habeas.Words) []Story {
 	}
 	main := 0
 	for s := range t.out {
-		if len(t.out[s].Claims) > len(t.out[main].Claims) {
+		if t.out[s].nations(words); len(t.out[s].Claims) > len(t.out[main].Claims) {
 			main = s
 		}
 	}
@@ -131,7 +132,7 @@ func (t *telling) place(i int) {
 			aside = true // named only to be told apart: people of another affair
 			break
 		}
-		if slices.ContainsFunc(t.out[s].Claims, func(o int) bool { return t.paragraph(o) == t.paragraph(i) }) {
+		if !t.elsewhere(&t.out[s], c) && slices.ContainsFunc(t.out[s].Claims, func(o int) bool { return t.paragraph(o) == t.paragraph(i) }) {
 			at = s
 		}
 	}
@@ -150,16 +151,64 @@ func (t *telling) place(i int) {
 	t.home[c.ID], t.last = at, i
 }
 
+// elsewhere reports whether a claim is of so many people in custody at a place, of whom its words do not say that they are some of others, and a story tells of such people and at other places only:
+// two affairs may be told of in one breath. Who is taken in one place may be held in another.
+func (t *telling) elsewhere(s *Story, c *habeas.Claim) bool {
+	counts := func(c *habeas.Claim) bool {
+		return custody(c) && c.Happened() && c.Group.Count.Exact() && c.Group.Count.Min > 1 && len(placesOf(c)) > 0
+	}
+	if !counts(c) || t.some(c) {
+		return false
+	}
+	some := false
+	for i := range s.groups {
+		if g := &s.groups[i]; counts(g) && seized(g) == seized(c) {
+			if placeAgrees(g, c) || t.some(g) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+// some reports whether the words for a claim's people say that they are some of others, or those left of them: "nine of those from the boat", "the rest".
+func (t *telling) some(c *habeas.Claim) bool {
+	all := plainWords(c.Group.Who)
+	for i, w := range all {
+		if is(t.words, "rest", w) || i+1 < len(all) && is(t.words, "among", w) && (is(t.words, "known", all[i+1]) || is(t.words, "pronoun", all[i+1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartFrom reports whether one of a story's claims is among those given.
+func (s *Story) apartFrom(claims []string) bool {
+	return slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return slices.Contains(claims, g.ID) })
+}
+
+// unheardOf reports whether the words for a claim's people do not point back to others: "six women", not "the six".
+func (t *telling) unheardOf(c *habeas.Claim) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(c.Group.Who), " ")
+	return t.words != nil && !is(t.words, "known", first) && !is(t.words, "pronoun", first)
+}
+
 // addUp makes stories one of which one tells of so many people as others are together: 21 were taken, nine of them moved, and the other twelve.
 func (t *telling) addUp() {
 	for x := 0; x < len(t.out); x++ {
 		for y := 0; y < len(t.out); y++ {
-			if x != y && !t.out[x].aside && !t.out[y].aside && t.out[x].sumOf(&t.out[y]) && near(&t.out[x], &t.out[y]) {
+			if x != y && !t.out[x].aside && !t.out[y].aside && !t.keptApart(x, y) && t.out[x].sumOf(&t.out[y]) && near(&t.out[x], &t.out[y]) {
 				t.unite(x, y)
 				x, y = 0, -1
 			}
 		}
 	}
+}
+
+// keptApart reports whether a report says of people of two stories that they are not the same.
+func (t *telling) keptApart(x, y int) bool {
+	return slices.ContainsFunc(t.out[x].groups, func(g habeas.Claim) bool { return t.out[y].apartFrom(t.apart[g.ID]) })
 }
 
 // sumOf reports whether a story tells of as many people, more than three, as two groups of another make together.
@@ -206,10 +255,10 @@ func (t *telling) fitting(i int) int {
 	again := func(s *Story) bool {
 		return may(s) && slices.ContainsFunc(s.groups, func(g habeas.Claim) bool {
 			return all > 0 && g.Group.Count == habeas.ExactCount(all) || shareName(&g, c) || c.Group.Count.Form != habeas.Vague && c.Group.Count.Max > 1 && g.Group.Count == c.Group.Count
-		}) && !s.otherTaking(c) && !slices.ContainsFunc(s.groups, func(g habeas.Claim) bool { return slices.Contains(t.apart[c.ID], g.ID) })
+		}) && !s.otherTaking(c) && !(t.elsewhere(s, c) && t.unheardOf(c)) && !s.apartFrom(t.apart[c.ID])
 	}
 	beside := func(s *Story) bool {
-		return may(s) && !s.aside && slices.ContainsFunc(s.Claims, func(o int) bool { return t.paragraph(o) == t.paragraph(i) })
+		return may(s) && !s.aside && !(t.elsewhere(s, c) && s.apartFrom(t.apart[c.ID])) && slices.ContainsFunc(s.Claims, func(o int) bool { return t.paragraph(o) == t.paragraph(i) })
 	}
 	for _, fits := range []func(*Story) bool{again, beside} {
 		if at := slices.IndexFunc(t.out, func(s Story) bool { return fits(&s) }); at >= 0 {
@@ -246,6 +295,9 @@ func (t *telling) placeOthers(order []int, main int) {
 	for _, i := range order {
 		if _, placed := t.home[t.report.Claims[i].ID]; !placed {
 			at := before[i]
+			if s := t.spokenOf(i); s >= 0 {
+				at = s
+			}
 			if at < 0 {
 				at = main
 			}
@@ -254,47 +306,33 @@ func (t *telling) placeOthers(order []int, main int) {
 	}
 }
 
+// spokenOf is the one story of whose people, by their state, their name or their place, a claim of speech says that it is about them, -1 where it says it of none or of several.
+func (t *telling) spokenOf(i int) int {
+	said := string(t.report.Claims[i].Topic)
+	if said == "" || len(t.out) < 2 {
+		return -1
+	}
+	low, states, at := strings.ToLower(said), statesOf(plainWords(said), t.words), -1
+	for n := range t.out {
+		s := &t.out[n]
+		named := slices.ContainsFunc(s.groups, func(g habeas.Claim) bool {
+			return slices.ContainsFunc(g.Group.Names, func(name string) bool { return strings.Contains(low, strings.ToLower(name)) }) ||
+				slices.ContainsFunc(placesOf(&g), func(p habeas.Place) bool { return len(p.Name) > 3 && strings.Contains(low, strings.ToLower(p.Name)) })
+		})
+		if !named && !meet(states, s.of) {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = n
+	}
+	return at
+}
+
 // otherTaking reports whether a story tells of people taken, and none of them in the place or in the days of a claim that tells of others taken.
 func (s *Story) otherTaking(c *habeas.Claim) bool {
 	return takenApart(s, &Story{groups: []habeas.Claim{*c}})
-}
-
-// otherPeople reports whether the words of a claim tell of people of another state than those of everybody of whom a story says so, and of no event that they share.
-func (s *Story) otherPeople(c *habeas.Claim, words *habeas.Words) bool {
-	own := statesIn(c.Group.Who, words)
-	other := false
-	for i := range s.groups {
-		g := &s.groups[i]
-		if g.Kind == c.Kind && (brief(g) && brief(c) && g.When.Overlaps(*c.When) || !brief(g) && !brief(c)) {
-			return false
-		}
-		if states := statesIn(g.Group.Who, words); len(states) > 0 {
-			if meet(own, states) {
-				return false
-			}
-			other = true
-		}
-	}
-	return other && len(own) > 0
-}
-
-// statesIn are the states whose people words name.
-func statesIn(text string, words *habeas.Words) []string {
-	if words == nil {
-		return nil
-	}
-	var out []string
-	eachWord(text, nil, func(w string) {
-		w = strings.ToLower(w)
-		state, ok := words.States[w]
-		if !ok {
-			state = words.States[habeas.Fold(w)]
-		}
-		if state != "" {
-			out = append(out, state)
-		}
-	})
-	return out
 }
 
 // addWholes adds to a story the numbers of all of whom its people are told to be some: "seven of the sixteen". Nothing is told of these there, and yet they are the people of the affair.

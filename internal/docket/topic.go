@@ -37,8 +37,8 @@ type topic struct {
 	length float64 // of the vector of weights
 }
 
-// topicsOf are the topics of a report's stories: that of the main one is what the report tells outside the paragraphs in which only others are told; of any other what is told in its own paragraphs, nothing
-// where it shares them all with the main one.
+// topicsOf are the topics of a report's stories: that of the main one is what the report tells outside the paragraphs in which only others are told; of any other what is told in its own paragraphs. Of a
+// paragraph that tells of several, what claims say of the others is left out.
 func topicsOf(r *habeas.Reading, stories []Story, main int, words *habeas.Words) []topic {
 	breaks := breaksOf(r.Report.Text)
 	tells := make([]map[int]bool, len(stories))
@@ -55,7 +55,7 @@ func topicsOf(r *habeas.Reading, stories []Story, main int, words *habeas.Words)
 		for p, start := range breaks {
 			others := slices.ContainsFunc(tells, func(t map[int]bool) bool { return t[p] })
 			switch {
-			case n == main && (tells[n][p] || !others), n != main && tells[n][p] && !tells[main][p]:
+			case n == main && (tells[n][p] || !others), n != main && tells[n][p]:
 				whole = false
 			case p+1 < len(breaks):
 				without = append(without, habeas.Span{Start: start, End: breaks[p+1]})
@@ -64,7 +64,21 @@ func topicsOf(r *habeas.Reading, stories []Story, main int, words *habeas.Words)
 			}
 		}
 		if !whole {
-			out[n] = topicOf(r, words, stories[n].Claims, n == main, without)
+			out[n] = topicOf(r, words, stories[n].Claims, n == main, append(without, ofOtherStories(r, stories, n)...))
+		}
+	}
+	return out
+}
+
+// ofOtherStories are the stretches of a report that claims of people of other stories than one take up and none of its own claims does.
+func ofOtherStories(r *habeas.Reading, stories []Story, n int) []habeas.Span {
+	var out []habeas.Span
+	for m := range stories {
+		for _, i := range stories[m].Claims {
+			c := &r.Claims[i]
+			if m != n && about(c) && !slices.ContainsFunc(stories[n].Claims, func(own int) bool { return r.Claims[own].Span.Overlap(c.Span) > 0 }) {
+				out = append(out, c.Span)
+			}
 		}
 	}
 	return out
