@@ -57,12 +57,20 @@ func (d *docket) answers(all []habeas.Request) {
 			continue
 		}
 		for _, i := range d.answered(all, it) {
-			d.answer(&all[i], it)
+			if !d.otherMatter(&all[i], it) {
+				d.answer(&all[i], it)
+			}
 		}
 	}
 	for i := range all {
 		all[i].Claims = appendNew(all[i].Claims, all[i].Answer.Claims...)
 	}
+}
+
+// otherMatter reports whether a reply is of what offices write to bodies about beside people in custody, a lease or a permit, and nothing of that was asked.
+func (d *docket) otherMatter(r *habeas.Request, it *item) bool {
+	asked := d.tellingWords(r.Topic)
+	return it.Kind == habeas.Answered && slices.ContainsFunc(d.tellingWords(string(it.Topic)), func(w string) bool { return is(d.in.Words, "errand", w) && !slices.Contains(asked, w) })
 }
 
 func (d *docket) answer(r *habeas.Request, it *item) {

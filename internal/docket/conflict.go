@@ -85,7 +85,7 @@ func (d *docket) deniesOf(i int, it, o *item) bool {
 		return false
 	}
 	days := d.deniedDays(o)
-	if !days.Bounded() || days.To-days.From > mostDenied || it.When.From < days.From || it.When.To > days.To {
+	if !days.Bounded() || days.To-days.From > mostDenied && o.When.To != 0 || it.When.From < days.From || it.When.To > days.To {
 		return false
 	}
 	return !rivals(o.Claim, it.Claim) || slices.ContainsFunc(d.upwards(i), func(w int) bool {
@@ -93,9 +93,12 @@ func (d *docket) deniesOf(i int, it, o *item) bool {
 	})
 }
 
-// deniedDays are the days for which a denial speaks: its own; where it says only by when, the weeks before that day. What it says of days to come is a plan.
+// deniedDays are the days for which a denial speaks: its own; where it says only by when, the weeks before that day; where it says only since when, those up to its report. What it says of days to come is
+// a plan.
 func (d *docket) deniedDays(o *item) habeas.When {
 	switch p := d.outBy(o.report); {
+	case o.When != nil && o.When.To == 0 && o.When.From != 0 && p != 0:
+		return habeas.When{From: o.When.From, To: p}
 	case o.When == nil || o.When.To == 0 || o.When.From == 0 && p != 0 && o.When.To > p:
 		return habeas.When{}
 	case o.When.From == 0:

@@ -37,7 +37,9 @@ func keys(r *habeas.Reading, s *Story) []string {
 				out = append(out, fmt.Sprintf("end:%s:%s", c.Kind, c.When.From))
 			}
 			for _, n := range c.Group.Names {
-				out = append(out, "name:"+strings.ToLower(n)+":"+m)
+				for _, k := range nameKeys(n) {
+					out = append(out, "name:"+k+":"+m)
+				}
 			}
 		}
 	}
@@ -213,7 +215,11 @@ func same(x, y *habeas.Claim, when, other habeas.When) tie {
 		return surely
 	}
 	cx, cy := x.Group.Count, y.Group.Count
-	switch {
+	switch n := bySurname(x.Group.Names, y.Group.Names); {
+	case n > 1:
+		return surely
+	case n == 1 && cx.Overlaps(cy):
+		return likely
 	case otherNames(x, y):
 		return untied
 	case covers(x, y), covers(y, x):

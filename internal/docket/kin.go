@@ -77,7 +77,9 @@ func (s *Story) trail(t *habeas.Trail, published habeas.Day, bare bool) {
 	for i := range s.groups {
 		c := &s.groups[i]
 		for _, n := range c.Group.Names {
-			names[n] = true
+			for _, k := range nameKeys(n) {
+				names[k] = true
+			}
 		}
 		for _, m := range monthsOf(dated(c, published)) {
 			months[m] = true

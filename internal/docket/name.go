@@ -36,7 +36,7 @@ func (l *local) amongNamed(o *local) bool {
 	return len(mine) > 0 && l.counted() && o.counted() && l.held().Max < o.held().Min && !slices.ContainsFunc(mine, func(n string) bool { return !slices.Contains(theirs, n) })
 }
 
-// fullNames gives every name that reports use the fullest form of it: "Orazov" is Merdan Orazov where the case knows one Orazov.
+// fullNames gives every name that reports use the form of it by which it is compared: of several spellings the first, and for "Orazov" Merdan Orazov where the case knows one Orazov.
 func fullNames(reports []habeas.Reading) map[string]string {
 	var full []string
 	for i := range reports {
@@ -48,15 +48,22 @@ func fullNames(reports []habeas.Reading) map[string]string {
 	}
 	slices.Sort(full)
 	full = slices.Compact(full)
-	out := map[string]string{}
-	for _, short := range full {
+	out, firsts := map[string]string{}, []string{}
+	for _, n := range full {
+		i := slices.IndexFunc(firsts, func(f string) bool { return oneName(f, n) })
+		if i < 0 {
+			i, firsts = len(firsts), append(firsts, n)
+		}
+		out[n] = firsts[i]
+	}
+	for _, short := range firsts {
 		longer, many := "", 0
-		for _, n := range full {
-			if words := strings.Fields(n); len(words) > 1 && !strings.Contains(short, " ") && (words[0] == short || words[len(words)-1] == short) {
+		for _, n := range firsts {
+			if words := strings.Fields(n); len(words) > 1 && !strings.Contains(short, " ") && (oneSpelling(words[0], short) || oneSpelling(words[len(words)-1], short)) {
 				longer, many = n, many+1
 			}
 		}
-		if out[short] = short; many == 1 {
+		if many == 1 {
 			out[short] = longer
 		}
 	}
@@ -64,5 +71,7 @@ func fullNames(reports []habeas.Reading) map[string]string {
 }
 
 func shareName(a, b *habeas.Claim) bool {
-	return slices.ContainsFunc(a.Group.Names, func(n string) bool { return slices.Contains(b.Group.Names, n) })
+	return slices.ContainsFunc(a.Group.Names, func(n string) bool {
+		return slices.ContainsFunc(b.Group.Names, func(o string) bool { return oneName(n, o) })
+	})
 }

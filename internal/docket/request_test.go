@@ -71,6 +71,8 @@ func TestRequestsAsReportsTellThem(t *testing.T) {
 		{"a reply that names a party of it again", "Gorland's ministry answered", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland's ministry", "to speak to Ruritania about them")}, []habeas.Claim{say(habeas.Answered, "Gorland's ministry", "", "it had raised the seven with Ruritania")}},
 		{"a body by its other name", "UNHCR answered", []habeas.Claim{say(habeas.Asked, "the Circle", "UNHCR", "to register them")}, []habeas.Claim{say(habeas.Answered, "the U.N. refugee agency", "the Circle", "it had no leave to go there")}},
 		{"a body by a part of its name", "the International Committee of the Red Cross answered", []habeas.Claim{say(habeas.Asked, "the Circle", "the International Committee of the Red Cross", "to register them")}, []habeas.Claim{say(habeas.Answered, "the Red Cross", "the Circle", "it had no leave to go there")}},
+		{"a letter on another matter", "Gorland none", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "to let a doctor in")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "the lease of its office would not be renewed")}},
+		{"a letter on what was asked", "Gorland answered", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "for a permit to visit them")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "no permit was needed")}},
 		{"two bodies asked for the same", "UNHCR noneGorland answered", []habeas.Claim{say(habeas.Asked, "the Circle", "UNHCR", "to stop it"), say(habeas.Asked, "the Circle", "Gorland", "to stop it")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "it would not")}},
 		{"all governments", "all governments none", []habeas.Claim{say(habeas.Urged, "the Circle", "all governments", "not to return them")}, nil},
 		{"a letter answers what was asked, no public demand", "Gorland answeredGorland none", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "for access"), say(habeas.Urged, "the Circle", "Gorland", "to keep them from removal")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "it could come in due course")}},
@@ -98,7 +100,7 @@ func TestADenialOfSomeKindOfPeople(t *testing.T) {
 	for denied, want := range map[string]int{"women or children": 0, "any refugee": 1} {
 		gone := told(habeas.Returned, habeas.Asserted, 12, "Pell", day, day)
 		gone.Group.Who = "Twelve of the refugees"
-		no := told(habeas.Returned, habeas.Denied, 2, "Pell", day-9, day+9)
+		no := told(habeas.Returned, habeas.Denied, 2, "Pell", day-90, 0) // "since", with no last day: up to the day it is said
 		no.Group.Who, no.Group.Count = denied, habeas.PluralCount()
 		reports := []habeas.Reading{report("r1", day+1, gone), report("r2", day+9, no)}
 		if c := Reconcile(Input{ID: "case-1", Reports: reports, Origins: ownOrigins(reports), Words: english(), AsOf: day + 12}); len(c.Conflicts) != want {
