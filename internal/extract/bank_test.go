@@ -262,8 +262,8 @@ func readBank(t *testing.T, name string) map[string]*bankTally {
 // What a bank must give in the rows to develop on, and all banks together in the rows kept back, which nobody looks at and of which one bank has too few: matches may only rise, what
 // is told as a fact and is none, and what is told where nothing is, may only fall.
 var bankBounds = map[string]struct{ match, fatal, alarms int }{
-	"speech.tsv show": {133, 1, 6}, "speech_second.tsv show": {64, 2, 2}, "speech_third.tsv show": {26, 1, 2}, "speech_fourth.tsv show": {102, 2, 3}, "speech_fifth.tsv show": {35, 1, 0}, "speech_sixth.tsv show": {53, 3, 0},
-	"hold": {145, 14, 8},
+	"speech.tsv show": {133, 1, 6}, "speech_second.tsv show": {64, 2, 2}, "speech_third.tsv show": {26, 1, 2}, "speech_fourth.tsv show": {102, 2, 3}, "speech_fifth.tsv show": {35, 1, 0}, "speech_sixth.tsv show": {55, 3, 0},
+	"hold": {146, 14, 8},
 }
 
 // TestSpeechBanks measures speech between parties, voices and doubt on short passages that were written before any rule was run on them.

@@ -15,7 +15,7 @@ func (p *passage) contacts() {
 			told[o.s] = append(told[o.s], o)
 		}
 	}
-	held := p.tellsHeld()
+	held := p.ofInmates()
 	for i := range p.doc.Sents {
 		if p.tells(i) || (held || p.trigger[i]&triggersCustody != 0) && p.mayContact(i) {
 			s := p.sentence(i)
@@ -53,7 +53,7 @@ func (s *sentence) contactAt(k int) *event {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{kind: habeas.Contacted})
-	ok := false
+	ok, loose := false, false
 	switch {
 	case s.lemma[k] == "hear" && s.voiceHeard(e):
 		ok = true
@@ -63,16 +63,19 @@ func (s *sentence) contactAt(k int) *event {
 		ok = s.brings(e)
 	case noun(s.tag[k]) && sign("notes"):
 		ok = s.noteBetween(e)
+		loose = ok && e.modality == habeas.Denied
 	case s.says(k) && s.onPhone(k):
 		ok = s.toldByPhone(e)
 	case verb(s.tag[k]) && s.letsIn(k):
 		ok = s.turnedAway(e)
+		loose = ok
 	case verb(s.tag[k]) && sign("shows"):
 		ok = s.shownTo(e)
 	case verb(s.tag[k]) && sign("lines"):
 		ok = s.onTheLine(e)
 	}
-	if ok = ok || noun(s.tag[k]) && sign("notes") && s.betweenInClause(e); !ok || !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&(triggersPlace|triggersCustody) != 0) {
+	loose = loose && len(s.p.doc.Sents) >= groundSents && s.p.ofInmates() || !ok && (verb(s.tag[k]) && (sign("calls") || sign("visits") || sign("talks")) && s.apart(e, sign("calls"), sign("visits")) || sign("spell") && s.timeWith(e))
+	if ok = ok || loose || noun(s.tag[k]) && sign("notes") && s.betweenInClause(e); !ok || !loose && !s.p.tellsHeld() && !s.p.themed() && s.p.trigger[s.at]&(triggersCustody|triggersOffice) == 0 && !(s.at > 0 && s.p.trigger[s.at-1]&(triggersPlace|triggersCustody) != 0) {
 		return nil
 	}
 	if e.group >= 0 {
@@ -99,7 +102,7 @@ func (p *passage) mayContact(i int) bool {
 		if w.signs[[2]string{"phone", lemma}] || w.signs[[2]string{"notes", lemma}] {
 			return true
 		}
-		for _, of := range [...]string{"calls", "visits", "talks", "hands", "lets", "shows"} {
+		for _, of := range [...]string{"calls", "visits", "talks", "hands", "lets", "shows", "spell"} {
 			if people && w.signs[[2]string{of, lemma}] {
 				return true
 			}
@@ -291,7 +294,9 @@ func (s *sentence) noteBetween(e *event) bool {
 		if !ok {
 			return false
 		}
-		none = none || lost
+		if none = none || lost; lost && s.passive(h) && s.rel[k].Subject() {
+			e.to2 = max(e.to2, h) // "a visit to them was cancelled"
+		}
 		if a := s.subject(h); a >= 0 && !none && s.worker().signs[[2]string{"gives", s.lemma[h]}] && s.fromInside(h) {
 			e.group = a // "sent her a text from the jail"
 			return true

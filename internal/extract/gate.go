@@ -56,7 +56,7 @@ func (p *passage) mayHold(h *hint, i, k int, toks []lang.Tok) bool {
 				return false
 			}
 		case "punish":
-			if !some(toks[k:], "unless", "if") && !p.harms(toks) {
+			if !some(toks, "unless", "if", "whoever", "anyone", "or", "until", "next", "otherwise") && !p.harms(toks) {
 				return false
 			}
 		case "asked":

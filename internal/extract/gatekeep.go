@@ -19,7 +19,7 @@ func (s *sentence) letsIn(k int) bool {
 			return true
 		}
 		if !s.negated(k) {
-			return false
+			return s.letTo(k) >= 0
 		}
 	case "bar", "ban", "exclude", "block":
 		c := s.obl(k, "from")
@@ -38,6 +38,16 @@ func (s *sentence) letsIn(k int) bool {
 		}
 	}
 	return s.lemma[k] == "admit" && s.has(k, [][]string{{"prison"}, {"jail"}, {"centre"}, {"camp"}})
+}
+
+// letTo gives those to whom somebody is let in by the words: "was let in to two of them"; -1 where the words are others.
+func (s *sentence) letTo(k int) int {
+	for i := k + 1; i < min(s.n-2, k+4); i++ {
+		if low := s.toks[i].Lower; (low == "in" || low == "through") && s.toks[i+1].Lower == "to" && s.referred(i+2) {
+			return i + 2
+		}
+	}
+	return -1
 }
 
 // keptThere reports whether a place is told to be one where people are kept: "the hangar where the 90 are held".
@@ -148,6 +158,9 @@ func (s *sentence) turnedAway(e *event) bool {
 	}
 	if !s.negated(k) && !s.noSubject(k) && !s.emptyHanded(c) {
 		e.group, e.agent, e.modality = -1, c, habeas.Asserted
+		if e.group = s.letTo(k); e.group >= 0 {
+			return true
+		}
 		return s.kin(c) || s.is("outsider", c)
 	}
 	return true

@@ -72,6 +72,9 @@ func (s *sentence) toldWhoAsked(k int) bool {
 		return false
 	}
 	o := s.kid(k, tree.Iobj, tree.Obj)
+	if s.lemma[k] == "write" {
+		o = s.obl(k, "to") // "the bureau wrote to us that they will not be removed"
+	}
 	if o < 0 || o == a {
 		return false
 	}

@@ -327,7 +327,7 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 	case "turn":
 		return s.kid(k, tree.Obj) < 0 && s.obl(k, "for") >= 0 && s.obl(k, "to") >= 0 && s.mayAnswer(s.obl(k, "to"))
 	case "punish":
-		return s.gags(k) || (s.rulers(s.speaker(k)) || s.passive(k) && s.byAgent(k) < 0 && s.subject(k) >= 0 && s.concerns(s.subject(k))) && s.punishes(k)
+		return s.gags(k) || s.menaced(k) || (s.rulers(s.speaker(k)) || s.passive(k) && s.byAgent(k) < 0 && s.subject(k) >= 0 && s.concerns(s.subject(k))) && s.punishes(k)
 	case "quote":
 		return s.quote[k] || s.tag[k] == tree.VBG && s.said != nil
 	}

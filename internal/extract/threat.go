@@ -327,3 +327,62 @@ func (s *sentence) gags(k int) bool {
 	}
 	return will && dares && worse
 }
+
+// menaced reports whether somebody with power over people, or a voice that is not told, says what will befall them where a thing is done or left: "told her that if she did not sign she would be
+// sent away", "warned that anyone who blocks the street will join the fifteen", "said the next one to shout would leave through the window".
+func (s *sentence) menaced(k int) bool {
+	a, told := s.speaker(k), s.kid(k, tree.Obj, tree.Iobj)
+	if s.passive(k) {
+		a, told = s.byAgent(k), s.subject(k)
+	} else if told < 0 {
+		told = s.obl(k, "at", "to") // "shouted at them"
+	}
+	switch {
+	case s.negated(k), a < 0 && !s.passive(k), a >= 0 && (s.selfSpeaking(a) || s.kin(a) || s.outside(a) && !s.rulers(a)):
+		return false
+	case a >= 0 && !s.keeper(a) && !s.rulers(a) && !(s.pronoun(a) && told >= 0):
+		return false
+	case told < 0 || s.tag[told] != tree.PRP && s.mayBeTold(told) && !s.firstPerson(told):
+		return false
+	}
+	from, to := k+1, s.n
+	if s.lastSaid(k) {
+		from, to = 0, k
+	}
+	will, under, dire := false, false, false
+	for i := from; i < to; i++ {
+		switch low := s.toks[i].Lower; low {
+		case ";":
+			return will && under && dire
+		case "will", "would", "'ll", "'d", "shall":
+			will = true
+		case "unless", "whoever", "anyone", "anybody", "otherwise", "until":
+			under = true
+		case "if":
+			under = under || s.dared(i, to)
+		case "next":
+			under = under || i+1 < to && (s.toks[i+1].Lower == "time" || s.toks[i+1].Lower == "one" || s.toks[i+1].Lower == "to")
+		case "who":
+			under = under || i > from && (s.toks[i-1].Lower == "those" || s.toks[i-1].Lower == "all" || s.tag[i-1] == tree.NNS)
+		case "or":
+			under = under || i+1 < s.n && (s.tag[i+1] == tree.PRP || s.lemma[i+1] == "be")
+			will = will || i+2 < s.n && s.tag[i+1] == tree.PRP && s.tag[i+2] == tree.VBP || i+1 < s.n && s.lemma[i+1] == "be"
+		default:
+			dire = dire || will && (s.harm(i) && verb(s.tag[i]) || s.doom(i) && noun(s.tag[i]) || s.worker().plea("dire", s.lemma[i]) && verb(s.tag[i]))
+		}
+	}
+	return will && under && dire
+}
+
+// dared reports whether what stands under "if" at word i is that somebody leaves a thing, or does what those in power do not want: "if she did not sign", "if they went on talking".
+func (s *sentence) dared(i, to int) bool {
+	for j := i + 1; j < min(to, i+9); j++ {
+		if s.toks[j].Flags&lang.Punct != 0 {
+			return false
+		}
+		if s.toks[j].Lower == "not" || s.toks[j].Lower == "n't" || s.toks[j].Lower == "never" || s.worker().plea("dared", s.lemma[j]) {
+			return true
+		}
+	}
+	return false
+}

@@ -20,6 +20,8 @@ func (s *sentence) touchAt(k int) *event {
 		}
 	case s.lemma[k] == "hear" && verb(s.tag[k]) && k+1 < s.n && s.toks[k+1].Lower == "from" && (s.negated(k) || s.noSubject(k)):
 		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
+	case s.lemma[k] == "hear" && verb(s.tag[k]) && k+2 < s.n && s.toks[k+1].Lower == "nothing" && !s.fromOffice(k):
+		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
 	case s.lemma[k] == "hear" && verb(s.tag[k]) && s.noSubject(k) && s.kid(k, tree.Obj, tree.Ccomp) < 0 && s.obl(k, "of") >= 0:
 		e = s.newEvent(k, eventWord{kind: habeas.Contacted})
 		e.group = s.obl(k, "of")
@@ -53,6 +55,15 @@ func (s *sentence) touchAt(k int) *event {
 	s.stretch(e)
 	e.from, e.to2 = s.trim(min(e.from, k), max(e.to2, k))
 	return e
+}
+
+// fromOffice reports whether what is heard, or is not, would come from an office.
+func (s *sentence) fromOffice(k int) bool {
+	c := s.obl(k, "from", "of")
+	if c < 0 {
+		c = s.obl(k+1, "from", "of")
+	}
+	return c >= 0 && (s.state(c) || s.office(c) || s.body(c))
 }
 
 // noSubject reports whether nobody does what a verb tells.
@@ -224,7 +235,7 @@ func (s *sentence) visited(e *event) int {
 
 // touchable reports whether the report has told of the custody of these people, or they are the kin of those who are held.
 func (s *sentence) touchable(e *event) bool {
-	return s.inCustody(e) || s.custodyBefore(e) || s.p.custodyNear(s.at) && e.people >= 0
+	return s.inCustody(e) || s.custodyBefore(e) || s.p.custodyNear(s.at) && e.people >= 0 || s.p.ofInmates() && s.referred(e.group)
 }
 
 // nothingSince reads "nothing has come since", "since then there has been silence", behind a call or message told before.
