@@ -34,7 +34,7 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	}
 	if e.group < 0 {
 		s.looseTime(e)
-		if row.kind == habeas.Arrested {
+		if row.kind == habeas.Arrested || s.deeds(k) && s.p.affair() {
 			return s.counted(e)
 		}
 	}
@@ -44,7 +44,11 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	if !s.admit(e) {
 		return nil
 	}
-	if e = s.finish(e); e != nil && e.generic && (s.p.doc.Sents[s.at].Part == habeas.PartTitle || s.headline()) {
+	h := int(s.head[k])
+	if e = s.finish(e); e != nil && e.modality == habeas.Asserted && h >= 0 && e.group >= 0 && e.group == s.subject(h) && verb(s.tag[h]) && s.passive(h) && (s.rel[k] == tree.Obl || s.rel[k] == tree.Obj) {
+		e.apply(s.operatorOf(h), s.toks[h].Lower) // "were threatened with deportation"
+	}
+	if e != nil && e.generic && (s.p.doc.Sents[s.at].Part == habeas.PartTitle || s.headline()) {
 		return nil
 	} else if e != nil && e.generic && e.modality == habeas.Asserted && !s.usual(e.node) && !s.whenever(e.node) && !s.simplePresent(s.clause(e.node)) {
 		return nil
@@ -163,7 +167,7 @@ func (s *sentence) onlyDay() *habeas.When {
 // counted reads "police made 20 arrests" and "the arrests followed", where the events themselves are counted and nobody is named.
 func (s *sentence) counted(e *event) *event {
 	h := int(s.head[e.node])
-	if s.tag[e.node] != tree.NNS || s.lemma[e.node] != "arrest" || h < 0 {
+	if s.lemma[e.node] == "arrest" && s.tag[e.node] != tree.NNS || s.lemma[e.node] != "arrest" && !s.deeds(e.node) || h < 0 {
 		return nil
 	}
 	if e.agent < 0 && verb(s.tag[h]) {
@@ -175,7 +179,26 @@ func (s *sentence) counted(e *event) *event {
 		}
 	}
 	e.group = e.node
+	for _, c := range s.kids[e.node] {
+		if n, ok := s.worker().number(s.toks[c].Lower); ok && n > 0 && s.rel[c] == tree.Nummod && s.lemma[e.node] != "arrest" {
+			count := s.roughly(int(c), n)
+			e.told = &count
+		}
+	}
 	return s.finish(e)
+}
+
+// deeds reports whether deaths, deportations and the like are told by their number: "there have been two deaths", "nine deportations took place".
+func (s *sentence) deeds(k int) bool {
+	if !s.is("deed", k) {
+		return false
+	}
+	for _, c := range s.kids[k] {
+		if n, ok := s.worker().number(s.toks[c].Lower); ok && n > 0 && s.rel[c] == tree.Nummod {
+			return true
+		}
+	}
+	return false
 }
 
 // faced finds the people of "the defectors face repatriation": the subject of the verb whose object the noun is, where that verb is an operator.
@@ -193,6 +216,9 @@ func (s *sentence) faced(k int) int {
 	switch s.lemma[h] {
 	case "face", "risk", "await", "fear", "escape", "avoid", "undergo", "resist", "fight", "evade":
 		return s.subject(h)
+	}
+	if m := s.marker(k); s.passive(h) && s.operatorOf(h).kind != "" && (m == "" || m == "to" || m == "for" || m == "from" || m == "with") {
+		return s.subject(h) // "were sentenced to deportation", "were spared the handover", "are being readied for removal"
 	}
 	return -1
 }

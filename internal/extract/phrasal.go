@@ -11,6 +11,9 @@ func (s *sentence) aboutIt(sc *scope, h int) {
 	if !verb(s.tag[h]) || s.says(h) {
 		return
 	}
+	if s.stillToCome(h) {
+		sc.apply(opDenial, "yet to")
+	}
 	for _, c := range s.kids[h] {
 		switch s.rel[c] {
 		case tree.Xcomp:

@@ -21,6 +21,10 @@ func (s *sentence) finish(e *event) *event {
 	if !s.settleKind(e) || e.word.note == "finder" && e.modality != habeas.Asserted {
 		return nil
 	}
+	if s.offPlane(e) {
+		e.word.kind = habeas.Returned
+		e.apply(opDenial, "off the plane")
+	}
 	switch k := e.kind(); {
 	case k == habeas.Released && e.modality == habeas.Planned && s.wereTold(e.node):
 		return nil // that they will go home is what keepers tell those whom they take elsewhere
