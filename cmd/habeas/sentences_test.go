@@ -24,10 +24,10 @@ var shortFloors = []struct {
 	{"custody_fifth", corpus.Hold, 0.62, 0.93, 0, 0},
 	{"custody_sixth", corpus.Dev, 0.71, 1.00, 0, 0},
 	{"custody_sixth", corpus.Hold, 0.50, 0.66, 0, 0},
-	{"custody_seventh", corpus.Dev, 0.47, 0.93, 4, 0},
-	{"custody_seventh", corpus.Hold, 0.48, 0.95, 0, 0},
-	{"custody_eighth", corpus.Dev, 0.44, 0.97, 1, 0},
-	{"custody_eighth", corpus.Hold, 0.36, 0.96, 0, 0},
+	{"custody_seventh", corpus.Dev, 0.46, 0.93, 4, 0},
+	{"custody_seventh", corpus.Hold, 0.46, 0.95, 0, 0},
+	{"custody_eighth", corpus.Dev, 0.42, 0.97, 1, 0},
+	{"custody_eighth", corpus.Hold, 0.35, 0.96, 0, 0},
 }
 
 // TestShortReports reads the short reports of corpus/sentences with the program as it is. With -missed it tells what was missed in set dev; in set hold it tells the sums alone.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -119,7 +121,7 @@ func (s *sentence) needed(e *event) bool {
 		if e.agent >= 0 && s.placeAt(e.agent) >= 0 && s.wholeState(e.agent) && len(e.word.with) == 1 && e.word.with[0][0] == "in" {
 			return false // "two have been taken in by Canada"
 		}
-		if !s.byOffice(e) && (!(len(e.word.with) == 0 && s.knownOfCustody(e) && s.unadorned(e)) || e.agent >= 0 && s.is("outsider", e.agent)) {
+		if !s.byOffice(e) && (!(len(e.word.with) == 0 && (s.knownOfCustody(e) || s.kinTaken(e)) && s.unadorned(e)) || e.agent >= 0 && s.is("outsider", e.agent)) {
 			return false
 		}
 	case "finder":
@@ -178,6 +180,11 @@ func (s *sentence) knownOfCustody(e *event) bool {
 	}
 	m := &s.p.doc.People[e.people]
 	return m.Role == habeas.RoleHeld && (m.None || s.kidLower(e.group, "such") || m.Pronoun || m.Definite || m.Part || len(m.Names) > 0 || m.Count.Form != habeas.Vague)
+}
+
+// kinTaken reports whether "they" take somebody's kin, in a report that has told of an arrest: "they took him and his brother as well".
+func (s *sentence) kinTaken(e *event) bool {
+	return s.p.affair() && slices.ContainsFunc(s.p.lately(), func(o *event) bool { return o.kind() == habeas.Arrested && o.modality == habeas.Asserted && !o.generic }) && e.agent >= 0 && s.toks[e.agent].Lower == "they" && e.people >= 0 && s.p.doc.People[e.people].Role == habeas.RoleKin && s.tag[e.node] == tree.VBD
 }
 
 // byThing reports whether no people do what an event tells: "a phone call stopped them".

@@ -160,7 +160,10 @@ func (s *sentence) ofHeld(e *event) bool {
 		return true
 	}
 	for _, o := range slices.Backward(s.p.lately()) {
-		if (custodial(o.kind()) || o.kind() == habeas.Returned || o.kind() == habeas.Escaped) && !o.generic && s.mayBe(e, o) {
+		if !(custodial(o.kind()) || o.kind() == habeas.Returned || o.kind() == habeas.Escaped) || o.generic {
+			continue
+		}
+		if s.mayBe(e, o) || e.people >= 0 && s.p.doc.People[e.people].None && s.at-o.s.at <= plainReach && s.passive(e.node) { // "nobody would be moved"
 			return true
 		}
 	}
@@ -186,7 +189,7 @@ func (s *sentence) mayBe(e, o *event) bool {
 	case m.Pronoun && m.Single && s.officialBefore(e):
 		return false
 	case m.Pronoun:
-		return near <= pronounReach && !(m.Single && o.people >= 0 && o.several())
+		return near <= pronounReach && !(m.Single && o.people >= 0 && o.several() && !o.withOne())
 	case len(m.Names) > 0:
 		return o.people >= 0 && (sharesName(m.Names, s.p.doc.People[o.people].Names) || near <= knownReach && s.namesThem(m, o)) || s.nameTold(m.Names, o)
 	case m.Definite, m.Part, m.Of >= 0:
@@ -197,6 +200,20 @@ func (s *sentence) mayBe(e, o *event) bool {
 		return near <= plainReach // "women and children"
 	case m.Role == habeas.RoleKin:
 		return near <= knownReach && o.people >= 0 && s.p.doc.People[o.people].Role == habeas.RoleKin
+	}
+	return false
+}
+
+// withOne reports whether one person is named or told as kin among those of an event, whom "he" may mean: "my cousin Yonas and eleven others".
+func (e *event) withOne() bool {
+	m := &e.s.p.doc.People[e.people]
+	if len(m.Names) != 1 && m.Role != habeas.RoleKin {
+		return false
+	}
+	for i := m.From; i+1 < m.To; i++ {
+		if e.s.p.doc.Toks[i].Lower == "and" {
+			return true
+		}
 	}
 	return false
 }

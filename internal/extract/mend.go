@@ -27,6 +27,7 @@ func (s *sentence) mend() {
 		s.beingDone(c)
 		s.saidWhen(c)
 		s.toDo(c)
+		s.letDone(c)
 		s.wantDone(c)
 		s.showsThat(c)
 		s.quotedBy(c)

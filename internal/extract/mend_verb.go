@@ -18,6 +18,31 @@ func (s *sentence) toDo(k int) {
 	}
 }
 
+// letDone makes a participle of a verb whose plain form it is, behind a form of "be": "are to be let out", "were shut in".
+func (s *sentence) letDone(k int) {
+	if k == 0 || s.tag[k] != tree.VB && s.tag[k] != tree.VBD && s.tag[k] != tree.VBP || s.toks[k].Lower != s.lemma[k] {
+		return
+	}
+	switch s.lemma[k] {
+	case "let", "set", "put", "shut", "hit", "split", "spread", "cut":
+	default:
+		return
+	}
+	b := k - 1
+	if b > 0 && s.tag[b] == tree.RB {
+		b--
+	}
+	if int(s.head[b]) != k || s.lemma[b] != "be" {
+		return
+	}
+	s.tag[k], s.rel[b] = tree.VBN, tree.AuxPass
+	for c := range k {
+		if int(s.head[c]) == k && s.rel[c] == tree.Nsubj {
+			s.rel[c] = tree.NsubjPass
+		}
+	}
+}
+
 // wantDone hangs what somebody wants done on the wanting and not on those to whom it is to be done: "want the two prisoners brought home".
 func (s *sentence) wantDone(k int) {
 	n := int(s.head[k])

@@ -168,8 +168,15 @@ func (s *sentence) freeAt(k int) *event {
 	}
 	switch s.lemma[k-1] {
 	case "walk", "go", "be", "now", "all", "again", "both":
+	case "not", "n't", "yet", "finally", "already":
+		if k < 2 || s.lemma[k-2] != "be" && s.toks[k-2].Lower != "not" {
+			return nil
+		}
 	default:
 		return nil
+	}
+	if n := len(s.p.found); n > 0 && s.p.found[n-1].s == s && s.p.found[n-1].node == k-1 && s.p.found[n-1].kind() == habeas.Released {
+		return nil // "will walk free" is told by its verb
 	}
 	e := s.newEvent(k, eventWord{kind: habeas.Released, group: "subj", note: "path"})
 	if e.group = s.subjectBefore(s.ofWhom(s.subjectOf(k-1, k)), k-1); e.group < 0 || !s.admit(e) || !s.ofHeld(e) {

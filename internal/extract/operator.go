@@ -121,6 +121,23 @@ func (s *sentence) open(sc *scope, cur, h int) {
 	}
 }
 
+// ruled reports whether a clause in the subjunctive is what a court or an office orders, and no mere demand: "a judge ordered that they be set free".
+func (s *sentence) ruled(k int) bool {
+	h := int(s.head[k])
+	if h < 0 || s.rel[k] != tree.Ccomp || !s.is("ruling", h) || s.negated(h) {
+		return false
+	}
+	c := s.subject(h)
+	if s.passive(h) {
+		return true
+	}
+	if c < 0 {
+		return false
+	}
+	m := s.peopleAt(c)
+	return s.is("judge", c) || s.worker().actors[s.lemma[c]] == habeas.VoiceOfficial || m >= 0 && s.p.doc.People[m].Role == habeas.RoleOfficial
+}
+
 // deniesNothing reports whether a "not" belongs to the words behind it: "not only", "not more than twelve were arrested".
 func (s *sentence) deniesNothing(i int) bool {
 	low := s.toks[i].Lower

@@ -37,6 +37,7 @@ func (s *sentence) finish(e *event) *event {
 	}
 	s.timesOf(e)
 	s.kindByTime(e)
+	s.stillAhead(e)
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
 	return e

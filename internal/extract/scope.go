@@ -181,7 +181,11 @@ func (s *sentence) ownOperators(sc *scope, k int, event bool) {
 			s.auxiliary(sc, k, int(c), event)
 		case tree.AuxPass:
 			if event && low == "be" && s.tag[c] == tree.VB && s.kid(k, tree.Aux) < 0 && !s.infinitive(k) && int(c) > 0 && s.tag[c-1] != tree.MD && s.tag[c-1] != tree.TO && s.tag[c-1] != tree.RB {
-				sc.apply(opDemand, "be "+s.toks[k].Lower)
+				if s.ruled(k) {
+					sc.apply(opPlan, "be "+s.toks[k].Lower)
+				} else {
+					sc.apply(opDemand, "be "+s.toks[k].Lower)
+				}
 			}
 		case tree.Advmod, tree.Amod, tree.Det, tree.Dep:
 			if s.deniesNothing(int(c)) {

@@ -148,11 +148,47 @@ func (s *sentence) whoIs(e *event, last int) {
 			}
 		}
 	}
-	if s.rel[last] == tree.Obl && (s.toks[max(0, last-1)].Lower == "from" || s.toks[max(0, last-2)].Lower == "from") && s.writesFrom(h) {
+	if v := s.kid(h, tree.Cop); v > 0 && v < h && (s.rel[last] == tree.Conj || s.rel[last] == tree.Nmod) && e.kind() == habeas.Held && s.peopleAt(h) < 0 {
+		e.group = s.subjectOf(v, h) // "is in hospital under guard"
+	} else if s.rel[last] == tree.Obl && (s.toks[max(0, last-1)].Lower == "from" || s.toks[max(0, last-2)].Lower == "from") && s.writesFrom(h) {
 		e.group = s.subject(h)
 	} else if s.rel[last] == tree.Nmod && s.peopleAt(h) >= 0 {
 		e.group = h
 	} else if s.rel[last] == tree.Xcomp || s.rel[last] == tree.Conj && s.kid(last, tree.Cop) >= 0 {
 		e.group = s.subject(last)
 	}
+}
+
+// bodiesAt reads "four bodies were found", "a body was pulled out of the river": in a report about custody or flight the dead are told by their bodies. Whose body it is tells a row of
+// the tables.
+func (s *sentence) bodiesAt(k int) *event {
+	h := int(s.head[k])
+	if !noun(s.tag[k]) || !s.is("body", k) || h < 0 || !s.p.plainAffair() || s.kid(k, tree.NmodPoss) >= 0 || s.obl(k, "of") >= 0 || s.headline() {
+		return nil
+	}
+	if !verb(s.tag[h]) || !s.is("found", h) || !(s.passive(h) && s.rel[k].Subject() || s.rel[k] == tree.Obj) {
+		return nil
+	}
+	n := 0
+	for _, c := range s.kids[k] {
+		low := s.toks[c].Lower
+		switch {
+		case s.rel[c] == tree.Nummod:
+			n, _ = s.worker().number(low)
+		case s.rel[c] == tree.Det && (low == "a" || low == "another") && n == 0:
+			n = 1
+		case s.rel[c] == tree.Nmod && s.marker(int(c)) == "of":
+			return nil
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	e := s.newEvent(k, eventWord{kind: habeas.Died, group: "of", note: "path"})
+	count := habeas.ExactCount(n)
+	e.group, e.told = k, &count
+	if e = s.finish(e); e == nil || e.generic || e.modality != habeas.Asserted {
+		return nil
+	}
+	return e
 }

@@ -44,9 +44,15 @@ func (s *sentence) stateOfDetention(k int) bool {
 				return false
 			}
 		}
-		return noun(s.tag[k]) && s.kid(k, tree.NmodPoss) >= 0
+		return noun(s.tag[k]) && (s.kid(k, tree.NmodPoss) >= 0 || s.lengthened(k))
 	}
 	return false
+}
+
+// lengthened reports whether what is said of a detention is true of one that goes on: "the detention of the five was extended", "is unlawful", "has entered its third month".
+func (s *sentence) lengthened(k int) bool {
+	h := int(s.head[k])
+	return h >= 0 && (s.rel[k] == tree.Obj || s.rel[k].Subject()) && s.is("lengthen", h)
 }
 
 // heldAtOnce reports whether people of whom no custody was told are held on a day, at a place that keeps nobody, or for what they did: that is how they were taken.
@@ -95,7 +101,10 @@ func (s *sentence) heldFor(k int) bool {
 // keptSince reports whether a participle behind people tells since when they are in custody and not that they were taken: "Karim, detained since April".
 func (s *sentence) keptSince(e *event) bool {
 	k := e.node
-	behind := e.reduced || k > 0 && s.toks[k-1].Lower == "," && s.ownSubject(k) < 0
+	behind := e.reduced || (k == 0 || s.toks[k-1].Lower == ",") && s.ownSubject(k) < 0
+	if e.kind() == habeas.Arrested && k > 0 && s.toks[k-1].Lower == "still" && keptWord(s.toks[k].Lower) {
+		return true // "those still detained"
+	}
 	if e.kind() != habeas.Arrested || !keptWord(s.toks[k].Lower) || !behind || e.agent >= 0 || s.kid(k, tree.Aux, tree.AuxPass, tree.Obj) >= 0 {
 		return false
 	}
@@ -104,7 +113,7 @@ func (s *sentence) keptSince(e *event) bool {
 
 // keptWord reports whether a participle may tell of being kept as well as of being taken: "the detained Tibetans", "detained since April"; the arrested were taken.
 func keptWord(low string) bool {
-	return low == "detained" || low == "jailed" || low == "imprisoned" || low == "interned"
+	return low == "detained" || low == "jailed" || low == "imprisoned" || low == "interned" || low == "remanded" || low == "incarcerated"
 }
 
 // seized reports whether people are forced into a car by nobody who is told, or by men of whom nobody knows whose they are.
