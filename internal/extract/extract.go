@@ -171,7 +171,7 @@ func (p *passage) tells(i int) bool {
 	switch {
 	case t&triggersSure != 0:
 		return true
-	case p.locates(i), p.moves(i), p.tallies(i), p.sights(i), p.pleads(i), p.sendsOff(i), p.elides(i), p.mayCount(i) && (p.affair() || p.ofInmates()):
+	case p.locates(i), p.moves(i), p.tallies(i), p.sights(i), p.pleads(i), p.sendsOff(i), p.elides(i), p.affair() && p.mayCount(i):
 		return true
 	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0 || p.appeals()) && p.topical(i):
 		return true

@@ -88,7 +88,7 @@ func bracketed(toks []lang.Tok, k int) bool {
 	return k > 0 && k+1 < len(toks) && toks[k-1].Lower == "[" && toks[k+1].Lower == "]"
 }
 
-// mayCount reports, without a tree, whether a sentence may tell of deaths, deportations and the like by their number, or of a meeting by how long it was: "two deaths", "ten minutes with them".
+// mayCount reports, without a tree, whether a sentence may tell of deaths, deportations and the like by their number: "two deaths".
 func (p *passage) mayCount(i int) bool {
 	w := p.worker.words
 	toks := p.doc.Toks[p.doc.Sents[i].From:p.doc.Sents[i].To]
@@ -98,9 +98,6 @@ func (p *passage) mayCount(i int) bool {
 			if n, ok := w.number(toks[k-1].Lower); ok && n > 0 {
 				return true
 			}
-		}
-		if w.sign("spell", lemma) && some(toks[k+1:min(len(toks), k+4)], "with", "opposite", "beside") {
-			return true
 		}
 	}
 	return false

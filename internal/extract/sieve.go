@@ -39,7 +39,7 @@ type sieves struct {
 }
 
 // contactSigns are the signs by which a word may tell of contact.
-var contactSigns = [...]string{"calls", "visits", "talks", "hands", "notes", "shows", "lines", "phone", "lets", "touch"}
+var contactSigns = [...]string{"calls", "visits", "talks", "hands", "notes", "shows", "lines", "phone", "lets", "touch", "spell"}
 
 // sift fills the sieves from the tables.
 func (w *words) sift() {
