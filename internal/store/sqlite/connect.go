@@ -23,7 +23,7 @@ const (
 // all over the file.
 const (
 	cachedUsually = "-16000"
-	cachedForAll  = "-96000"
+	cachedForAll  = "-64000"
 )
 
 // connect prepares every connection of a pool in the same way. The key stands in the address, so that SQLite reads the head of the file as soon as it opens it: from there it
