@@ -160,11 +160,21 @@ func number(setting string, usual int) int {
 // the test's own folder. The desk is closed when the test ends.
 func Filled(t testing.TB, reports int) *desk.Desk {
 	t.Helper()
-	dir := t.TempDir()
+	d, err := fillFolder(t, folder(t, reports), reports)
+	return untilTheEnd(t, d, err)
+}
+
+// folder is where a store of so many reports is made: kept between runs where HABEAS_BENCH_STORE says so.
+func folder(t testing.TB, reports int) string {
 	if cache := os.Getenv("HABEAS_BENCH_STORE"); cache != "" {
-		dir = filepath.Join(cache, strconv.Itoa(reports))
+		return filepath.Join(cache, strconv.Itoa(reports))
 	}
-	d, err := fillFolder(t, dir, reports)
+	return t.TempDir()
+}
+
+// untilTheEnd closes a desk when the test ends.
+func untilTheEnd(t testing.TB, d *desk.Desk, err error) *desk.Desk {
+	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strconv"
 	"testing"
 
 	"habeas"
@@ -20,10 +19,7 @@ import (
 // HABEAS_BENCH_STORE set the store is kept in that folder and what was made of it stays.
 func Recorded(t testing.TB, reports int) *desk.Desk {
 	t.Helper()
-	ctx, dir := context.Background(), t.TempDir()
-	if cache := os.Getenv("HABEAS_BENCH_STORE"); cache != "" {
-		dir = filepath.Join(cache, strconv.Itoa(reports))
-	}
+	ctx, dir := context.Background(), folder(t, reports)
 	mark := filepath.Join(dir, "filled")
 	if _, err := os.Stat(mark); err != nil {
 		err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o700))
@@ -38,15 +34,7 @@ func Recorded(t testing.TB, reports int) *desk.Desk {
 		}
 	}
 	d, err := Open(ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return d
+	return untilTheEnd(t, d, err)
 }
 
 // record seals the first reports of a world of that many and writes the entries of their receipt, as a desk does that takes them in.
