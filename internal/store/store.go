@@ -211,7 +211,7 @@ type CaseFilter struct {
 // Owner is a report that shares keys with what was asked for.
 type Owner struct {
 	Report string
-	Keys   int // how many it shares, on trails on which it shares enough; a key that stands on several counts once for those with one Least
+	Keys   int // how many it shares, on trails on which it shares enough
 }
 
 // Query searches reports and claims, these as people left them; empty fields do not narrow.

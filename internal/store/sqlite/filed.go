@@ -41,20 +41,23 @@ func hashes(all []string, hash func(string) int64) []int64 {
 
 // Owners counts for each report how many of the keys it is filed under. Counting here rather than in SQLite, to which everything is given in one row, costs half.
 func (r reader) Owners(ctx context.Context, trails ...habeas.Trail) ([]store.Owner, error) {
-	sought := map[int][]string{} // by how many a report must be filed under
+	asked := []habeas.Trail{{Least: 1}} // those on which one key is enough are asked as one
 	for _, t := range trails {
-		if len(t.Sought) >= t.Least {
-			sought[t.Least] = append(sought[t.Least], t.Sought...)
+		switch {
+		case t.Least <= 1:
+			asked[0].Sought = append(asked[0].Sought, t.Sought...)
+		case len(t.Sought) >= t.Least:
+			asked = append(asked, t)
 		}
 	}
 	shared := map[int64]int{}
-	for least, keys := range sought {
+	for _, t := range asked {
 		var filed string
-		if _, err := r.one(ctx, "SELECT coalesce(group_concat(n), '') FROM keys WHERE key IN (SELECT value FROM json_each(?))", []any{listed(hashes(keys, keyHash))}, &filed); err != nil {
+		if _, err := r.one(ctx, "SELECT coalesce(group_concat(n), '') FROM keys WHERE key IN (SELECT value FROM json_each(?))", []any{listed(hashes(t.Sought, keyHash))}, &filed); err != nil {
 			return nil, err
 		}
 		for n, count := range counted(filed) {
-			if count >= least {
+			if count >= t.Least {
 				shared[n] += count
 			}
 		}

@@ -230,6 +230,7 @@ func keys(t *testing.T, open Open) {
 		{seeking(1, "own:r1", "moved"), owners{{Report: "r1", Keys: 1}, {Report: "r3", Keys: 1}}},
 		{seeking(1, "own:r3"), nil}, {seeking(1), nil}, {nil, nil},
 		{append(seeking(1, "own:r3", "own:r2"), seeking(2, "common", "moved", "own:r1")...), owners{{Report: "r1", Keys: 2}, {Report: "r3", Keys: 2}, {Report: "r2", Keys: 1}}},
+		{append(seeking(2, "common", "own:r3"), seeking(2, "moved", "own:r2")...), nil}, // one key on each of two trails is enough on neither
 		{append(seeking(1, "own:r1"), seeking(1, "common")...), owners{{Report: "r1", Keys: 2}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
 	} {
 		if got, err := s.Owners(ctx, test.trails...); err != nil || !slices.Equal(got, test.want) {
