@@ -60,7 +60,7 @@ type joined struct {
 	docket.Affair
 	sums []habeas.Digest // of the reports
 	seen
-	at int // the how manieth joining of its change
+	at int // its joining, as counted in its change
 }
 
 // join puts the reports within reach together into affairs and writes who belongs to which.

@@ -357,10 +357,7 @@ func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, e
 				p.Reports = append(p.Reports, RowChange{r.ID, r.Title, len(was), len(is), unlike(was, is), unlike(is, was)})
 			}
 		}
-		if err := d.finish(ctx, tx); err != nil {
-			return err
-		}
-		if p.After, err = casesOf(ctx, tx, ids); err != nil {
+		if p.After, err = d.wouldBe(ctx, tx, ids); err != nil {
 			return err
 		}
 		return errPreview

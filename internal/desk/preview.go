@@ -55,10 +55,7 @@ func (d *Desk) Preview(ctx context.Context, all ...habeas.Decision) (Preview, er
 				return err
 			}
 		}
-		if err := d.finish(ctx, tx); err != nil {
-			return err
-		}
-		if p.After, err = casesOf(ctx, tx, reports); err != nil {
+		if p.After, err = d.wouldBe(ctx, tx, reports); err != nil {
 			return err
 		}
 		return errPreview
@@ -67,6 +64,14 @@ func (d *Desk) Preview(ctx context.Context, all ...habeas.Decision) (Preview, er
 		err = nil
 	}
 	return p, err
+}
+
+// wouldBe gives the cases of a set of reports as a change under way leaves them.
+func (d *Desk) wouldBe(ctx context.Context, tx *change, reports []string) ([]habeas.Case, error) {
+	if err := d.finish(ctx, tx); err != nil {
+		return nil, err
+	}
+	return casesOf(ctx, tx, reports)
 }
 
 // casesOf gives the cases of a set of reports, the most urgent first.

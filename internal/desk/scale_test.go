@@ -66,6 +66,7 @@ func BenchmarkRebuildMany(b *testing.B) {
 	for b.Loop() {
 		check(b, d.Rebuild(context.Background(), nil))
 	}
+	desktest.Made(b, n)
 	b.ReportMetric(float64((desktest.Processor()-spent).Microseconds())/1000/float64(b.N*n), "cpu-ms/report")
 	b.ReportMetric(float64(b.N*n)/b.Elapsed().Seconds(), "reports/s")
 }

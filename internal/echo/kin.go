@@ -24,11 +24,11 @@ func Prepare(r *habeas.Reading, words *habeas.Words) *Prepared {
 
 // passagesTrail is the trail of passages: reports that came out within the days of an echo meet by those that they share, and one of no known day meets any.
 func (n *node) passagesTrail() habeas.Trail {
-	const any, undated = "any", "undated"
+	const always, undated = "always", "undated"
 	t, day := habeas.Trail{Least: leastPassages}, n.Report.Published
 	for _, k := range n.text.keys() {
 		k += ":"
-		t.Add(k+any, true, !day.Known())
+		t.Add(k+always, true, !day.Known())
 		t.Add(k+undated, !day.Known(), day.Known())
 		if day.Known() {
 			for period := day/daysPress - 1; period <= day/daysPress+1; period++ {

@@ -188,9 +188,8 @@ func untilTheEnd(t testing.TB, d *desk.Desk, err error) *desk.Desk {
 
 // fillFolder opens the store of a folder, filled; a store that an earlier run left half made is made anew.
 func fillFolder(t testing.TB, dir string, reports int) (*desk.Desk, error) {
-	mark := filepath.Join(dir, "filled")
 	ctx := context.Background()
-	if _, err := os.Stat(mark); err == nil {
+	if _, err := os.Stat(filepath.Join(dir, "filled")); err == nil {
 		return Open(ctx, dir)
 	}
 	if err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o700)); err != nil {
@@ -208,7 +207,7 @@ func fillFolder(t testing.TB, dir string, reports int) (*desk.Desk, error) {
 		}
 	})
 	if err == nil {
-		err = os.WriteFile(mark, []byte("complete\n"), 0o600)
+		err = mark(dir, "filled")
 	}
 	if err != nil {
 		return nil, errors.Join(err, d.Close())

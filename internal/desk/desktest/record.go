@@ -20,21 +20,34 @@ import (
 func Recorded(t testing.TB, reports int) *desk.Desk {
 	t.Helper()
 	ctx, dir := context.Background(), folder(t, reports)
-	mark := filepath.Join(dir, "filled")
-	if _, err := os.Stat(mark); err != nil {
+	_, recorded := os.Stat(filepath.Join(dir, "recorded"))
+	_, filled := os.Stat(filepath.Join(dir, "filled"))
+	if recorded != nil && filled != nil {
 		err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o700))
 		if err == nil {
 			err = record(ctx, dir, reports)
 		}
-		if err == nil {
-			err = os.WriteFile(mark, []byte("complete\n"), 0o600)
-		}
-		if err != nil {
+		if err = errors.Join(err, mark(dir, "recorded")); err != nil {
 			t.Fatal(err)
 		}
 	}
 	d, err := Open(ctx, dir)
 	return untilTheEnd(t, d, err)
+}
+
+// Made notes that everything was made of the record that Recorded gave, so that Filled opens it again.
+func Made(t testing.TB, reports int) {
+	if os.Getenv("HABEAS_BENCH_STORE") == "" {
+		return
+	}
+	if err := mark(folder(t, reports), "filled"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// mark notes in a folder how far its store is made.
+func mark(dir, how string) error {
+	return os.WriteFile(filepath.Join(dir, how), []byte("complete\n"), 0o600)
 }
 
 // record seals the first reports of a world of that many and writes the entries of their receipt, as a desk does that takes them in.
