@@ -62,6 +62,7 @@ func (d *docket) within(a, b *item) bool {
 	return a.bare == b.bare || kept(&d.lying, twoOf(a.bare, a.ref, b.bare, b.ref), func() bool { return d.lie(a, b) })
 }
 
+// lie answers within anew.
 func (d *docket) lie(a, b *item) bool {
 	if d.areas == nil {
 		d.areas = d.areasTold()

@@ -105,6 +105,7 @@ type twoNamed struct {
 	ref, its    habeas.Ref
 }
 
+// twoOf gives two places in the same order whichever comes first.
 func twoOf(name string, ref habeas.Ref, other string, its habeas.Ref) twoNamed {
 	if name > other || name == other && ref > its {
 		name, other, ref, its = other, name, its, ref

@@ -177,11 +177,11 @@ const longestParty = 9
 // oneParty reports whether two names may be one party: the telling words of one stand in the other, as they are written or by the name by which a body with several is compared. "The Red Cross" is
 // short for a name that has another. Whoever holds an office and that office are one.
 func (d *docket) oneParty(a, b string) bool {
-	return within(d.partyWords(a), d.partyWords(b)) || within(d.withoutOrgans(d.tellingWords(a)), d.withoutOrgans(d.tellingWords(b)))
+	return standsIn(d.partyWords(a), d.partyWords(b)) || standsIn(d.withoutOrgans(d.tellingWords(a)), d.withoutOrgans(d.tellingWords(b)))
 }
 
-// within reports whether all words of the shorter of two names, some at least, stand in the longer.
-func within(x, y []string) bool {
+// standsIn reports whether all words of the shorter of two names, some at least, stand in the longer.
+func standsIn(x, y []string) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}

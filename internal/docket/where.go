@@ -187,6 +187,7 @@ func (d *docket) outBy(r *habeas.Reading) habeas.Day {
 	return kept(&d.outDays, r.ID, func() habeas.Day { return d.firstOut(r) })
 }
 
+// firstOut answers outBy anew.
 func (d *docket) firstOut(r *habeas.Reading) habeas.Day {
 	day, id := r.Report.Published, r.ID
 	for range d.in.Echoes {
