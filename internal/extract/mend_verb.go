@@ -23,9 +23,7 @@ func (s *sentence) letDone(k int) {
 	if k == 0 || s.tag[k] != tree.VB && s.tag[k] != tree.VBD && s.tag[k] != tree.VBP || s.toks[k].Lower != s.lemma[k] {
 		return
 	}
-	switch s.lemma[k] {
-	case "let", "set", "put", "shut", "hit", "split", "spread", "cut":
-	default:
+	if f := s.p.worker.pack.FormOf(s.toks[k]); !f.Base || !f.Participle {
 		return
 	}
 	b := k - 1

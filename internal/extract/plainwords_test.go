@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-	"strings"
 	"testing"
 )
 
@@ -28,16 +26,7 @@ func TestPlainWords(t *testing.T) {
 		{northerners, "Nobody would be moved before the cabinet had decided.", "transferred denied"},
 		{northerners, "Four bodies were pulled out of the river.", "died 4"},
 	} {
-		var got []string
-		r := read(t, c.before+c.text)
-		for i := range r.Claims {
-			if k := &r.Claims[i]; k.Span.Start >= len([]rune(c.before)) {
-				got = append(got, short(k))
-			}
-		}
-		if !slices.ContainsFunc(got, func(s string) bool { return tells(s, c.want) }) {
-			t.Errorf("%s\n got  %s\n want %s", c.text, strings.Join(got, "; "), c.want)
-		}
+		mustTell(t, c.before, c.text, c.want)
 	}
 }
 
@@ -50,11 +39,6 @@ func TestNoPlainWords(t *testing.T) {
 		{northerners, "The batteries are dead."},
 		{northerners, "Two bodies of law apply."},
 	} {
-		r := read(t, c.before+c.text)
-		for i := range r.Claims {
-			if k := &r.Claims[i]; k.Span.Start >= len([]rune(c.before)) && !k.Kind.Speech() {
-				t.Errorf("%s: %s %q", c.text, short(k), k.Quote)
-			}
-		}
+		mustTellNothing(t, c.before, c.text)
 	}
 }

@@ -67,7 +67,7 @@ func (s *sentence) servedWith(k int) int {
 
 // mustLeaveAt reads "must leave the country by Sunday", "have been ordered to leave Kenya", "have a week to leave": who flees and must leave is to be sent away. "Barred from leaving" is not that.
 func (s *sentence) mustLeaveAt(k int) *event {
-	if s.lemma[k] != "leave" && s.lemma[k] != "quit" && s.lemma[k] != "depart" || s.tag[k] != tree.VB || !s.p.affair() || !s.leavesState(k) {
+	if !s.is("quits", k) || s.tag[k] != tree.VB || !s.p.affair() || !s.leavesState(k) {
 		return nil
 	}
 	e := s.newEvent(k, eventWord{kind: habeas.Returned, group: "subj", note: "path"})
@@ -116,7 +116,7 @@ func (s *sentence) leavesState(k int) bool {
 
 // flightAt reads "there will be no flight tomorrow", "the flight was called off", "the plane left without them", in a report that speaks of returns: nobody was sent back.
 func (s *sentence) flightAt(k int) *event {
-	if s.lemma[k] != "flight" && s.lemma[k] != "charter" && s.lemma[k] != "plane" || !noun(s.tag[k]) || s.rel[k] == tree.Compound || !s.p.affair() || !s.p.speaksOfReturn() || s.headline() {
+	if !s.is("flown", k) || !noun(s.tag[k]) || s.rel[k] == tree.Compound || !s.p.affair() || !s.p.speaksOfReturn() || s.headline() {
 		return nil
 	}
 	h := s.clause(k)
@@ -212,8 +212,8 @@ func (p *passage) sendsOff(i int) bool {
 		lemma := p.worker.pack.Lemma(toks[k])
 		back = back || of["sendback"][lemma]
 		crew = crew || of["crew"][lemma]
-		flight = flight || lemma == "flight" || lemma == "charter" || lemma == "plane"
-		if lemma == "leave" || lemma == "quit" || lemma == "depart" {
+		flight = flight || of["flown"][lemma]
+		if of["quits"][lemma] {
 			leave = k
 		}
 		if leave >= 0 && k > leave && k < leave+5 && (of["realm"][lemma] || toks[k].Flags&lang.Capital != 0) && p.affair() {

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-	"strings"
 	"testing"
 )
 
@@ -32,16 +30,7 @@ func TestSendingBackWithoutTheWord(t *testing.T) {
 		{northerners, "There have been two deaths.", "died 2"},
 		{northerners, "Nine deportations took place last week.", "returned 9"},
 	} {
-		var got []string
-		r := read(t, c.before+c.text)
-		for i := range r.Claims {
-			if k := &r.Claims[i]; k.Span.Start >= len([]rune(c.before)) {
-				got = append(got, short(k))
-			}
-		}
-		if !slices.ContainsFunc(got, func(s string) bool { return tells(s, c.want) }) {
-			t.Errorf("%s\n got  %s\n want %s", c.text, strings.Join(got, "; "), c.want)
-		}
+		mustTell(t, c.before, c.text, c.want)
 	}
 }
 
@@ -57,11 +46,6 @@ func TestNoSendingBack(t *testing.T) {
 		{northerners, "The detainees are tired. Their lawyers were, too."},
 		{northerners, "He asked whether the reports were true. They were."},
 	} {
-		r := read(t, c.before+c.text)
-		for i := range r.Claims {
-			if k := &r.Claims[i]; k.Span.Start >= len([]rune(c.before)) && !k.Kind.Speech() {
-				t.Errorf("%s: %s %q", c.text, short(k), k.Quote)
-			}
-		}
+		mustTellNothing(t, c.before, c.text)
 	}
 }
