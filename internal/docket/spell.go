@@ -3,6 +3,9 @@ package docket
 import (
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // One name is written in many ways by those who write it in another script: "Kholmatov" and "Xolmatov", "Jorayev" and "Dzhuraev". Two spellings may be of one name where the same consonants stand in them
@@ -10,9 +13,20 @@ import (
 
 // consonants are the ways to write one consonant, the longest first, and what they are compared as.
 var consonants = strings.NewReplacer("tsch", "c", "dzh", "j", "sch", "s", "tch", "c", "dj", "j", "zh", "j", "kh", "h", "gh", "g", "ch", "c", "sh", "s", "ph", "f", "th", "t", "dh", "d", "ck", "k",
-	"x", "h", "q", "k", "w", "v", "ou", "u", "oo", "u", "ee", "i", "'", "", "’", "", "ʻ", "", "`", "", "-", "",
-	"á", "a", "à", "a", "â", "a", "ä", "a", "ā", "a", "ã", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "í", "i", "î", "i", "ï", "i", "ī", "i", "ı", "i", "ó", "o", "ô", "o", "ö", "o", "ō", "o", "õ", "o",
-	"ú", "u", "û", "u", "ü", "u", "ū", "u", "ç", "c", "ş", "s", "š", "s", "ž", "j", "č", "c", "ć", "c", "ğ", "g", "ñ", "n", "ł", "l")
+	"x", "h", "q", "k", "w", "v", "ou", "u", "oo", "u", "ee", "i", "'", "", "’", "", "ʻ", "", "`", "", "-", "")
+
+// letters are those that are no plain letter with a mark over or under it, which is left out elsewhere, or that are not heard as that letter.
+var letters = strings.NewReplacer("ı", "i", "ł", "l", "ž", "j")
+
+// plain writes a word in small letters without marks.
+func plain(word string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Mn, c) {
+			return -1
+		}
+		return c
+	}, norm.NFD.String(letters.Replace(strings.ToLower(word))))
+}
 
 // vowels are what vowels are compared as: o is taken for u and i for e. What is left out is heard as a glide.
 var vowels = map[byte]byte{'a': 'a', 'e': 'e', 'i': 'e', 'o': 'u', 'u': 'u', 'y': 0}
@@ -24,7 +38,7 @@ func spelling(word string) (skeleton string, between []string) {
 		between, run = append(between, string(run)), run[:0]
 	}
 	var out []byte
-	w := consonants.Replace(strings.ToLower(word))
+	w := consonants.Replace(plain(word))
 	for i := range len(w) {
 		switch v, ok := vowels[w[i]]; {
 		case ok && v != 0 && (len(run) == 0 || run[len(run)-1] != v):
