@@ -98,9 +98,6 @@ func (s *sentence) eventsAt(k int) []*event {
 	if e == nil {
 		return nil
 	}
-	if e.kind() == habeas.Arrested && s.lemma[k] == "hold" && (s.present(k) || s.tag[k] == tree.VBG) {
-		e.word.kind = habeas.Held // "the rebels hold eleven soldiers"
-	}
 	if e.kind() == habeas.Returned && s.thereAndBack(e) {
 		e.word.kind = habeas.Transferred
 	}
@@ -277,12 +274,12 @@ func (s *sentence) hasNot(k int, not []string) bool {
 		return false
 	}
 	for _, c := range s.kids[k] {
-		if s.rel[c] != tree.Mark && (slices.Contains(not, s.lemma[c]) || slices.Contains(not, s.toks[c].Lower)) {
+		if s.rel[c] != tree.Mark && !s.timeAt(int(c)) && (slices.Contains(not, s.lemma[c]) || slices.Contains(not, s.toks[c].Lower)) {
 			return true
 		}
 	}
 	for _, i := range [2]int{k - 1, k + 1} {
-		if i >= 0 && i < s.n && slices.Contains(not, s.toks[i].Lower) && !(i < k && s.tag[k] == tree.VBG && s.tag[i] == tree.IN) {
+		if i >= 0 && i < s.n && !s.timeAt(i) && slices.Contains(not, s.toks[i].Lower) && !(i < k && s.tag[k] == tree.VBG && s.tag[i] == tree.IN) {
 			return true
 		}
 	}

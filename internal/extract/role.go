@@ -35,9 +35,13 @@ func (s *sentence) finish(e *event) *event {
 	case k == habeas.Contacted && s.lemma[e.node] == "reach" && e.modality == habeas.Conditional && s.notAnyMore(e.node):
 		e.modality = habeas.Denied // "can no longer be reached"
 	}
+	if e.kind() == habeas.Arrested && s.lemma[e.node] == "hold" && (s.present(e.node) || s.tag[e.node] == tree.VBG) {
+		e.word.kind = habeas.Held // "the rebels hold eleven soldiers"
+	}
 	s.timesOf(e)
 	s.kindByTime(e)
 	s.stillAhead(e)
+	s.notYet(e)
 	e.chain = s.chainOf(e.node)
 	s.stretch(e)
 	return e

@@ -162,8 +162,8 @@ func (s *sentence) holding(e *event) bool {
 	if k == 0 {
 		return false
 	}
-	if c := s.kid(k, tree.Aux); c >= 0 && s.lemma[c] == "be" {
-		return true
+	if slices.ContainsFunc(s.kids[k], func(c int16) bool { return s.rel[c] == tree.Aux && s.lemma[c] == "be" }) {
+		return true // also "has been holding"
 	}
 	h := k - 1
 	if s.toks[h].Lower == "to" && h > 0 {

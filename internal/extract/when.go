@@ -63,7 +63,17 @@ func (s *sentence) timesOf(e *event) {
 		if w := s.p.doc.Times[best].When; w.Known() {
 			w = s.toCome(e, &s.p.doc.Times[best], w)
 			e.when = &w
+			s.throughout(e, best)
 		}
+	}
+}
+
+// throughout gives people who were kept over a stretch of the calendar its length as well: "were held over the weekend", "have been locked up throughout the year".
+func (s *sentence) throughout(e *event, at int) {
+	t := &s.p.doc.Times[at]
+	if e.duration == nil && e.kind() == habeas.Held && t.Kind == habeas.TimeDate && t.Duration != (habeas.Duration{}) {
+		d := t.Duration
+		e.duration = &d
 	}
 }
 

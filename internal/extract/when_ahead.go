@@ -31,3 +31,30 @@ func (s *sentence) stillAhead(e *event) {
 		return
 	}
 }
+
+// notYet minds that nothing has happened on a day that is counted from the report and lies behind it: "were arrested next week". What a noun names of a move is a plan then ("the
+// deportation next Friday"), what a verb tells has no known day, and neither has what was said of such a day.
+func (s *sentence) notYet(e *event) {
+	if e.modality != habeas.Asserted || e.generic || e.when == nil || s.p.doc.Published == 0 || e.when.From <= s.p.doc.Published || !s.fromReport(e.when) {
+		return
+	}
+	switch e.kind() {
+	case habeas.Returned, habeas.Released, habeas.Transferred:
+		if noun(s.tag[e.node]) {
+			e.apply(opPlan, "ahead")
+			return
+		}
+	}
+	e.when = nil
+}
+
+// fromReport reports whether a time of the sentence that names an event's days was counted from the day of the report.
+func (s *sentence) fromReport(w *habeas.When) bool {
+	from, to := s.timesIn()
+	for i := from; i < to; i++ {
+		if t := &s.p.doc.Times[i]; t.When.From == w.From && t.When.To == w.To {
+			return t.Anchor == habeas.AnchorPublished || t.Anchor == habeas.AnchorQuoted
+		}
+	}
+	return false
+}

@@ -242,7 +242,7 @@ func (t *timer) core(i int32) (moment, bool) {
 		return t.try(i, (*timer).spelledYear, (*timer).counted, (*timer).once)
 	case c&(clDet|clTimeLead|clPoss|clLoose|clApprox|clHalf|clVague|clRepeat|clOrdinal|clSeason|clUnit|clPartDay|clPhrase) != 0:
 		return t.try(i, (*timer).fixed, (*timer).holiday, (*timer).quarter, (*timer).relative, (*timer).dayMonth, (*timer).counted, (*timer).season, (*timer).partOfDay,
-			(*timer).bareUnit, (*timer).nth, (*timer).dayAlone, (*timer).articled)
+			(*timer).bareUnit, (*timer).nth, (*timer).dayAlone, (*timer).articled, (*timer).compound)
 	}
 	return t.try(i, (*timer).quarter, (*timer).compound)
 }

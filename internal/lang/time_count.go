@@ -148,6 +148,9 @@ func (t *timer) directed(m moment, n *number, u unit) moment {
 		return t.away(m, n, u, -1, t.pub, habeas.AnchorPublished)
 	case "earlier", "previously":
 		m.To = to + 1
+		if !t.told.Bounded() && u >= unitYear && t.pub.Known() {
+			return t.away(m, n, u, -1, t.pub, habeas.AnchorPublished) // before anything that could be meant; a year is as exact as that
+		}
 		return t.away(m, n, u, -1, t.told.From, habeas.AnchorPrevious)
 	case "later", "afterwards", "afterward", "on":
 		if t.low(to) == "on" && !t.any(to+1, ",", ".") {

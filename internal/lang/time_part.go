@@ -52,8 +52,8 @@ func (t *timer) fixed(i int32) (moment, bool) {
 func (t *timer) yearEnd(at int32) func(habeas.Day) habeas.When {
 	return func(d habeas.Day) habeas.When {
 		y, m, _ := d.Date()
-		if t.past(at) && m < 7 {
-			y--
+		if t.past(at) && (m < 7 || !t.any(at-1, "by", "before", "until", "till", "for", "the")) {
+			y-- // what was to be done by year-end may still be
 		}
 		return habeas.OnDay(habeas.DayOf(y, 12, 31))
 	}
@@ -186,9 +186,19 @@ func (t *timer) clockDay(from, to int32) (moment, bool) {
 			return m, true
 		}
 	}
-	m := t.placed(from, to, t.near(), habeas.AnchorPrevious, habeas.OnDay)
+	day := t.near()
+	if day == t.pub && day.Known() && t.earlyHour(to-1) && !t.past(from) {
+		day++ // whoever writes of what will be done at six in the morning means the next
+	}
+	m := t.placed(from, to, day, habeas.AnchorPrevious, habeas.OnDay)
 	m.kind = habeas.TimeOfDay
 	return m, false
+}
+
+// earlyHour reports whether a time of day that ends in token i is one of the morning.
+func (t *timer) earlyHour(i int32) bool {
+	w := t.low(i)
+	return t.any(i, "a.m.", "a.m", "am", "morning", "dawn", "daybreak", "sunrise") || len(w) > 2 && w[0] >= '0' && w[0] <= '9' && w[len(w)-2:] == "am"
 }
 
 // clock reads "23:55", "10:35 a.m.", "10 p.m. Wednesday", "at 2200 hours", "4 in the morning", "five o'clock".
@@ -237,9 +247,14 @@ func isClock(w string) bool {
 	return false
 }
 
-// bareUnit reads units without a number: "weeks" (for weeks), "the year", "the weekend".
+// bareUnit reads units without a number: "weeks" (for weeks), "the year", "the weekend", in headlines "for week".
 func (t *timer) bareUnit(i int32) (moment, bool) {
 	e := t.entryAt(i)
+	if to := i + 1; t.is(i, clUnit) && e.idx == 1 && e.unit >= unitDay && t.low(i-1) == "for" && t.low(to) != "of" && (to >= t.end || t.flags(to)&Punct != 0 || t.is(to, clPrep|clConj)) {
+		m := moment{Range: Range{i, to}, kind: habeas.TimeDuration, anchor: habeas.AnchorNone}
+		m.lo, m.hi = daysOf(1, e.unit)
+		return m, true
+	}
 	if t.is(i, clUnit) && e.idx == 2 && e.unit >= unitHour && len(e.text) > 3 && t.any(i-1, "for", "within", "in", "over", "after", "last", "lasted") {
 		m := moment{Range: Range{i, i + 1}, kind: habeas.TimeDuration, anchor: habeas.AnchorNone}
 		if t.any(i+1, "or", "and") && t.is(i+2, clUnit) && t.entryAt(i+2).idx == 2 {
@@ -311,7 +326,7 @@ func (t *timer) edged(i int32) (moment, bool) {
 		}
 		x.From = i
 		if t.is(j, clEdge) {
-			x.when = edgeOf(x.when, t.entryAt(j).idx)
+			t.narrow(&x, t.entryAt(j).idx)
 		}
 		return x, true
 	}
@@ -333,9 +348,18 @@ func (t *timer) endOf(i, j int32) (moment, bool) {
 	x.From = i
 	edge := map[string]uint8{"end": 3, "close": 3, "beginning": 1, "start": 1, "middle": 2}[t.low(j)]
 	if x.when.Bounded() && edge > 0 {
-		x.when = edgeOf(x.when, edge)
+		t.narrow(&x, edge)
 	}
 	return x, true
+}
+
+// narrow leaves of a month its early, middle or late part, and takes that of the year before where the sentence tells it as past and it is still to come.
+func (t *timer) narrow(x *moment, edge uint8) {
+	month := x.when.Precision == habeas.PrecisionMonth
+	if x.when = edgeOf(x.when, edge); month && x.anchor == habeas.AnchorPublished && x.when.From > t.pub && t.is(x.To-1, clMonth) && t.past(x.From) {
+		y, m, _ := x.when.From.Date()
+		x.when = edgeOf(monthOf(y-1, m), edge)
+	}
 }
 
 // join makes one expression of a range: "from 3 March to 5 April", "between Monday and Wednesday", "1990 to 1993".

@@ -394,6 +394,9 @@ func (t *timer) compound(i int32) (moment, bool) {
 	if m, ok := t.edgedCompound(i, head, tail); ok {
 		return m, true
 	}
+	if tail == "ago" || tail == "earlier" {
+		return t.before(i, head)
+	}
 	tail = strings.TrimSuffix(tail, "long")
 	e := t.p.lex.entries[t.p.lex.id(tail)]
 	if e.class&clUnit == 0 {
@@ -410,6 +413,15 @@ func (t *timer) compound(i int32) (moment, bool) {
 	return m, true
 }
 
+// before reads "year-earlier" and "week-ago" as one of the unit back from publication.
+func (t *timer) before(i int32, head string) (moment, bool) {
+	e := t.p.lex.entries[t.p.lex.id(head)]
+	if e.class&clUnit == 0 || e.idx != 1 || e.unit < unitWeek || t.is(i+1, clUnit) {
+		return moment{}, false
+	}
+	return t.placed(i, i+1, t.pub, habeas.AnchorPublished, func(d habeas.Day) habeas.When { return shifted(d, -1, e.unit) }), true
+}
+
 var edgeNames = map[string]uint8{"early": 1, "mid": 2, "late": 3, "end": 3}
 
 func (t *timer) edgedCompound(i int32, head, tail string) (moment, bool) {
@@ -421,7 +433,7 @@ func (t *timer) edgedCompound(i int32, head, tail string) (moment, bool) {
 	switch {
 	case e.class&clMonth != 0:
 		m := t.monthYear(i, i+1, time.Month(e.idx))
-		m.when = edgeOf(m.when, edge)
+		t.narrow(&m, edge)
 		return m, true
 	case e.class&clSeason != 0:
 		return t.seasonAt(i, i+1, int(e.idx)), true
