@@ -226,11 +226,15 @@ func (d *Desk) after(ctx context.Context, tx *change, x habeas.Decision, touched
 			}
 		}
 	}
+	near, err := nearOf(ctx, tx, look)
+	if err != nil {
+		return err
+	}
 	for i, c := range look {
 		if i >= len(now) && len(r.reports) >= mostReach {
 			break // what is sure they have already, and nothing that is merely like is taken in beyond that
 		}
-		if err := d.look(ctx, tx, r, c); err != nil {
+		if err := d.look(ctx, tx, r, c, near[i]); err != nil {
 			return err
 		}
 	}

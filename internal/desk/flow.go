@@ -32,17 +32,28 @@ func (d *Desk) putReading(ctx context.Context, tx store.Tx, r *habeas.Reading, e
 // advance carries fresh reports on into cases. Each joins what was there before it, one after the other, so that it comes to the same whether they came singly or together; the
 // files of the cases are made once, at the end of the change.
 func (d *Desk) advance(ctx context.Context, tx *change, fresh []string) error {
-	for _, id := range fresh {
-		cards, err := d.cards(ctx, tx, []string{id})
+	for some := range slices.Chunk(fresh, atOnce) {
+		cards, err := d.cards(ctx, tx, some)
 		if err != nil {
 			return err
 		}
 		for _, c := range cards {
-			reach := d.newReach()
 			if err := c.file(ctx, tx); err != nil {
 				return err
 			}
-			if err := d.look(ctx, tx, reach, c); err != nil {
+		}
+		near, err := nearOf(ctx, tx, cards)
+		if err != nil {
+			return err
+		}
+		later := map[string]bool{}
+		for i := len(cards) - 1; i >= 0; i-- {
+			near[i] = slices.DeleteFunc(near[i], func(id string) bool { return later[id] })
+			later[cards[i].ID] = true
+		}
+		for i, c := range cards {
+			reach := d.newReach()
+			if err := d.look(ctx, tx, reach, c, near[i]); err != nil {
 				return err
 			}
 			if err := d.join(ctx, tx, reach, tx.files); err != nil {

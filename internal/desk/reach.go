@@ -86,13 +86,9 @@ func (r *reach) fresh(cases []string) []string {
 // lookedAt is how many candidates are fetched at a time: what the first of them brings within reach need not be fetched to be compared.
 const lookedAt = 8
 
-// look takes a report into reach with all its kin.
-func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) error {
+// look takes a report into reach with all its kin, which are among those that are near it.
+func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card, candidates []string) error {
 	if err := r.add(ctx, tx, c.ID); err != nil {
-		return err
-	}
-	candidates, err := c.near(ctx, tx)
-	if err != nil {
 		return err
 	}
 	var like []likeness
@@ -137,12 +133,19 @@ func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card) err
 	return nil
 }
 
-// near gives the reports that one is led to by its keys, those that share most first.
-func (c *card) near(ctx context.Context, r store.Reader) ([]string, error) {
-	owners, err := r.Owners(ctx, c.trails...)
-	out := make([]string, len(owners))
-	for i, o := range owners {
-		out[i] = o.Report
+// nearOf gives for each of some reports those that it is led to by its keys, the ones that share most first.
+func nearOf(ctx context.Context, r store.Reader, cards []*card) ([][]string, error) {
+	asked := make([][]habeas.Trail, len(cards))
+	for i, c := range cards {
+		asked[i] = c.trails
+	}
+	owners, err := r.Owners(ctx, asked...)
+	out := make([][]string, len(owners))
+	for i := range owners {
+		out[i] = make([]string, len(owners[i]))
+		for n, o := range owners[i] {
+			out[i][n] = o.Report
+		}
 	}
 	return out, err
 }

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"habeas"
@@ -82,8 +81,8 @@ func (f *following) follow(ctx context.Context, ids []string) error {
 	return nil
 }
 
-// askedAtOnce is for how many reports it is asked side by side whom they meet.
-const askedAtOnce = 8
+// askedAtOnce is for how many reports it is asked in one go whom they meet.
+const askedAtOnce = 16
 
 // lookAhead asks whom the reports meet that are next in line, where that is not known of the first.
 func (f *following) lookAhead(ctx context.Context, certain, alike []*card) error {
@@ -92,11 +91,12 @@ func (f *following) lookAhead(ctx context.Context, certain, alike []*card) error
 	}
 	next := slices.Concat(certain, alike)
 	next = slices.DeleteFunc(next[:min(askedAtOnce, len(next))], f.known)
-	errs := make([]error, len(next))
-	each(len(next), func(i int) {
-		_, errs[i] = f.near(ctx, next[i])
-	})
-	return errors.Join(errs...)
+	near, err := nearOf(ctx, f.from, next)
+	for i := range near {
+		v := f.view(next[i])
+		v.near, v.sought, v.until = near[i], true, 0
+	}
+	return err
 }
 
 // known reports whether it is remembered whom a report meets.
@@ -122,14 +122,10 @@ func (f *following) fresh(cards []*card, room int) []*card {
 	return out
 }
 
-// kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided: for sure, and by likeness.
+// kinOf gives the reports that are drawn together with one of which it is known whom it meets, by what they tell or by what a person decided: for sure, and by likeness.
 func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err error) {
 	x := f.d.past.reports[c.ID]
-	near, err := f.near(ctx, c)
-	if err != nil {
-		return nil, nil, err
-	}
-	found, err := f.fetch(ctx, near)
+	found, err := f.fetch(ctx, f.view(c).near)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -161,20 +157,6 @@ func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err
 	}
 	found, err = f.fetch(ctx, idsOf(rows))
 	return append(sure, found...), like, err
-}
-
-// near gives the reports that one meets by its keys, which hang on what its claims said by the day.
-func (f *following) near(ctx context.Context, c *card) ([]string, error) {
-	v := f.view(c)
-	if f.known(c) {
-		return v.near, nil
-	}
-	near, err := c.near(ctx, f.from)
-	if err != nil {
-		return nil, err
-	}
-	v.near, v.sought, v.until = near, true, 0
-	return near, nil
 }
 
 // fetch gives the cards of reports that were out by the day, as people had left them by then.
@@ -314,9 +296,9 @@ func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day
 
 // begunBy finds the report after which a case is named that is none today: one of an earlier day, which has become part of another since.
 func (d *Desk) begunBy(ctx context.Context, id string, asOf habeas.Day) ([]store.Report, error) {
-	owners, err := d.store.Owners(ctx, habeas.Trail{Sought: []string{keyOfName(id)}, Least: 1})
-	if err != nil || len(owners) == 0 {
+	owners, err := d.store.Owners(ctx, []habeas.Trail{{Sought: []string{keyOfName(id)}, Least: 1}})
+	if err != nil || len(owners[0]) == 0 {
 		return nil, err
 	}
-	return d.store.Reports(ctx, store.ReportFilter{IDs: []string{owners[0].Report}, Until: asOf, Brief: true})
+	return d.store.Reports(ctx, store.ReportFilter{IDs: []string{owners[0][0].Report}, Until: asOf, Brief: true})
 }

@@ -52,8 +52,9 @@ type Reader interface {
 	Stale(ctx context.Context, day habeas.Day, most int) ([]string, error)
 	// Made gives the digest of all that a case was made of, as PutCase had it; 0 where there is no such case.
 	Made(ctx context.Context, id string) (uint64, error)
-	// Owners gives the reports filed under what any of the trails seeks, on each at least under so many keys as it asks for; the one with the most keys first. However many own a key, none is left out.
-	Owners(ctx context.Context, trails ...habeas.Trail) ([]Owner, error)
+	// Owners gives, for each who asks, the reports filed under what any of the trails seeks, on each at least under so many keys as it asks for; the one with the most keys first. However many own a key, none is left out.
+	// Asking for many at once costs less than for each.
+	Owners(ctx context.Context, asked ...[]habeas.Trail) ([][]Owner, error)
 	// Beside gives the cases that a case was kept apart from though something links them, in order of id.
 	Beside(ctx context.Context, id string) ([]string, error)
 	// Search finds reports by words of any script, best first, or where the words stand in thousands of reports those that came in last; without words by

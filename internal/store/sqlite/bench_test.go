@@ -172,8 +172,8 @@ func BenchmarkLarge(b *testing.B) {
 		for i := range keys {
 			keys[i] = fmt.Sprint("text:", i)
 		}
-		o, err := db.Owners(ctx, habeas.Trail{Sought: keys, Least: 3})
-		return len(o), err
+		o, err := db.Owners(ctx, []habeas.Trail{{Sought: keys, Least: 3}})
+		return len(o[0]), err
 	})
 	find("counts", func() (int, error) { c, err := db.Counts(ctx); return c.Reports, err })
 	n := benchReports()

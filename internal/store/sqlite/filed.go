@@ -39,68 +39,139 @@ func hashes(all []string, hash func(string) int64) []int64 {
 	return slices.Compact(out)
 }
 
-// Owners counts for each report how many of the keys it is filed under. Counting here rather than in SQLite, to which everything is given in one row, costs half.
-func (r reader) Owners(ctx context.Context, trails ...habeas.Trail) ([]store.Owner, error) {
-	asked := []habeas.Trail{{Least: 1}} // those on which one key is enough are asked as one
-	for _, t := range trails {
-		switch {
-		case t.Least <= 1:
-			asked[0].Sought = append(asked[0].Sought, t.Sought...)
-		case len(t.Sought) >= t.Least:
-			asked = append(asked, t)
+// Owners asks for every key once, whoever seeks it, and counts outside SQLite: the reports of one time and affair seek the same keys, and everything is given in one row, for each further row costs more than what it says.
+func (r reader) Owners(ctx context.Context, asked ...[]habeas.Trail) ([][]store.Owner, error) {
+	askers := make([][]trail, len(asked))
+	var all []int64
+	for i, trails := range asked {
+		for _, t := range asOne(trails) {
+			sought := hashes(t.Sought, keyHash)
+			askers[i], all = append(askers[i], trail{sought, t.Least}), append(all, sought...)
 		}
 	}
-	shared := map[int64]int{}
-	for _, t := range asked {
-		var filed string
-		if _, err := r.one(ctx, "SELECT coalesce(group_concat(n), '') FROM keys WHERE key IN (SELECT value FROM json_each(?))", []any{listed(hashes(t.Sought, keyHash))}, &filed); err != nil {
-			return nil, err
-		}
-		for n, count := range counted(filed) {
-			if count >= t.Least {
-				shared[n] += count
-			}
-		}
-	}
-	if len(shared) == 0 {
-		return nil, nil
-	}
-	var named string
-	if _, err := r.one(ctx, "SELECT coalesce(group_concat(n || char(31) || id, char(30)), '') FROM reports WHERE n IN (SELECT value FROM json_each(?))", []any{listed(slices.Sorted(maps.Keys(shared)))}, &named); err != nil {
+	slices.Sort(all)
+	all = slices.Compact(all)
+	owners, err := r.ownersOf(ctx, all)
+	if err != nil {
 		return nil, err
 	}
-	var out []store.Owner
-	for one := range strings.SplitSeq(named, "\x1e") {
-		if number, id, ok := strings.Cut(one, "\x1f"); ok {
-			n, err := strconv.ParseInt(number, 10, 64)
-			if err != nil {
-				return nil, fault("reading the store", err)
-			}
-			out = append(out, store.Owner{Report: id, Keys: shared[n]})
+	shared := make([]map[int64]int, len(asked))
+	known := map[int64]string{}
+	for i, trails := range askers {
+		shared[i] = map[int64]int{}
+		for _, t := range trails {
+			t.shares(all, owners, shared[i])
+		}
+		for n := range shared[i] {
+			known[n] = ""
 		}
 	}
-	slices.SortFunc(out, func(a, b store.Owner) int {
-		return cmp.Or(cmp.Compare(b.Keys, a.Keys), strings.Compare(a.Report, b.Report))
-	})
+	if err := r.named(ctx, known); err != nil {
+		return nil, err
+	}
+	out := make([][]store.Owner, len(asked))
+	for i := range out {
+		for n, keys := range shared[i] {
+			if id := known[n]; id != "" {
+				out[i] = append(out[i], store.Owner{Report: id, Keys: keys})
+			}
+		}
+		slices.SortFunc(out[i], func(a, b store.Owner) int {
+			return cmp.Or(cmp.Compare(b.Keys, a.Keys), strings.Compare(a.Report, b.Report))
+		})
+	}
 	return out, nil
 }
 
-// counted counts the numbers in a list.
-func counted(list string) map[int64]int {
-	out := map[int64]int{}
-	n := int64(0)
-	for i := range len(list) {
-		if list[i] == ',' {
-			out[n]++
-			n = 0
-			continue
+// trail is what a trail seeks, by the hashes of its keys.
+type trail struct {
+	sought []int64 // sorted, each once
+	least  int
+}
+
+// asOne gives trails with those on which one key is enough made one, and without those that seek less than they ask for.
+func asOne(trails []habeas.Trail) []habeas.Trail {
+	out := []habeas.Trail{{Least: 1}}
+	for _, t := range trails {
+		switch {
+		case t.Least <= 1:
+			out[0].Sought = append(out[0].Sought, t.Sought...)
+		case len(t.Sought) >= t.Least:
+			out = append(out, t)
 		}
-		n = 10*n + int64(list[i]-'0')
-	}
-	if list != "" {
-		out[n]++
 	}
 	return out
+}
+
+// shares adds, for each report that is filed under enough of what a trail seeks, under how many. Of all keys that anybody seeks, sorted, it is given the reports.
+func (t *trail) shares(all []int64, owners [][]int64, into map[int64]int) {
+	var found []int64
+	for _, key := range t.sought {
+		if at, ok := slices.BinarySearch(all, key); ok {
+			found = append(found, owners[at]...)
+		}
+	}
+	slices.Sort(found)
+	for len(found) > 0 {
+		n := 1
+		for n < len(found) && found[n] == found[0] {
+			n++
+		}
+		if n >= t.least {
+			into[found[0]] += n
+		}
+		found = found[n:]
+	}
+}
+
+// ownersOf gives for each key the numbers of the reports that are filed under it.
+func (r reader) ownersOf(ctx context.Context, keys []int64) ([][]int64, error) {
+	out := make([][]int64, len(keys))
+	if len(keys) == 0 {
+		return out, nil
+	}
+	var filed string
+	if _, err := r.one(ctx, "SELECT group_concat(coalesce((SELECT group_concat(n) FROM keys WHERE key = value), ''), ';') FROM json_each(?)", []any{listed(keys)}, &filed); err != nil {
+		return nil, err
+	}
+	key, n := 0, int64(0)
+	for i := range len(filed) {
+		switch c := filed[i]; {
+		case c >= '0' && c <= '9':
+			n = 10*n + int64(c-'0')
+			continue
+		case n > 0:
+			out[key], n = append(out[key], n), 0
+		}
+		if filed[i] == ';' {
+			key++
+		}
+	}
+	if n > 0 {
+		out[key] = append(out[key], n)
+	}
+	return out, nil
+}
+
+// named finds the names of the reports with some numbers.
+func (r reader) named(ctx context.Context, names map[int64]string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	var all string
+	if _, err := r.one(ctx, "SELECT coalesce(group_concat(n || char(31) || id, char(30)), '') FROM reports WHERE n IN (SELECT value FROM json_each(?))", []any{listed(slices.Sorted(maps.Keys(names)))}, &all); err != nil {
+		return err
+	}
+	for one := range strings.SplitSeq(all, "\x1e") {
+		if number, id, ok := strings.Cut(one, "\x1f"); ok {
+			n, err := strconv.ParseInt(number, 10, 64)
+			if err != nil {
+				return fault("reading the store", err)
+			}
+			names[n] = id
+		}
+	}
+	return nil
 }
 
 func (t *tx) PutKeys(ctx context.Context, report string, keys []string) error {

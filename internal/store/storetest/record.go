@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"habeas"
@@ -129,7 +130,7 @@ func empty(t *testing.T, s store.Reader) {
 	ctx := context.Background()
 	n, err1 := s.Counts(ctx)
 	at, err2 := s.Bookmark(ctx, "read")
-	owners, err3 := s.Owners(ctx, seeking(1, "k")...)
+	owners, err3 := s.Owners(ctx, seeking(1, "k"))
 	hits, err4 := s.Search(ctx, store.Query{Words: "bridge"})
 	said, err5 := s.Search(ctx, store.Query{Kind: habeas.Arrested})
 	made, err6 := s.Decisions(ctx, store.DecisionFilter{})
@@ -137,7 +138,7 @@ func empty(t *testing.T, s store.Reader) {
 	if err := errors.Join(err1, err2, err3, err4, err5, err6, err7); err != nil {
 		t.Fatal(err)
 	}
-	if n.Reports+n.Claims+n.Cases+n.Decisions+len(n.States) != 0 || at != 0 || len(owners)+len(hits)+len(said)+len(made)+len(found) != 0 {
+	if n.Reports+n.Claims+n.Cases+n.Decisions+len(n.States) != 0 || at != 0 || len(slices.Concat(owners...))+len(hits)+len(said)+len(made)+len(found) != 0 {
 		t.Fatalf("left: %+v, %d, %v, %v, %v, %v, %v", n, at, owners, hits, said, made, found)
 	}
 }

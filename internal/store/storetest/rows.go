@@ -219,7 +219,7 @@ func keys(t *testing.T, open Open) {
 		return tx.PutKeys(ctx, "r3", []string{"common", "moved"})
 	})
 	type owners = []store.Owner
-	for _, test := range []struct {
+	tests := []struct {
 		trails []habeas.Trail
 		want   owners
 	}{
@@ -232,10 +232,25 @@ func keys(t *testing.T, open Open) {
 		{append(seeking(1, "own:r3", "own:r2"), seeking(2, "common", "moved", "own:r1")...), owners{{Report: "r1", Keys: 2}, {Report: "r3", Keys: 2}, {Report: "r2", Keys: 1}}},
 		{append(seeking(2, "common", "own:r3"), seeking(2, "moved", "own:r2")...), nil}, // one key on each of two trails is enough on neither
 		{append(seeking(1, "own:r1"), seeking(1, "common")...), owners{{Report: "r1", Keys: 2}, {Report: "r2", Keys: 1}, {Report: "r3", Keys: 1}}},
-	} {
-		if got, err := s.Owners(ctx, test.trails...); err != nil || !slices.Equal(got, test.want) {
+	}
+	var asked [][]habeas.Trail
+	for _, test := range tests {
+		asked = append(asked, test.trails)
+		if got, err := s.Owners(ctx, test.trails); err != nil || len(got) != 1 || !slices.Equal(got[0], test.want) {
 			t.Errorf("%v gave %v, %v", test.trails, got, err)
 		}
+	}
+	together, err := s.Owners(ctx, asked...)
+	if err != nil || len(together) != len(tests) {
+		t.Fatalf("asked by %d at once it gave %v, %v", len(asked), together, err)
+	}
+	for i, test := range tests {
+		if !slices.Equal(together[i], test.want) {
+			t.Errorf("%v, asked with others, gave %v", test.trails, together[i])
+		}
+	}
+	if got, err := s.Owners(ctx); err != nil || len(got) != 0 {
+		t.Errorf("nobody asked and got %v, %v", got, err)
 	}
 }
 
