@@ -67,13 +67,13 @@ func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) (
 
 // Case gives one case file as of a day; 0 is today. Only reports published by then count, and nothing that a person decided later.
 func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Case, error) {
-	rows, err := d.store.Cases(ctx, store.CaseFilter{IDs: []string{id}})
-	if err != nil {
-		return habeas.Case{}, err
-	}
 	today := d.Today()
 	if asOf == 0 {
 		asOf = today
+	}
+	rows, err := d.store.Cases(ctx, store.CaseFilter{IDs: []string{id}, Brief: asOf != today})
+	if err != nil {
+		return habeas.Case{}, err
 	}
 	if len(rows) == 0 {
 		var first []store.Report
@@ -96,18 +96,16 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	if asOf == today {
-		if c, ok := d.aged.get(today, size, id); ok {
-			return c, nil
-		}
+	if c, ok := d.aged.get(today, size, dated{id, asOf}); ok {
+		return c, nil
 	}
 	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
 	if err != nil {
 		return habeas.Case{}, err
 	}
 	c, err := d.caseOn(ctx, d.store, id, members, asOf)
-	if err == nil && asOf == today {
-		d.aged.put(today, size, c)
+	if err == nil {
+		d.aged.put(today, size, dated{id, asOf}, c)
 	}
 	return c, err
 }

@@ -47,6 +47,7 @@ type Desk struct {
 
 	aged    aged
 	past    past
+	ahead   ahead
 	lexicon atomic.Pointer[Lexicon] // the reader in use
 	shipped *Lexicon                // without rows that people added
 
@@ -99,6 +100,7 @@ func (d *Desk) change(ctx context.Context, do func(*change) error) error {
 	written := d.hand.fresh
 	d.hand.end(err == nil)
 	if err == nil {
+		d.ahead.giveUp()
 		d.past.follow(ctx, d.store, written, c)
 		d.lexicon.Store(c.lexicon)
 		if c.reread {
@@ -110,6 +112,7 @@ func (d *Desk) change(ctx context.Context, do func(*change) error) error {
 
 // Close ends the use of store and vault.
 func (d *Desk) Close() error {
+	d.ahead.close()
 	err := d.store.Close()
 	if e := d.vault.Close(); err == nil {
 		err = e

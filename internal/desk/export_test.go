@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"habeas"
 	"habeas/internal/store"
 )
 
@@ -41,7 +42,21 @@ func (d *Desk) SetNow(now func() time.Time) { d.now = now }
 func (d *Desk) Store() store.Store { return d.store }
 
 // ForgetThePast has looks at earlier days ask the store for everything again.
-func (d *Desk) ForgetThePast() { d.past.reports = nil }
+func (d *Desk) ForgetThePast() {
+	d.ahead.giveUp()
+	d.past.mu.Lock()
+	defer d.past.mu.Unlock()
+	d.aged.mu.Lock()
+	defer d.aged.mu.Unlock()
+	d.past.reports, d.aged.size = nil, -1
+}
+
+// AtHand reports whether the file of a case as of a day need not be made.
+func (d *Desk) AtHand(ctx context.Context, id string, asOf habeas.Day) bool {
+	size, err := d.store.Size(ctx)
+	_, ok := d.aged.get(d.Today(), size, dated{id, asOf})
+	return ok && err == nil
+}
 
 // BooksAreTrue compares who belongs to which case, as changes remember it, with the store.
 func (d *Desk) BooksAreTrue(ctx context.Context) error {

@@ -130,6 +130,9 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habe
 	for some := range slices.Chunk(unknown, 200) {
 		rows, err := r.Reports(ctx, store.ReportFilter{IDs: some, Brief: true})
 		if err != nil {
+			for _, id := range unknown {
+				delete(p.reports, id) // whoever asks next must not take them for reports without a day
+			}
 			return nil, err
 		}
 		for i := range rows {

@@ -107,6 +107,13 @@ func each(n int, do func(int)) {
 	group.Wait()
 }
 
+// oneByOne is each on one core.
+func oneByOne(n int, do func(int)) {
+	for i := range n {
+		do(i)
+	}
+}
+
 func (d *Desk) readOne(ctx context.Context, lexicon *Lexicon, in *Incoming, a *arrival) {
 	a.File = filepath.Base(in.File)
 	if in.Err != nil {

@@ -17,17 +17,25 @@ type following struct {
 	d     *Desk
 	from  store.Reader
 	asOf  habeas.Day
-	cards map[string]*card // of reports looked at that were out
-	kin   map[string]bool  // those that hang together
+	each  func(int, func(int)) // does something for all numbers below one
+	cards map[string]*card     // of reports looked at that were out
+	kin   map[string]bool      // those that hang together
 }
 
 // affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
 func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]joined, error) {
+	asked := ctx.Value(unasked{}) == nil
+	if asked {
+		d.ahead.giveUp()
+	}
 	if err := d.past.begin(ctx, from); err != nil {
 		return nil, err
 	}
 	defer d.past.end()
-	f := following{d: d, from: from, asOf: asOf, cards: map[string]*card{}, kin: map[string]bool{}}
+	f := following{d: d, from: from, asOf: asOf, each: each, cards: map[string]*card{}, kin: map[string]bool{}}
+	if !asked {
+		f.each = oneByOne // a core is left to whoever waits
+	}
 	if err := f.follow(ctx, ids); err != nil {
 		return nil, err
 	}
@@ -166,7 +174,7 @@ func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
 		return nil, err
 	}
 	out := make([]*card, len(all))
-	each(len(all), func(i int) {
+	f.each(len(all), func(i int) {
 		x := all[i]
 		on := x.by(f.asOf)
 		v := x.views[len(on)]

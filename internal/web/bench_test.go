@@ -24,7 +24,7 @@ func BenchmarkPages(b *testing.B) {
 	d := desktest.Filled(b, desktest.Size(1000))
 	s, err := New(d, "Ana")
 	check(b, err)
-	pages := kindsOfPages(b, d)
+	pages := kindsOfPages(b, d, s)
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		b.Run(name, func(b *testing.B) {
 			var took, worked []time.Duration
@@ -57,13 +57,14 @@ func BenchmarkPages(b *testing.B) {
 }
 
 // kindsOfPages gives by name the address of the nth page of a kind, and the form where one is posted: what a decision would change, which nobody has made yet.
-func kindsOfPages(b *testing.B, d *desk.Desk) map[string]func(int) (string, url.Values) {
+func kindsOfPages(b *testing.B, d *desk.Desk, s *Server) map[string]func(int) (string, url.Values) {
 	ctx := context.Background()
 	lines, err := d.Cases(ctx, store.CaseFilter{Limit: 20}, 0)
 	check(b, err)
 	reports, err := d.Reports(ctx, store.ReportFilter{Brief: true, NewestFirst: true, Limit: 40})
 	check(b, err)
 	reports = slices.DeleteFunc(reports, func(r store.Report) bool { return r.Claims == 0 })
+	older := make([]string, len(lines))                                              // the day that "Back" leads to
 	then, quoted, held := make([]string, len(lines)), make([]string, len(lines)), "" // a day in the middle of the case, the claims of its last word, and a place where people are
 	for i, l := range lines {
 		for _, w := range l.Where {
@@ -73,6 +74,7 @@ func kindsOfPages(b *testing.B, d *desk.Desk) map[string]func(int) (string, url.
 		check(b, err)
 		c, err := d.Case(ctx, l.ID, 0)
 		check(b, err)
+		older[i] = stepsOf(days, d.Today(), d.Today()).Older.String()
 		then[i], quoted[i] = days[len(days)/2].String(), quotesPath(c, c.LastWord.Claims)
 	}
 	looked := []string{"arrested", "Tumen", "nun", "released on"}
@@ -85,6 +87,16 @@ func kindsOfPages(b *testing.B, d *desk.Desk) map[string]func(int) (string, url.
 	decision := func(act string) func(int) (string, url.Values) { // on the first claim of a report
 		return func(i int) (string, url.Values) {
 			return "/reports/" + reports[i%len(reports)].ID, url.Values{"act": {act}, "claim": {"1"}, "preview": {"1"}, "by": {"Ana"}}
+		}
+	}
+	leaving := func(days []string) func(int) (string, url.Values) { // for an earlier day, the page of a case that somebody has looked at for a while
+		return func(i int) (string, url.Values) {
+			path := "/cases/" + lines[i%len(lines)].ID
+			if w := get(s, path); w.Code != http.StatusOK {
+				b.Fatalf("%s answers %d", path, w.Code)
+			}
+			time.Sleep(4 * time.Second)
+			return path + "?as-of=" + days[i%len(lines)], nil
 		}
 	}
 	return map[string]func(int) (string, url.Values){
@@ -101,6 +113,8 @@ func kindsOfPages(b *testing.B, d *desk.Desk) map[string]func(int) (string, url.
 			n := i % len(lines)
 			return "/cases/" + lines[n].ID + "?as-of=" + then[n], nil
 		},
+		"step":   leaving(older),
+		"jump":   leaving(then),
 		"quotes": func(i int) (string, url.Values) { return quoted[i%len(lines)], nil },
 		"preview": func(i int) (string, url.Values) { // of a decision that touches every report of the case
 			return "/cases/" + lines[i%len(lines)].ID + "/decide", url.Values{"act": {string(habeas.CloseCase)}, "by": {"Ana"}}

@@ -441,3 +441,28 @@ func TestManyEchoesAreListedInPart(t *testing.T) {
 		t.Errorf("%d rows of %d:\n%s", n, len(v.Case.Echoes), b.String())
 	}
 }
+
+func TestLikelyStepsComeFirst(t *testing.T) {
+	var news []habeas.Day
+	for d := habeas.Day(1000); d < 1200; d += 10 {
+		news = append(news, d)
+	}
+	for _, test := range []struct {
+		now, today habeas.Day
+		news, want []habeas.Day // of what is wanted, the first
+	}{
+		{1300, 1300, news, []habeas.Day{1190, 1299, 1180, 1170}},
+		{1100, 1300, news, []habeas.Day{1090, 1110, 1099, 1080, 1120}},
+		{1105, 1110, news[:12], []habeas.Day{1100, 1104, 1090}},
+		{1000, 1300, news[:1], nil},
+		{1300, 1300, nil, nil},
+	} {
+		got := stepsOf(test.news, test.now, test.today).likely()
+		if len(got) > mostLikely || len(got) < len(test.want) || !slices.Equal(got[:len(test.want)], test.want) || (test.want == nil) != (got == nil) {
+			t.Errorf("at %d of %d the likely steps are %v, not %v first", test.now, test.today, got, test.want)
+		}
+		if slices.Contains(got, test.now) || slices.ContainsFunc(got, func(d habeas.Day) bool { return d >= test.today || d == 0 }) {
+			t.Errorf("at %d of %d one step leads nowhere: %v", test.now, test.today, got)
+		}
+	}
+}

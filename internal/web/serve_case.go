@@ -59,6 +59,7 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := caseView{page: s.page(s.words.caseTitle(c), "cases"), Case: c, Bars: bars(c.HeadCount), Today: s.desk.Today(), Done: r.URL.Query().Get("done"), By: deciderOf(r)}
 	v.Steps = stepsOf(days, c.AsOf, v.Today)
+	s.desk.StepsAhead(id, v.Steps.likely()...)
 	href := func(ids []string) string { return quotesPath(c, ids) }
 	v.Chart = timeline(c, v.spellTag, v.spellSays, href, v.tickDay)
 	v.Sets = sets(c, v.boxSays, href, v.setSays)

@@ -57,6 +57,23 @@ func stepsOf(days []habeas.Day, now, today habeas.Day) steps {
 	return st
 }
 
+// mostLikely is how many days are made ready for a person who may step to them.
+const mostLikely = 16
+
+// likely are the days that a person is likely to step to, and that are not today, the likeliest first: the last on which something was heard, the next, the day before, and further ones with news, the nearest first.
+func (s steps) likely() []habeas.Day {
+	all := []habeas.Day{s.Older, s.New, s.Back}
+	far := func(d habeas.Day) habeas.Day { return max(d-s.Now, s.Now-d) }
+	all = append(all, slices.SortedStableFunc(slices.Values(s.News), func(a, b habeas.Day) int { return cmp.Compare(far(a), far(b)) })...)
+	var out []habeas.Day
+	for _, d := range all {
+		if d != 0 && d < s.Last && d != s.Now && len(out) < mostLikely && !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // dayHref is a case on a day; today needs no day in the address.
 func (v caseView) dayHref(d habeas.Day) string {
 	if d == v.Today {
