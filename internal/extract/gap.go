@@ -210,7 +210,7 @@ func (s *sentence) soWere(k int) *event {
 	}
 	o := *e
 	o.s, o.node, o.group, o.people, o.guessed, o.agent = s, k+1, int(s.p.doc.People[m].Head-s.from), m, true, -1
-	o.places, o.when, o.why = slices.Clone(e.places), e.when, append(slices.Clone(e.why), "rule: "+low+" "+s.toks[k+1].Lower)
+	o.places, o.when, o.why = slices.Clone(e.places), e.when, append(slices.Clone(e.why), "phrase: "+low+" "+s.toks[k+1].Lower)
 	if low == "nor" && o.modality == habeas.Asserted {
 		o.modality = habeas.Denied
 	}
