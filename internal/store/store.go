@@ -33,6 +33,8 @@ type Store interface {
 type Reader interface {
 	// Entries gives ledger entries from an index on, oldest first.
 	Entries(ctx context.Context, from int64, limit int) ([]habeas.Entry, error)
+	// Outlines is Entries for lists: a body longer than LongBody is left out and not fetched. That of a run names every report that was read in it.
+	Outlines(ctx context.Context, from int64, limit int) ([]habeas.Entry, error)
 	// Size is the number of entries.
 	Size(ctx context.Context) (int64, error)
 	// Nodes gives stored nodes of the tree by index, as golang.org/x/mod/sumdb/tlog numbers them; a missing one is Corrupt.
@@ -65,6 +67,9 @@ type Reader interface {
 	// Counts gives totals. It costs the same however much is stored.
 	Counts(ctx context.Context) (Counts, error)
 }
+
+// LongBody is from how many bytes on the body of an entry is too long for lists.
+const LongBody = 64 << 10
 
 // Tx is the write side, within one transaction, which also sees its own writes.
 type Tx interface {

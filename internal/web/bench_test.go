@@ -64,6 +64,14 @@ func kindsOfPages(b *testing.B, d *desk.Desk, s *Server) map[string]func(int) (s
 	reports, err := d.Reports(ctx, store.ReportFilter{Brief: true, NewestFirst: true, Limit: 40})
 	check(b, err)
 	reports = slices.DeleteFunc(reports, func(r store.Report) bool { return r.Claims == 0 })
+	unseen, err := d.Cases(ctx, store.CaseFilter{Limit: 40, Offset: len(lines)}, 0)
+	check(b, err)
+	early := make([]string, len(unseen)) // a day in the middle of each
+	for i, l := range unseen {
+		days, err := d.ReportDays(ctx, l.ID)
+		check(b, err)
+		early[i] = days[len(days)/2].String()
+	}
 	older := make([]string, len(lines))                                              // the day that "Back" leads to
 	then, quoted, held := make([]string, len(lines)), make([]string, len(lines)), "" // a day in the middle of the case, the claims of its last word, and a place where people are
 	for i, l := range lines {
@@ -109,9 +117,9 @@ func kindsOfPages(b *testing.B, d *desk.Desk, s *Server) map[string]func(int) (s
 		"outlook":  ofCase("/outlook"),
 		"document": ofCase("/document"),
 		"decide":   ofCase("/decide"),
-		"then": func(i int) (string, url.Values) {
-			n := i % len(lines)
-			return "/cases/" + lines[n].ID + "?as-of=" + then[n], nil
+		"then": func(i int) (string, url.Values) { // of a case that nobody has opened, as long as 40 are enough
+			n := i % len(unseen)
+			return "/cases/" + unseen[n].ID + "?as-of=" + early[n], nil
 		},
 		"step":   leaving(older),
 		"jump":   leaving(then),

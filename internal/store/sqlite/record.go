@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"strconv"
 	"time"
 
 	"habeas"
+	"habeas/internal/store"
 )
 
 // headsKept is how many past checkpoints are kept, to recognise the copy beside the database after a crash between the two.
@@ -18,8 +20,16 @@ func (r reader) Size(ctx context.Context) (n int64, err error) {
 }
 
 func (r reader) Entries(ctx context.Context, from int64, n int) ([]habeas.Entry, error) {
+	return r.entries(ctx, "b.body", from, n)
+}
+
+func (r reader) Outlines(ctx context.Context, from int64, n int) ([]habeas.Entry, error) {
+	return r.entries(ctx, "CASE WHEN length(b.body) <= "+strconv.Itoa(store.LongBody)+" THEN b.body END", from, n)
+}
+
+func (r reader) entries(ctx context.Context, body string, from int64, n int) ([]habeas.Entry, error) {
 	var out []habeas.Entry
-	err := r.each(ctx, `SELECT e.idx, e.leaf, coalesce(b.kind, ''), coalesce(b.at, ''), coalesce(b.by, ''), b.body, b.salt
+	err := r.each(ctx, `SELECT e.idx, e.leaf, coalesce(b.kind, ''), coalesce(b.at, ''), coalesce(b.by, ''), `+body+`, b.salt
 		FROM entries e LEFT JOIN bodies b ON b.idx = e.idx WHERE e.idx >= ? ORDER BY e.idx LIMIT ?`, []any{from, limit(n, false)}, func(rows *sql.Rows) error {
 		var e habeas.Entry
 		var at string

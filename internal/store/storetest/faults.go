@@ -112,6 +112,11 @@ func (t *failingTx) Entries(ctx context.Context, from int64, limit int) (out []h
 	return out, err
 }
 
+func (t *failingTx) Outlines(ctx context.Context, from int64, limit int) (out []habeas.Entry, err error) {
+	err = t.call(func() error { out, err = t.Tx.Outlines(ctx, from, limit); return err })
+	return out, err
+}
+
 func (t *failingTx) Nodes(ctx context.Context, index []int64) (out [][32]byte, err error) {
 	err = t.call(func() error { out, err = t.Tx.Nodes(ctx, index); return err })
 	return out, err

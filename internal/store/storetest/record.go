@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -66,6 +67,17 @@ func grows(t *testing.T, open Open) {
 	}
 	if nodes, err := s.Nodes(ctx, nil); err != nil || len(nodes) != 0 {
 		t.Errorf("no nodes gave %v, %v", nodes, err)
+	}
+	long := Entry(2)
+	long.Body = append(bytes.Repeat([]byte{' '}, store.LongBody), long.Body...)
+	write(t, s, func(tx store.Tx) error { return tx.Append(ctx, long, 3, [][32]byte{{4}}) })
+	brief := long
+	brief.Body = nil
+	if got, err := s.Outlines(ctx, 1, 10); err != nil || !reflect.DeepEqual(got, []habeas.Entry{Entry(1), brief}) {
+		t.Fatalf("in outline got %d entries, %v", len(got), err)
+	}
+	if got, err := s.Entries(ctx, 2, 10); err != nil || !reflect.DeepEqual(got, []habeas.Entry{long}) {
+		t.Fatalf("of a long entry got %d, %v", len(got), err)
 	}
 }
 
