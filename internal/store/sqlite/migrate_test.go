@@ -3,11 +3,13 @@ package sqlite_test
 import (
 	"context"
 	"encoding/json"
+	"reflect"
 	"testing"
 
 	"habeas"
 	"habeas/internal/store"
 	"habeas/internal/store/sqlite"
+	"habeas/internal/store/storetest"
 )
 
 // A store of the first version is brought forward when it is opened, and its cases are found by what became of people.
@@ -16,6 +18,9 @@ func TestOlderStoreIsBroughtForward(t *testing.T) {
 	db := open(t, dir)
 	line := habeas.CaseLine{ID: "a", Title: "A", Where: []habeas.Whereabouts{{Place: "Tarn", State: habeas.StateHeld}, {State: habeas.StateDead}}}
 	err := db.Write(ctx, func(tx store.Tx) error {
+		if err := tx.Append(ctx, storetest.Entry(0), 0, [][32]byte{{1}}); err != nil {
+			return err
+		}
 		for _, undo := range []string{"DROP TABLE whereabouts", "CREATE TABLE whereabouts (place TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (place, id)) STRICT, WITHOUT ROWID",
 			"CREATE INDEX whereabouts_id ON whereabouts (id)", "DROP TABLE beside", "DROP TABLE repeats", "ALTER TABLE claims DROP COLUMN voices", "DROP TABLE settled", "ALTER TABLE reports DROP COLUMN settled", "ALTER TABLE claims DROP COLUMN places",
 			"ALTER TABLE claims DROP COLUMN first", "ALTER TABLE claims DROP COLUMN last", "DROP TABLE search", "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='habeas')", "ALTER TABLE cases DROP COLUMN made", "DROP INDEX cases_day", "ALTER TABLE cases DROP COLUMN day", "DELETE FROM goose_db_version WHERE version_id > 1"} {
@@ -33,6 +38,9 @@ func TestOlderStoreIsBroughtForward(t *testing.T) {
 		t.Fatal(err)
 	}
 	db = open(t, dir)
+	if got, err := db.Entries(ctx, 0, 2); err != nil || !reflect.DeepEqual(got, []habeas.Entry{storetest.Entry(0)}) {
+		t.Errorf("the record is now %v, %v", got, err)
+	}
 	if got, err := db.Cases(ctx, store.CaseFilter{Places: []string{"Tarn"}, Brief: true}); err != nil || len(got) != 1 {
 		t.Errorf("a place finds %d cases, %v", len(got), err)
 	}
