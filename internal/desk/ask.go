@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"habeas"
@@ -12,6 +14,9 @@ import (
 
 // Cases lists cases, most urgent first. With a day before today each is made anew as the reports stood then, and those that no report told of yet are left out.
 func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) ([]habeas.CaseLine, error) {
+	if asOf != 0 && asOf < d.Today() {
+		return d.CasesThen(ctx, f, asOf, nil)
+	}
 	f.Brief = true
 	rows, err := d.store.Cases(ctx, f)
 	if err != nil {
@@ -19,16 +24,6 @@ func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) (
 	}
 	out := []habeas.CaseLine{}
 	var urgencies []float64
-	if asOf != 0 && asOf < d.Today() {
-		all, err := d.casesThen(ctx, rows, asOf)
-		if err != nil {
-			return nil, err
-		}
-		for i := range all {
-			out, urgencies = append(out, lineOf(all[i])), append(urgencies, urgency(&all[i]))
-		}
-		rows = nil
-	}
 	for _, r := range rows {
 		if asOf == 0 && r.Line.AsOf == d.Today() {
 			out, urgencies = append(out, r.Line), append(urgencies, r.Urgency)
@@ -43,26 +38,53 @@ func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) (
 		}
 	}
 	if f.Order == store.ByUrgency {
-		order := make([]int, len(out))
-		for i := range order {
-			order[i] = i
-		}
-		slices.SortStableFunc(order, func(a, b int) int {
-			switch {
-			case urgencies[a] > urgencies[b]:
-				return -1
-			case urgencies[a] < urgencies[b]:
-				return 1
-			}
-			return 0
-		})
-		sorted := make([]habeas.CaseLine, len(out))
-		for i, k := range order {
-			sorted[i] = out[k]
-		}
-		out = sorted
+		out = mostUrgentFirst(out, urgencies)
 	}
 	return out, nil
+}
+
+// CasesThen is Cases for a day before today. It is long work where there are many reports, so progress, which may be nil, is told how many of the cases of today were looked at; what it gave stays at hand until the
+// record or the day changes.
+func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Day, progress func(done, all int64)) ([]habeas.CaseLine, error) {
+	f.Brief = true
+	size, err := d.store.Size(ctx)
+	if err != nil {
+		return nil, err
+	}
+	today, asked := d.Today(), fmt.Sprintf("%v %+v", asOf, f)
+	if out, ok := d.aged.list(today, size, asked); ok {
+		return out, nil
+	}
+	rows, err := d.store.Cases(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.casesThen(ctx, rows, asOf, progress)
+	if err != nil {
+		return nil, err
+	}
+	out, urgencies := make([]habeas.CaseLine, len(all)), make([]float64, len(all))
+	for i := range all {
+		out[i], urgencies[i] = lineOf(all[i]), urgency(&all[i])
+	}
+	if f.Order == store.ByUrgency {
+		out = mostUrgentFirst(out, urgencies)
+	}
+	d.aged.keepList(today, size, asked, out)
+	return out, nil
+}
+
+func mostUrgentFirst(lines []habeas.CaseLine, urgencies []float64) []habeas.CaseLine {
+	order := make([]int, len(lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(urgencies[b], urgencies[a]) })
+	sorted := make([]habeas.CaseLine, len(lines))
+	for i, k := range order {
+		sorted[i] = lines[k]
+	}
+	return sorted
 }
 
 // Case gives one case file as of a day; 0 is today. Only reports published by then count, and nothing that a person decided later.

@@ -248,10 +248,13 @@ func ownThen(ctx context.Context, from store.Reader, id string, members []string
 }
 
 // casesThen are the files of an earlier day's cases of which those of today have reports, each once. A case that has since become part of another is one of them, under the name that it had.
-func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day) ([]habeas.Case, error) {
+func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day, progress func(done, all int64)) ([]habeas.Case, error) {
 	var out []habeas.Case
 	listed, of := map[string]bool{}, map[string][]joined{} // by the names that they had; of reports
-	for _, row := range rows {
+	for n, row := range rows {
+		if progress != nil {
+			progress(int64(n), int64(len(rows)))
+		}
 		members, err := d.store.Reports(ctx, store.ReportFilter{Case: row.ID, Until: asOf, Brief: true})
 		if err != nil {
 			return nil, err

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -64,12 +66,30 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 	v := casesView{page: s.page(s.words.T("cases.title"), "cases"), Query: q, Board: q.Get("view") == "board", Total: counts.Cases, Views: viewsOf(r, "/cases", "from"), AsOf: day, Orders: caseOrders}
 	f := store.CaseFilter{Order: order, Places: s.desk.NamesOf(strings.TrimSpace(q.Get("place"))), State: state, Alarmed: q.Get("alarmed") != ""}
 	levelBounds(&f, q.Get("level"))
-	if v.Board {
-		err = s.board(r, &v, f, day)
-	} else {
-		err = s.table(r, &v, f, day)
-	}
+	from, err := pageStart(r)
 	if err != nil {
+		return err
+	}
+	list := func(v *casesView, cases func(store.CaseFilter) ([]habeas.CaseLine, error)) error {
+		if v.Board {
+			return board(v, f, cases)
+		}
+		return table(v, f, from, cases)
+	}
+	if day != 0 && day < s.desk.Today() {
+		// Each case is put together anew from what was out by then: long work where there are many reports. What it found is at hand when the list is made of it.
+		x := s.works.page("then", r.URL.RequestURI(), func(ctx context.Context, x *work) error {
+			looked := v
+			return list(&looked, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.CasesThen(ctx, f, day, x.steps) })
+		})
+		if st := x.wait(r.Context(), s.works.patience); !st.ended {
+			http.Redirect(w, r, x.path(), http.StatusSeeOther)
+			return nil
+		} else if st.err != nil && !errors.Is(st.err, context.Canceled) {
+			return st.err
+		}
+	}
+	if err := list(&v, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.Cases(r.Context(), f, day) }); err != nil {
 		return err
 	}
 	v.Top = 1
@@ -105,13 +125,9 @@ func levelBounds(f *store.CaseFilter, level string) {
 	}
 }
 
-func (s *Server) table(r *http.Request, v *casesView, f store.CaseFilter, day habeas.Day) error {
-	from, err := pageStart(r)
-	if err != nil {
-		return err
-	}
+func table(v *casesView, f store.CaseFilter, from int, cases func(store.CaseFilter) ([]habeas.CaseLine, error)) error {
 	f.Offset, f.Limit = from, casesOnPage+1
-	lines, err := s.desk.Cases(r.Context(), f, day)
+	lines, err := cases(f)
 	if err != nil {
 		return err
 	}
@@ -133,13 +149,13 @@ func pageStart(r *http.Request) (int, error) {
 	return n, nil
 }
 
-func (s *Server) board(r *http.Request, v *casesView, f store.CaseFilter, day habeas.Day) error {
+func board(v *casesView, f store.CaseFilter, cases func(store.CaseFilter) ([]habeas.CaseLine, error)) error {
 	f.Order = store.ByUrgency
 	take := func(level string, limit int) ([]habeas.CaseLine, error) {
 		g := f
 		levelBounds(&g, level)
 		g.Limit = limit
-		return s.desk.Cases(r.Context(), g, day)
+		return cases(g)
 	}
 	for _, level := range []string{"red", "amber"} {
 		lines, err := take(level, casesInBand+1)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -15,13 +16,16 @@ import (
 	"habeas/internal/desk"
 )
 
-// Long work: taking many reports in, checking the record, making everything anew. It goes on whether or not anybody looks. Whoever asked for it waits a moment; where it takes
+// Long work: taking many reports in, checking the record, making everything anew, putting cases together as they stood on an earlier day. It goes on whether or not anybody looks. Whoever asked for it waits a moment; where it takes
 // longer, he is led to a page that tells how far it is.
 
 // work is one piece of it.
 type work struct {
 	id   int
-	kind string // add, verify or rebuild
+	kind string // add, verify, rebuild or then
+
+	leads string // address of the page that it is done for, where it is for one
+	stop  context.CancelFunc
 
 	mu        sync.Mutex
 	done, all int64
@@ -67,13 +71,43 @@ func (w *works) start(kind string, alone bool, do func(context.Context, *work) e
 	if i := slices.IndexFunc(w.list, func(x *work) bool { return alone && x.kind == kind && !x.state().ended }); i >= 0 {
 		return w.list[i]
 	}
+	return w.begin(kind, "", do)
+}
+
+// mostPages is how many pages that are long work are made at a time; for the sake of a further one the oldest is given up, and made again when somebody still looks.
+const mostPages = 3
+
+// page begins what a page at an address needs, unless it is under way.
+func (w *works) page(kind, at string, do func(context.Context, *work) error) *work {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var making []*work
+	for _, x := range w.list {
+		if x.leads == "" || x.state().ended {
+			continue
+		}
+		if making = append(making, x); x.kind == kind && x.leads == at {
+			return x
+		}
+	}
+	if len(making) >= mostPages {
+		making[0].stop()
+	}
+	return w.begin(kind, at, do)
+}
+
+// begin begins a piece of work; w is held.
+func (w *works) begin(kind, leads string, do func(context.Context, *work) error) *work {
+	ctx, stop := context.WithCancel(w.ctx)
 	w.last++
-	x := &work{id: w.last, kind: kind, changed: make(chan struct{})}
+	x := &work{id: w.last, kind: kind, leads: leads, stop: stop, changed: make(chan struct{})}
 	if w.list = append(w.list, x); len(w.list) > mostWorks {
-		w.list = w.list[1:]
+		done := slices.IndexFunc(w.list, func(x *work) bool { return x.leads != "" && x.state().ended }) // a page that was made can be asked for again
+		w.list = slices.Delete(w.list, max(0, done), max(0, done)+1)
 	}
 	w.group.Go(func() {
-		err := do(w.ctx, x)
+		defer stop()
+		err := do(ctx, x)
 		x.change(func() { x.ended, x.err = true, err })
 	})
 	return x
@@ -193,8 +227,11 @@ func (s *Server) workOf(r *http.Request) (*work, workView, error) {
 	}
 	st := x.state()
 	current := "record"
-	if x.kind == "add" {
+	switch x.kind {
+	case "add":
 		current = "reports"
+	case "then":
+		current = "cases"
 	}
 	v := workView{page: s.page(s.words.T("work."+x.kind), current), ID: x.id, Kind: x.kind, State: st, Receipts: st.receipts}
 	v.Says, v.Bad = s.words.workSays(x.kind, st)
@@ -208,6 +245,8 @@ func (c *catalog) workSays(kind string, st workState) (string, bool) {
 		return c.fault(st.err), true
 	case st.ended && kind == "verify":
 		return c.T("record.good", st.size), false
+	case st.ended && kind == "then":
+		return c.T("work.then.done"), false
 	case st.ended:
 		return c.T("work."+kind+".done", st.all), false
 	case st.all == 0:
@@ -217,9 +256,13 @@ func (c *catalog) workSays(kind string, st workState) (string, bool) {
 }
 
 func (s *Server) showWork(w http.ResponseWriter, r *http.Request) error {
-	_, v, err := s.workOf(r)
+	x, v, err := s.workOf(r)
 	if err != nil {
 		return err
+	}
+	if st := v.State; x.leads != "" && st.ended && (st.err == nil || errors.Is(st.err, context.Canceled)) {
+		http.Redirect(w, r, x.leads, http.StatusSeeOther)
+		return nil
 	}
 	return workPage(v).Render(r.Context(), w)
 }

@@ -157,3 +157,53 @@ func TestProgressIsSeen(t *testing.T) {
 	}
 	b.settled("the end", `document.getElementById("work-says").textContent.startsWith("Done") && document.body.innerText.includes("one.txt")`)
 }
+
+// A list of an earlier day that takes long leads to its progress, and from there to itself; the same list is made once however many ask.
+func TestAListOfAnEarlierDayTellsHowFarItIs(t *testing.T) {
+	s, d := site(t)
+	s.works.patience = time.Minute
+	w := upload(s, map[string]string{"by": "Ben", "published": "2012-03-01"}, map[string]string{"a.txt": "Police arrested 14 Eritreans in Cairo on Monday, a priest said."})
+	s.works.patience = 0
+	at := "/cases?as-of=" + (d.Today() - 1).String()
+	for _, path := range []string{at, at + "&view=board"} {
+		w = get(s, path)
+		progress := w.Header().Get("Location")
+		if w.Code != http.StatusSeeOther || !strings.HasPrefix(progress, "/progress/") {
+			t.Fatalf("%s answers %d to %q", path, w.Code, progress)
+		}
+		ended(t, s, progress)
+		if w := get(s, progress); w.Code != http.StatusSeeOther || w.Header().Get("Location") != path {
+			t.Fatalf("what was done for %s leads to %q", path, w.Header().Get("Location"))
+		}
+	}
+	began, end := make(chan struct{}, 9), make(chan struct{})
+	long := func(ctx context.Context, x *work) error {
+		began <- struct{}{}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-end:
+			return nil
+		}
+	}
+	first := s.works.page("then", "/one", long)
+	<-began
+	if s.works.page("then", "/one", long) != first {
+		t.Error("one list is made twice at a time")
+	}
+	for _, other := range []string{"/two", "/three", "/four"} {
+		s.works.page("then", other, long)
+		<-began
+	}
+	if st := first.wait(context.Background(), time.Minute); !st.ended || st.err == nil {
+		t.Error("a further list does not take the place of the oldest")
+	}
+	if w := get(s, first.path()); w.Header().Get("Location") != "/one" {
+		t.Errorf("what was given up leads to %q, not to where it is asked for again", w.Header().Get("Location"))
+	}
+	close(end)
+	s.works.patience = time.Minute
+	if body := get(s, at).Body.String(); !strings.Contains(body, "Eritreans") {
+		t.Error("the list of yesterday lacks the case")
+	}
+}
