@@ -202,10 +202,23 @@ func (g *gatherer) clash(i, j int) bool {
 			if twins(s, t) || s.otherNation(t) {
 				return true
 			}
-			apart, oneWhole = apart || takenApart(s, t), oneWhole || s.makesUp(t) || t.makesUp(s)
+			apart, oneWhole = apart || takenApart(s, t, func(c *habeas.Claim) bool { return g.freedBefore(a, c) || g.freedBefore(b, c) }), oneWhole || s.makesUp(t) || t.makesUp(s)
 		}
 	}
 	return apart && !oneWhole
+}
+
+// freedBefore reports whether a report of an affair tells of people taken, by their names or as just so many, that they had got away or been let go: it is not the taking by which their affair is known.
+func (g *gatherer) freedBefore(root int, c *habeas.Claim) bool {
+	return slices.ContainsFunc(g.members[root], func(m int) bool {
+		return slices.ContainsFunc(g.stories[m].groups, func(o habeas.Claim) bool {
+			return mayBeFreed(&o) && brief(&o) && brief(c) && o.When.From <= c.When.From && (shareName(&o, c) || c.Group.Count.Min > 1 && c.Group.Count.Exact() && o.Group.Count == c.Group.Count)
+		})
+	})
+}
+
+func mayBeFreed(c *habeas.Claim) bool {
+	return (c.Kind == habeas.Escaped || c.Kind == habeas.Released) && c.Happened()
 }
 
 // twins reports whether two stories tell of groups of one number that cannot be one: taken or gone in different towns, or at different times. Two or three people are so common a number that
@@ -223,8 +236,9 @@ func twins(a, b *Story) bool {
 	return false
 }
 
-// takenApart reports whether two stories tell of people taken in different places on different days, or, where a place is not told, weeks apart, and of no taking that may be one.
-func takenApart(a, b *Story) bool {
+// takenApart reports whether two stories tell of people taken in different places on different days, or, where a place is not told, weeks apart, and of no taking that may be one. again says of people taken
+// that they had been before; nil knows only what the two stories tell.
+func takenApart(a, b *Story, again func(*habeas.Claim) bool) bool {
 	if a.makesUp(b) || b.makesUp(a) {
 		return false
 	}
@@ -232,7 +246,7 @@ func takenApart(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
-			if !seized(x) || !seized(y) || !brief(x) || !brief(y) || a.again(x) || b.again(y) || a.beside(x) || b.beside(y) {
+			if !seized(x) || !seized(y) || !brief(x) || !brief(y) || a.again(x) || b.again(y) || a.beside(x) || b.beside(y) || again != nil && (again(x) || again(y)) {
 				continue
 			}
 			located := len(placesOf(x)) > 0 && len(placesOf(y)) > 0
@@ -295,7 +309,7 @@ func (s *Story) beside(c *habeas.Claim) bool {
 // again reports whether a story tells of people taken that they had got away, or been let go: it is not the taking by which their affair is known.
 func (s *Story) again(c *habeas.Claim) bool {
 	return slices.ContainsFunc(s.groups, func(o habeas.Claim) bool {
-		return (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && o.Happened() && o.Group.Count == c.Group.Count && (o.When == nil || !o.When.Known() || start(*o.When) <= start(*c.When))
+		return mayBeFreed(&o) && o.Group.Count == c.Group.Count && (o.When == nil || !o.When.Known() || start(*o.When) <= start(*c.When))
 	})
 }
 

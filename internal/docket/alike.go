@@ -62,11 +62,11 @@ func (d *docket) onePerson(a, b *local) int {
 	return 0
 }
 
-// oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree: the same people,
-// counted differently, and for a person to look at. Of one people, two ends of one kind on one day are one unless the reports name different towns for them.
+// oneEvent reports whether two reports tell of one arrest, move or end of custody in one town in the same few days with numbers that do not agree and are near each other: the same people,
+// counted differently, and for a person to look at. Numbers far from each other are rather of several batches, or of some and of all. Of one people, two ends of one kind on one day are one unless the reports name different towns for them.
 func oneEvent(a, b *local) bool {
 	parts := oneWhole(a, b)
-	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || len(a.wholes) > 0 && len(b.wholes) > 0 && !parts {
+	if !a.held().Exact() || !b.held().Exact() || min(a.held().Min, b.held().Min) < 2 || !nearNumbers(a.held(), b.held()) || len(a.wholes) > 0 && len(b.wholes) > 0 && !parts {
 		return false
 	}
 	alone := len(a.wholes)+len(b.wholes) == 0
@@ -276,8 +276,10 @@ func tooFarApart(x, y *item) bool {
 func goneBefore(x, y *item) bool {
 	sx, okx := stateOf(x.Kind)
 	sy, oky := stateOf(y.Kind)
-	if !okx || !oky || sx == habeas.StateHeld || sy != habeas.StateHeld || x.When == nil || x.When.To == 0 || y.When == nil {
-		return false
-	}
-	return y.When.From > x.When.To && x.Hedge == ""
+	return okx && oky && sx != habeas.StateHeld && sy == habeas.StateHeld && endedBefore(x, y)
+}
+
+// endedBefore reports whether x is told without a hedge to have been over by a day after which y was.
+func endedBefore(x, y *item) bool {
+	return x.When != nil && x.When.To != 0 && y.When != nil && y.When.From > x.When.To && x.Hedge == ""
 }

@@ -67,10 +67,14 @@ func (d *docket) answers(all []habeas.Request) {
 	}
 }
 
-// otherMatter reports whether a reply is of what offices write to bodies about beside people in custody, a lease or a permit, and nothing of that was asked.
+// otherMatter reports whether a reply is of what offices write to bodies about beside people in custody, a lease or a permit, and neither that nor anything else that it names was asked.
 func (d *docket) otherMatter(r *habeas.Request, it *item) bool {
-	asked := d.tellingWords(r.Topic)
-	return it.Kind == habeas.Answered && slices.ContainsFunc(d.tellingWords(string(it.Topic)), func(w string) bool { return is(d.in.Words, "errand", w) && !slices.Contains(asked, w) })
+	asked, said := d.tellingWords(r.Topic), d.tellingWords(string(it.Topic))
+	again := slices.ContainsFunc(said, func(w string) bool {
+		_, weight := weigh(w, d.words())
+		return weight >= leastTelling && slices.ContainsFunc(asked, func(o string) bool { return o == w || habeas.Fold(o) == habeas.Fold(w) })
+	})
+	return it.Kind == habeas.Answered && !again && slices.ContainsFunc(said, func(w string) bool { return is(d.in.Words, "errand", w) })
 }
 
 func (d *docket) answer(r *habeas.Request, it *item) {

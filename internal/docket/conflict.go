@@ -19,6 +19,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 		if e.role == habeas.RoleHeld && !e.aside() {
 			out = append(out, d.outcomes(e)...)
 			out = append(out, d.leftBehind(i, e, out)...)
+			out = append(out, d.deniedOfSome(i, e, out)...)
 			out = append(out, d.places(i, e)...)
 		}
 	}
@@ -29,82 +30,6 @@ func (d *docket) conflicts() []habeas.Conflict {
 		}
 	}
 	return d.alikeAsOne(out)
-}
-
-// denials are reports that deny an end of custody on a day without saying of whom, against those that tell of it.
-func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
-	var out []habeas.Conflict
-	for _, y := range d.items {
-		if y.Modality != habeas.Denied || y.Generic || y.entity < 0 || !d.ofAnybody(y) || y.Group.Relation != nil && y.Group.Relation.Type != habeas.Same {
-			continue
-		}
-		for _, x := range d.items {
-			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.withdrawn(x) || len(out) >= mostConflicts {
-				continue
-			}
-			c := d.outcome(x, y, say("conflict.anybody", "%s says that %s were %s, %s denies that anybody was.", named(x, y), d.inWords(d.entities[x.entity]), x.Kind, named(y, x)))
-			if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-// ofAnybody reports whether a denial is of people without a number: "nobody was", "that any refugee had been".
-func (d *docket) ofAnybody(denial *item) bool {
-	c := denial.Group.Count
-	return c.Form == habeas.Vague || c.Max == 1 && len(denial.Group.Names) == 0 && slices.ContainsFunc(strings.Fields(denial.Group.Who+" "+denial.Quote), func(w string) bool { return is(d.in.Words, "nobody", w) })
-}
-
-// ofOthers reports whether a denial is of some kind of people alone ("no women or children were"), and what it would deny is told of people of whom nothing says that they are of that kind.
-func (d *docket) ofOthers(denial, it *item) bool {
-	kinds := func(it *item) (out []string) {
-		for w := range strings.FieldsSeq(strings.ToLower(it.Group.Who)) {
-			if w = strings.Trim(w, ",.;:"); is(d.in.Words, "kind", w) {
-				out = append(out, w)
-			}
-		}
-		return out
-	}
-	if denial.Group == nil || it.Group == nil {
-		return false
-	}
-	own := kinds(denial)
-	return len(own) > 0 && !meet(own, kinds(it))
-}
-
-// mostDenied is how many days a denial may speak of: "nobody was sent back in June".
-const mostDenied = 62
-
-// deniesOf reports whether o denies an end of custody that is told of some people, without saying of whom: nobody was, on that day or in the weeks around it, there or at a place where the
-// people of the case were.
-func (d *docket) deniesOf(i int, it, o *item) bool {
-	s, ok := stateOf(o.Kind)
-	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() || d.ofOthers(o, it) {
-		return false
-	}
-	days := d.deniedDays(o)
-	if !days.Bounded() || days.To-days.From > mostDenied && o.When.To != 0 || it.When.From < days.From || it.When.To > days.To {
-		return false
-	}
-	return !rivals(o.Claim, it.Claim) || slices.ContainsFunc(d.upwards(i), func(w int) bool {
-		return slices.ContainsFunc(d.entities[w].items, func(x *item) bool { return x.report != o.report && placeAgrees(x.Claim, o.Claim) })
-	})
-}
-
-// deniedDays are the days for which a denial speaks: its own; where it says only by when, the weeks before that day; where it says only since when, those up to its report. What it says of days to come is
-// a plan.
-func (d *docket) deniedDays(o *item) habeas.When {
-	switch p := d.outBy(o.report); {
-	case o.When != nil && o.When.To == 0 && o.When.From != 0 && p != 0:
-		return habeas.When{From: o.When.From, To: p}
-	case o.When == nil || o.When.To == 0 || o.When.From == 0 && p != 0 && o.When.To > p:
-		return habeas.When{}
-	case o.When.From == 0:
-		return habeas.When{From: o.When.To - mostDenied, To: o.When.To}
-	}
-	return *o.When
 }
 
 // sameReports reports whether two conflicts of outcome are between the same reports.
@@ -126,9 +51,13 @@ func (d *docket) sum(core []int) habeas.Conflict {
 	var numbers []fact
 	var whole *relation
 	part, apart := false, false
-	for _, i := range core {
+	for n, i := range core {
 		f := d.solver.facts[i]
-		c.Claims = append(c.Claims, claimIDs(f.bearers())...)
+		told := f.bearers()
+		if d.solver.twoNumbers(core) {
+			told = ofOneEvent(told, d.solver.facts[core[1-n]].bearers())
+		}
+		c.Claims = append(c.Claims, claimIDs(told)...)
 		switch {
 		case f.relation == nil:
 			numbers = append(numbers, f)
@@ -157,8 +86,12 @@ func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (say
 	switch {
 	case len(numbers) > 1 && !slices.ContainsFunc(numbers, func(f fact) bool { return f.entity != numbers[0].entity }):
 		var by []saying
-		for _, f := range numbers {
-			by = append(by, say("conflict.in", "%s in %s", f.heads(d), orReport(f.bearers()[0])))
+		for n, f := range numbers {
+			told := f.bearers()
+			if len(numbers) == 2 {
+				told = ofOneEvent(told, numbers[1-n].bearers())
+			}
+			by = append(by, say("conflict.in", "%s in %s", f.heads(d), orReport(told[0])))
 		}
 		return listed("conflict.numbers", "The same people are told as %s.", ", and as ", by), joinHeads(d, numbers, " is not ")
 	case whole != nil:
@@ -181,6 +114,22 @@ func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (say
 	return listed("conflict.sum", "The numbers do not add up: %s.", "; ", told), joinHeads(d, numbers, ", ")
 }
 
+// ofOneEvent leaves of the claims that bear a number out those that tell of what the other number is told of too, an end of custody first: seven were moved, and of these six or seven were sent back. All
+// where they tell of nothing in common.
+func ofOneEvent(mine, others []*item) []*item {
+	for _, end := range []bool{true, false} {
+		out := slices.DeleteFunc(slices.Clone(mine), func(it *item) bool {
+			return ends(it) != end || !slices.ContainsFunc(others, func(o *item) bool {
+				return o.Kind == it.Kind && (it.When == nil || o.When == nil || it.When.Overlaps(*o.When))
+			})
+		})
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return mine
+}
+
 // bearers are the claims that bear a number out: of one that several narrow, those that tell it as it stands.
 func (f fact) bearers() []*item {
 	if f.number == nil {
@@ -190,8 +139,11 @@ func (f fact) bearers() []*item {
 		c := it.Group.Count
 		return c.Form == habeas.Vague || c.Min < f.number.lo || c.Max > f.number.hi
 	})
-	if event := slices.DeleteFunc(slices.Clone(out), func(it *item) bool { return it.Kind == habeas.Other }); len(event) > 0 {
-		return event // "seven of the nineteen" says again how many were taken
+	// "Seven of the nineteen" says again how many were taken, and who denies that seventeen were does not say that they were.
+	for _, less := range []func(*item) bool{func(it *item) bool { return it.Kind == habeas.Other }, func(it *item) bool { return it.Modality == habeas.Denied }} {
+		if rest := slices.DeleteFunc(slices.Clone(out), less); len(rest) > 0 {
+			out = rest
+		}
 	}
 	if len(out) == 0 {
 		return f.items
@@ -305,7 +257,7 @@ func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.
 // exclude reports whether two reports cannot both be right on what befell people, x telling of the end or of the earlier day.
 func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	sx, okx := stateOf(x.Kind)
-	sy, oky := stateOf(y.Kind)
+	sy, oky := d.stateTold(y)
 	if !okx || !oky || !x.Happened() || y.Generic || d.withdrawn(x) {
 		return habeas.Conflict{}, false
 	}
@@ -315,7 +267,7 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
 		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s (%s) and %s (%s).", upper(e.who), x.Kind, named(x, y), y.Kind, named(y, x))), true
-	case sx != habeas.StateHeld && sy == habeas.StateHeld && goneBefore(x, y) && !mayReturn(x, y) && !d.knows(y, x):
+	case sx != habeas.StateHeld && sy == habeas.StateHeld && endedBefore(x, y) && !mayReturn(x, y) && !d.knows(y, x) && !d.retaken(x.entity, x):
 		return d.outcome(x, y, say("conflict.later", "%s says that %s were %s by %s, %s that they were %s on a later day.", named(x, y), d.inWords(e), x.Kind, x.When.To, named(y, x), y.Kind)), true
 	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report) && !ownRetelling(x, y):
 		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in %s and on %s in %s.", upper(e.who), x.Kind, x.When.From, named(x, y), y.When.From, named(y, x)))
@@ -323,25 +275,6 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 		return c, true
 	}
 	return habeas.Conflict{}, false
-}
-
-// aboutNumber reports whether a denial is of how many they were, by a report that tells of the event itself: "the figure of 27 is wrong".
-func aboutNumber(x, denial *item) bool {
-	return slices.ContainsFunc(denial.report.Claims, func(c habeas.Claim) bool {
-		return c.Kind == x.Kind && c.Happened() && c.Group != nil && c.Group.Role == x.Group.Role && c.Group.Count != denial.Group.Count
-	})
-}
-
-// denies reports whether a denial speaks of the event: of its days, and not of a time before it.
-func denies(denial, it *item) bool {
-	if denial.When != nil && denial.When.Known() && it.When != nil && it.When.Known() {
-		if it.When.From == 0 && denial.When.To != 0 && it.When.To > denial.When.To {
-			return false // "by 8 March" may be after the days that are denied
-		}
-		return denial.When.Overlaps(*it.When)
-	}
-	p := denial.report.Report.Published
-	return it.When == nil || !it.When.Known() || p == 0 || start(*it.When) <= p
 }
 
 // earlierThan reports whether x is told for days before those of y.

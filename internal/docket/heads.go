@@ -2,6 +2,7 @@ package docket
 
 import (
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -264,16 +265,26 @@ func (d *docket) deniedWithCustody(i int, it *item) bool {
 // against reports whether what o tells cannot hold beside an end of custody: another end for good, or custody on a later day of people who were no longer there to be held.
 func (d *docket) against(j int, it, o *item, same bool) bool {
 	s, _ := stateOf(it.Kind)
-	t, ok := stateOf(o.Kind)
+	t, ok := d.stateTold(o)
 	switch {
 	case !ok || s == t:
 		return false
 	case t == habeas.StateHeld:
-		return (s == habeas.StateReturned || s == habeas.StateDead) && goneBefore(it, o) && !d.knows(o, it)
+		return (s == habeas.StateReturned || s == habeas.StateDead) && endedBefore(it, o) && !d.knows(o, it)
 	}
 	// Whoever is sent back may die there later, and some of those who are let go may have got away before.
 	later := it.When != nil && o.When != nil && it.When.To != 0 && o.When.From > it.When.To
 	return !d.retaken(j, o) && (same || s == habeas.StateReturned && t != habeas.StateDead && later)
+}
+
+// stateTold is the state in which a claim tells people to be: that in which its event leaves them, and custody for those who were reached where reports tell that people of the case are kept.
+func (d *docket) stateTold(it *item) (habeas.State, bool) {
+	if it.Kind == habeas.Contacted && it.Happened() && town(it) != "" && slices.ContainsFunc(d.items, func(o *item) bool {
+		return brought(o) && o.Happened() && o.report != it.report && (strings.EqualFold(town(o), town(it)) || o.ref != "" && o.ref == it.ref)
+	}) {
+		return habeas.StateHeld, true
+	}
+	return stateOf(it.Kind)
 }
 
 // knows reports whether whoever tells of custody after an end of it tells of that end too, as known: then people were put in prison where they were sent to, and nothing is denied.

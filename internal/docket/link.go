@@ -56,7 +56,7 @@ func Knots(x, y *Sketch, echo bool) []Knot {
 				k.weight = k.about
 			}
 			k.join(x, y, echo)
-			if k.sure || k.weight >= likeEnough && !takenApart(&s.Story, &t.Story) && !s.otherNation(&t.Story) {
+			if k.sure || k.weight >= likeEnough && !takenApart(&s.Story, &t.Story, nil) && !s.otherNation(&t.Story) {
 				out = append(out, k)
 			}
 		}

@@ -332,7 +332,7 @@ func (t *telling) spokenOf(i int) int {
 
 // otherTaking reports whether a story tells of people taken, and none of them in the place or in the days of a claim that tells of others taken.
 func (s *Story) otherTaking(c *habeas.Claim) bool {
-	return takenApart(s, &Story{groups: []habeas.Claim{*c}})
+	return takenApart(s, &Story{groups: []habeas.Claim{*c}}, nil)
 }
 
 // addWholes adds to a story the numbers of all of whom its people are told to be some: "seven of the sixteen". Nothing is told of these there, and yet they are the people of the affair.

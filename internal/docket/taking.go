@@ -35,7 +35,7 @@ func (d *docket) taken(all []*local) *taking {
 	if len(t.all) > 0 {
 		t.recount(all)
 	}
-	if len(t.all) == 0 || len(t.settle(d, rest)) > 0 || slices.ContainsFunc(all, t.exceeds) || !t.mark(d, all) {
+	if len(t.all) == 0 || len(t.settle(d, rest, all)) > 0 || slices.ContainsFunc(all, t.exceeds) || !t.mark(d, all) {
 		for _, l := range all {
 			l.everyone, l.aside = false, false
 		}
@@ -54,14 +54,14 @@ func (l *local) takenBeside() bool {
 }
 
 // settle says of arrests told less precisely, or of some people, how they stand to the taking, and gives those that it cannot be. One that it may be teaches further names for its place.
-func (t *taking) settle(d *docket, rest []*local) []*local {
+func (t *taking) settle(d *docket, rest, all []*local) []*local {
 	for {
 		left := slices.DeleteFunc(slices.Clone(rest), func(l *local) bool {
 			it := l.arrest()
 			switch {
 			case t.kept(l):
 				l.aside = true
-			case t.again(l, it):
+			case t.again(l, it, all):
 			case t.counts(l, it):
 				t.all, l.everyone = append(t.all, l), true
 				if !slices.Contains(t.numbers, l.held()) {
@@ -71,8 +71,9 @@ func (t *taking) settle(d *docket, rest []*local) []*local {
 				if located(it) {
 					t.tells = append(t.tells, it)
 				}
-				if len(l.wholes) == 0 && l.held().Exact() && slices.Contains(t.numbers, l.held()) {
+				if len(l.wholes) == 0 && l.held().Exact() && (slices.Contains(t.numbers, l.held()) || t.more(l, it)) {
 					t.all, l.everyone = append(t.all, l), true
+					t.numbers = appendNew(t.numbers, l.held())
 				}
 			default:
 				return false
@@ -187,6 +188,19 @@ func (t *taking) most() int {
 	return n
 }
 
+// more reports whether an arrest is of all those taken, of whom others told that they were so many at least: it tells, at the same place, of a number that is as exact as theirs is open, and of no
+// more than twice as many.
+func (t *taking) more(l *local, it *item) bool {
+	return len(l.wholes) == 0 && l.held().Exact() && l.held().Min > t.most() && t.there(it) && !t.otherDays(it) && slices.ContainsFunc(t.numbers, func(c habeas.Count) bool {
+		return c.Max == habeas.Open && l.held().Min >= c.Min && l.held().Min <= 2*c.Min
+	})
+}
+
+// otherDays reports whether an arrest is told for other days than the taking.
+func (t *taking) otherDays(it *item) bool {
+	return it.When != nil && it.When.Known() && !it.When.Overlaps(t.days)
+}
+
 // kept reports whether a report names people only to keep them apart from those taken: taken elsewhere or at another time, and told to be others.
 func (t *taking) kept(l *local) bool {
 	it := l.arrest()
@@ -200,11 +214,11 @@ func (t *taking) told(it *item) bool {
 
 // fits reports whether an arrest told less precisely, or of some people, is no other taking: it may be this one, or is told of people who are, or who by their names are, part of it.
 func (t *taking) fits(d *docket, l *local, it *item) bool {
-	if it.When != nil && it.When.Known() && !it.When.Overlaps(t.days) {
+	if t.otherDays(it) {
 		return false
 	}
 	named := l.names()
-	return !t.elsewhere(d, it) && l.held().Min <= t.most() || slices.ContainsFunc(l.ups(), func(w *local) bool { return w.everyone }) && len(placesOf(it.Claim)) == 0 ||
+	return !t.elsewhere(d, it) && l.held().Min <= t.most() || t.more(l, it) || slices.ContainsFunc(l.ups(), func(w *local) bool { return w.everyone }) && len(placesOf(it.Claim)) == 0 ||
 		slices.ContainsFunc(t.all, func(w *local) bool {
 			return slices.ContainsFunc(w.parts, func(p *local) bool { return meet(p.names(), named) })
 		})
@@ -222,9 +236,15 @@ func (l *local) hadGone(it *item) bool {
 	})
 }
 
-// again reports whether an arrest takes people again: a report tells that they had got away or been let go, and it came later.
-func (t *taking) again(l *local, it *item) bool {
-	return it.When != nil && it.When.From > t.days.To && slices.ContainsFunc(append(l.ups(), l), func(w *local) bool {
+// again reports whether an arrest takes people again: a report tells of them, or of people of their names, that they had got away or been let go, and it came later.
+func (t *taking) again(l *local, it *item, all []*local) bool {
+	known := append(l.ups(), l)
+	for _, o := range all {
+		if o != l && shareNames(o, l) {
+			known = append(known, o)
+		}
+	}
+	return it.When != nil && it.When.From > t.days.To && slices.ContainsFunc(known, func(w *local) bool {
 		return slices.ContainsFunc(w.items, func(o *item) bool {
 			return o.Happened() && (o.Kind == habeas.Escaped || o.Kind == habeas.Released) && (o.When == nil || !o.When.Known() || start(*o.When) <= it.When.From)
 		})
@@ -239,10 +259,10 @@ func (t *taking) mark(d *docket, all []*local) bool {
 	}
 	most := t.most()
 	t.all = slices.DeleteFunc(t.all, func(l *local) bool {
-		l.everyone = l.held().Max*4 > most*3
+		l.everyone = l.held().Max*4 >= most*3
 		return !l.everyone
 	})
-	t.numbers = slices.DeleteFunc(t.numbers, func(c habeas.Count) bool { return c.Max*4 <= most*3 })
+	t.numbers = slices.DeleteFunc(t.numbers, func(c habeas.Count) bool { return c.Max*4 < most*3 })
 	for _, l := range all {
 		if l.free() && !t.ruledOut(d, l) && t.isAll(l) {
 			l.everyone = true
@@ -310,7 +330,11 @@ func roughly(about, n habeas.Count) bool {
 
 // isSome reports whether a group is some of those taken: no more than they are, and nothing is told of it from before they were taken.
 func (t *taking) isSome(l *local) bool {
-	return !t.parted(l) && l.held().Min <= t.most() && !slices.ContainsFunc(l.items, func(it *item) bool {
+	most := t.most()
+	if n := t.number(); n.Exact() {
+		most = n.Min
+	}
+	return !t.parted(l) && l.held().Min <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
 		return it.Happened() && it.When != nil && (it.When.To != 0 && it.When.To < t.days.From-daysTaking || it.Kind == habeas.Held && it.When.To == 0 && it.When.From != 0 && it.When.From < t.days.From-daysTaking)
 	})
 }
@@ -322,7 +346,8 @@ func (t *taking) parted(l *local) bool {
 
 // sums finds reports that tell of all who were taken as parts that make them up: each of the parts is then beside the others.
 func (d *docket) sums(t *taking, all []*local) {
-	if len(t.numbers) != 1 || !t.numbers[0].Exact() {
+	whole := t.number()
+	if !whole.Exact() {
 		return
 	}
 	byReport := map[*habeas.Reading][]*local{}
@@ -337,7 +362,7 @@ func (d *docket) sums(t *taking, all []*local) {
 		for _, l := range parts {
 			n += l.held().Min
 		}
-		if n != t.numbers[0].Min || len(parts) < 2 || !d.allApart(parts) {
+		if n != whole.Min || len(parts) < 2 || !d.allApart(parts) {
 			continue
 		}
 		for _, l := range parts {
@@ -348,6 +373,22 @@ func (d *docket) sums(t *taking, all []*local) {
 			}
 		}
 	}
+}
+
+// number is what all numbers told of those taken leave: "at least nine" and eleven are eleven. It is no exact one where they do not agree.
+func (t *taking) number() habeas.Count {
+	out := habeas.Count{Max: habeas.Open, Form: habeas.Between}
+	for _, l := range t.all {
+		c := l.held()
+		if c.Form == habeas.Vague {
+			continue
+		}
+		out.Min, out.Max = max(out.Min, c.Min), min(out.Max, c.Max)
+	}
+	if out.Min == out.Max {
+		return habeas.ExactCount(out.Min)
+	}
+	return out
 }
 
 // ups are all groups, at any depth, that a group is part of.

@@ -15,13 +15,22 @@ const mostUnified = 40
 func (d *docket) unify() bool {
 	for i, a := range d.entities {
 		for j, b := range d.entities[i+1:] {
-			if j += i + 1; a.role == habeas.RoleHeld && b.role == habeas.RoleHeld && !a.sharesReport(b.locals...) && d.mustBeOne(i, j) && d.mayUnify(a, b) {
+			if j += i + 1; a.role == habeas.RoleHeld && b.role == habeas.RoleHeld && !a.sharesReport(b.locals...) && (d.mustBeOne(i, j) || a.oneEnd(b) && !d.toldApart(i, j) && !d.below(i, j) && !d.below(j, i)) && d.mayUnify(a, b) {
 				d.join(i, j)
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// oneEnd reports whether reports tell of one end of custody of parts of one whole with numbers that do not agree.
+func (e *entity) oneEnd(o *entity) bool {
+	return slices.ContainsFunc(e.locals, func(a *local) bool {
+		return slices.ContainsFunc(o.locals, func(b *local) bool {
+			return a.ended() && b.ended() && a.held() != b.held() && oneWhole(a, b) && oneEvent(a, b)
+		})
+	})
 }
 
 // mustBeOne reports whether of one whole the same others are told to be the rest of either group, or are told to be the rest of one and to share nobody with the other, which has just
