@@ -238,7 +238,15 @@ func (d *Desk) after(ctx context.Context, tx *change, x habeas.Decision, touched
 			return err
 		}
 	}
-	return d.join(ctx, tx, r, tx.files)
+	if err := d.join(ctx, tx, r, tx.files); err != nil {
+		return err
+	}
+	for i, c := range look {
+		if err := d.enterKin(ctx, tx, c, near[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // remake makes cases anew to which the same reports belong as before; one that its reports seen alone do not make is put together with all that it hangs together with.

@@ -81,6 +81,7 @@ type change struct {
 	files   joining                             // affairs whose files are still to be made
 	joins   int                                 // how often reports were put together
 	decided []habeas.Digest                     // reports that decisions speak of
+	drawn   []string                            // reports that were entered as kin
 	reread  bool                                // reports that were read before were read anew
 	ahead   map[habeas.Digest][]habeas.Decision // while everything is made anew: what corrects the day or publisher of reports, by report, so that each is read once
 }

@@ -59,6 +59,9 @@ func (d *Desk) advance(ctx context.Context, tx *change, fresh []string) error {
 			if err := d.join(ctx, tx, reach, tx.files); err != nil {
 				return err
 			}
+			if err := d.enterKin(ctx, tx, c, near[i]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -28,15 +28,9 @@ type pastReport struct {
 	loaded    bool // what follows was asked for
 	docket.Received
 	on    []habeas.Decision // on it, or naming it as the other
-	views map[int]*pastView // by how many of the decisions had been made
-}
-
-// pastView is a report as people had left it by some day.
-type pastView struct {
-	card   *card
-	near   []string   // reports that it meets by their keys
-	sought bool       // near was asked for
-	until  habeas.Day // near holds for days before this one, since reports came in that were out on it; 0 where it holds for all
+	cards map[int]*card     // as people had left it, by how many of the decisions had been made
+	kin   []string          // reports that may be drawn together with it
+	asked bool              // kin was asked for
 }
 
 // mostPast is of how many reports, or more where the last look asked for more, what was asked is kept from one look to the next.
@@ -66,18 +60,8 @@ func (p *past) end() { p.mu.Unlock() }
 func (p *past) follow(ctx context.Context, r store.Reader, written []string, c *change) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if c.reread || len(written) > mostFollowed {
-		p.reports = nil
-	}
-	if p.reports == nil {
-		return
-	}
 	size, err := r.Size(ctx)
-	var rows []store.Report
-	if err == nil && len(written) > 0 {
-		rows, err = r.Reports(ctx, store.ReportFilter{IDs: written, Brief: true})
-	}
-	if err != nil {
+	if c.reread || err != nil {
 		p.reports = nil
 		return
 	}
@@ -87,27 +71,13 @@ func (p *past) follow(ctx context.Context, r store.Reader, written []string, c *
 	if len(c.decided) > 0 {
 		maps.DeleteFunc(p.reports, func(_ string, x *pastReport) bool { return slices.Contains(c.decided, x.Report.Digest) })
 	}
-	for i := range rows {
-		if day := rows[i].Published; day.Known() {
-			for _, x := range p.reports {
-				x.upTo(day)
-			}
+	for _, id := range c.drawn {
+		if x := p.reports[id]; x != nil {
+			x.asked = false
 		}
 	}
 	p.size = size
 }
-
-// upTo notes that a report came in that was out on a day: whoever meets it does so from then on.
-func (x *pastReport) upTo(day habeas.Day) {
-	for _, v := range x.views {
-		if v.sought && (v.until == 0 || day < v.until) {
-			v.until = day
-		}
-	}
-}
-
-// mostFollowed is of how many reports of one change what is remembered is kept true, rather than forgotten.
-const mostFollowed = 200
 
 // fetch gives those of the reports that were out by a day, in the order asked for, each once.
 func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habeas.Day) ([]*pastReport, error) {
@@ -121,7 +91,7 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habe
 		had[id] = true
 		x := p.reports[id]
 		if x == nil {
-			x = &pastReport{id: id, views: map[int]*pastView{}}
+			x = &pastReport{id: id, cards: map[int]*card{}}
 			p.reports[id], unknown = x, append(unknown, id)
 		}
 		x.look = p.looks

@@ -150,6 +150,22 @@ func nearOf(ctx context.Context, r store.Reader, cards []*card) ([][]string, err
 	return out, err
 }
 
+// enterKin enters who of those near a report is drawn together with it, as both stand now, so that looks at earlier days need not ask whom it meets and fetch them all to see. It is asked where they were compared just before.
+func (d *Desk) enterKin(ctx context.Context, tx *change, c *card, near []string) error {
+	cards, err := d.cards(ctx, tx, near)
+	if err != nil {
+		return err
+	}
+	var drawn []string
+	for _, o := range cards {
+		if weight, sure := kin(c, o); o.ID != c.ID && (sure || weight > 0) {
+			drawn = append(drawn, o.ID)
+		}
+	}
+	tx.drawn = append(append(tx.drawn, c.ID), drawn...)
+	return tx.PutKin(ctx, c.ID, drawn)
+}
+
 type likeness struct {
 	report string
 	weight float64

@@ -10,7 +10,8 @@ import (
 )
 
 // The cases of an earlier day are gathered anew from what was out by then and what people had decided by then. Who belongs together today says nothing of it: later reports join cases, and take
-// reports from one to another. So the reports that lead to each other by their keys are followed here as they are for a fresh report, among those of the day.
+// reports from one to another. So the reports that are drawn to each other are followed here as they are for a fresh report, among those of the day. Whether two are hangs on the two alone, so it was entered when the later of them joined, and
+// when a person changed what one of them says; as they stood on the day they are compared again.
 
 // following looks for the kin of reports among those that were out by a day.
 type following struct {
@@ -20,6 +21,8 @@ type following struct {
 	each  func(int, func(int)) // does something for all numbers below one
 	cards map[string]*card     // of reports looked at that were out
 	kin   map[string]bool      // those that hang together
+
+	outdated bool // the store does not know the kin of reports
 }
 
 // affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
@@ -32,7 +35,11 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 		return nil, err
 	}
 	defer d.past.end()
-	f := following{d: d, from: from, asOf: asOf, each: each, cards: map[string]*card{}, kin: map[string]bool{}}
+	outdated, err := d.Outdated(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f := following{d: d, from: from, asOf: asOf, outdated: outdated, each: each, cards: map[string]*card{}, kin: map[string]bool{}}
 	if !asked {
 		f.each = oneByOne // a core is left to whoever waits
 	}
@@ -89,35 +96,42 @@ func (f *following) follow(ctx context.Context, ids []string) error {
 	return nil
 }
 
-// askedAtOnce is for how many reports it is asked in one go whom they meet.
-const askedAtOnce = 16
+// askedAtOnce is for how many reports that is asked in one go.
+const askedAtOnce = 32
 
-// lookAhead asks whom the reports meet that are next in line, where that is not known of the first.
+// lookAhead asks with whom the reports may be drawn together that are next in line, where that is not known of the first.
 func (f *following) lookAhead(ctx context.Context, certain, alike []*card) error {
 	if f.known(certain[0]) {
 		return nil
 	}
 	next := slices.Concat(certain, alike)
 	next = slices.DeleteFunc(next[:min(askedAtOnce, len(next))], f.known)
-	near, err := nearOf(ctx, f.from, next)
-	for i := range near {
-		v := f.view(next[i])
-		v.near, v.sought, v.until = near[i], true, 0
+	kin, err := f.kinOrNear(ctx, next)
+	if err != nil {
+		return err
 	}
+	for i := range kin {
+		x := f.d.past.reports[next[i].ID]
+		x.kin, x.asked = kin[i], true
+	}
+	_, err = f.fetch(ctx, slices.Concat(kin...)) // all in one go, on every core; looked at one by one
 	return err
 }
 
-// known reports whether it is remembered whom a report meets.
-func (f *following) known(c *card) bool {
-	v := f.view(c)
-	return v.sought && (v.until == 0 || f.asOf < v.until)
+// kinOrNear gives for each report those that may be drawn together with it: what was entered when they joined, or in a store of an earlier Habeas, which has none of it, whom they meet.
+func (f *following) kinOrNear(ctx context.Context, cards []*card) ([][]string, error) {
+	if f.outdated {
+		return nearOf(ctx, f.from, cards)
+	}
+	ids := make([]string, len(cards))
+	for i, c := range cards {
+		ids[i] = c.ID
+	}
+	return f.from.Kin(ctx, ids...)
 }
 
-// view is what is remembered of a report that was looked at, as people had left it by the day.
-func (f *following) view(c *card) *pastView {
-	x := f.d.past.reports[c.ID]
-	return x.views[len(x.by(f.asOf))]
-}
+// known reports whether it is remembered whom a report may be drawn together with.
+func (f *following) known(c *card) bool { return f.d.past.reports[c.ID].asked }
 
 // fresh takes in those cards that are new, as long as there is room, and gives them.
 func (f *following) fresh(cards []*card, room int) []*card {
@@ -130,10 +144,10 @@ func (f *following) fresh(cards []*card, room int) []*card {
 	return out
 }
 
-// kinOf gives the reports that are drawn together with one of which it is known whom it meets, by what they tell or by what a person decided: for sure, and by likeness.
+// kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided: for sure, and by likeness.
 func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err error) {
 	x := f.d.past.reports[c.ID]
-	found, err := f.fetch(ctx, f.view(c).near)
+	found, err := f.fetch(ctx, x.kin)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -177,13 +191,12 @@ func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
 	f.each(len(all), func(i int) {
 		x := all[i]
 		on := x.by(f.asOf)
-		v := x.views[len(on)]
-		if v == nil {
-			v = &pastView{}
-			v.card, _ = f.d.compared(x.Received, on)
-			x.views[len(on)] = v
+		c := x.cards[len(on)]
+		if c == nil {
+			c, _ = f.d.compared(x.Received, on)
+			x.cards[len(on)] = c
 		}
-		out[i] = v.card
+		out[i] = c
 	})
 	for _, c := range out {
 		f.cards[c.ID] = c

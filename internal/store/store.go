@@ -57,6 +57,8 @@ type Reader interface {
 	// Owners gives, for each who asks, the reports filed under what any of the trails seeks, on each at least under so many keys as it asks for; the one with the most keys first. However many own a key, none is left out.
 	// Asking for many at once costs less than for each.
 	Owners(ctx context.Context, asked ...[]habeas.Trail) ([][]Owner, error)
+	// Kin gives for each of some reports those that PutKin ever entered with it, in order of id.
+	Kin(ctx context.Context, reports ...string) ([][]string, error)
 	// Beside gives the cases that a case was kept apart from though something links them, in order of id.
 	Beside(ctx context.Context, id string) ([]string, error)
 	// Search finds reports by words of any script, best first, or where the words stand in thousands of reports those that came in last; without words by
@@ -85,7 +87,7 @@ type Tx interface {
 	// PutReport adds or replaces a report with its text and search index. Cases and Claims of r are passed over: PutMembers and PutClaims
 	// set them. Where text and title stay the same it is cheap.
 	PutReport(ctx context.Context, r Report) error
-	// DropReport removes a report with its claims, what people left of them, keys, memberships and search index.
+	// DropReport removes a report with its claims, what people left of them, keys, kin, memberships and search index.
 	DropReport(ctx context.Context, id string) error
 	// PutClaims replaces all claims of a report that is stored.
 	PutClaims(ctx context.Context, report string, claims []habeas.Claim) error
@@ -94,6 +96,8 @@ type Tx interface {
 	PutSettled(ctx context.Context, report string, claims []habeas.Claim) error
 	// PutKeys replaces all keys of a report that is stored.
 	PutKeys(ctx context.Context, report string, keys []string) error
+	// PutKin enters reports as kin of another, and it as kin of each. What was entered before stays; others that are not stored are passed over.
+	PutKin(ctx context.Context, report string, others []string) error
 	// PutDecision adds a decision made by the ledger entry with that index.
 	PutDecision(ctx context.Context, d habeas.Decision, entry int64) error
 	// PutCase adds or replaces a case.

@@ -117,6 +117,15 @@ func (t *failingTx) Outlines(ctx context.Context, from int64, limit int) (out []
 	return out, err
 }
 
+func (t *failingTx) Kin(ctx context.Context, reports ...string) (out [][]string, err error) {
+	err = t.call(func() error { out, err = t.Tx.Kin(ctx, reports...); return err })
+	return out, err
+}
+
+func (t *failingTx) PutKin(ctx context.Context, report string, others []string) error {
+	return t.call(func() error { return t.Tx.PutKin(ctx, report, others) })
+}
+
 func (t *failingTx) Nodes(ctx context.Context, index []int64) (out [][32]byte, err error) {
 	err = t.call(func() error { out, err = t.Tx.Nodes(ctx, index); return err })
 	return out, err

@@ -30,6 +30,7 @@ func Run(t *testing.T, open Open) {
 		{"claims are replaced whole", claims},
 		{"claims are found and paged", findsClaims},
 		{"keys lead to their owners", keys},
+		{"kin is entered both ways", kin},
 		{"search finds any script", search},
 		{"search narrows by what claims say", searchFilters},
 		{"search looks through claims as people left them", searchSettled},
