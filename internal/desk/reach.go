@@ -150,18 +150,28 @@ func nearOf(ctx context.Context, r store.Reader, cards []*card) ([][]string, err
 	return out, err
 }
 
+// mostKin is of how many reports it is entered that one that joins is drawn together with them, sure ones first: of an affair of thousands each leads to all others through a few, and none is looked at with more than mostReach
+// that are merely like it.
+const mostKin = 2 * mostReach
+
 // enterKin enters who of those near a report is drawn together with it, as both stand now, so that looks at earlier days need not ask whom it meets and fetch them all to see. It is asked where they were compared just before.
 func (d *Desk) enterKin(ctx context.Context, tx *change, c *card, near []string) error {
 	cards, err := d.cards(ctx, tx, near)
 	if err != nil {
 		return err
 	}
-	var drawn []string
+	var drawn, like []string
 	for _, o := range cards {
-		if weight, sure := kin(c, o); o.ID != c.ID && (sure || weight > 0) {
+		switch weight, sure := kin(c, o); {
+		case o.ID == c.ID:
+		case sure:
 			drawn = append(drawn, o.ID)
+		case weight > 0:
+			like = append(like, o.ID)
 		}
 	}
+	drawn = append(drawn, like...)
+	drawn = drawn[:min(mostKin, len(drawn))]
 	tx.drawn = append(append(tx.drawn, c.ID), drawn...)
 	return tx.PutKin(ctx, c.ID, drawn)
 }
