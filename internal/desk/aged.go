@@ -23,8 +23,8 @@ type dated struct {
 	asOf habeas.Day
 }
 
-// mostAged bounds how many are kept.
-const mostAged = 2000
+// mostAged bounds how many are kept: the file of a case of a hundred reports takes some half a megabyte.
+const mostAged = 300
 
 // mostLists bounds how many lists are kept.
 const mostLists = 40
