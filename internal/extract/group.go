@@ -153,10 +153,19 @@ func (s *sentence) noneOf(e *event) int {
 
 // someOfThose gives an event the part that stands before its verb, where the tree took the whole in front of it: "of the ten men arrested in May six were freed".
 func (s *sentence) someOfThose(e *event) {
-	if e.people < 0 || e.group >= e.node || !verb(s.tag[e.node]) {
+	if e.people < 0 {
 		return
 	}
 	m := &s.p.doc.People[e.people]
+	for i := e.people - 1; i >= int(s.p.people[s.at]) && i >= e.people-2; i-- { // "three of the refugees' children", wherever the tree put the number
+		if o := &s.p.doc.People[i]; o.Part && int(o.Of) == e.people && o.To < m.From && m.From <= o.To+6 && s.p.doc.Toks[o.To].Lower == "of" && o.Role == m.Role && !o.None {
+			e.people, e.group = i, int(o.Head-s.from)
+			return
+		}
+	}
+	if e.group >= e.node || !verb(s.tag[e.node]) {
+		return
+	}
 	of := int(m.From-s.from) - 1
 	for of > 0 && (s.tag[of] == tree.DT || s.toks[of].Lower == "all") {
 		of--

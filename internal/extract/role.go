@@ -206,7 +206,9 @@ func (s *sentence) mentioned(e *event, g *habeas.Group) {
 	d := s.p.doc
 	m := &d.People[e.people]
 	g.Who, g.Count, g.Role = d.Quote(m.Range), m.Count, m.Role
-	if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From > m.To && d.People[i].From <= m.To+3 && (d.Toks[m.To].Lower == "of" || d.Toks[m.To+1].Lower == "of" && d.Toks[m.To].Lower == "more") && !d.People[i].Pronoun {
+	if r := d.WithWhole(m); r != m.Range {
+		g.Who = d.Quote(r)
+	} else if i := e.people + 1; i < int(s.p.people[s.at+1]) && d.People[i].From > m.To && d.People[i].From <= m.To+3 && (d.Toks[m.To].Lower == "of" || d.Toks[m.To+1].Lower == "of" && d.Toks[m.To].Lower == "more") && !d.People[i].Pronoun {
 		g.Who = d.Quote(wide(m.Range, d.People[i].Range))
 	}
 	if n, ok := s.worker().number(d.Toks[m.From].Lower); ok && m.Count == habeas.PluralCount() && m.Groups == 0 {

@@ -34,7 +34,7 @@ func (p *Pack) classes() error {
 	return nil
 }
 
-// numbers reads number.tsv, and adds "twenty-one" to "ninety-ninth".
+// numbers reads number.tsv, and adds "twenty-one" to "ninety-ninth", also written as one word.
 func (p *Pack) numbers() error {
 	t := p.set.Table("number")
 	if t == nil {
@@ -76,9 +76,11 @@ func (p *Pack) numbers() error {
 			class class
 		}{{units, clCardinal}, {ords, clOrdinal}} {
 			for _, unit := range slices.Sorted(maps.Keys(of.units)) {
-				e := p.lex.mark(ten+"-"+unit, of.class)
-				e.num = int32(tens[ten] + of.units[unit])
-				e.most = e.num
+				for _, w := range [2]string{ten + "-" + unit, ten + unit} { // wires write "thirtythree"
+					e := p.lex.mark(w, of.class)
+					e.num = int32(tens[ten] + of.units[unit])
+					e.most = e.num
+				}
 			}
 		}
 	}

@@ -246,10 +246,29 @@ func (c *crowd) joined(a, b *People) bool {
 	if a.Pronoun && !(a.Single && more) || b.Pronoun || a.Part != b.Part && !more || (len(a.Names) > 0) != (len(b.Names) > 0) && !more && !(len(a.Names) > 0 && b.Role == habeas.RoleKin && c.any(b.From-1, "his", "her", "their")) {
 		return false
 	}
+	if c.otherFate(a, b) {
+		return false
+	}
 	if b.From-a.To == 1 && c.any(a.To, ",", "and") && (c.low(a.To) == "and" || len(a.Names) > 0 || c.sorted(a) && c.sorted(b)) {
 		return true
 	}
 	return c.conjoined(a.To, b.From)
+}
+
+// otherFate reports whether two numbers of people have each a participle of their own: "five wounded and nine arrested", unless what follows is told of both.
+func (c *crowd) otherFate(a, b *People) bool {
+	own, other := c.fate(a), c.fate(b)
+	return own != "" && other != "" && own != other && !c.is(b.To, clAux|clModal)
+}
+
+// fate gives the participle that makes people of a number, or that stands right behind them.
+func (c *crowd) fate(m *People) string {
+	for _, k := range [2]int32{m.To - 1, m.To} {
+		if c.is(k, clPartName) {
+			return c.low(k)
+		}
+	}
+	return ""
 }
 
 // sorted reports whether a mention counts people by their sex, age or nation, so that those before a comma and those behind it are no others told twice.

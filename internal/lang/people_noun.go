@@ -284,7 +284,7 @@ func (c *crowd) accepts(g *phrase) bool {
 	if cl&clWeak != 0 && !marked && cl&clPeople == 0 {
 		return c.sent.Upper && cl&clPerson != 0 && !c.describes(g.head) && !c.any(g.head, "general", "private", "major", "minor", "local", "head", "chief", "union", "official", "national", "native")
 	}
-	if c.any(g.head, "party", "parties") && !c.membered(g) && !c.partyOf(g.head) || c.any(g.head, "body", "bodies") && g.num < 0 {
+	if c.any(g.head, "party", "parties") && !c.membered(g) && !c.partyOf(g.head) || c.any(g.head, "body", "bodies") && (g.num < 0 || c.low(g.head+1) == "of") {
 		return false
 	}
 	if cl&clBody != 0 && c.low(g.head+1) == "of" {

@@ -6,6 +6,9 @@ import "habeas"
 // mention of the part before that of the whole, or widens the mention.
 func (c *crowd) outerOf(g *phrase, m *People) {
 	of := g.outer - 1
+	if c.ownsThose(g) {
+		return
+	}
 	if g.det == "'s" {
 		of = c.possessor(g)
 	}
@@ -21,6 +24,10 @@ func (c *crowd) outerOf(g *phrase, m *People) {
 		return
 	}
 	k := c.numberEnds(of)
+	if c.any(of-1, "bodies", "corpses") && g.num < 0 {
+		c.bodiesOf(of-1, m)
+		return
+	}
 	if k < 0 && c.any(of-1, "more", "others", "other") {
 		k = c.numberEnds(of - 1) // "nine more of the North Koreans"
 	}
@@ -30,24 +37,9 @@ func (c *crowd) outerOf(g *phrase, m *People) {
 	}
 	if part, from, ok := c.fraction(of, m.Count); ok && (g.plural || g.num >= 0 || g.body) {
 		whole := int32(len(c.out) + 1)
-		c.add(People{Range: Range{from, of}, Head: of - 1, Count: part, Role: m.Role, Part: true, Of: whole, Like: whole, None: part.Max == 0})
+		c.insert(People{Range: Range{from, of}, Head: of - 1, Count: part, Role: m.Role, Part: true, Of: whole, Like: whole, None: part.Max == 0})
 		m.From = max(m.From, of+1)
 	}
-}
-
-// possessor gives the token before the possessor's noun group: in "four of the minister's children" that of "of".
-func (c *crowd) possessor(g *phrase) int32 {
-	if len(c.out) == 0 || c.out[len(c.out)-1].To != g.From-1 {
-		return g.outer - 1
-	}
-	k := c.out[len(c.out)-1].From - 1
-	if c.is(k, clDet|clPoss) {
-		k--
-	}
-	if c.low(k) == "of" {
-		c.floor = min(c.floor, k-2)
-	}
-	return k
 }
 
 // setOf widens a mention by the set it forms: "two groups of ten defectors", "a group of 21".
@@ -101,7 +93,7 @@ func (c *crowd) numberOf(k int, g *phrase, m *People) {
 		part.Definite = true
 	}
 	c.allBut(n, &part, m.Count)
-	c.add(part)
+	c.insert(part)
 	m.From = max(m.From, n.To+1)
 	if m.From < m.Head && c.low(m.From) == "of" {
 		m.From++
@@ -256,7 +248,7 @@ func (c *crowd) bareReason(n *number, m *People) (int32, bool) {
 		return to, true
 	case c.low(n.From-1) == "all" && !n.loose && c.nounEnd(to) && n.lo > 1 && n.lo < 1000 && c.antecedent(1) >= 0:
 		return to, true // "took all eight"
-	case c.is(n.From-1, clHarm) && c.nounEnd(to) && !c.is(to, clVerb):
+	case c.is(n.From-1, clHarm) && c.nounEnd(to) && !c.is(to, clVerb) && !c.ofOwned(to):
 		m.Like = c.sameSentence()
 		return to, n.lo < 5000
 	case c.helped(to) && c.wholeBefore(n.hi) >= 0:

@@ -158,3 +158,95 @@ func (c *crowd) near(at int32) bool {
 	}
 	return at >= from
 }
+
+// ownsThose reports whether a noun group owns the people behind it, so that a number in front counts them: "two of the pastor's sons"; not "one of the men's wife".
+func (c *crowd) ownsThose(g *phrase) bool {
+	if !c.any(g.head+1, "'s", "'") {
+		return false
+	}
+	for k := g.head + 2; g.plural && k < min(c.end, g.head+6); k++ {
+		if c.nounEnd(k + 1) {
+			return c.is(k, clPeople) || ends(c.low(k), "s")
+		}
+	}
+	return true
+}
+
+// ofOwned reports whether at token i people follow who are somebody's, so that they are read with the number before: "of the pastor's sons".
+func (c *crowd) ofOwned(i int32) bool {
+	if c.low(i) != "of" {
+		return false
+	}
+	owner := false
+	for k := i + 1; k < min(c.end, i+8); k++ {
+		switch {
+		case c.any(k, "'s", "'"):
+			owner = true
+		case owner && c.is(k, clPeople):
+			return true
+		case c.flags(k)&Punct != 0, k > i+1 && c.is(k, clFunction):
+			return false
+		}
+	}
+	return false
+}
+
+// bodiesOf counts people by their bodies: "nine bodies of migrants", "twelve charred bodies of the villagers".
+func (c *crowd) bodiesOf(at int32, m *People) {
+	for k := at; k > c.floor && k > at-4; k-- {
+		if n := c.numberEnds(k); n >= 0 {
+			m.Count, m.From, m.Single, c.used[n] = c.nums[n].count(), c.nums[n].From, false, true
+			return
+		}
+		if c.flags(k-1)&Punct != 0 || c.is(k-1, clFunction) {
+			return
+		}
+	}
+}
+
+// possessor gives the token before the possessor's noun group: in "four of the minister's children" that of "of".
+func (c *crowd) possessor(g *phrase) int32 {
+	k := g.From - 2
+	if !c.any(k+1, "'s", "'") {
+		return g.outer - 1
+	}
+	for steps := 0; k > c.from && steps < 5 && c.flags(k)&Punct == 0 && (c.flags(k)&InName != 0 || !c.is(k, clFunction)); steps++ {
+		k--
+	}
+	if c.is(k, clDet|clPoss) {
+		k--
+	}
+	if c.low(k) != "of" {
+		return g.outer - 1
+	}
+	c.floor = c.from
+	for i := len(c.out) - 1; i >= 0 && c.out[i].From >= c.from; i-- {
+		if c.out[i].To <= k {
+			c.floor = max(c.from, c.out[i].To)
+			break
+		}
+	}
+	return k
+}
+
+// insert takes in a mention in front of those that stand behind it.
+func (c *crowd) insert(p People) {
+	at := len(c.out)
+	for at > 0 && c.out[at-1].From > p.From {
+		at--
+	}
+	c.add(p)
+	if at == len(c.out)-1 {
+		return
+	}
+	p = c.out[len(c.out)-1]
+	copy(c.out[at+1:], c.out[at:])
+	c.out[at] = p
+	for i := at + 1; i < len(c.out); i++ {
+		for _, of := range [...]*int32{&c.out[i].Of, &c.out[i].Like} {
+			if *of >= int32(at) {
+				*of++
+			}
+		}
+	}
+}

@@ -31,14 +31,14 @@ func (d *Doc) TraceGroups() []habeas.GroupMention {
 		if names == nil {
 			names = []string{}
 		}
-		r := d.withWhole(p)
+		r := d.WithWhole(p)
 		out = append(out, habeas.GroupMention{Span: d.Span(r), Quote: d.Quote(r), Head: d.HeadWord(i), Count: p.Count, Names: names, Generic: p.Generic})
 	}
 	return out
 }
 
-// withWhole is the mention with the whole it is a part of, where that follows at once: "two of his bodyguards".
-func (d *Doc) withWhole(p *People) Range {
+// WithWhole is the mention with the whole it is a part of, where that follows at once: "two of his bodyguards".
+func (d *Doc) WithWhole(p *People) Range {
 	if p.Part && p.Of >= 0 && p.Like == p.Of && int(p.Of) < len(d.People) {
 		if w := &d.People[p.Of]; w.From >= p.To && w.From <= p.To+6 {
 			return Range{p.From, w.To}
