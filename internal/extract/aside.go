@@ -186,3 +186,24 @@ func (s *sentence) rehang(subj, v, open, g int) {
 	}
 	s.head[subj] = int16(v)
 }
+
+// setOff reports whether a participle without a conjunction is parted by a comma from what it hangs on, so that it tells what went with that and is nothing that it is done to: "fled, taking
+// three nurses with them" is no taking that was fled from.
+func (s *sentence) setOff(k int) bool {
+	if s.tag[k] != tree.VBG || s.marker(k) != "" || s.kid(k, tree.Nsubj, tree.Aux) >= 0 {
+		return false
+	}
+	for i := k - 1; i > 0; i-- {
+		if s.tag[i] == tree.RB {
+			continue
+		}
+		h := int(s.head[k])
+		for j := h + 1; j < i; j++ {
+			if s.toks[j].Lower == "," {
+				return false // "denied, visibly angry, having arrested them"
+			}
+		}
+		return s.toks[i].Lower == "," && h >= 0 && h < i
+	}
+	return false
+}

@@ -151,13 +151,24 @@ func (s *sentence) noneOf(e *event) int {
 	return -1
 }
 
+// owned reports whether people are told of as somebody's: "the refugees' children".
+func (s *sentence) owned(m *lang.People) bool {
+	low := s.p.doc.Toks[max(0, m.From-1)].Lower
+	return low == "'s" || low == "'"
+}
+
+// modifies reports whether a verb tells more of people before it, and nothing that befell a part of them: "nine of the 22 who were arrested", "of those arrested".
+func (s *sentence) modifies(k int) bool {
+	return s.rel[k] == tree.Acl || s.rel[k] == tree.AclRelcl || s.rel[k] == tree.Amod
+}
+
 // someOfThose gives an event the part that stands before its verb, where the tree took the whole in front of it: "of the ten men arrested in May six were freed".
 func (s *sentence) someOfThose(e *event) {
 	if e.people < 0 {
 		return
 	}
 	m := &s.p.doc.People[e.people]
-	for i := e.people - 1; i >= int(s.p.people[s.at]) && i >= e.people-2; i-- { // "three of the refugees' children", wherever the tree put the number
+	for i := e.people - 1; s.owned(m) && !e.reduced && !s.modifies(e.node) && i >= int(s.p.people[s.at]) && i >= e.people-2; i-- { // "three of the refugees' children", wherever the tree put the number
 		if o := &s.p.doc.People[i]; o.Part && int(o.Of) == e.people && o.To < m.From && m.From <= o.To+6 && s.p.doc.Toks[o.To].Lower == "of" && o.Role == m.Role && !o.None {
 			e.people, e.group = i, int(o.Head-s.from)
 			return

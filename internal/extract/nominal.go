@@ -21,6 +21,9 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 		}
 	}
 	if e.group < 0 {
+		e.group = s.sharedWith(k)
+	}
+	if e.group < 0 {
 		e.group = s.behindDay(k)
 	}
 	if e.group < 0 {
@@ -31,6 +34,9 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	}
 	if e.group < 0 {
 		e.group = s.faced(k)
+	}
+	if e.group < 0 {
+		e.group = s.befell(e)
 	}
 	if e.group < 0 {
 		s.looseTime(e)
@@ -56,10 +62,31 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	return e
 }
 
+// sharedWith gives the people of "the abduction and torture of nine students", whom the tree hangs on the second noun; -1 where there are none.
+func (s *sentence) sharedWith(k int) int {
+	if k+2 >= s.n || s.toks[k+1].Lower != "and" || s.kid(k, tree.NmodPoss) >= 0 {
+		return -1
+	}
+	for _, c := range s.kids[k] {
+		if s.rel[c] != tree.Conj || !noun(s.tag[c]) || int(c) > k+3 || s.peopleAt(int(c)) >= 0 {
+			continue
+		}
+		for _, d := range s.kids[c] {
+			if s.rel[d] == tree.Nmod && s.marker(int(d)) == "of" {
+				return int(d)
+			}
+		}
+	}
+	return -1
+}
+
 // behindDay gives the people of "the deportation on Monday of over 300 Eritreans", whom the tree hangs on the day; -1 where there are none.
 func (s *sentence) behindDay(k int) int {
-	day := false
-	for i := k + 1; i < min(s.n, k+8); i++ {
+	day, first := false, k+1
+	if first+1 < s.n && s.toks[first].Lower == "and" && noun(s.tag[first+1]) && s.peopleAt(first+1) < 0 {
+		first += 2 // "the abduction and torture on Friday of"
+	}
+	for i := first; i < min(s.n, first+7); i++ {
 		switch low := s.toks[i].Lower; {
 		case s.timeAt(i):
 			day = true
@@ -119,6 +146,58 @@ func (s *sentence) resumed(e *event) *event {
 		e.from, e.to2 = s.trim(min(a, h), max(b, h))
 	}
 	return e
+}
+
+// befell gives the people of "the arrest took place on Friday when the nine were boarding a bus": those of whom the clause tells what they were doing; -1 where none stand there.
+func (s *sentence) befell(e *event) int {
+	h := int(s.head[e.node])
+	if h < e.node || !s.rel[e.node].Subject() || !s.takesPlace(h) {
+		return -1
+	}
+	for i := h + 1; i+1 < s.n; i++ {
+		if low := s.toks[i].Lower; low != "when" && low != "as" && low != "while" {
+			continue
+		}
+		for j := i + 1; j < min(s.n, i+5); j++ {
+			m := s.peopleAt(j)
+			if m < 0 || s.p.doc.People[m].Pronoun {
+				continue
+			}
+			o := *e
+			if o.agent = int(s.p.doc.People[m].Head - s.from); s.p.doc.People[m].Role != habeas.RoleHeld || s.byOffice(&o) || s.lawless(&o) {
+				return -1
+			}
+			v := s.doingOf(m)
+			if v < 0 || s.tag[v] != tree.VBD {
+				return -1
+			}
+			return o.agent
+		}
+		return -1
+	}
+	return -1
+}
+
+// doingOf gives the verb right behind a mention, or behind the list that it begins; -1 where none stands there.
+func (s *sentence) doingOf(m int) int {
+	for list := s.p.doc.People[m].List; list > 0 && m+1 < int(s.p.people[s.at+1]) && s.p.doc.People[m+1].List == list; {
+		m++
+	}
+	if v := int(s.p.doc.People[m].To - s.from); v < s.n && verb(s.tag[v]) {
+		return v
+	}
+	return -1
+}
+
+// takesPlace reports whether a verb says of an event that it happened, and no more.
+func (s *sentence) takesPlace(h int) bool {
+	switch s.lemma[h] {
+	case "occur", "happen", "come":
+		return true
+	case "take":
+		return h+1 < s.n && s.toks[h+1].Lower == "place"
+	}
+	return false
 }
 
 // looseTime keeps the time of "the kidnapping took place on Friday" for the claims that say who was kidnapped.

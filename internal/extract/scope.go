@@ -400,6 +400,10 @@ func (s *sentence) blames(h int) bool {
 
 // complementOf lays the word above a clause over it. An infinitive under a word that the tables do not know is a plan.
 func (s *sentence) complementOf(sc *scope, cur, h int) {
+	if s.setOff(cur) {
+		s.ownOperators(sc, h, false)
+		return
+	}
 	before := sc.modality
 	known := s.lay(sc, h)
 	switch {
@@ -494,6 +498,10 @@ func (s *sentence) adverbial(sc *scope, k, h int) bool {
 	}
 	if s.finite(k) || s.tag[k] != tree.VBG && s.tag[k] != tree.VBN && !noun(s.tag[k]) {
 		return false
+	}
+	if s.setOff(k) {
+		s.ownOperators(sc, h, false)
+		return true
 	}
 	s.lay(sc, h)
 	return true

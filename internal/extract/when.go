@@ -59,6 +59,13 @@ func (s *sentence) timesOf(e *event) {
 	if best < 0 {
 		best = s.frontTime(e, from, to)
 	}
+	if h := int(s.head[e.node]); best < 0 && s.setOff(e.node) && verb(s.tag[h]) {
+		o := *e // "raided the camp on Friday, taking three nurses"
+		o.node, o.group, o.when = h, -1, nil
+		if s.timesOf(&o); o.when != nil {
+			e.when = o.when
+		}
+	}
 	if best >= 0 {
 		if w := s.p.doc.Times[best].When; w.Known() {
 			w = s.toCome(e, &s.p.doc.Times[best], w)
@@ -102,6 +109,9 @@ func (s *sentence) ofSaying(e *event, first int) bool {
 	i := first - 1
 	for i > 0 && s.tag[i] == tree.IN {
 		i--
+	}
+	if i == e.node {
+		return false // "condemned the arrest on Friday of"
 	}
 	for k := i; k >= max(0, i-wordsTold); k-- {
 		switch {

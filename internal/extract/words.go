@@ -373,7 +373,11 @@ func (h *hint) stands(toks []lang.Tok, i int) bool {
 	if len(h.with) == 0 {
 		return true
 	}
-	for j := i + 1; j < min(len(toks), i+1+h.reach); j++ {
+	end := i + 1 + h.reach
+	if h.noun && i+1 < len(toks) && toks[i+1].Lower == "and" {
+		end += nounReach + 1 // "the abduction and torture on Friday of"
+	}
+	for j := i + 1; j < min(len(toks), end); j++ {
 		if h.first>>firstBit(toks[j].Lower)&1 == 0 {
 			continue
 		}

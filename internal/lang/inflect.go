@@ -45,6 +45,12 @@ func (p *Pack) verb(lemma, past, participle string) {
 	p.inflected(id, ing(lemma), formIng)
 	p.inflected(id, past, formPast)
 	p.inflected(id, participle, formParticiple)
+	if n := len(lemma); n > 4 && (lemma[n-1] == 'l' || lemma[n-1] == 'p') && vowel(lemma[n-2]) && !vowel(lemma[n-3]) {
+		for _, stem := range [2]string{lemma, lemma + lemma[n-1:]} { // "kidnaped", "cancelled": spelt in both ways
+			p.inflected(id, stem+"ed", formPast|formParticiple)
+			p.inflected(id, stem+"ing", formIng)
+		}
+	}
 	if lemma == "be" {
 		p.inflected(id, "were", formPast)
 		p.inflected(id, "are", formThird)
