@@ -463,20 +463,6 @@ func (s *sentence) inWording(row eventWord, o int) bool {
 	return false
 }
 
-// behindWording gives the people right behind a verb's own wording, "took as hostages three nurses"; -1 where there are none.
-func (s *sentence) behindWording(e *event) int {
-	for _, w := range e.word.with {
-		if k := e.node + 1 + len(w); k < s.n && s.stands(e.node+1, w) {
-			for i := k; i < min(s.n, k+2); i++ {
-				if m := s.peopleAt(i); m >= 0 && int(s.p.doc.People[m].From-s.from) >= k {
-					return int(s.p.doc.People[m].Head - s.from)
-				}
-			}
-		}
-	}
-	return -1
-}
-
 // notTheWording moves the group off a word that belongs to the verb's own wording: "held several ambassadors hostage".
 func (s *sentence) notTheWording(e *event) {
 	if e.group < 0 && e.kind() == habeas.Abducted && e.word.group == "obj" && !s.passive(e.node) {
