@@ -43,6 +43,9 @@ func (s *sentence) operatorOf(h int) operator {
 		}
 		return w.op('v', s.lemma[h])
 	case noun(s.tag[h]):
+		if o := s.wording('n', h); o.kind == "blame" {
+			return o
+		}
 		if o := w.op('n', s.lemma[h]); o.kind != "" {
 			return o
 		}

@@ -13,6 +13,11 @@ import (
 // finish gives an event its scope, places, times, voices and stretch; nil where the scope says that it is no event of its own.
 func (s *sentence) finish(e *event) *event {
 	s.someOfThose(e)
+	if d := s.doerOf(e); d >= 0 {
+		e.agent = d
+	} else if d := s.selfTold(e); d >= 0 {
+		e.reader = s.party(d)
+	}
 	e.scope = s.scopeOf(e)
 	if e.dropped {
 		return nil
@@ -42,7 +47,7 @@ func (s *sentence) finish(e *event) *event {
 	s.kindByTime(e)
 	s.stillAhead(e)
 	s.notYet(e)
-	e.chain = s.chainOf(e.node)
+	e.chain = s.ownersVoice(e, s.chainOf(e.node))
 	s.stretch(e)
 	return e
 }

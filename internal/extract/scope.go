@@ -279,6 +279,12 @@ func (s *sentence) climb(sc *scope, e *event) {
 		if s.relative(cur) {
 			return
 		}
+		if v, _ := s.blame(cur); v >= 0 && verb(s.tag[v]) && s.is("blames", v) && h != v && (s.rel[cur] == tree.Acl || s.rel[cur] == tree.Nmod) {
+			h = v // "accused the police of abducting them", which the tree hangs on the police
+			s.lay(sc, h)
+			cur = h
+			continue
+		}
 		before := sc.modality
 		switch s.rel[cur] {
 		case tree.AclRelcl:
