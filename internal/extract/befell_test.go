@@ -11,6 +11,8 @@ func TestTakenInPassing(t *testing.T) {
 		"The patrol avoided the town, arresting nine Eritreans on the road.":                          "arrested asserted 9",
 		"The army avoided arresting nine Eritreans on the road.":                                      "arrested denied 9",
 		"The army denied, after much ado, deporting nine Eritreans.":                                  "returned denied 9",
+		"The governor denied, in a call to the radio on Friday, having arrested nine Eritreans.":      "arrested denied 9",
+		"Gunmen escaped, firing shots, taking three Eritrean nurses with them.":                       "abducted asserted 3",
 		"Soldiers searched the village on Friday, arresting nine Eritreans.":                          "arrested asserted 9 2013-05-17",
 		"The arrest took place on Friday as nine Eritreans were boarding a bus in Kassala.":           "arrested asserted 9 2013-05-17",
 		"Families denounced the abduction and torture on Friday of nine Eritrean students in Kassala": "abducted asserted 9 2013-05-17",

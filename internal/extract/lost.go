@@ -169,7 +169,26 @@ func (s *sentence) deniedDoing(k int) int {
 		case low == "ever", low == "been", low == "being", s.tag[i] == tree.RB && low != "not":
 		case having && s.worker().op('v', s.lemma[i]).modality == habeas.Denied && (i == 0 || s.tag[i-1] != tree.DT):
 			return i
+		case having && low == ",":
+			return s.deniedAside(i)
 		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// deniedAside gives the verb by which somebody says no, where commas part an aside from what he says it of: "denied, in a call to the radio, having arrested them"; -1 where none stands so. end
+// is the comma behind the aside.
+func (s *sentence) deniedAside(end int) int {
+	for i := end - 1; i > 0 && i > end-layReach; i-- {
+		switch {
+		case s.toks[i].Lower == ",":
+			if v := i - 1; s.says(v) && s.worker().op('v', s.lemma[v]).modality == habeas.Denied {
+				return v
+			}
+			return -1
+		case s.toks[i].Lower == ";", s.tag[i] == tree.MD:
 			return -1
 		}
 	}

@@ -387,7 +387,7 @@ func (s *sentence) frontTime(e *event, from, to int) int {
 		if last >= e.node || t.Kind == habeas.TimeDuration || t.Kind == habeas.TimeRepeated || !t.When.Known() {
 			continue
 		}
-		if s.otherClause(last+1, e.node) || s.ofParticiple(e, first) || s.saidThen(first) {
+		if s.otherClause(last+1, e.node) || s.ofParticiple(e, first) || s.saidThen(first) || s.ofSaying(e, first) {
 			return -1
 		}
 		return i

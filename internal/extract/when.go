@@ -106,6 +106,9 @@ func (s *sentence) ofSaying(e *event, first int) bool {
 	if e.kind().Speech() || first == 0 {
 		return false
 	}
+	if v := s.deniedDoing(e.node); v >= 0 && v < first && first < e.node {
+		return true // "denied, in a call on Friday, having arrested them"
+	}
 	i := first - 1
 	for i > 0 && s.tag[i] == tree.IN {
 		i--
