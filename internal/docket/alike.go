@@ -37,17 +37,23 @@ func oneWhole(a, b *local) bool {
 
 // oneMove reports whether a group without a number is one that was counted in another report: both tell of one move to one town, or one end of custody there, on one day.
 func (d *docket) oneMove(a, b *local) bool {
-	if a.counted() == b.counted() || !oneWhole(a, b) {
+	if a.counted() == b.counted() || !oneWhole(a, b) || !a.holds(b) || !b.holds(a) {
 		return false
 	}
 	for _, x := range a.items {
 		for _, y := range b.items {
-			if (x.Kind == habeas.Transferred || ends(x)) && y.Kind == x.Kind && x.Happened() && y.Happened() && x.place != "" && (x.place == y.place || x.ref != "" && x.ref == y.ref) && brief(x.Claim) && brief(y.Claim) && sameDay(x.Claim, y.Claim) {
+			if (x.Kind == habeas.Transferred || ends(x)) && y.Kind == x.Kind && x.Happened() && y.Happened() && x.place != "" && (x.place == y.place || x.ref != "" && x.ref == y.ref) && brief(x.Claim) && brief(y.Claim) && sameDay(x.Claim, y.Claim) &&
+				!a.someOfThem(x) && !b.someOfThem(y) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// holds reports whether a group may be as many as another, and as those of whom its report tells that they are some of it.
+func (l *local) holds(o *local) bool {
+	return l.held().Overlaps(o.held()) && !slices.ContainsFunc(o.parts, func(p *local) bool { return p.held().Min > l.held().Max })
 }
 
 // onePerson weighs whether two reports tell of one person: one of the same people, beside the same others, in one event. 0 is no.
@@ -74,12 +80,21 @@ func oneEvent(a, b *local) bool {
 		for _, y := range b.first() {
 			if x.Kind == y.Kind && x.Kind != habeas.Held && x.Kind != habeas.Interrogated && x.Kind != habeas.Other && x.Happened() && y.Happened() &&
 				(placeAgrees(x.Claim, y.Claim) && (alone || parts || ends(x)) || parts && ends(x) && !rivals(x.Claim, y.Claim)) &&
-				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) {
+				brief(x.Claim) && brief(y.Claim) && max(x.When.To-x.When.From, y.When.To-y.When.From) < 3 && x.When.Overlaps(*y.When) && !a.someOfThem(x) && !b.someOfThem(y) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// someOfThem reports whether a report tells an event of a group as of some of those of whom it tells it: seven were moved, and of these five are women.
+func (l *local) someOfThem(it *item) bool {
+	return slices.ContainsFunc(l.ups(), func(w *local) bool {
+		return slices.ContainsFunc(w.items, func(o *item) bool {
+			return o.report == it.report && o.Kind == it.Kind && o.Happened() && o.When != nil && o.When.Known() && o.When.Overlaps(*it.When)
+		})
+	})
 }
 
 // rivals reports whether two claims of one kind name different places for one side of an event: where it was or led from, or where it led to.
@@ -128,7 +143,7 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 			case inOne && x.place != "" && y.place != "" && !x.wide && !y.wide:
 				place = max(place, 1)
 			}
-			if (x.Kind == y.Kind || moves(x.Claim) && moves(y.Claim)) && !elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When) {
+			if (x.Kind == y.Kind || moves(x.Claim) && moves(y.Claim) && (inOne || !inTwoTowns(x, y))) && !elsewhere && brief(x.Claim) && brief(y.Claim) && x.When.Overlaps(*y.When) {
 				event = max(event, 2)
 				if x.Kind != habeas.Held && sameDay(x.Claim, y.Claim) {
 					event = 3
@@ -168,6 +183,11 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 		points += 2
 	}
 	return points, place > 0 && event > 0
+}
+
+// inTwoTowns reports whether two claims of people in custody, or brought somewhere, name different towns.
+func inTwoTowns(x, y *item) bool {
+	return town(x) != "" && town(y) != "" && !placeAgrees(x.Claim, y.Claim)
 }
 
 // tooManyTogether reports whether two groups are parts of one whole that is too small for both.

@@ -25,7 +25,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 	}
 	out = append(out, d.denials(out)...)
 	for _, core := range d.solver.cores {
-		if !d.solver.follows(core) && !d.solver.loose(core) {
+		if !d.solver.follows(core) && !d.solver.loose(core) && !d.ofTwoEvents(core) {
 			out = append(out, d.sum(core))
 		}
 	}
@@ -112,6 +112,21 @@ func (d *docket) saysSum(numbers []fact, whole *relation, part, apart bool) (say
 		return listed("conflict.part", "A part cannot be larger than the whole: %s.", "; ", told), joinHeads(d, numbers, " against ")
 	}
 	return listed("conflict.sum", "The numbers do not add up: %s.", "; ", told), joinHeads(d, numbers, ", ")
+}
+
+// ofTwoEvents reports whether two numbers are told of what people went through at different stages, and none of both: three were arrested, and of some who were sent back, perhaps not all, there were two.
+func (d *docket) ofTwoEvents(core []int) bool {
+	if !d.solver.twoNumbers(core) {
+		return false
+	}
+	a, b := d.solver.facts[core[0]].bearers(), d.solver.facts[core[1]].bearers()
+	return !slices.ContainsFunc(a, func(x *item) bool {
+		s, _ := stateOf(x.Kind)
+		return slices.ContainsFunc(b, func(y *item) bool {
+			t, _ := stateOf(y.Kind)
+			return s == t
+		})
+	})
 }
 
 // ofOneEvent leaves of the claims that bear a number out those that tell of what the other number is told of too, an end of custody first: seven were moved, and of these six or seven were sent back. All
@@ -233,7 +248,7 @@ func (d *docket) outcomes(e *entity) []habeas.Conflict {
 func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.Conflict {
 	var out []habeas.Conflict
 	for _, x := range e.items {
-		if !d.gone(i, x) || x.Hedge != "" {
+		if !d.gone(i, x) || x.Hedge != "" || vaguely(x) {
 			continue
 		}
 		for j, part := range d.entities {
@@ -254,6 +269,11 @@ func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.
 	return out
 }
 
+// vaguely reports whether a claim tells of people without a number, and its report does not say that they are all of those told of: some of them may be meant.
+func vaguely(it *item) bool {
+	return it.Group.Count.Form == habeas.Vague && (it.Group.Relation == nil || it.Group.Relation.Type != habeas.Same)
+}
+
 // exclude reports whether two reports cannot both be right on what befell people, x telling of the end or of the earlier day.
 func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 	sx, okx := stateOf(x.Kind)
@@ -262,14 +282,14 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 		return habeas.Conflict{}, false
 	}
 	switch {
-	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y) && !d.ofOthers(y, x):
+	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y) && !d.ofOthers(y, x) && !d.ofThoseLeft(y):
 		return d.outcome(x, y, say("conflict.denied", "%s says that %s were %s, %s denies it.", named(x, y), d.inWords(e), x.Kind, named(y, x))), true
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):
 		return d.outcome(x, y, say("conflict.both", "%s cannot all be both %s (%s) and %s (%s).", upper(e.who), x.Kind, named(x, y), y.Kind, named(y, x))), true
 	case sx != habeas.StateHeld && sy == habeas.StateHeld && endedBefore(x, y) && !mayReturn(x, y) && !d.knows(y, x) && !d.retaken(x.entity, x):
 		return d.outcome(x, y, say("conflict.later", "%s says that %s were %s by %s, %s that they were %s on a later day.", named(x, y), d.inWords(e), x.Kind, x.When.To, named(y, x), y.Kind)), true
-	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report) && !ownRetelling(x, y):
+	case x.Kind == y.Kind && !moves(x.Claim) && twoDays(x, y) && x.When.From < y.When.From && x.Hedge == "" && y.Hedge == "" && !d.echoed(x.report, y.report) && !ownRetelling(x, y) && d.oneOrNone(x, y):
 		c := d.outcome(x, y, say("conflict.days", "%s were %s on %s in %s and on %s in %s.", upper(e.who), x.Kind, x.When.From, named(x, y), y.When.From, named(y, x)))
 		c.What = habeas.ConflictDate
 		return c, true
@@ -280,6 +300,19 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 // earlierThan reports whether x is told for days before those of y.
 func earlierThan(x, y *item) bool {
 	return x.When != nil && y.When != nil && x.When.To != 0 && y.When.From > x.When.To
+}
+
+// oneOrNone reports whether two tellings of one kind of event on two days must be of one: somebody is named in both, a report speaks of those told of before ("the eight"), a case knows of one arrest
+// only, so many are hardly twice the same number, or there are not people enough for so many to have met with it twice.
+func (d *docket) oneOrNone(x, y *item) bool {
+	known := func(it *item) bool {
+		first, _, more := strings.Cut(strings.TrimSpace(it.Group.Who), " ")
+		return is(d.in.Words, "pronoun", first) || more && is(d.in.Words, "known", first)
+	}
+	return meet(x.names, y.names) || known(x) || known(y) || takes(x) && d.taking != nil || x.Group.Count.Min > 9 || slices.ContainsFunc(d.upwards(x.entity), func(w int) bool {
+		e := d.entities[w]
+		return w != x.entity && e.form != habeas.Vague && e.hi < 2*max(x.Group.Count.Min, y.Group.Count.Min)
+	})
 }
 
 // ownRetelling reports whether a newsroom tells an event twice by its own word: the later telling is how it means it.

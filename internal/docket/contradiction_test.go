@@ -51,6 +51,11 @@ var contradictions = []struct{ name, lines, counts, conflicts string }{
 		r2 Mail 03-10 | a returned 20 Pell 03-09 part_of b | b arrested 40 Kesh
 		r3 Desk 03-11 | a returned 6 Pell 03-09 part_of b | b arrested 40 Kesh`,
 		"40 14-20 20-26 0", ""},
+	{"four, and another four some days later", `
+		r1 Times 03-02 | a arrested 17 Kesh 03-01
+		r2 Mail 03-12 | a returned 4 Pell 03-10 part_of b | b arrested some Kesh
+		r3 Mail 03-16 | a returned 4 another Pell 03-15 part_of b | b arrested some Kesh`,
+		"17 9 8 0", ""},
 	{"sixteen by who fed them and twelve by the police", `
 		r1 Times 03-12 | a arrested 12 Kesh 03-10 per:police
 		r2 Desk 03-14 | a arrested 16 Kesh 03-10`,

@@ -43,7 +43,7 @@ func (d *docket) deniedOfSome(i int, e *entity, found []habeas.Conflict) []habea
 				continue
 			}
 			for _, y := range o.items {
-				if len(out) >= mostConflicts || y.report == x.report || y.Kind != x.Kind || y.Modality != habeas.Denied || y.Generic || !d.deniesDay(y, x) || d.ofOthers(y, x) || rivals(y.Claim, x.Claim) || whole && (!d.ofAnybody(y) || d.tellsOfSome(y, j)) || takenBack(x, y) {
+				if len(out) >= mostConflicts || y.report == x.report || y.Kind != x.Kind || y.Modality != habeas.Denied || y.Generic || !d.deniesDay(y, x) || d.ofOthers(y, x) || d.ofThoseLeft(y) || rivals(y.Claim, x.Claim) || whole && (!d.ofAnybody(y) || d.tellsOfSome(y, j)) || takenBack(x, y) {
 					continue
 				}
 				c := d.outcome(x, y, say("conflict.denied", "%s says that %s were %s, %s denies it.", named(x, y), d.inWords(e), x.Kind, named(y, x)))
@@ -68,6 +68,13 @@ func (d *docket) deniesDay(denial, it *item) bool {
 	return days.Bounded() && it.When != nil && it.When.Known() && it.When.To != 0 && cmp.Or(it.When.From, it.When.To) >= days.From && it.When.To <= days.To
 }
 
+// ofThoseLeft reports whether a denial is of people without a number of whom its report says that they are those in custody: it says nothing of those who no longer are.
+func (d *docket) ofThoseLeft(denial *item) bool {
+	return denial.Group.Count.Form == habeas.Vague && slices.ContainsFunc(d.of[denial.report.ID], func(o *item) bool {
+		return brought(o) && o.Happened() && o.Group != nil && (sameAs(denial, o) || sameAs(o, denial))
+	})
+}
+
 // tellsOfSome reports whether whoever denies something of a whole tells of it for some of them.
 func (d *docket) tellsOfSome(denial *item, whole int) bool {
 	return slices.ContainsFunc(d.of[denial.report.ID], func(o *item) bool {
@@ -83,7 +90,7 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 			continue
 		}
 		for _, x := range d.items {
-			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.withdrawn(x) || takenBack(x, y) || len(out) >= mostConflicts {
+			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.ofThoseLeft(y) || d.withdrawn(x) || takenBack(x, y) || len(out) >= mostConflicts {
 				continue
 			}
 			c := d.outcome(x, y, say("conflict.anybody", "%s says that %s were %s, %s denies that anybody was.", named(x, y), d.inWords(d.entities[x.entity]), x.Kind, named(y, x)))

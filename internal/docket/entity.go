@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -168,6 +169,9 @@ func (d *docket) agrees(e *entity, l *local) int {
 			}
 			continue
 		}
+		if (d.further(o) || d.further(l)) && onOtherDays(o, l) {
+			continue
+		}
 		s, event := d.facts(o, l)
 		if s <= -3 {
 			return 0
@@ -177,6 +181,23 @@ func (d *docket) agrees(e *entity, l *local) int {
 		}
 	}
 	return best
+}
+
+// further reports whether a report tells of people as of others beside those told of before: "another four", "two more".
+func (d *docket) further(l *local) bool {
+	return slices.ContainsFunc(l.items, func(it *item) bool {
+		words := strings.Fields(it.Group.Who)
+		return slices.ContainsFunc(words[:min(2, len(words))], func(w string) bool { return is(d.in.Words, "further", w) })
+	})
+}
+
+// onOtherDays reports whether two groups are told to have met with one kind of event on days that do not meet.
+func onOtherDays(a, b *local) bool {
+	return slices.ContainsFunc(a.first(), func(x *item) bool {
+		return slices.ContainsFunc(b.first(), func(y *item) bool {
+			return x.Happened() && y.Happened() && !often(x.Claim) && daysApart(x.Claim, y.Claim)
+		})
+	})
 }
 
 func shareNames(a, b *local) bool {

@@ -227,9 +227,10 @@ func otherPeople(items []*item) map[[2]string]bool {
 			}
 		case habeas.Disjoint:
 			for _, b := range of {
-				add(it.ID, b)
-				for _, some := range parts[b] {
-					add(it.ID, some) // whoever shares nobody with all shares nobody with some
+				for _, mine := range append([]string{it.ID}, parts[it.ID]...) { // whoever shares nobody with all shares nobody with some
+					for _, theirs := range append([]string{b}, parts[b]...) {
+						add(mine, theirs)
+					}
 				}
 			}
 		}
@@ -242,11 +243,17 @@ func aspect(it *item) bool {
 	return it.Kind == habeas.Other && it.Group.Relation != nil && it.Group.Relation.Type == habeas.PartOf
 }
 
-// toldApart reports whether a report tells the same kind of event of the group and of the claim's people in another town or at another time, or custody after an end of it.
+// toldApart reports whether a report tells the same kind of event of the group and of the claim's people in another town or at another time, custody after an end of it, or that it ended in two ways: two let
+// go and two sent back are four.
 func (l *local) toldApart(it *item) bool {
 	return slices.ContainsFunc(l.items, func(o *item) bool {
-		return o.Happened() && it.Happened() && (apart(o.Claim, it.Claim) || daysApart(o.Claim, it.Claim) || goneBefore(o, it) || goneBefore(it, o))
+		return o.Happened() && it.Happened() && (apart(o.Claim, it.Claim) || daysApart(o.Claim, it.Claim) || leftThen(o, it) || leftThen(it, o) || ends(o) && ends(it) && o.Kind != it.Kind)
 	})
+}
+
+// leftThen reports whether a report tells of people in custody on a day by which it tells that the custody of so many had ended: they are those who are left.
+func leftThen(gone, held *item) bool {
+	return goneBefore(gone, held) || ends(gone) && brought(held) && gone.Hedge == "" && gone.When != nil && gone.When.To != 0 && held.When != nil && held.When.From == gone.When.To
 }
 
 // daysApart reports whether two claims of one kind of event name days that do not meet. Custody lasts: two days of it are no two groups.

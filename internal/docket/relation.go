@@ -284,7 +284,7 @@ func (d *docket) separate(a, b *entity) []*item {
 			if one && x.Kind == y.Kind && apart(x.Claim, y.Claim) && (x.When == nil || y.When == nil || x.When.Overlaps(*y.When)) {
 				return []*item{x, y}
 			}
-			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && d.namedParts(a, b, x.report) {
+			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && !untilDay(x) && !untilDay(y) && d.namedParts(a, b, x.report) {
 				return []*item{x, y}
 			}
 			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) && !b.mayBeRetaken(x) && !a.mayBeRetaken(y) {
@@ -310,6 +310,9 @@ func gone(x, y *item) bool {
 	_, ok := stateOf(y.Kind)
 	return ok && (x.Kind == habeas.Returned || x.Kind == habeas.Died) && x.Hedge == "" && y.Hedge == "" && x.When != nil && x.When.To != 0 && y.When != nil && y.When.From > x.When.To
 }
+
+// untilDay reports whether a claim tells of what had happened by a day, whenever that was: it may be the sum of all that is told for single days.
+func untilDay(it *item) bool { return it.When != nil && it.When.From == 0 && it.When.To != 0 }
 
 // namedParts reports whether one report calls both groups parts of one whole that is large enough for both: "eight of the 41 were returned ... the remaining 24".
 func (d *docket) namedParts(a, b *entity, r *habeas.Reading) bool {

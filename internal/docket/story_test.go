@@ -77,6 +77,8 @@ func claimOf(t *testing.T, words []string, labels map[string]string) habeas.Clai
 			if to != "" {
 				c.When.To = dayOf(t, "2031-"+to)
 			}
+		case w == "another":
+			c.Group.Who = "another " + c.Group.Who
 		case w == "same" || w == "part_of" || w == "made_of" || w == "disjoint":
 			c.Group.Relation = &habeas.Relation{Type: habeas.SetKind(w)}
 		case w == "denied" || w == "planned" || w == "feared" || w == "conditional":

@@ -115,13 +115,22 @@ func countedAgain(a, b *local) bool {
 }
 
 // countsAll reports whether a report says how many are in custody, whatever the place, give or take an eighth of those taken, when nobody has told yet that anybody's custody ended:
-// what another counts of them all.
+// what another counts of them all. Weeks later it is another moment, and others may have been taken, or some let go, of whom nobody told.
 func countsAll(a, b *local, all []*local) bool {
 	return nearCount(a, b) && slices.ContainsFunc(b.items, func(y *item) bool {
-		return y.Kind == habeas.Held && y.Happened() && y.Hedge == "" && y.place == "" && brief(y.Claim) && !slices.ContainsFunc(all, func(o *local) bool {
+		return y.Kind == habeas.Held && y.Happened() && y.Hedge == "" && y.place == "" && brief(y.Claim) && a.takenWithin(daysCounted, y) && !slices.ContainsFunc(all, func(o *local) bool {
 			return o.role == habeas.RoleHeld && slices.ContainsFunc(o.items, func(x *item) bool { return ends(x) && x.Happened() && (x.When == nil || start(*x.When) <= y.When.To) })
 		})
 	})
+}
+
+// daysCounted is how many days after an arrest a number of people in custody is another count of those who were arrested.
+const daysCounted = 7
+
+// takenWithin reports whether a group was taken no more than some days before what another report tells.
+func (l *local) takenWithin(days habeas.Day, y *item) bool {
+	x := l.arrest()
+	return x != nil && x.When != nil && x.When.To != 0 && y.When.To-x.When.To <= days
 }
 
 // nearCount reports whether two reports tell of ten people or more each, and of numbers that differ by an eighth at most.
