@@ -18,11 +18,19 @@ func (s *Story) otherPeople(c *habeas.Claim, words *habeas.Words) bool {
 	return own.otherNation(&one)
 }
 
-// nations notes the states of which the words for a story's people tell that they are.
+// nations notes the states of which the words for a story's people tell that they are: those for its largest group, since a guide or a couple on the way may be of another.
 func (s *Story) nations(words *habeas.Words) {
 	s.of = nil
+	most := 0
 	for i := range s.groups {
-		s.of = appendNew(s.of, statesIn(s.groups[i].Group.Who, words)...)
+		if c := s.groups[i].Group.Count; c.Form != habeas.Vague {
+			most = max(most, c.Min)
+		}
+	}
+	for i := range s.groups {
+		if c := s.groups[i].Group.Count; most == 0 || c.Form != habeas.Vague && c.Min == most {
+			s.of = appendNew(s.of, statesIn(s.groups[i].Group.Who, words)...)
+		}
 	}
 }
 
@@ -41,8 +49,12 @@ func together(a, b *habeas.Claim) bool {
 // statesIn are the states whose people words name, up to what is told of them behind their noun: "the four Eritreans in an Egyptian prison" are of one.
 func statesIn(text string, words *habeas.Words) []string {
 	all := plainWords(text)
-	if end := slices.IndexFunc(all, func(w string) bool { return is(words, "behind", w) }); end > 0 {
-		all = all[:end]
+	for i, w := range all {
+		some := i > 0 && i+1 < len(all) && is(words, "among", w) && is(words, "known", all[i+1]) // "four of the Montagnards"
+		if i > 0 && !some && is(words, "behind", w) {
+			all = all[:i]
+			break
+		}
 	}
 	return statesOf(all, words)
 }
