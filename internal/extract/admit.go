@@ -113,6 +113,9 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
+	if e.word.note == "counted" && e.agent >= 0 && s.is("outsider", e.agent) && !s.office(e.agent) && !s.keeper(e.agent) {
+		return false // "was stopped by journalists"
+	}
 	if e.word.note == "counted" && (s.tag[e.node] == tree.VBG && !s.holding(e) || !s.countedOrOfficial(e) && (!s.knownOfCustody(e) || s.byThing(e))) {
 		return false
 	}

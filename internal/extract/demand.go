@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -103,7 +104,7 @@ func (s *sentence) bearer(k int) int {
 	switch {
 	case to < 0:
 		return bearsNothing
-	case verb(s.tag[k]) && s.passive(k):
+	case verb(s.tag[k]) && s.passive(k) && s.lemma[k] != "prepare":
 		if by := s.byAgent(k); by >= 0 && s.spokenTo(by) {
 			return by
 		}
@@ -263,6 +264,32 @@ func (p *passage) appeals() bool {
 	return p.appeal > 0
 }
 
+// demandedAlready reports whether what must be done is what a demand told before is about: "told Rwanda that it must be ready" is one demand.
+func (s *sentence) demandedAlready(all []*event, e *event) bool {
+	return e.kind() == habeas.Urged && s.mustClause(e.node) && slices.ContainsFunc(all, func(o *event) bool {
+		return o.s == e.s && o.kind() == habeas.Urged && o.node < e.node && o.about[0] <= e.node && e.node < o.about[1]
+	})
+}
+
+// duty reports whether what stands behind a noun is what somebody must do: "a reminder to Iraq that it must cooperate".
+func (s *sentence) duty(k int) int {
+	for i := k + 1; i < min(s.n-2, k+mostAcross+3); i++ {
+		if s.toks[i].Flags&lang.Punct != 0 {
+			return -1
+		}
+		if s.toks[i].Lower != "that" {
+			continue
+		}
+		for j := i + 1; j < min(s.n, i+8); j++ {
+			if low := s.toks[j].Lower; low == "must" || low == "should" || low == "had" && j+1 < s.n && s.toks[j+1].Lower == "to" {
+				return i
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
 // mustBeDone sees a demand told as what somebody is told: "told the Chinese side that they must not be returned".
 func (s *sentence) mustBeDone(k int) bool {
 	o, c := s.kid(k, tree.Obj, tree.Iobj), s.kid(k, tree.Ccomp)
@@ -286,4 +313,15 @@ func (s *sentence) subjectUnder(k int) int {
 		}
 	}
 	return -1
+}
+
+// toBeNamed sees what a source asks for himself: "asked not to be named".
+func (s *sentence) toBeNamed(k int) bool {
+	for i := k + 1; i < min(s.n, k+7); i++ {
+		switch s.lemma[i] {
+		case "name", "identify", "quote", "photograph", "anonymous", "anonymity":
+			return verb(s.tag[i]) && s.passive(i) || !verb(s.tag[i]) && s.lemma[i] != "name"
+		}
+	}
+	return false
 }

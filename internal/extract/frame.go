@@ -74,7 +74,7 @@ func (s *sentence) events() {
 func (s *sentence) settle(all []*event) []*event {
 	out := all[:0]
 	for _, e := range all {
-		if e.dropped || answeredAlready(out, e) {
+		if e.dropped || answeredAlready(out, e) || s.demandedAlready(out, e) {
 			continue
 		}
 		if n := len(out); n > 0 && e.kind() == habeas.Contacted && out[n-1].kind() == habeas.Contacted && s.under(e.node, out[n-1].node) {

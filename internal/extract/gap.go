@@ -136,11 +136,21 @@ func (s *sentence) timeIn(a, b int) bool {
 
 func (s *sentence) goalIn(a, b int) bool {
 	for i := a; i < b; i++ {
-		if _, ok := placeRole(s.toks[i].Lower); ok && (s.placeIn(i+1, min(i+5, s.n-1)) >= 0 || s.worker().custody[s.lemma[min(i+2, s.n-1)]] != "" || s.is("site", min(i+2, s.n-1))) {
+		if _, ok := placeRole(s.toks[i].Lower); ok && (s.placeIn(i+1, min(i+5, s.n-1)) >= 0 || s.siteIn(i+1, min(i+4, b)) >= 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// siteIn gives the first word of a..b that is a place of custody or one that may keep people, -1 where none is.
+func (s *sentence) siteIn(a, b int) int {
+	for i := a; i <= b && s.toks[i].Flags&lang.Punct == 0; i++ {
+		if s.worker().custody[s.lemma[i]] != "" && noun(s.tag[i]) && !(i+1 <= b && s.rel[i] == tree.Compound) || s.is("site", i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // gapped makes an event of the people in words q..end and what stands behind them, with the verb, voices and operators of the one before.
@@ -163,6 +173,14 @@ func (s *sentence) gapped(e *event, m, q, end, last int) *event {
 			if p := s.placeIn(i+1, min(i+4, last)); p >= 0 && len(o.places) == 0 {
 				at := &s.p.doc.Places[p]
 				o.places = append(o.places, s.p.placeOf(at, role))
+			} else if c := s.siteIn(i+1, min(i+4, last)); c >= 0 && len(o.places) == 0 {
+				for _, at := range s.siteBehind(c, i) {
+					at.Role = role
+					o.places = append(o.places, at)
+				}
+				if o.kind() == habeas.Returned && role == habeas.To {
+					o.word.kind = habeas.Transferred // "nine were sent to Tashkent and two to a camp"
+				}
 			}
 		}
 	}

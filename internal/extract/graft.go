@@ -28,8 +28,11 @@ func (s *sentence) graft() {
 			s.pastRelative(k)
 			s.andThat(k)
 			s.whoSays(k)
+			s.mainBehindIf(k)
+			s.participleFirst(k)
 		case s.tag[k] == tree.DT, noun(s.tag[k]):
 			s.nounOfPhrase(k)
+			s.dayBehind(k)
 		}
 		s.saidOn(k)
 		s.onReport(k)

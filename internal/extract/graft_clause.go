@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -64,7 +66,7 @@ func (s *sentence) saidOn(that int) {
 	for k > 0 && k > that-mostBeforeThat && (!verb(s.tag[k]) || s.rel[k] == tree.Amod) && s.toks[k].Flags&lang.Punct == 0 && s.tag[k] != tree.CC {
 		k--
 	}
-	if !finite(s.tag[k]) || !s.says(k) || k+1 >= that || s.tag[k+1] != tree.IN && s.tag[k+1] != tree.TO && !s.timeAt(k+1) {
+	if !finite(s.tag[k]) || !s.says(k) || k+1 >= that || s.tag[k+1] != tree.IN && s.tag[k+1] != tree.TO && s.tag[k+1] != tree.RB && !s.timeAt(k+1) {
 		return
 	}
 	for c := that + 1; c < s.n; c++ {
@@ -198,4 +200,69 @@ func (s *sentence) bareBehind(k int) {
 			return
 		}
 	}
+}
+
+// mainBehindIf puts a main clause that a parser took for what its condition tells over that condition again: "if they do not pay they will be deported", where no comma parts the two.
+func (s *sentence) mainBehindIf(v int) {
+	h := int(s.head[v])
+	if h < 0 || h > v || s.rel[v] != tree.Ccomp && s.rel[v] != tree.Xcomp && s.rel[v] != tree.Parataxis && s.rel[v] != tree.Advcl || s.kid(v, tree.Mark) >= 0 || !verb(s.tag[h]) {
+		return
+	}
+	m, c, w := s.kid(h, tree.Mark), s.ownSubject(v), s.kid(v, tree.Aux)
+	if m < 0 || m > h || s.toks[m].Lower != "if" && s.toks[m].Lower != "unless" || c < h || c > v || w < c || s.tag[w] != tree.MD || s.says(h) || s.operatorOf(h).kind != "" {
+		return
+	}
+	if rel, up := s.rel[h], int(s.head[h]); s.hang(v, up, rel) {
+		s.hang(h, v, tree.Advcl)
+	}
+}
+
+// dayBehind parts a day from the noun before it, which a parser takes for a word of its name: "issued a reminder Saturday to Kenya".
+func (s *sentence) dayBehind(k int) {
+	h, c := int(s.head[k]), k-1
+	if c < 0 || h < 0 || !s.timeAt(k) || !noun(s.tag[k]) || !noun(s.tag[c]) || s.tag[c] == tree.NNP || s.timeAt(c) || int(s.head[c]) != k || s.rel[c] != tree.Compound || !verb(s.tag[h]) {
+		return
+	}
+	rel := s.rel[k]
+	if rel != tree.Obj && rel != tree.Obl && !rel.Subject() || !s.hang(c, h, rel) {
+		return
+	}
+	for _, x := range slices.Clone(s.kids[k]) {
+		s.hang(int(x), c, s.rel[x])
+	}
+	s.hang(k, h, tree.OblUnmarked)
+}
+
+// participleFirst makes a participle that opens a sentence a circumstance of the finite clause behind it, where a parser took it for the main verb: "facing deportation, which he fears, the
+// man hid".
+func (s *sentence) participleFirst(v int) {
+	h := v
+	for step := 0; step < 4 && s.head[h] >= 0; step++ {
+		h = int(s.head[h])
+	}
+	if h >= v || s.head[h] >= 0 || s.tag[h] != tree.VBG && s.tag[h] != tree.VBN || s.kid(h, tree.Aux, tree.AuxPass, tree.Cop, tree.Nsubj, tree.NsubjPass) >= 0 {
+		return
+	}
+	if s.rel[v] != tree.Advcl && s.rel[v] != tree.Parataxis && s.rel[v] != tree.Ccomp || s.kid(v, tree.Mark) >= 0 || !s.finiteGroup(s.verbGroup(v), v) || s.says(h) && s.tag[h] == tree.VBG {
+		return
+	}
+	for i := range h {
+		if s.tag[i] != tree.RB {
+			return
+		}
+	}
+	c := s.ownSubject(v)
+	if c < h || c > v {
+		return
+	}
+	a, _ := s.reach(c)
+	if a < 1 || s.toks[a-1].Lower != "," || !s.hang(v, -1, tree.Root) {
+		return
+	}
+	for i := v + 1; i < s.n; i++ {
+		if x := int(s.head[i]); x >= 0 && x < a && s.rel[i] != tree.Punct {
+			s.hang(i, v, s.rel[i])
+		}
+	}
+	s.hang(h, v, tree.Advcl)
 }

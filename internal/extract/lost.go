@@ -80,6 +80,7 @@ func (s *sentence) beforeVerb(sc *scope, k int) {
 			return
 		}
 		if !group || int(s.head[i]) == k {
+			group = group && s.rel[i] != tree.Advcl
 			continue
 		}
 		switch o := w.op('m', low); {
@@ -199,4 +200,35 @@ func (s *sentence) deniedAside(end int) int {
 func (s *sentence) deniesObject(h int) bool {
 	o := s.kid(h, tree.Obj)
 	return o >= 0 && !s.negated(h) && s.worker().op('a', s.toks[o].Lower).kind == "denial"
+}
+
+// yetToCome reports whether the clause that verb k stands under tells of what was still to come: "would not leave until they were freed", "had to wait until".
+func (s *sentence) yetToCome(k int) bool {
+	h := int(s.head[k])
+	if h < 0 || s.rel[k] != tree.Advcl || s.kidLower(k, "had") {
+		return false
+	}
+	for _, c := range s.kids[h] {
+		switch low := s.toks[c].Lower; {
+		case s.rel[c] == tree.Aux && (low == "would" || low == "will" || low == "'d" || low == "'ll" || low == "must" || low == "should" || low == "may" || low == "might"):
+			return !s.kidLower(h, "have")
+		}
+	}
+	return s.infinitive(h) && !s.kidLower(h, "have") && s.head[h] >= 0 && s.operatorOf(int(s.head[h])).modality != ""
+}
+
+// outOfQuestion gives the "question" of what is out of the question behind a noun or gerund, -1 where nothing of the kind is said of it: "a visit was out of the question".
+func (s *sentence) outOfQuestion(k int) int {
+	if !noun(s.tag[k]) && s.tag[k] != tree.VBG {
+		return -1
+	}
+	for i := k + 1; i < min(s.n, k+16); i++ {
+		switch {
+		case s.toks[i].Lower == "question" && i > k+3 && s.toks[i-1].Lower == "the" && s.toks[i-2].Lower == "of" && s.toks[i-3].Lower == "out":
+			return i
+		case finite(s.tag[i]) && s.lemma[i] != "be", s.toks[i].Lower == ";":
+			return -1
+		}
+	}
+	return -1
 }

@@ -56,7 +56,7 @@ func (s *sentence) nounEvent(k int, row eventWord) *event {
 	}
 	if e != nil && e.generic && (s.p.doc.Sents[s.at].Part == habeas.PartTitle || s.headline()) {
 		return nil
-	} else if e != nil && e.generic && e.modality == habeas.Asserted && !s.usual(e.node) && !s.whenever(e.node) && !s.simplePresent(s.clause(e.node)) {
+	} else if e != nil && e.generic && e.modality == habeas.Asserted && !s.usual(e.node) && !s.whenever(e.node) && !s.simplePresent(s.clause(e.node)) && !s.grows(e.node) {
 		return nil
 	}
 	return e

@@ -46,6 +46,9 @@ func (s *sentence) allBut(k int) int {
 // disowned gives the word by which a sentence calls the report false that tells an event: "reports that they had been sent back proved false", whatever the tree
 // makes of it; "" where there is none.
 func (s *sentence) disowned(k int) string {
+	if v := s.reportsDenied(k); v >= 0 {
+		return s.toks[v].Lower
+	}
 	told := false
 	for i := k - 1; i > 0 && !told; i-- {
 		told = s.toks[i].Lower == "that" && s.reportNoun(i-1)

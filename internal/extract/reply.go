@@ -442,3 +442,27 @@ func (s *sentence) noneThere(c int) bool {
 	n := s.kid(c, tree.Nsubj, tree.Obj)
 	return s.negated(c) || n >= 0 && s.kidLower(n, "no")
 }
+
+// ruledOut reports whether an office says of something that it is out of the question.
+func (s *sentence) ruledOut(k int) bool {
+	if s.lemma[k] != "question" || k < 4 || s.toks[k-1].Lower != "the" || s.toks[k-2].Lower != "of" || s.toks[k-3].Lower != "out" || s.negated(k) {
+		return false
+	}
+	over := s.statementsOver(k)
+	if len(over) == 0 {
+		return false
+	}
+	st := over[len(over)-1]
+	return st.source >= 0 && (st.s.office(st.source) || st.s.body(st.source) || st.s.pronoun(st.source) && s.p.askedLately(s))
+}
+
+// refusal makes an answer of that, about what stands before it.
+func (s *sentence) refusal(k int) *event {
+	e := s.newEvent(k, eventWord{kind: habeas.Answered})
+	e.agent = -1
+	from := k
+	for from > 0 && s.toks[from-1].Flags&lang.Punct == 0 && s.toks[from-1].Lower != "that" && !s.says(from-1) {
+		from--
+	}
+	return s.finishSpeech(e, s.topicWords(from, k))
+}

@@ -19,7 +19,7 @@ func (s *sentence) finish(e *event) *event {
 		e.reader = s.party(d)
 	}
 	e.scope = s.scopeOf(e)
-	if e.dropped {
+	if e.dropped || s.ofNobody(e) {
 		return nil
 	}
 	s.placesOf(e)
@@ -192,6 +192,8 @@ func (s *sentence) groupOf(e *event) *habeas.Group {
 	switch {
 	case e.people >= 0:
 		s.mentioned(e, g)
+	case e.group == e.node && e.told != nil && s.tag[e.group] == tree.CD:
+		g.Who, g.Count = s.text(e.group, e.group), *e.told // "and four to the police station"
 	case e.group == e.node:
 		g.Who, g.Count = s.text(s.trim(s.phrase(e.group))), s.numberOf(e.group)
 	default:

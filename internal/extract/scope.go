@@ -101,7 +101,7 @@ func (s *sentence) scopeOf(e *event) scope {
 	if v := s.behindAside(e.node); v >= 0 && sc.modality == habeas.Asserted {
 		s.lay(&sc, v)
 	}
-	if s.asked(e.node) || s.demandBefore(e.node) {
+	if s.asked(e.node) || s.demandBefore(e.node) || s.soughtBy(e.node) >= 0 {
 		sc.dropped = true
 	}
 	if k := e.node; sc.modality == habeas.Asserted && noun(s.tag[k]) && k > 0 && s.toks[k-1].Lower == "to" && k+1 < s.n && s.toks[k+1].Lower != "of" && e.group > k {
@@ -122,13 +122,13 @@ func (s *sentence) scopeOf(e *event) scope {
 		sc.modality = habeas.Denied
 		sc.why = append(sc.why, "rule: a correction takes it back")
 	}
-	if s.hadWould(e.node) {
-		sc.apply(opCondition, "had")
+	if cue := s.leftOpen(e.node); cue != "" {
+		sc.apply(opCondition, cue)
 	}
 	if s.gerundSubject(e.node) {
 		sc.apply(opCondition, s.toks[e.node].Lower)
 	}
-	if sc.modality == habeas.Asserted && s.overBefore(e.node) {
+	if sc.modality == habeas.Asserted && (s.overBefore(e.node) || s.outOfQuestion(e.node) >= 0) {
 		sc.apply(opDenial, "no longer")
 	}
 	if e.group >= 0 && s.practice(e) && !(sc.modality != habeas.Asserted && s.tag[e.group] == tree.PRP && !s.usual(e.node) && !s.whenever(e.node)) {
@@ -240,7 +240,7 @@ func (s *sentence) auxiliary(sc *scope, k, c int, event bool) {
 func (s *sentence) conjunction(sc *scope, k, c int) {
 	switch low := s.toks[c].Lower; low {
 	case "until", "once", "before", "till":
-		if s.present(k) {
+		if s.present(k) || s.yetToCome(k) {
 			sc.apply(opPlan, low)
 		}
 	case "from":

@@ -21,6 +21,8 @@ func (s *sentence) speechAt(k int) *event {
 		return s.speechVerb(k)
 	case s.noComment(k):
 		return s.unsaid(k)
+	case s.ruledOut(k):
+		return s.refusal(k)
 	case noun(s.tag[k]):
 		return s.speechNoun(k)
 	}
@@ -50,6 +52,9 @@ func (s *sentence) speechVerb(k int) *event {
 	if kind == "" {
 		return nil
 	}
+	if s.lemma[k] == "advocate" && s.rel[k] == tree.AclRelcl {
+		return nil // what a party stands for: "the movement, which advocates a union"
+	}
 	if row.is("message") {
 		e := s.unheeded(k)
 		if e != nil && e.agent >= 0 && s.worker().signs[[2]string{"phone", s.lemma[e.agent]}] {
@@ -65,8 +70,9 @@ func (s *sentence) speechVerb(k int) *event {
 	must := kind == habeas.Urged && s.mustClause(k)
 	if must {
 		e.agent, e.to = -1, max(s.bearer(k), -1)
-		if len(s.voices(s.statementsOver(k))) == 0 && !s.p.appeals() {
-			return nil
+		over := s.statementsOver(k)
+		if len(s.voices(over)) == 0 && !s.p.appeals() || len(over) > 0 && over[len(over)-1].s.lemma[over[len(over)-1].verb] == "agree" {
+			return nil // what several have agreed that they should do is demanded of nobody
 		}
 	} else {
 		if e.agent < 0 && !s.passive(k) && e.to < 0 && !row.is("reply") {
@@ -103,6 +109,8 @@ func (s *sentence) turned(e *event, row speechWord) {
 				e.agent = s.obl(k, "from", "by")
 			}
 		}
+	case s.lemma[k] == "oppose" && s.passive(k):
+		e.agent, e.to = s.subject(k), -1
 	case row.is("unreached"):
 		if e.agent = s.subject(k); e.agent < 0 {
 			e.agent = s.kid(k, tree.Nsubj)
@@ -143,6 +151,9 @@ func (s *sentence) betweenParties(e *event) bool {
 		}
 		return !(e.to >= 0 && (s.lemma[k] == "press" || s.lemma[k] == "pressure" || s.lemma[k] == "beg") && s.tag[e.to] == tree.PRP && s.concerns(e.to) && s.toks[e.to].Lower != "it" && (e.agent < 0 || s.keeper(e.agent) || s.tag[e.agent] == tree.WP || s.tag[e.agent] == tree.PRP))
 	case habeas.Answered:
+		if h := int(s.head[k]); h >= 0 && s.rel[k] == tree.Ccomp && (s.tag[k] == tree.VB || s.tag[k] == tree.VBP) && s.speechKind(h) == habeas.Urged {
+			return false // "demanded that its partners refuse to accept it"
+		}
 		if o := s.kid(k, tree.Obj); s.lemma[k] == "deny" && o >= 0 && s.tag[o] == tree.PRP && e.agent >= 0 && !s.office(e.agent) && !s.p.affair() {
 			return false // "the firm denies it"
 		}
@@ -169,17 +180,6 @@ func (s *sentence) betweenParties(e *event) bool {
 		return !(e.agent >= 0 && s.keeper(e.agent) && !s.is("outsider", e.agent) && s.lemma[k] != "raise" && (e.to < 0 || s.concerns(e.to)))
 	}
 	return true
-}
-
-// toBeNamed sees what a source asks for himself: "asked not to be named".
-func (s *sentence) toBeNamed(k int) bool {
-	for i := k + 1; i < min(s.n, k+7); i++ {
-		switch s.lemma[i] {
-		case "name", "identify", "quote", "photograph", "anonymous", "anonymity":
-			return verb(s.tag[i]) && s.passive(i) || !verb(s.tag[i]) && s.lemma[i] != "name"
-		}
-	}
-	return false
 }
 
 // questions sees those who question prisoners: "they asked the same things", "asked me who had paid".
@@ -238,6 +238,9 @@ func (s *sentence) quietly(k int) bool {
 // addressed reports whether one of a word's wordings stands with it as more than the preposition of a time: "called him on Tuesday" calls on nobody.
 func (s *sentence) addressed(k int, frame [][]string) bool {
 	for _, w := range frame {
+		if len(w) == 1 && w[0] == "to" && s.kid(k, tree.Obj) > k && s.infinitiveAfter(k) > k {
+			return true // "pressing the families of the nine to withdraw it", whatever the infinitive hangs on
+		}
 		if !s.standsWith(k, w) {
 			continue
 		}
@@ -305,6 +308,9 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		return s.onMatter(k)
 	case "office":
 		a := s.speaker(k)
+		if s.lemma[k] == "oppose" && s.passive(k) {
+			a = s.subject(k) // "is opposed to"
+		}
 		return a >= 0 && (s.office(a) || s.body(a)) && !s.infinitive(k)
 	case "message":
 		return s.noneMade(k)
@@ -315,6 +321,8 @@ func (s *sentence) holdsTo(k int, note string, r speechWord) bool {
 		return c >= 0 && s.obl(c, "at", "in", "from", "of") >= 0
 	case "order":
 		return s.orders(k)
+	case "duty":
+		return s.duty(k) > k
 	case "must":
 		return s.mustBeDone(k)
 	case "only":
@@ -364,6 +372,12 @@ func (s *sentence) refusesPlea(k int) bool {
 	c := s.kid(k, tree.Obj)
 	if s.passive(k) {
 		c = s.kid(k, tree.NsubjPass)
+	}
+	if s.lemma[k] == "oppose" && c != s.kid(k, tree.Obj) {
+		c = s.obl(k, "to") // "is opposed to mediation"
+	}
+	if i := k + 1; c < 0 && i < s.n && (s.tag[i] == tree.VBN || s.tag[i] == tree.JJ || s.tag[i] == tree.DT) {
+		c = s.nextNoun(i) // "reject proposed changes", where a parser makes a clause of it
 	}
 	if h := int(s.head[k]); c < 0 && s.rel[k] == tree.AclRelcl && h >= 0 {
 		if verb(s.tag[h]) || s.askedHere(k) && !s.worker().plea("plea", s.lemma[h]) {
@@ -443,7 +457,7 @@ func (s *sentence) nounTopic(e *event) [2]int {
 			}
 		}
 	}
-	if i := s.thatBehind(k); topic[1] == 0 && i > 0 {
+	if i := max(s.thatBehind(k), s.duty(k)); topic[1] == 0 && i > 0 {
 		topic = s.topicWords(i, s.n-1)
 	}
 	return topic

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 	"habeas/internal/lang"
 	"habeas/internal/lang/tree"
@@ -63,7 +65,7 @@ func (s *sentence) heldAtOnce(e *event) bool {
 		return false
 	}
 	m := &s.p.doc.People[e.people]
-	if m.Definite || m.Pronoun || m.Part || m.Generic || len(m.Names) > 0 || s.lastTold(e) != "" {
+	if m.Definite || m.Pronoun || m.Part || m.Generic || len(m.Names) > 0 || s.toldOfAsMany(e) {
 		return false
 	}
 	was := false
@@ -76,6 +78,23 @@ func (s *sentence) heldAtOnce(e *event) bool {
 		}
 	}
 	return was && (e.when != nil && e.when.Known() && e.when.To-e.when.From <= longestTaking || s.heldFor(k))
+}
+
+// toldOfAsMany reports whether people of the same number, or of none that is told, may have been told of before: "fifty persons were held" behind "3,900 have been arrested" are others.
+func (s *sentence) toldOfAsMany(e *event) bool {
+	m := &s.p.doc.People[e.people]
+	for _, o := range slices.Backward(s.p.lately()) {
+		if o.kind().Speech() || o.kind() == habeas.Contacted || o.modality != habeas.Asserted || o.generic || !s.mayBe(e, o) {
+			continue
+		}
+		if o.people < 0 || m.Count.Form == habeas.Vague {
+			return true
+		}
+		if s.p.doc.People[o.people].Count.Overlaps(m.Count) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestTaking is how many days a time may span in which people are said to have been held and were taken: a month.

@@ -148,7 +148,7 @@ func (s *sentence) punishes(k int) bool {
 		case low == ";":
 			return false
 		case low == "unless":
-			return s.anyWill(from-1, i)
+			return s.anyWill(from-1, i) && !s.kindAhead(from, i)
 		case s.worker().plea("whoever", low):
 			whoever = true
 		case low == "they" || low == "he" || low == "she":
@@ -162,11 +162,11 @@ func (s *sentence) punishes(k int) bool {
 		case low == "or" && i+2 < s.n && s.tag[i+1] == tree.PRP && s.harm(i+2) && verb(s.tag[i+2]):
 			return true // "pay or we sell her"
 		case low == "if" && told >= 0 && s.concerns(told):
-			if s.anyModal(from-1, i) {
+			if s.act(i, to) && s.anyModal(from-1, i) && s.badAhead(from, to, true) {
 				return true
 			}
-			when = true
-		case (whoever || when) && s.harm(i) && verb(s.tag[i]) && s.willBe(i):
+			when = when || s.act(i, to)
+		case (whoever || when) && s.harm(i) && verb(s.tag[i]) && s.willBe(i) && !s.negated(i):
 			return true
 		case s.harm(i) && verb(s.tag[i]) && s.willDo(i):
 			return true
@@ -179,25 +179,25 @@ func (s *sentence) punishes(k int) bool {
 
 // menaces reports whether words from..to speak of a harm to come and of whoever does or leaves a thing, in whatever order.
 func (s *sentence) menaces(from, to int, under bool) bool {
-	will, bad := false, false
-	for i := from; i < to; i++ {
+	bad := s.badAhead(from, to, false)
+	for i := from; i < to && !(under && bad); i++ {
 		switch low := s.toks[i].Lower; low {
-		case "will", "would", "'ll", "shall":
-			will = true
-		case "if", "unless", "until", "otherwise", "else", "whoever", "anyone", "anybody":
+		case "if", "unless", "else":
 			under = true
+		case "otherwise":
+			under = under || i == from || s.tag[i-1] != tree.MD
+		case "until", "whoever", "anyone", "anybody":
+			under = under || s.act(i, to)
 		case "who":
-			under = under || i > from && (s.toks[i-1].Lower == "those" || s.toks[i-1].Lower == "all" || s.tag[i-1] == tree.NNS)
+			under = under || i > from && (s.toks[i-1].Lower == "those" || s.toks[i-1].Lower == "all" || s.tag[i-1] == tree.NNS) && s.act(i, to)
 		case "or":
 			under = under || i+1 < s.n && s.tag[i+1] == tree.PRP
-			will = will || i+2 < s.n && s.tag[i+1] == tree.PRP && s.tag[i+2] == tree.VBP
+			bad = bad || i+2 < s.n && s.tag[i+1] == tree.PRP && s.tag[i+2] == tree.VBP && s.worse(i+1, to, true)
 		case "every", "each":
 			under = under || i > from && s.toks[i-1].Lower == "for"
-		default:
-			bad = bad || (s.harm(i) && verb(s.tag[i]) || s.doom(i) && noun(s.tag[i]) || s.worker().plea("consequence", s.lemma[i])) && !s.neverWill(i) && !(i > 1 && s.neverWill(i-1)) && !s.kidLower(i, "no")
 		}
 	}
-	return will && bad && under
+	return bad && under
 }
 
 // neverWill reports whether "never" stands right before a verb: "will never see them again".
@@ -322,8 +322,8 @@ func (s *sentence) gags(k int) bool {
 		case s.toks[i].Lower == ";":
 			return false
 		}
-		dares = dares || under && (s.worker().plea("dared", s.lemma[i]) || verb(s.tag[i]) && s.negated(i) || low == "unless")
-		worse = worse || s.worker().plea("worse", s.lemma[i]) || verb(s.tag[i]) && s.harm(i)
+		dares = dares || under && (s.worker().plea("dared", s.lemma[i]) || verb(s.tag[i]) && s.negated(i) || low == "unless") && !(verb(s.tag[i]) && s.passive(i))
+		worse = worse || (s.worker().plea("worse", s.lemma[i]) || verb(s.tag[i]) && s.harm(i)) && !(verb(s.tag[i]) && s.negated(i) && s.lemma[i] != "see")
 	}
 	return will && dares && worse
 }
@@ -349,29 +349,116 @@ func (s *sentence) menaced(k int) bool {
 	if s.lastSaid(k) {
 		from, to = 0, k
 	}
-	will, under, dire := false, false, false
-	for i := from; i < to; i++ {
+	under, worst := false, false
+	for i := from; i < to && s.toks[i].Lower != ";"; i++ {
+		under = under || s.ifDone(i, from, to)
 		switch low := s.toks[i].Lower; low {
-		case ";":
-			return will && under && dire
 		case "will", "would", "'ll", "'d", "shall":
-			will = true
-		case "unless", "whoever", "anyone", "anybody", "otherwise", "until":
-			under = true
-		case "if":
-			under = under || s.dared(i, to)
-		case "next":
-			under = under || i+1 < to && (s.toks[i+1].Lower == "time" || s.toks[i+1].Lower == "one" || s.toks[i+1].Lower == "to")
-		case "who":
-			under = under || i > from && (s.toks[i-1].Lower == "those" || s.toks[i-1].Lower == "all" || s.tag[i-1] == tree.NNS)
+			worst = worst || s.worse(i, to, true)
 		case "or":
-			under = under || i+1 < s.n && (s.tag[i+1] == tree.PRP || s.lemma[i+1] == "be")
-			will = will || i+2 < s.n && s.tag[i+1] == tree.PRP && s.tag[i+2] == tree.VBP || i+1 < s.n && s.lemma[i+1] == "be"
-		default:
-			dire = dire || will && (s.harm(i) && verb(s.tag[i]) || s.doom(i) && noun(s.tag[i]) || s.worker().plea("dire", s.lemma[i]) && verb(s.tag[i]))
+			worst = worst || i+2 < to && s.tag[i+1] == tree.PRP && s.tag[i+2] == tree.VBP && s.worse(i+1, to, true) || i+1 < to && s.lemma[i+1] == "be" && s.worse(i+1, to, true)
 		}
 	}
-	return will && under && dire
+	return under && worst
+}
+
+// kindAhead reports whether what words from..to say will be done is good for those it is done to: "will be released unless", "would visit them unless".
+func (s *sentence) kindAhead(from, to int) bool {
+	will := false
+	for i := from; i < to; i++ {
+		low := s.toks[i].Lower
+		will = will || low == "will" || low == "would" || low == "'ll"
+		if will && verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass && s.tag[i] != tree.MD {
+			return s.worker().plea("good", s.lemma[i]) != s.negated(i)
+		}
+	}
+	return false
+}
+
+// badAhead reports whether words from..to say of anybody that what is bad for him will be; with moved, being moved is too.
+func (s *sentence) badAhead(from, to int, moved bool) bool {
+	for i := from; i < to; i++ {
+		switch s.toks[i].Lower {
+		case "will", "would", "'ll", "'d", "shall":
+			if s.worse(i, to, moved) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ifDone reports whether at word i stands under what condition a threat is: that those told do or leave a thing. What befalls them is none: "if the boy is not charged".
+func (s *sentence) ifDone(i, from, to int) bool {
+	switch s.toks[i].Lower {
+	case "if":
+		return s.dared(i, to)
+	case "unless", "whoever", "anyone", "anybody", "until":
+		return s.act(i, to)
+	case "who":
+		return i > from && (s.toks[i-1].Lower == "those" || s.toks[i-1].Lower == "all" || s.tag[i-1] == tree.NNS) && s.act(i, to)
+	case "otherwise":
+		return i == from || s.tag[i-1] != tree.MD
+	case "next":
+		return i+1 < to && (s.toks[i+1].Lower == "time" || s.toks[i+1].Lower == "one" || s.toks[i+1].Lower == "to")
+	case "or":
+		return i+1 < to && (s.tag[i+1] == tree.PRP || s.lemma[i+1] == "be")
+	}
+	return false
+}
+
+// act reports whether the first verb behind word i is something that somebody does, and no state, wish or thing that happens to him.
+func (s *sentence) act(i, to int) bool {
+	for j := i + 1; j < min(to, i+8) && s.toks[j].Flags&lang.Punct == 0; j++ {
+		if low := s.toks[j].Lower; low == "will" || low == "would" {
+			return false
+		}
+		if verb(s.tag[j]) && s.rel[j] != tree.Aux && s.rel[j] != tree.AuxPass {
+			if c := s.subject(j); c >= 0 && s.peopleAt(c) < 0 && !s.person(c) && !s.passive(j) && s.tag[c] != tree.WP && s.tag[c] != tree.PRP && c > i {
+				return false // "until the water fell"
+			}
+			if s.passive(j) {
+				return s.worker().plea("yielded", s.lemma[j]) // "until the money was paid"
+			}
+			return !s.worker().plea("meek", s.lemma[j])
+		}
+	}
+	return false
+}
+
+// homeAt reports whether word i is a place in the state that the people fled.
+func (s *sentence) homeAt(i int) bool {
+	m := s.placeIn(i, i)
+	return m >= 0 && s.p.homes()[s.p.stateOf(s.p.doc.Places[m].Ref)]
+}
+
+// worse reports whether what stands behind a "will" at word k is bad for those of whom it is said: a harm, being moved to where nobody wants to be or across the border, a place among
+// those held, something good that will not be.
+func (s *sentence) worse(k, to int, anywhere bool) bool {
+	moved, not := false, false
+	for i := k + 1; i < min(to, k+9); i++ {
+		low := s.toks[i].Lower
+		switch {
+		case s.toks[i].Flags&lang.Punct != 0, low == "if", low == "unless", low == "until":
+			return false
+		case low == "not", low == "n't", low == "never":
+			not = true
+		case not && verb(s.tag[i]) && s.rel[i] != tree.Aux && s.rel[i] != tree.AuxPass:
+			return s.worker().plea("good", s.lemma[i])
+		case not:
+		case verb(s.tag[i]) && (s.harm(i) || s.worker().plea("dire", s.lemma[i])):
+			return true
+		case anywhere && verb(s.tag[i]) && s.worker().plea("driven", s.lemma[i]):
+			if moved = true; s.passive(i) {
+				return true
+			}
+		case moved && (s.doom(i) || s.worker().plea("away", low) || s.is("edge", i) || s.homeAt(i) || s.concerns(i) && s.tag[i] != tree.PRP):
+			return true
+		case s.doom(i) && noun(s.tag[i]), s.worker().plea("consequence", s.lemma[i]) && !s.kidLower(i, "no"):
+			return true
+		}
+	}
+	return false
 }
 
 // dared reports whether what stands under "if" at word i is that somebody leaves a thing, or does what those in power do not want: "if she did not sign", "if they went on talking".
@@ -381,7 +468,7 @@ func (s *sentence) dared(i, to int) bool {
 			return false
 		}
 		if s.toks[j].Lower == "not" || s.toks[j].Lower == "n't" || s.toks[j].Lower == "never" || s.worker().plea("dared", s.lemma[j]) {
-			return true
+			return s.act(i, to)
 		}
 	}
 	return false

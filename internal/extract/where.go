@@ -191,7 +191,7 @@ func (s *sentence) stayAt(k int) *event {
 		return nil
 	}
 	e := s.newEvent(l.head, eventWord{kind: habeas.Held, group: "subj"})
-	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) {
+	if e.group = s.subjectOf(l.verb, l.head); e.group < 0 || !s.admit(e) || s.cameThere(e) {
 		return nil
 	}
 	kept := s.keptIn(e, l)
