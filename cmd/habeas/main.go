@@ -23,7 +23,7 @@ const version = "0.1.0"
 
 // heap is how large the collector of memory lets the heap grow before it works harder, in bytes: with what the database keeps beside it the program stays below 500 MB while everything is made anew (docs/scale.md). Whoever sets
 // GOMEMLIMIT chooses otherwise.
-const heap = 300 << 20
+const heap = 230 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

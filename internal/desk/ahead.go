@@ -26,9 +26,11 @@ const beforeAhead = 200 * time.Millisecond
 // up this as soon as anybody asks for an earlier day or changes something.
 func (d *Desk) StepsAhead(id string, days ...habeas.Day) {
 	a := &d.ahead
-	a.giveUp()
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if a.stop != nil {
+		a.stop()
+	}
 	if a.closed {
 		return
 	}
@@ -60,9 +62,11 @@ func (a *ahead) giveUp() {
 
 // close gives up for good, and waits for the end of it.
 func (a *ahead) close() {
-	a.giveUp()
 	a.mu.Lock()
 	a.closed = true
+	if a.stop != nil {
+		a.stop()
+	}
 	a.mu.Unlock()
 	a.tasks.Wait()
 }

@@ -9,7 +9,6 @@ import (
 
 	"habeas"
 	"habeas/internal/desk"
-	"habeas/internal/desk/desktest"
 	"habeas/internal/store"
 )
 
@@ -71,36 +70,4 @@ func TestAStepMadeAheadIsWhatWasAskedFor(t *testing.T) {
 	d.StepsAhead(id, days[0])
 	check(t, d.Close()) // while the last is under way
 	d.StepsAhead(id, days[1])
-}
-
-// Looks at earlier days go by the kin that was entered when reports joined; asking anew whom each report meets, as in a store that an earlier Habeas filled, must find the same.
-func TestKinIsWhomAskingFinds(t *testing.T) {
-	ctx := context.Background()
-	d := desktest.Filled(t, 300)
-	lines, err := d.Cases(ctx, store.CaseFilter{Limit: 40}, 0)
-	check(t, err)
-	look := func() string {
-		d.ForgetThePast()
-		out := ""
-		for _, l := range lines {
-			days, err := d.ReportDays(ctx, l.ID)
-			check(t, err)
-			for _, day := range days {
-				c, err := d.Case(ctx, l.ID, day)
-				check(t, err)
-				b, err := json.Marshal(c)
-				check(t, err)
-				out += string(b) + "\n"
-			}
-		}
-		return out
-	}
-	entered := look()
-	check(t, d.Age(ctx))
-	if old, err := d.Outdated(ctx); err != nil || !old {
-		t.Fatalf("the store is no older: %v, %v", old, err)
-	}
-	if asked := look(); asked != entered {
-		t.Error(firstDifference(entered, asked))
-	}
 }

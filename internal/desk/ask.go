@@ -51,7 +51,7 @@ func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Da
 	if err != nil {
 		return nil, err
 	}
-	today, asked := d.Today(), fmt.Sprintf("%v %+v", asOf, f)
+	today, asked := d.Today(), fmt.Sprintf("%d %#v", asOf, f)
 	if out, ok := d.aged.list(today, size, asked); ok {
 		return out, nil
 	}

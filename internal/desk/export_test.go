@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -49,6 +50,21 @@ func (d *Desk) ForgetThePast() {
 	d.aged.mu.Lock()
 	defer d.aged.mu.Unlock()
 	d.past.reports, d.aged.size = nil, -1
+}
+
+// HangTogether gives the reports that hang together with one as of a day, sorted.
+func (d *Desk) HangTogether(ctx context.Context, report string, asOf habeas.Day) ([]string, error) {
+	if err := d.past.begin(ctx, d.store); err != nil {
+		return nil, err
+	}
+	defer d.past.end()
+	outdated, err := d.Outdated(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f := following{d: d, from: d.store, asOf: asOf, outdated: outdated, each: each, cards: map[string]*card{}, kin: map[string]bool{}}
+	err = f.follow(ctx, []string{report})
+	return slices.Sorted(maps.Keys(f.kin)), err
 }
 
 // AtHand reports whether the file of a case as of a day need not be made.

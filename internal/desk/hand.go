@@ -21,6 +21,7 @@ type card struct {
 	paths           []path
 	sum             habeas.Digest  // of the report and its claims as people left them
 	left            []habeas.Claim // where people decided on it
+	before          []*card        // as it was read and after some of what people decided, where that says something else
 	names           []string       // of cases that are or were called after it
 	serial          uint64
 	met             map[uint64]*meeting // by serial number of earlier cards
@@ -97,9 +98,51 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 	if slices.ContainsFunc(decisions, func(x habeas.Decision) bool { return x.Report == r.Report.Digest }) {
 		c.left = settled.Claims
 		stories = max(stories, len(docket.Stories(&r.Reading, d.Words)))
+		if err == nil {
+			c.before, err = d.before(r, decisions, c.sum)
+		}
 	}
 	c.names = docket.NamesOf(r.Report.Digest, stories)
 	return c, err
+}
+
+// mostBefore bounds how many earlier states of a report are looked at: as it was read, and the last ones.
+const mostBefore = 6
+
+// before makes cards of a report as it was read and after each of the decisions on it, of states that say something else than the others and than what it says now: on an earlier day it stands as it was then.
+func (d *Desk) before(r docket.Received, decisions []habeas.Decision, now habeas.Digest) ([]*card, error) {
+	on := slices.DeleteFunc(slices.Clone(decisions), func(x habeas.Decision) bool {
+		return x.Report != r.Report.Digest && habeas.Digest(x.Other) != r.Report.Digest
+	})
+	said := []habeas.Digest{now}
+	var out []*card
+	for n, next := range on {
+		if n > 0 && next.Act == habeas.Confirm && on[n-1].Act == habeas.Confirm {
+			continue // of a row of claims that were confirmed one after the other, the first and the last state are enough
+		}
+		settled := docket.Settled(r.Reading, on[:n])
+		sum, err := ledger.RowsDigest(&settled)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(said, sum) {
+			continue
+		}
+		c, _ := d.compared(r, on[:n])
+		if said, out = append(said, sum), append(out, c); len(out) > mostBefore {
+			out = slices.Delete(out, 1, 2)
+		}
+	}
+	return out, nil
+}
+
+// ways are the trails of a report as it stands and as it stood.
+func (c *card) ways() []habeas.Trail {
+	out := c.trails
+	for _, b := range c.before {
+		out = slices.Concat(out, b.trails)
+	}
+	return out
 }
 
 // compared makes a card with no more than comparing it asks for, and gives the report as people left it.
@@ -123,7 +166,7 @@ func (c *card) file(ctx context.Context, tx store.Tx) error {
 		return err
 	}
 	var keys []string
-	for _, t := range c.trails {
+	for _, t := range c.ways() {
 		keys = append(keys, t.Filed...)
 	}
 	for _, name := range c.names {

@@ -27,10 +27,11 @@ type pastReport struct {
 	look      int  // the last that asked for it
 	loaded    bool // what follows was asked for
 	docket.Received
-	on    []habeas.Decision // on it, or naming it as the other
-	cards map[int]*card     // as people had left it, by how many of the decisions had been made
-	kin   []string          // reports that may be drawn together with it
-	asked bool              // kin was asked for
+	on      []habeas.Decision // on it, or naming it as the other
+	cards   map[int]*card     // as people had left it, by how many of the decisions had been made
+	kin     []string          // reports that may be drawn together with it
+	asked   bool              // kin was asked for
+	askedAs int               // how many of the decisions had been made on the day that it was asked for
 }
 
 // mostPast is of how many reports, or more where the last look asked for more, what was asked is kept from one look to the next.

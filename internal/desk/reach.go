@@ -137,7 +137,7 @@ func (d *Desk) look(ctx context.Context, tx store.Reader, r *reach, c *card, can
 func nearOf(ctx context.Context, r store.Reader, cards []*card) ([][]string, error) {
 	asked := make([][]habeas.Trail, len(cards))
 	for i, c := range cards {
-		asked[i] = c.trails
+		asked[i] = c.ways()
 	}
 	owners, err := r.Owners(ctx, asked...)
 	out := make([][]string, len(owners))
@@ -154,7 +154,18 @@ func nearOf(ctx context.Context, r store.Reader, cards []*card) ([][]string, err
 // that are merely like it.
 const mostKin = 2 * mostReach
 
-// enterKin enters who of those near a report is drawn together with it, as both stand now, so that looks at earlier days need not ask whom it meets and fetch them all to see. It is asked where they were compared just before.
+// everKin is kin of two reports as they stand or, where people decided on them, as they stood.
+func everKin(a, b *card) (weight float64, sure bool) {
+	for _, x := range append([]*card{a}, a.before...) {
+		for _, y := range append([]*card{b}, b.before...) {
+			w, s := kin(x, y)
+			weight, sure = max(weight, w), sure || s
+		}
+	}
+	return weight, sure
+}
+
+// enterKin enters who of those near a report is drawn together with it, as both stand or stood, so that looks at earlier days need not ask whom it meets and fetch them all to see. It is asked where they were compared just before.
 func (d *Desk) enterKin(ctx context.Context, tx *change, c *card, near []string) error {
 	cards, err := d.cards(ctx, tx, near)
 	if err != nil {
@@ -162,7 +173,7 @@ func (d *Desk) enterKin(ctx context.Context, tx *change, c *card, near []string)
 	}
 	var drawn, like []string
 	for _, o := range cards {
-		switch weight, sure := kin(c, o); {
+		switch weight, sure := everKin(c, o); {
 		case o.ID == c.ID:
 		case sure:
 			drawn = append(drawn, o.ID)

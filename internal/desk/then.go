@@ -11,7 +11,7 @@ import (
 
 // The cases of an earlier day are gathered anew from what was out by then and what people had decided by then. Who belongs together today says nothing of it: later reports join cases, and take
 // reports from one to another. So the reports that are drawn to each other are followed here as they are for a fresh report, among those of the day. Whether two are hangs on the two alone, so it was entered when the later of them joined, and
-// when a person changed what one of them says; as they stood on the day they are compared again.
+// when a person changed what one of them says, for all that either ever said; as they stood on the day they are compared again.
 
 // following looks for the kin of reports among those that were out by a day.
 type following struct {
@@ -112,7 +112,7 @@ func (f *following) lookAhead(ctx context.Context, certain, alike []*card) error
 	}
 	for i := range kin {
 		x := f.d.past.reports[next[i].ID]
-		x.kin, x.asked = kin[i], true
+		x.kin, x.asked, x.askedAs = kin[i], true, len(x.by(f.asOf))
 	}
 	_, err = f.fetch(ctx, slices.Concat(kin...)) // all in one go, on every core; looked at one by one
 	return err
@@ -131,7 +131,10 @@ func (f *following) kinOrNear(ctx context.Context, cards []*card) ([][]string, e
 }
 
 // known reports whether it is remembered whom a report may be drawn together with.
-func (f *following) known(c *card) bool { return f.d.past.reports[c.ID].asked }
+func (f *following) known(c *card) bool {
+	x := f.d.past.reports[c.ID]
+	return x.asked && (!f.outdated || x.askedAs == len(x.by(f.asOf))) // whom it meets hangs on what it said
+}
 
 // fresh takes in those cards that are new, as long as there is room, and gives them.
 func (f *following) fresh(cards []*card, room int) []*card {

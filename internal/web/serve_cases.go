@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -80,16 +79,23 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 		// Each case is put together anew from what was out by then: long work where there are many reports. What it found is at hand when the list is made of it.
 		x := s.works.page("then", r.URL.RequestURI(), func(ctx context.Context, x *work) error {
 			looked := v
-			return list(&looked, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.CasesThen(ctx, f, day, x.steps) })
+			err := list(&looked, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.CasesThen(ctx, f, day, x.steps) })
+			x.change(func() { x.cases = &looked })
+			return err
 		})
-		if st := x.wait(r.Context(), s.works.patience); !st.ended {
+		if x == nil {
+			return habeas.Errorf(habeas.Unavailable, "%s", s.words.T("work.busy"))
+		}
+		st := x.wait(r.Context(), s.works.patience)
+		if !st.ended {
 			http.Redirect(w, r, x.path(), http.StatusSeeOther)
 			return nil
-		} else if st.err != nil && !errors.Is(st.err, context.Canceled) {
+		}
+		if s.works.see(x); st.err != nil {
 			return st.err
 		}
-	}
-	if err := list(&v, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.Cases(r.Context(), f, day) }); err != nil {
+		v.Lines, v.Bands, v.First, v.More = st.cases.Lines, st.cases.Bands, st.cases.First, st.cases.More
+	} else if err := list(&v, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.Cases(r.Context(), f, day) }); err != nil {
 		return err
 	}
 	v.Top = 1

@@ -13,7 +13,7 @@ var asRead = strings.NewReplacer(": ", ".", ", ", "_", " ", "_")
 
 // reason says what the reader noted with a claim. Its notes begin with what they are about and go on with words of the report, or with a fixed phrase, which some end with.
 func (c *catalog) reason(note string) reason {
-	if text, ok := c.text["why."+asRead.Replace(note)]; ok {
+	if text, ok := c.text["why."+asRead.Replace(note)]; ok && !strings.Contains(text, "%s") {
 		return reason{Before: text}
 	}
 	about, words, _ := strings.Cut(note, ": ")

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -25,13 +24,15 @@ type work struct {
 	kind string // add, verify, rebuild or then
 
 	leads string // address of the page that it is done for, where it is for one
-	stop  context.CancelFunc
+	seen  bool   // that page was shown; of works
 
 	mu        sync.Mutex
 	done, all int64
 	receipts  []desk.Receipt
-	size      int64 // entries that were checked
+	size      int64      // entries that were checked
+	cases     *casesView // as they stood on an earlier day
 	ended     bool
+	endedAt   time.Time
 	err       error
 	changed   chan struct{} // closed at the next change
 }
@@ -44,6 +45,8 @@ type works struct {
 	patience time.Duration // how long whoever asked waits for the end before he is led to the page of the work
 	outdated atomic.Bool   // the store is to be made anew
 
+	places chan struct{} // taken while a page is made that is long work
+
 	mu   sync.Mutex
 	last int
 	list []*work // the newest last
@@ -53,7 +56,7 @@ type works struct {
 const mostWorks = 20
 
 func newWorks() *works {
-	w := &works{patience: 1500 * time.Millisecond}
+	w := &works{patience: 1500 * time.Millisecond, places: make(chan struct{}, pagesAtOnce)}
 	w.ctx, w.stop = context.WithCancel(context.Background())
 	return w
 }
@@ -74,41 +77,70 @@ func (w *works) start(kind string, alone bool, do func(context.Context, *work) e
 	return w.begin(kind, "", do)
 }
 
-// mostPages is how many pages that are long work are made at a time; for the sake of a further one the oldest is given up, and made again when somebody still looks.
-const mostPages = 3
+// Pages that are long work: how many are made at a time, and how many at the most are made or wait for their turn.
+const (
+	pagesAtOnce = 2
+	mostPages   = 8
+)
 
-// page begins what a page at an address needs, unless it is under way.
+// page begins what a page at an address needs, unless it is under way or was done and nobody has seen it yet; nil where too many pages are being made.
 func (w *works) page(kind, at string, do func(context.Context, *work) error) *work {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	var making []*work
+	making := 0
 	for _, x := range w.list {
-		if x.leads == "" || x.state().ended {
+		if x.leads == "" || x.seen || x.over() {
 			continue
 		}
-		if making = append(making, x); x.kind == kind && x.leads == at {
+		if x.kind == kind && x.leads == at {
 			return x
 		}
+		if !x.state().ended {
+			making++
+		}
 	}
-	if len(making) >= mostPages {
-		making[0].stop()
+	if making >= mostPages {
+		return nil
 	}
-	return w.begin(kind, at, do)
+	return w.begin(kind, at, func(ctx context.Context, x *work) error {
+		select {
+		case w.places <- struct{}{}:
+			defer func() { <-w.places }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		return do(ctx, x)
+	})
+}
+
+// untilSeen is how long a page that was made waits to be seen.
+const untilSeen = 30 * time.Second
+
+// over reports whether a page was made so long ago that it is made again when it is asked for.
+func (x *work) over() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.ended && time.Since(x.endedAt) > untilSeen
+}
+
+// see notes that a page that was made is shown: asked for again, it is made again.
+func (w *works) see(x *work) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	x.seen = true
 }
 
 // begin begins a piece of work; w is held.
 func (w *works) begin(kind, leads string, do func(context.Context, *work) error) *work {
-	ctx, stop := context.WithCancel(w.ctx)
 	w.last++
-	x := &work{id: w.last, kind: kind, leads: leads, stop: stop, changed: make(chan struct{})}
+	x := &work{id: w.last, kind: kind, leads: leads, changed: make(chan struct{})}
 	if w.list = append(w.list, x); len(w.list) > mostWorks {
 		done := slices.IndexFunc(w.list, func(x *work) bool { return x.leads != "" && x.state().ended }) // a page that was made can be asked for again
 		w.list = slices.Delete(w.list, max(0, done), max(0, done)+1)
 	}
 	w.group.Go(func() {
-		defer stop()
-		err := do(ctx, x)
-		x.change(func() { x.ended, x.err = true, err })
+		err := do(w.ctx, x)
+		x.change(func() { x.ended, x.endedAt, x.err = true, time.Now(), err })
 	})
 	return x
 }
@@ -141,6 +173,7 @@ type workState struct {
 	done, all int64
 	receipts  []desk.Receipt
 	size      int64
+	cases     *casesView
 	ended     bool
 	err       error
 	changed   <-chan struct{}
@@ -149,7 +182,7 @@ type workState struct {
 func (x *work) state() workState {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return workState{x.done, x.all, slices.Clone(x.receipts), x.size, x.ended, x.err, x.changed}
+	return workState{x.done, x.all, slices.Clone(x.receipts), x.size, x.cases, x.ended, x.err, x.changed}
 }
 
 // wait gives the state at the end of the work, or once patience is over.
@@ -260,7 +293,7 @@ func (s *Server) showWork(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if st := v.State; x.leads != "" && st.ended && (st.err == nil || errors.Is(st.err, context.Canceled)) {
+	if st := v.State; x.leads != "" && st.ended && st.err == nil {
 		http.Redirect(w, r, x.leads, http.StatusSeeOther)
 		return nil
 	}

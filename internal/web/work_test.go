@@ -186,22 +186,30 @@ func TestAListOfAnEarlierDayTellsHowFarItIs(t *testing.T) {
 			return nil
 		}
 	}
-	first := s.works.page("then", "/one", long)
+	var all []*work
+	for n := range mostPages {
+		all = append(all, s.works.page("then", fmt.Sprint("/", n), long))
+	}
 	<-began
-	if s.works.page("then", "/one", long) != first {
+	<-began
+	if s.works.page("then", "/0", long) != all[0] {
 		t.Error("one list is made twice at a time")
 	}
-	for _, other := range []string{"/two", "/three", "/four"} {
-		s.works.page("then", other, long)
-		<-began
+	if s.works.page("then", "/further", long) != nil {
+		t.Errorf("more than %d lists are made or wait", mostPages)
 	}
-	if st := first.wait(context.Background(), time.Minute); !st.ended || st.err == nil {
-		t.Error("a further list does not take the place of the oldest")
+	if w := get(s, at+"&alarmed=1"); w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "Try again") {
+		t.Errorf("a list too many answers %d", w.Code)
 	}
-	if w := get(s, first.path()); w.Header().Get("Location") != "/one" {
-		t.Errorf("what was given up leads to %q, not to where it is asked for again", w.Header().Get("Location"))
+	if len(began) > 0 {
+		t.Errorf("more than %d lists are made at a time", pagesAtOnce)
 	}
 	close(end)
+	for _, x := range all {
+		if st := x.wait(context.Background(), time.Minute); !st.ended || st.err != nil {
+			t.Errorf("a list that waited for its turn ended %v, %v", st.ended, st.err)
+		}
+	}
 	s.works.patience = time.Minute
 	if body := get(s, at).Body.String(); !strings.Contains(body, "Eritreans") {
 		t.Error("the list of yesterday lacks the case")
