@@ -162,11 +162,11 @@ func TestProgressIsSeen(t *testing.T) {
 func TestAListOfAnEarlierDayTellsHowFarItIs(t *testing.T) {
 	s, d := site(t)
 	s.works.patience = time.Minute
-	w := upload(s, map[string]string{"by": "Ben", "published": "2012-03-01"}, map[string]string{"a.txt": "Police arrested 14 Eritreans in Cairo on Monday, a priest said."})
+	upload(s, map[string]string{"by": "Ben", "published": "2012-03-01"}, map[string]string{"a.txt": "Police arrested 14 Eritreans in Cairo on Monday, a priest said."})
 	s.works.patience = 0
 	at := "/cases?as-of=" + (d.Today() - 1).String()
 	for _, path := range []string{at, at + "&view=board"} {
-		w = get(s, path)
+		w := get(s, path)
 		progress := w.Header().Get("Location")
 		if w.Code != http.StatusSeeOther || !strings.HasPrefix(progress, "/progress/") {
 			t.Fatalf("%s answers %d to %q", path, w.Code, progress)
