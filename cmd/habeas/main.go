@@ -22,8 +22,7 @@ import (
 const version = "0.1.0"
 
 // heap is how large the collector of memory lets the heap grow before it works harder, in bytes: with what the database keeps beside it the program takes some 450 to 530 MB while 100,000 reports are made anew; with 230 MiB it
-// took 380 MB and half as long again (docs/scale.md). Whoever sets
-// GOMEMLIMIT chooses otherwise.
+// took 380 MB and more than half as long again (docs/scale.md). Whoever sets GOMEMLIMIT chooses otherwise.
 const heap = 300 << 20
 
 func main() {

@@ -52,7 +52,7 @@ func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Da
 		return nil, err
 	}
 	today, asked := d.Today(), fmt.Sprintf("%d %#v", asOf, f)
-	if out, ok := d.aged.list(today, size, asked); ok {
+	if out, ok := d.shelf.list(today, size, asked); ok {
 		return out, nil
 	}
 	rows, err := d.store.Cases(ctx, f)
@@ -70,7 +70,7 @@ func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Da
 	if f.Order == store.ByUrgency {
 		out = mostUrgentFirst(out, urgencies)
 	}
-	d.aged.keepList(today, size, asked, out)
+	d.shelf.keepList(today, size, asked, out)
 	return out, nil
 }
 
@@ -118,7 +118,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	if c, ok := d.aged.get(today, size, dated{id, asOf}); ok {
+	if c, ok := d.shelf.get(today, size, dated{id, asOf}); ok {
 		return c, nil
 	}
 	members, err := d.store.Reports(ctx, store.ReportFilter{Case: id, Brief: true})
@@ -127,7 +127,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 	}
 	c, err := d.caseOn(ctx, d.store, id, members, asOf)
 	if err == nil {
-		d.aged.put(today, size, dated{id, asOf}, c)
+		d.shelf.put(today, size, dated{id, asOf}, c)
 	}
 	return c, err
 }

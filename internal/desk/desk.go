@@ -45,7 +45,7 @@ type Desk struct {
 	key   *ledger.Key
 	now   func() time.Time
 
-	aged    aged
+	shelf   shelf
 	past    past
 	ahead   ahead
 	lexicon atomic.Pointer[Lexicon] // the reader in use

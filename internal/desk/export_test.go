@@ -47,9 +47,9 @@ func (d *Desk) ForgetThePast() {
 	d.ahead.giveUp()
 	d.past.mu.Lock()
 	defer d.past.mu.Unlock()
-	d.aged.mu.Lock()
-	defer d.aged.mu.Unlock()
-	d.past.reports, d.aged.size = nil, -1
+	d.shelf.mu.Lock()
+	defer d.shelf.mu.Unlock()
+	d.past.reports, d.shelf.size = nil, -1
 }
 
 // HangTogether gives the reports that hang together with one as of a day, sorted.
@@ -58,11 +58,10 @@ func (d *Desk) HangTogether(ctx context.Context, report string, asOf habeas.Day)
 		return nil, err
 	}
 	defer d.past.end()
-	outdated, err := d.Outdated(ctx)
+	f, err := d.following(ctx, d.store, asOf)
 	if err != nil {
 		return nil, err
 	}
-	f := following{d: d, from: d.store, asOf: asOf, outdated: outdated, each: each, cards: map[string]*card{}, kin: map[string]bool{}}
 	err = f.follow(ctx, []string{report})
 	return slices.Sorted(maps.Keys(f.kin)), err
 }
@@ -70,7 +69,7 @@ func (d *Desk) HangTogether(ctx context.Context, report string, asOf habeas.Day)
 // AtHand reports whether the file of a case as of a day need not be made.
 func (d *Desk) AtHand(ctx context.Context, id string, asOf habeas.Day) bool {
 	size, err := d.store.Size(ctx)
-	_, ok := d.aged.get(d.Today(), size, dated{id, asOf})
+	_, ok := d.shelf.get(d.Today(), size, dated{id, asOf})
 	return ok && err == nil
 }
 

@@ -25,6 +25,11 @@ type following struct {
 	outdated bool // the store does not know the kin of reports
 }
 
+func (d *Desk) following(ctx context.Context, from store.Reader, asOf habeas.Day) (*following, error) {
+	outdated, err := d.Outdated(ctx)
+	return &following{d: d, from: from, asOf: asOf, outdated: outdated, each: each, cards: map[string]*card{}, kin: map[string]bool{}}, err
+}
+
 // affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
 func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]joined, error) {
 	asked := ctx.Value(unasked{}) == nil
@@ -35,11 +40,10 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 		return nil, err
 	}
 	defer d.past.end()
-	outdated, err := d.Outdated(ctx)
+	f, err := d.following(ctx, from, asOf)
 	if err != nil {
 		return nil, err
 	}
-	f := following{d: d, from: from, asOf: asOf, outdated: outdated, each: each, cards: map[string]*card{}, kin: map[string]bool{}}
 	if !asked {
 		f.each = oneByOne // a core is left to whoever waits
 	}

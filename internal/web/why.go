@@ -17,6 +17,7 @@ func (c *catalog) reason(note string) reason {
 		return reason{Before: text}
 	}
 	about, words, _ := strings.Cut(note, ": ")
+	words, beside := c.besides(words)
 	key := "why." + about
 	if inner, ok := strings.CutPrefix(words, "of the "); ok {
 		if inner, ok = strings.CutSuffix(inner, " before it"); ok {
@@ -28,5 +29,21 @@ func (c *catalog) reason(note string) reason {
 		return reason{Words: note, English: true}
 	}
 	before, after, _ := strings.Cut(text, "%s")
-	return reason{Before: before, Words: words, After: after}
+	return reason{Before: before, Words: words, After: after + beside}
+}
+
+// besides parts words of the report from what the reader adds to them in brackets, "arrested (passive)", and says it.
+func (c *catalog) besides(words string) (bare, says string) {
+	for {
+		before, inner, ok := strings.Cut(words, " (")
+		if !ok {
+			return words, says
+		}
+		inner, rest, _ := strings.Cut(inner, ")")
+		text, known := c.text["why.beside."+asRead.Replace(inner)]
+		if !known {
+			return words, says
+		}
+		words, says = before+rest, says+c.T("list.comma")+text
+	}
 }
