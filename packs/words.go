@@ -57,7 +57,7 @@ func Words(layers ...fs.FS) (*habeas.Words, error) {
 	return out, nil
 }
 
-// takeStates takes which words for a people and which capitals are of which state, so far as both are one word.
+// takeStates takes which words for a people and which capitals are of which state, so far as both are one word, beside the names of the states themselves.
 func takeStates(out *habeas.Words, t *Table) {
 	if t == nil {
 		return
@@ -67,7 +67,7 @@ func takeStates(out *habeas.Words, t *Table) {
 		if strings.Contains(state, " ") {
 			continue
 		}
-		for _, w := range append(row.List("adjectives"), row.Get("capital")) {
+		for _, w := range append(row.List("adjectives"), row.Get("capital"), state) {
 			if w = strings.ToLower(w); w != "" && !strings.Contains(w, " ") {
 				out.States[w] = state
 			}

@@ -222,13 +222,13 @@ func mayBeFreed(c *habeas.Claim) bool {
 }
 
 // twins reports whether two stories tell of groups of one number that cannot be one: taken or gone in different towns, or at different times. Two or three people are so common a number that
-// another two taken later in the same town may be of one affair.
+// another two taken later in the same town may be of one affair, and so are "four more".
 func twins(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {
 			x, y := &a.groups[i], &b.groups[j]
 			if x.Group.Count == y.Group.Count && x.Group.Count.Exact() && x.Group.Count.Min > 1 && x.Kind == y.Kind && !often(x) && x.Happened() && y.Happened() && !a.beside(x) && !b.beside(y) &&
-				(apart(x, y) || (x.Group.Count.Min > 3 || !placeAgrees(x, y)) && brief(x) && brief(y) && longBetween(*x.When, *y.When)) {
+				(apart(x, y) || !a.more(x) && !b.more(y) && (x.Group.Count.Min > 3 || !placeAgrees(x, y)) && brief(x) && brief(y) && longBetween(*x.When, *y.When)) {
 				return true
 			}
 		}

@@ -74,7 +74,7 @@ func (d *docket) otherMatter(r *habeas.Request, it *item) bool {
 		_, weight := weigh(w, d.words())
 		return weight >= leastTelling && slices.ContainsFunc(asked, func(o string) bool { return o == w || habeas.Fold(o) == habeas.Fold(w) })
 	})
-	return it.Kind == habeas.Answered && !again && slices.ContainsFunc(said, func(w string) bool { return is(d.in.Words, "errand", w) })
+	return it.Kind == habeas.Answered && !again && !d.sameTopic(r, it) && slices.ContainsFunc(said, func(w string) bool { return is(d.in.Words, "errand", w) })
 }
 
 func (d *docket) answer(r *habeas.Request, it *item) {
@@ -128,7 +128,8 @@ func (d *docket) nearest(all []habeas.Request, told []int, it *item) []int {
 	return told
 }
 
-// onMatter reports whether what is said to nobody in particular may be said of what was asked: it names something of it again, or no matter at all ("that it was looking into it").
+// onMatter reports whether what is said to nobody in particular may be said of what was asked: it names something of it again, or no matter at all ("that it was looking into it"), or whoever was asked says it
+// of something else than an end of custody, which need be no reply.
 func (d *docket) onMatter(r *habeas.Request, it *item) bool {
 	if r.Topic == "" {
 		return true
@@ -141,7 +142,7 @@ func (d *docket) onMatter(r *habeas.Request, it *item) bool {
 		}
 		matter = matter || weight >= leastTelling
 	}
-	return !matter
+	return !matter || d.oneParty(string(it.Agent), r.To) && len(d.endsIn(countable(d.words(), string(it.Topic)), nil)) == 0
 }
 
 // ofSomebody is how telling a word is at least that names a state or something as common.
@@ -191,7 +192,7 @@ func (d *docket) mayBeTo(r *habeas.Request, it *item) bool {
 // toAsker reports whether a reply or a silence is told to be to whoever asked, or is told by them.
 func (d *docket) toAsker(r *habeas.Request, it *item) bool {
 	if it.Recipient != "" {
-		return d.oneParty(string(it.Recipient), r.From)
+		return d.oneParty(d.party(it, string(it.Recipient)), r.From)
 	}
 	return d.oneParty(it.report.Report.Publisher, r.From) || d.oneParty(string(it.Topic), r.From)
 }

@@ -116,6 +116,7 @@ func (s *Story) trail(t *habeas.Trail, published habeas.Day, bare bool) {
 		}
 	}
 	s.joined(t, numbers, places)
+	s.heard(t)
 	for n := range numbers {
 		s.during(t, fmt.Sprintf("count:%d", n), bare)
 	}

@@ -67,6 +67,7 @@ func Knots(x, y *Sketch, echo bool) []Knot {
 // join finds whether two stories are of one affair for sure, and adds to their likeness what a number tells.
 func (k *Knot) join(x, y *Sketch, echo bool) {
 	a, b := &x.stories[k.a], &y.stories[k.b]
+	k.weight += a.byWords(&b.Story)
 	if !echo && !habeas.Share(a.Keys, b.Keys, 1) {
 		return
 	}
@@ -76,7 +77,7 @@ func (k *Knot) join(x, y *Sketch, echo bool) {
 		k.sure = true
 		return
 	case t == byEnd:
-		k.weight = k.about // however long ago
+		k.weight = max(k.weight, k.about) // however long ago
 	}
 	tells := tieTells[t]
 	if x.topic.length == 0 || y.topic.length == 0 {

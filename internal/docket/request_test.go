@@ -73,6 +73,9 @@ func TestRequestsAsReportsTellThem(t *testing.T) {
 		{"a body by a part of its name", "the International Committee of the Red Cross answered", []habeas.Claim{say(habeas.Asked, "the Circle", "the International Committee of the Red Cross", "to register them")}, []habeas.Claim{say(habeas.Answered, "the Red Cross", "the Circle", "it had no leave to go there")}},
 		{"a letter on another matter", "Gorland none", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "to let a doctor in")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "the lease of its office would not be renewed")}},
 		{"a letter on what was asked", "Gorland answered", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "for a permit to visit them")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "no permit was needed")}},
+		{"a letter that speaks of the asking and of an errand", "Gorland answered", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "to visit them")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "it will visit Kesh once it has a permit")}},
+		{"told by whoever asked", "Gorland answered", []habeas.Claim{say(habeas.Asked, "I", "Gorland", "where they will be sent")}, []habeas.Claim{say(habeas.Answered, "Gorland", "me", "it had no key to the barracks")}},
+		{"told to nobody, and of no end of custody", "the Human Rights Commission answered", []habeas.Claim{say(habeas.Asked, "the Circle", "the Human Rights Commission", "to visit the fort")}, []habeas.Claim{say(habeas.Answered, "the Human Rights Commission", "", "two commissioners had been inside")}},
 		{"two bodies asked for the same", "UNHCR noneGorland answered", []habeas.Claim{say(habeas.Asked, "the Circle", "UNHCR", "to stop it"), say(habeas.Asked, "the Circle", "Gorland", "to stop it")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "it would not")}},
 		{"all governments", "all governments none", []habeas.Claim{say(habeas.Urged, "the Circle", "all governments", "not to return them")}, nil},
 		{"a letter answers what was asked, no public demand", "Gorland answeredGorland none", []habeas.Claim{say(habeas.Asked, "the Circle", "Gorland", "for access"), say(habeas.Urged, "the Circle", "Gorland", "to keep them from removal")}, []habeas.Claim{say(habeas.Answered, "Gorland", "the Circle", "it could come in due course")}},
@@ -83,6 +86,9 @@ func TestRequestsAsReportsTellThem(t *testing.T) {
 		in := Input{Words: english(), AsOf: d + 9, Reports: []habeas.Reading{report("r1", d, c.claims...)}}
 		if c.later != nil {
 			in.Reports = append(in.Reports, report("r2", d+5, c.later...))
+			if c.name == "told by whoever asked" {
+				in.Reports[1].Report.Publisher = in.Reports[0].Report.Publisher
+			}
 		}
 		got := ""
 		for _, r := range Reconcile(in).Requests {

@@ -17,6 +17,10 @@ type Story struct {
 	groups []habeas.Claim
 	of     []string // the states of which words tell that its people are
 	aside  bool     // its people are named only to be told apart from those of another story of the report
+
+	people    []spoken
+	exchanges []exchange
+	others    []string // claims whose words tell of people beside those told of before
 }
 
 // Stories cuts a report's claims into affairs. People who are told of in different paragraphs, with nothing in their words, their names or their numbers that ties them, may be of different ones: Gather
@@ -44,6 +48,7 @@ func Stories(r *habeas.Reading, words *habeas.Words) []Story {
 	t.placeOthers(order, main)
 	for s := range t.out {
 		slices.Sort(t.out[s].Claims)
+		t.out[s].hear(r, words)
 		t.out[s].addWholes(words)
 		t.out[s].Keys = keys(r, &t.out[s])
 	}

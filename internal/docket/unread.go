@@ -215,7 +215,7 @@ func (d *docket) endsIn(words []string, read []*item) []habeas.State {
 		unreal := slices.ContainsFunc(words[max(0, i-reachUnreal):i], func(w string) bool { return is(d.in.Words, "unreal", w) })
 		for n := 1; n <= mostWords && i+n <= len(words) && !unreal; n++ {
 			wording := strings.Join(words[i:i+n], " ")
-			for _, s := range d.in.Words.Ends[wording] {
+			for _, s := range d.words().Ends[wording] {
 				found[s] = found[s] || s != habeas.StateReleased || !strings.Contains(understood, " "+wording+" ")
 			}
 		}
