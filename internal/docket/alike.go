@@ -157,6 +157,9 @@ func (d *docket) facts(a, b *local) (points int, one bool) {
 				if !elsewhere && ends(x) && x.Kind == y.Kind && x.Happened() && y.Happened() && tooManyTogether(a, b) {
 					event = max(event, 2)
 				}
+				if a.held().Min > 3 && (heldSince(x, y) || heldSince(y, x)) {
+					event = 3
+				}
 				if len(a.wholes) == 0 && leaves(x, y) || len(b.wholes) == 0 && leaves(y, x) {
 					event = max(event, 1)
 				}
@@ -209,6 +212,11 @@ func rivalEnds(x, y *item) int {
 		return 2
 	}
 	return 1
+}
+
+// heldSince reports whether y tells that people are in custody since the very day on which x tells that they were taken.
+func heldSince(x, y *item) bool {
+	return takes(x) && y.Kind == habeas.Held && x.Happened() && y.Happened() && x.When != nil && y.When != nil && x.When.From != 0 && x.When.From == x.When.To && y.When.From == x.When.From && y.When.To == 0
 }
 
 // leaves reports whether y tells that people left, by a move or an end of custody, the place where x tells that they had been taken.

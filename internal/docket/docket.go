@@ -155,7 +155,7 @@ func newDocket(in Input) *docket {
 		for j := range r.Claims {
 			c := &r.Claims[j]
 			m := marks.on(r, c)
-			if m.rejected || superseded[r.ID] && supersedable(c) && d.toldAgain(r, c) {
+			if m.rejected || supersedable(c) && (superseded[r.ID] && d.toldAgain(r, c) || d.putRight(r, c)) {
 				continue
 			}
 			if len(d.of[r.ID]) >= mostOfReport || len(d.items) >= mostOfCase {
@@ -235,6 +235,15 @@ func (d *docket) toldAgain(r *habeas.Reading, c *habeas.Claim) bool {
 	return false
 }
 
+// putRight reports whether the newsroom of a report takes a number back by its own word in a later one, however long after, and gives another.
+func (d *docket) putRight(r *habeas.Reading, c *habeas.Claim) bool {
+	return r.Report.Publisher != "" && slices.ContainsFunc(d.in.Reports, func(o habeas.Reading) bool {
+		return o.Report.Publisher == r.Report.Publisher && o.Report.Published > r.Report.Published && corrects(&o) && slices.ContainsFunc(o.Claims, func(n habeas.Claim) bool {
+			return about(&n) && n.Group.Role == c.Group.Role && n.Group.Count == c.Group.Count && slices.ContainsFunc(r.Claims, func(x habeas.Claim) bool { return about(&x) && takesBack(&n, &x) })
+		})
+	})
+}
+
 // report is a report of the case as of its day; nil where there is none of that id.
 func (d *docket) report(id string) *habeas.Reading {
 	if i := slices.IndexFunc(d.in.Reports, func(r habeas.Reading) bool { return r.ID == id }); i >= 0 {
@@ -265,6 +274,9 @@ func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 		if number && n.Group.Count.Form != habeas.Vague && (n.Kind != c.Kind || !apart(n, c) && !daysApart(n, c)) {
 			return false // told again as it was
 		}
+		if sums(n, c) {
+			continue
+		}
 		if n.Kind != c.Kind || n.Modality != c.Modality || n.Group.Count.Form == habeas.Vague || c.Group.Count.Form == habeas.Vague {
 			continue
 		}
@@ -273,6 +285,12 @@ func replaces(later *habeas.Reading, c *habeas.Claim) bool {
 			corrects && !number && nearNumbers(n.Group.Count, c.Group.Count) && placesMeet(n, c) && !daysApart(n, c)
 	}
 	return found
+}
+
+// sums reports whether a claim counts together what befell people over some days, or people whom its report tells to be made up of others: it replaces no number of one day.
+func sums(n, c *habeas.Claim) bool {
+	long := n.When != nil && n.When.From != 0 && n.When.To-n.When.From > daysTaking && c.When != nil && c.When.Bounded() && c.When.To-c.When.From < daysTaking
+	return n.Group.Count.Min > c.Group.Count.Min && (long || n.Group.Relation != nil && n.Group.Relation.Type == habeas.MadeOf)
 }
 
 // corrects reports whether a newsroom takes back a number by its own word: the sums that it gives anew then stand for those it gave.

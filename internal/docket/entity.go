@@ -59,7 +59,7 @@ func (d *docket) resolve() {
 			e.who = e.wording(d.in.Words)
 		}
 		d.relations(all)
-		if !d.unify() {
+		if !d.unify() && !d.spokenAgain() {
 			return
 		}
 	}
@@ -274,9 +274,9 @@ func (e *entity) rounded(l *local) bool {
 	return l.count.Form == habeas.About && !l.held().Exact() && slices.ContainsFunc(e.locals, func(o *local) bool { return o.held().Exact() && roughly(l.held(), o.held()) })
 }
 
-// aside reports whether reports name these people only to tell them apart from those of the case.
+// aside reports whether reports name these people only to tell them apart from those of the case, or as a number of all at large.
 func (e *entity) aside() bool {
-	return !slices.ContainsFunc(e.locals, func(l *local) bool { return !l.aside })
+	return !slices.ContainsFunc(e.locals, func(l *local) bool { return !l.aside && !l.tallied })
 }
 
 // denied reports whether nothing is told of these people but what did not happen to anybody.

@@ -312,7 +312,16 @@ func (d *docket) retaken(i int, it *item) bool {
 			// Nobody is arrested a second time who had not got away.
 			return takes(o) && d.taking != nil && o.When.From > d.taking.days.To+daysTaking
 		}
-		return o.When.From > it.When.To
+		return o.When.From > it.When.To || takes(o) && o.report == it.report && o.When.From == it.When.To && d.heldBefore(i, it)
+	})
+}
+
+// heldBefore reports whether people are told to have been in custody on a day before its end: who is taken on the day of that end was taken after it.
+func (d *docket) heldBefore(i int, end *item) bool {
+	return slices.ContainsFunc(d.upwards(i), func(w int) bool {
+		return slices.ContainsFunc(d.entities[w].items, func(o *item) bool {
+			return custody(o.Claim) && o.Happened() && o.When != nil && o.When.To != 0 && o.When.To < end.When.From
+		})
 	})
 }
 

@@ -25,6 +25,7 @@ type local struct {
 	less   int      // informers, guides and their like whom the number includes: they are not among the held
 	// As the one taking of the case has it: all of those taken; people named only to be told apart from them.
 	everyone, aside bool
+	tallied         bool     // a number of all at large in some weeks, which is not of the case's people alone
 	from            []*local // groups that a report keeps apart from this one
 	parts           []*local // groups that a report calls part of this one
 	said            *local   // the whole that its own words name: "nine of the thirteen"
@@ -213,6 +214,7 @@ func otherPeople(items []*item) map[[2]string]bool {
 			}
 		}
 	}
+	partitions(items, parts, add)
 	for _, it := range items {
 		if it.Group == nil || it.Group.Relation == nil {
 			continue
@@ -236,6 +238,28 @@ func otherPeople(items []*item) map[[2]string]bool {
 		}
 	}
 	return out
+}
+
+// partitions keeps apart the parts of a whole that a report tells of one event and whose numbers make it up: seven are the parents, three daughters and two sons.
+func partitions(items []*item, parts map[string][]string, add func(a, b string)) {
+	byID := map[string]*item{}
+	for _, it := range items {
+		byID[it.ID] = it
+	}
+	for id, all := range parts {
+		whole, n := byID[id], 0
+		for _, p := range all {
+			n += byID[p].Group.Count.Min
+		}
+		if whole == nil || whole.Group == nil || n != whole.Group.Count.Min || slices.ContainsFunc(all, func(p string) bool { return !byID[p].Group.Count.Exact() || byID[p].Kind != whole.Kind }) {
+			continue
+		}
+		for _, a := range all {
+			for _, b := range all {
+				add(a, b)
+			}
+		}
+	}
 }
 
 // aspect reports whether a claim tells no event but what some people of a group are like.

@@ -49,6 +49,7 @@ func (d *docket) relations(all []*local) {
 	for _, l := range all {
 		d.addBefore(l)
 	}
+	d.sinceDays()
 	d.pairs()
 }
 

@@ -63,6 +63,8 @@ func claimOf(t *testing.T, words []string, labels map[string]string) habeas.Clai
 			c.FromPlace = &habeas.Place{Name: w[1:], Role: habeas.From}
 		case strings.HasPrefix(w, "per:"):
 			c.AccordingTo = append(c.AccordingTo, habeas.Voice{Name: w[4:], Kind: habeas.VoiceOfficial})
+		case strings.HasPrefix(w, "who:"):
+			c.Group.Who = strings.ReplaceAll(w[4:], "_", " ")
 		case strings.HasPrefix(w, "named:"):
 			c.Group.Names = append(c.Group.Names, w[6:])
 		case w[0] >= '0' && w[0] <= '9' || w[0] == '.':

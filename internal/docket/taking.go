@@ -24,6 +24,9 @@ func (d *docket) taken(all []*local) *taking {
 	t := &taking{}
 	var rest []*local
 	for _, l := range all {
+		if l.tallied = l.tally(all); l.tallied {
+			continue
+		}
 		if it := l.arrest(); l.role != habeas.RoleHeld || it == nil {
 			continue
 		} else if !l.counted() || len(l.wholes) > 0 || !located(it) || it.When.To-it.When.From >= daysTaking || l.takenBeside() {
@@ -42,6 +45,17 @@ func (d *docket) taken(all []*local) *taking {
 		return nil
 	}
 	return t
+}
+
+// tally reports whether a report says of a group only how many people met with something in some weeks, whoever they were, and the case knows of fewer: what an office counts in a whole country.
+func (l *local) tally(all []*local) bool {
+	most, others := 0, false
+	for _, o := range all {
+		if o != l && o.role == habeas.RoleHeld && o.counted() && o.items[0].report != l.items[0].report {
+			most, others = max(most, o.held().Min), true
+		}
+	}
+	return others && l.role == habeas.RoleHeld && l.held().Min > most && len(l.wholes)+len(l.parts)+len(l.sum)+len(l.apart)+len(l.from)+len(l.open) == 0 && !slices.ContainsFunc(l.items, func(it *item) bool { return !tally(it.Claim) })
 }
 
 // takenBeside reports whether a report tells of others taken beside a group, in the same days: neither is all who were taken.
@@ -89,7 +103,7 @@ func (t *taking) settle(d *docket, rest, all []*local) []*local {
 
 // exceeds reports whether a report tells of more people than were taken: then there were others.
 func (t *taking) exceeds(l *local) bool {
-	return l.role == habeas.RoleHeld && l.counted() && !l.aside && l.held().Min > t.most() && slices.ContainsFunc(l.items, func(it *item) bool { return it.Modality != habeas.Denied })
+	return l.role == habeas.RoleHeld && l.counted() && !l.aside && !l.tallied && l.held().Min > t.most() && slices.ContainsFunc(l.items, func(it *item) bool { return it.Modality != habeas.Denied })
 }
 
 // recount takes in what others counted where those taken had been brought: in the days after, a number near theirs, and no word of further people.
@@ -301,7 +315,7 @@ func (t *taking) ruledOut(d *docket, l *local) bool {
 
 // free reports whether nothing is said yet of how a group of held people stands to those taken.
 func (l *local) free() bool {
-	return l.role == habeas.RoleHeld && !l.aside && !l.everyone && len(l.wholes) == 0
+	return l.role == habeas.RoleHeld && !l.aside && !l.tallied && !l.everyone && len(l.wholes) == 0
 }
 
 // isAll reports whether a group is all of those taken: their number, or their arrest with a number that may be theirs, or people without a number of whom a report

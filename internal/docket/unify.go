@@ -15,7 +15,7 @@ const mostUnified = 40
 func (d *docket) unify() bool {
 	for i, a := range d.entities {
 		for j, b := range d.entities[i+1:] {
-			if j += i + 1; a.role == habeas.RoleHeld && b.role == habeas.RoleHeld && !a.sharesReport(b.locals...) && (d.mustBeOne(i, j) || a.oneEnd(b) && !d.toldApart(i, j) && !d.below(i, j) && !d.below(j, i)) && d.mayUnify(a, b) {
+			if j += i + 1; a.role == habeas.RoleHeld && b.role == habeas.RoleHeld && !a.sharesReport(b.locals...) && (d.mustBeOne(i, j) || d.noRoomForBoth(i, j) || a.oneEnd(b) && !d.toldApart(i, j) && !d.below(i, j) && !d.below(j, i)) && d.mayUnify(a, b) {
 				d.join(i, j)
 				return true
 			}
@@ -53,6 +53,18 @@ func (d *docket) mustBeOne(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// noRoomForBoth reports whether two reports tell of one kind of end of custody of just so many of one whole, in one place as far as they name it, and the whole is too small for both: they date it differently.
+func (d *docket) noRoomForBoth(i, j int) bool {
+	a, b := d.entities[i], d.entities[j]
+	return a.exact() > 0 && a.exact() == b.exact() && slices.ContainsFunc(d.upwards(i), func(w int) bool {
+		return w != i && w != j && d.entities[w].exact() > 0 && d.entities[w].exact() < 2*a.exact() && d.below(j, w)
+	}) && slices.ContainsFunc(a.items, func(x *item) bool {
+		return ends(x) && x.Happened() && slices.ContainsFunc(b.items, func(y *item) bool {
+			return x.Kind == y.Kind && y.Happened() && !rivals(x.Claim, y.Claim) && !tooFarApart(x, y)
+		})
+	})
 }
 
 // restOf reports whether a whole is said to be made of the others and the one.
@@ -109,7 +121,10 @@ func (d *docket) restOfWhole(mine []*local) {
 		if l.role != habeas.RoleHeld || !l.counted() || l.described() || l.aside {
 			continue
 		}
-		if len(l.wholes) > 0 || len(l.parts) > 0 || !l.held().Exact() {
+		if len(l.wholes) > 0 && !slices.ContainsFunc(l.wholes, func(w *local) bool { return !slices.Contains(mine, w) }) {
+			continue // some of those beside them
+		}
+		if len(l.wholes) > 0 || !l.held().Exact() {
 			return
 		}
 		parts, n = append(parts, l), n+l.held().Min
@@ -127,12 +142,19 @@ func (d *docket) restOfWhole(mine []*local) {
 		}
 		whole = e
 	}
-	if whole == nil || !slices.ContainsFunc(parts, func(l *local) bool { return whole.there(l) }) || slices.ContainsFunc(parts, func(l *local) bool { return whole.before(l) }) {
+	if whole == nil || !slices.ContainsFunc(parts, func(l *local) bool { return whole.there(l) || d.saysRest(l) }) || slices.ContainsFunc(parts, func(l *local) bool { return whole.before(l) }) {
 		return
 	}
 	for _, l := range parts {
 		l.wholes = append(l.wholes, whole.locals[0])
 	}
+}
+
+// saysRest reports whether the words for a group say that they are those left of others: "the four others".
+func (d *docket) saysRest(l *local) bool {
+	return slices.ContainsFunc(l.items, func(it *item) bool {
+		return slices.ContainsFunc(plainWords(it.Group.Who), func(w string) bool { return is(d.in.Words, "rest", w) })
+	})
 }
 
 // sharesReport reports whether one report tells of an entity's people and of one of some groups.
