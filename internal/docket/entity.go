@@ -152,7 +152,7 @@ func (d *docket) agrees(e *entity, l *local) int {
 	best := 0
 	for _, o := range e.locals {
 		switch {
-		case o.amongNamed(l) || l.amongNamed(o), shareNames(o, l) && o.held().Exact() && l.held().Exact() && o.held() != l.held():
+		case otherNamed(o, l), o.amongNamed(l) || l.amongNamed(o), shareNames(o, l) && o.held().Exact() && l.held().Exact() && o.held() != l.held():
 			continue // some of the one are some of the other
 		case shareNames(o, l):
 			best = max(best, forName)

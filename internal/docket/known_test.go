@@ -1,6 +1,10 @@
 package docket
 
-import "testing"
+import (
+	"testing"
+
+	"habeas"
+)
 
 // Stories in which reports speak of people as known, by a number, by a sum or by what befell them.
 var known = []struct{ name, lines, counts, conflicts string }{
@@ -53,6 +57,16 @@ var known = []struct{ name, lines, counts, conflicts string }{
 		r3 Union 03-22 | a returned 4 >Dush 03-18 part_of b | b held 5 who:our_five_clients
 		r4 Times 03-25 | a returned 4 who:four_Tajiks`,
 		"5 1 4 0", "date r2 r3"},
+	{"one man by an initial and in another spelling, and one who was never sent", `
+		r1 Times 03-08 | a abducted 1 Kesh 03-06 named:Cassien_Haban
+		r2 Union 03-10 | a abducted 1 03-06 named:Kasiyani_Haban
+		r3 Mail 03-20 | a returned 1 denied >Northland ..03-18 named:Cassien_Haban per:ambassador
+		r4 Union 04-02 | a returned 1 >Northland 03-14 named:C._Haban`,
+		"1 0 1 0", "outcome r3 r4"},
+	{"two of one surname whom one report names both", `
+		r1 Times 03-08 | a arrested 1 Kesh 03-06 named:Hasan_Oray | b arrested 1 Kesh 03-06 named:Husayn_Oray disjoint a
+		r2 Mail 03-20 | a returned 1 Pell 03-18 named:Hasan_Oray`,
+		"2 1 1 0", ""},
 	{"one let go and the four others, of five", `
 		r1 Times 03-08 | a arrested 5 Kesh 03-06
 		r2 Union 05-11 | a released 1 05-08 named:Rasul | b held 4 Tash 05-02 who:The_four_others disjoint a | c contacted 1 Tash 05-02 named:Jas part_of b`,
@@ -79,3 +93,19 @@ var known = []struct{ name, lines, counts, conflicts string }{
 }
 
 func TestPeopleSpokenOfAsKnown(t *testing.T) { carryStories(t, known) }
+
+// TestOneOfAnotherNameIsNobodyElse: a trader of another name who is let go on the day on which a man was sent back contradicts nothing.
+func TestOneOfAnotherNameIsNobodyElse(t *testing.T) {
+	reports, _ := storyOf(t, `
+		r1 Kin 03-08 | a arrested 5 Kesh 03-06 named:Myrat_Saparow named:Ogul
+		r2 Kin 03-12 | a released 4 03-11 named:Ogul | b released 1 denied who:my_brother disjoint a named:Myrat_Saparow
+		r3 Times 03-28 | a released 1 Aktau 03-26 named:Murad_Annayev
+		r4 Kin 04-02 | a returned 1 >Ashg 03-26 named:Myrat`)
+	c := file(reports[3].Report.Published+3, reports...)
+	if len(c.Conflicts) > 0 {
+		t.Errorf("a contradiction: %s", c.Conflicts[0].Says)
+	}
+	if c.HeadCount.Known != people(5, 6) || c.HeadCount.ByState[habeas.StateReturned] != people(1, 1) {
+		t.Errorf("%s known, returned %s", c.HeadCount.Known, c.HeadCount.ByState[habeas.StateReturned])
+	}
+}

@@ -66,7 +66,7 @@ func claimOf(t *testing.T, words []string, labels map[string]string) habeas.Clai
 		case strings.HasPrefix(w, "who:"):
 			c.Group.Who = strings.ReplaceAll(w[4:], "_", " ")
 		case strings.HasPrefix(w, "named:"):
-			c.Group.Names = append(c.Group.Names, w[6:])
+			c.Group.Names = append(c.Group.Names, strings.ReplaceAll(w[6:], "_", " "))
 		case w[0] >= '0' && w[0] <= '9' || w[0] == '.':
 			from, to, ok := strings.Cut(w, "..")
 			if !ok {

@@ -357,9 +357,31 @@ func (t *taking) isSome(l *local) bool {
 	if n := t.number(); n.Exact() {
 		most = n.Min
 	}
-	return !t.parted(l) && l.held().Min <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
+	return !t.parted(l) && !t.stranger(l) && l.held().Min <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
 		return it.Happened() && it.When != nil && (it.When.To != 0 && it.When.To < t.days.From-daysTaking || it.Kind == habeas.Held && it.When.To == 0 && it.When.From != 0 && it.When.From < t.days.From-daysTaking)
 	})
+}
+
+// stranger reports whether a report names everybody of a group in a town of which nothing else is told, and reports name others of those taken and none of these.
+func (t *taking) stranger(l *local) bool {
+	mine := l.names()
+	if !l.held().Exact() || len(mine) != l.held().Min {
+		return false
+	}
+	named, there := false, true
+	for _, o := range t.all {
+		for _, x := range append(slices.Clone(o.parts), o) {
+			for _, n := range x.names() {
+				if named = true; slices.ContainsFunc(mine, func(m string) bool { return m == n || shareWord(m, n) }) {
+					return false
+				}
+			}
+			there = there && !slices.ContainsFunc(x.items, func(y *item) bool {
+				return slices.ContainsFunc(l.items, func(it *item) bool { return placesMeet(y.Claim, it.Claim) && len(placesOf(y.Claim)) > 0 })
+			})
+		}
+	}
+	return named && there && slices.ContainsFunc(l.items, func(it *item) bool { return len(placesOf(it.Claim)) > 0 })
 }
 
 // parted reports whether a report keeps a group apart from all of those taken, or leaves open how the two stand to each other.

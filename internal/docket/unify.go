@@ -88,8 +88,13 @@ func (d *docket) toldApart(i, j int) bool {
 	})
 }
 
-// mayUnify reports whether no person held two groups not to be one, or left it open.
+// mayUnify reports whether no person held two groups not to be one, or left it open, and reports do not call them by other names.
 func (d *docket) mayUnify(a, b *entity) bool {
+	if slices.ContainsFunc(a.locals, func(l *local) bool {
+		return slices.ContainsFunc(b.locals, func(o *local) bool { return otherNamed(l, o) })
+	}) {
+		return false
+	}
 	act, _ := d.decidedOn(a, b)
 	return act == "" || act == habeas.SameGroup
 }
