@@ -282,7 +282,7 @@ func (d *docket) exclude(e *entity, x, y *item) (habeas.Conflict, bool) {
 		return habeas.Conflict{}, false
 	}
 	switch {
-	case x.Kind == y.Kind && (sx != habeas.StateHeld || takes(x) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y) && !d.ofOthers(y, x) && !d.ofThoseLeft(y):
+	case x.Kind == y.Kind && (sx != habeas.StateHeld || (takes(x) || x.Kind == habeas.Transferred && placeAgrees(x.Claim, y.Claim)) && y.When != nil && y.When.Known()) && y.Modality == habeas.Denied && denies(y, x) && !aboutNumber(x, y) && !d.ofOthers(y, x) && !d.ofThoseLeft(y):
 		return d.outcome(x, y, say("conflict.denied", "%s says that %s were %s, %s denies it.", named(x, y), d.inWords(e), x.Kind, named(y, x))), true
 	case !y.Happened() || x.Group.Count.Form == habeas.Vague || y.Group.Count.Form == habeas.Vague:
 	case sx == habeas.StateReturned && sy == habeas.StateReleased, sx == habeas.StateDead && sy != habeas.StateHeld && sy != sx && earlierThan(x, y):

@@ -90,7 +90,7 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 			continue
 		}
 		for _, x := range d.items {
-			if x.report == y.report || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.ofThoseLeft(y) || d.withdrawn(x) || takenBack(x, y) || len(out) >= mostConflicts {
+			if x.report == y.report && !contradicted(x, y) || x.entity < 0 || x.entity == y.entity || d.entities[x.entity].role != habeas.RoleHeld || !d.deniesOf(x.entity, x, y) || d.ofThoseLeft(y) || d.withdrawn(x) || takenBack(x, y) || len(out) >= mostConflicts {
 				continue
 			}
 			c := d.outcome(x, y, say("conflict.anybody", "%s says that %s were %s, %s denies that anybody was.", named(x, y), d.inWords(d.entities[x.entity]), x.Kind, named(y, x)))
@@ -110,29 +110,40 @@ func (d *docket) ofAnybody(denial *item) bool {
 
 // ofOthers reports whether a denial is of some kind of people alone ("no women or children were"), and what it would deny is told of people of whom nothing says that they are of that kind.
 func (d *docket) ofOthers(denial, it *item) bool {
-	kinds := func(it *item) (out []string) {
-		for w := range strings.FieldsSeq(strings.ToLower(it.Group.Who)) {
-			if w = strings.Trim(w, ",.;:"); is(d.in.Words, "kind", w) {
-				out = append(out, w)
-			}
-		}
-		return out
-	}
 	if denial.Group == nil || it.Group == nil {
 		return false
 	}
-	own := kinds(denial)
-	return len(own) > 0 && !meet(own, kinds(it))
+	own, some := d.kindsIn(denial.Group.Who)
+	theirs, _ := d.kindsIn(it.Group.Who)
+	return some && !meet(own, theirs)
+}
+
+// kindsIn are the kinds of people that words name, and whether they are words for a kind.
+func (d *docket) kindsIn(who string) (out []string, some bool) {
+	for _, w := range plainWords(who) {
+		own := is(d.in.Words, "kind", w)
+		some = some || own
+		told := false
+		for _, class := range []string{"young", "female"} {
+			if is(d.in.Words, class, w) {
+				out, told = appendNew(out, class), true
+			}
+		}
+		if own && !told {
+			out = appendNew(out, habeas.Fold(w))
+		}
+	}
+	return out, some
 }
 
 // mostDenied is how many days a denial may speak of: "nobody was sent back in June".
 const mostDenied = 62
 
-// deniesOf reports whether o denies an end of custody that is told of some people, without saying of whom: nobody was, on that day or in the weeks around it, there or at a place where the
+// deniesOf reports whether o denies an end of custody, or a taking in a town that it names, that is told of some people, without saying of whom: nobody was, on that day or in the weeks around it, there or at a place where the
 // people of the case were.
 func (d *docket) deniesOf(i int, it, o *item) bool {
 	s, ok := stateOf(o.Kind)
-	if !ok || s == habeas.StateHeld || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() || d.ofOthers(o, it) {
+	if !ok || s == habeas.StateHeld && !(ofTaking(o) && o.When != nil && o.When.Known() && placeAgrees(o.Claim, it.Claim)) || o.Kind != it.Kind || o.Modality != habeas.Denied || !it.Happened() || it.When == nil || !it.When.Bounded() || d.ofOthers(o, it) {
 		return false
 	}
 	if days := d.deniedDays(o); days.To-days.From > mostDenied && o.When != nil && o.When.To != 0 || !d.deniesDay(o, it) {
@@ -142,6 +153,9 @@ func (d *docket) deniesOf(i int, it, o *item) bool {
 		return slices.ContainsFunc(d.entities[w].items, func(x *item) bool { return x.report != o.report && placeAgrees(x.Claim, o.Claim) })
 	})
 }
+
+// ofTaking reports whether a claim is of a taking, whether it tells or denies it.
+func ofTaking(it *item) bool { return it.Kind == habeas.Arrested || it.Kind == habeas.Abducted }
 
 // deniedDays are the days for which a denial speaks: its own; where it says only by when, the weeks before that day; where it says only since when, those up to its report; where it
 // names no time, the weeks before its report. What it says of days to come is

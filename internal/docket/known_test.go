@@ -67,6 +67,26 @@ var known = []struct{ name, lines, counts, conflicts string }{
 		r1 Times 03-08 | a arrested 1 Kesh 03-06 named:Hasan_Oray | b arrested 1 Kesh 03-06 named:Husayn_Oray disjoint a
 		r2 Mail 03-20 | a returned 1 Pell 03-18 named:Hasan_Oray`,
 		"2 1 1 0", ""},
+	{"no child was taken, and six were", `
+		r1 Guild 03-08 | a arrested 14 Kesh 03-06 | b arrested 8 Kesh 03-06 who:eight_adults part_of a | c arrested 6 Kesh 03-06 who:six_children part_of a
+		r2 Post 03-12 | a arrested some denied Kesh 03-06 who:no_child_of_theirs per:ministry | b arrested 8 Kesh 03-06 who:Eight_adults per:ministry`,
+		"14 14 0 0", "outcome r1 r2"},
+	{"nobody was driven away from there", `
+		r1 Post 03-08 | a arrested 54-66 Kesh 03-06 | b transferred 54-66 <Kesh 03-06 same a
+		r2 Wire 03-14 | a transferred some denied <Kesh ..03-13 who:No_migrant per:governor`,
+		"54-66 54-66 0 0", "outcome r1 r2"},
+	{"nobody was driven away from another town", `
+		r1 Post 03-08 | a arrested 54-66 Kesh 03-06 | b transferred 54-66 <Kesh 03-06 same a
+		r2 Wire 03-14 | a transferred some denied <Orun ..03-13 who:No_migrant per:governor`,
+		"54-66 54-66 0 0", ""},
+	{"a ministry denies of women what a desk says of two sisters, in one report", `
+		r1 Post 03-08 | a arrested 11 Kesh 03-06
+		r2 Post 04-08 | a returned some denied >Colm 03-30 who:No_woman per:ministry | b returned 2 >Colm 03-30 who:the_sisters_Ram named:Kavi_Ram named:Nish_Ram per:desk`,
+		"11 9 2 0", "outcome r2"},
+	{"a ministry denies of women what a desk says of two brothers, in one report", `
+		r1 Post 03-08 | a arrested 11 Kesh 03-06
+		r2 Post 04-08 | a returned some denied >Colm 03-30 who:No_woman per:ministry | b returned 2 >Colm 03-30 who:the_brothers_Ram named:Kavi_Ram named:Nish_Ram per:desk`,
+		"11 9 2 0", ""},
 	{"one let go and the four others, of five", `
 		r1 Times 03-08 | a arrested 5 Kesh 03-06
 		r2 Union 05-11 | a released 1 05-08 named:Rasul | b held 4 Tash 05-02 who:The_four_others disjoint a | c contacted 1 Tash 05-02 named:Jas part_of b`,
