@@ -112,10 +112,32 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 	if len(told) > 0 {
 		return d.nearest(all, told, it)
 	}
+	if len(may) == 0 {
+		return d.byOneWord(all, it)
+	}
 	if len(may) == 1 && (it.Kind == habeas.Silent || d.onMatter(&all[may[0]], it)) {
 		return may
 	}
 	return nil
+}
+
+// byOneWord are the requests of an asker to the one party of which whoever answers the asker has a telling word in their name: "the migration agency", where it asked one body for migration.
+func (d *docket) byOneWord(all []habeas.Request, it *item) []int {
+	words := slices.DeleteFunc(d.tellingWords(string(it.Agent)), func(w string) bool {
+		_, weight := weigh(w, d.words())
+		return weight < leastTelling || is(d.in.Words, "organ", w) || is(d.in.Words, "body", w)
+	})
+	var out []int
+	for i := range all {
+		r := &all[i]
+		if r.To != "" && d.toAsker(r, it) && !d.tooEarly(r, it) && meet(words, d.tellingWords(r.To)) && !d.oneParty(string(it.Agent), r.From) {
+			out = append(out, i)
+		}
+	}
+	if slices.ContainsFunc(out, func(i int) bool { return !d.oneParty(all[i].To, all[out[0]].To) }) {
+		return nil
+	}
+	return out
 }
 
 // nearest keeps of several requests those that a reply is to most likely: that name what it names, else those made to somebody's face rather than in public.

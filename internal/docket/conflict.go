@@ -19,6 +19,7 @@ func (d *docket) conflicts() []habeas.Conflict {
 		if e.role == habeas.RoleHeld && !e.aside() {
 			out = append(out, d.outcomes(e)...)
 			out = append(out, d.leftBehind(i, e, out)...)
+			out = append(out, d.allStillHeld(i, e, out)...)
 			out = append(out, d.deniedOfSome(i, e, out)...)
 			out = append(out, d.places(i, e)...)
 		}
@@ -267,6 +268,34 @@ func (d *docket) leftBehind(i int, e *entity, found []habeas.Conflict) []habeas.
 		}
 	}
 	return out
+}
+
+// allStillHeld are returns told of some people against what other reports tell of all of whom they are some: in custody, every one of them, on a later day.
+func (d *docket) allStillHeld(i int, e *entity, found []habeas.Conflict) []habeas.Conflict {
+	var out []habeas.Conflict
+	for _, x := range e.items {
+		if x.Kind != habeas.Returned || !d.gone(i, x) || x.Hedge != "" || vaguely(x) {
+			continue
+		}
+		for _, w := range d.upwards(i)[1:] {
+			for _, y := range d.entities[w].items {
+				if len(out) >= mostConflicts || !d.tellsAllHeld(w, y) || y.report == x.report || !d.against(w, x, y, false) || d.echoed(x.report, y.report) {
+					continue
+				}
+				c := d.outcome(x, y, say("conflict.some.held", "%s says that some of them (%s) were %s, %s that all of them (%s) were %s after that.", named(x, y), d.inWords(e), x.Kind, named(y, x), d.inWords(d.entities[w]), y.Kind))
+				if !slices.ContainsFunc(append(slices.Clone(found), out...), func(o habeas.Conflict) bool { return d.sameReports(o, c) }) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// tellsAllHeld reports whether a claim tells of all of some people, by their one exact number, in custody in closed days.
+func (d *docket) tellsAllHeld(whole int, y *item) bool {
+	e := d.entities[whole]
+	return y.Kind == habeas.Held && y.Happened() && y.Hedge == "" && e.exact() > 0 && y.Group.Count == habeas.ExactCount(e.exact()) && y.When != nil && y.When.Bounded() && y.When.To-y.When.From < daysTaking
 }
 
 // vaguely reports whether a claim tells of people without a number, and its report does not say that they are all of those told of: some of them may be meant.

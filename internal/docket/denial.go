@@ -102,16 +102,25 @@ func (d *docket) denials(found []habeas.Conflict) []habeas.Conflict {
 	return out
 }
 
+// otherRoute reports whether a denial is of a way from one place to another of which nothing is told in what it would deny: nobody was flown from there, and some walked over a bridge.
+func otherRoute(denial, it *item) bool {
+	far := func(p *habeas.Place) bool { return p != nil && !wide(p) && !nameless(p) }
+	return far(denial.FromPlace) && far(denial.ToPlace) && len(placesOf(it.Claim)) > 0 && !placeAgrees(denial.Claim, it.Claim)
+}
+
 // ofAnybody reports whether a denial is of people without a number: "nobody was", "that any refugee had been".
 func (d *docket) ofAnybody(denial *item) bool {
 	c := denial.Group.Count
 	return c.Form == habeas.Vague || c.Max == 1 && len(denial.Group.Names) == 0 && slices.ContainsFunc(strings.Fields(denial.Group.Who+" "+denial.Quote), func(w string) bool { return is(d.in.Words, "nobody", w) })
 }
 
-// ofOthers reports whether a denial is of some kind of people alone ("no women or children were"), and what it would deny is told of people of whom nothing says that they are of that kind.
+// ofOthers reports whether a denial is of another way, or of some kind of people alone ("no women or children were"), and what it would deny is told of people of whom nothing says that they are of that kind.
 func (d *docket) ofOthers(denial, it *item) bool {
 	if denial.Group == nil || it.Group == nil {
 		return false
+	}
+	if otherRoute(denial, it) {
+		return true
 	}
 	own, some := d.kindsIn(denial.Group.Who)
 	theirs, _ := d.kindsIn(it.Group.Who)

@@ -250,6 +250,13 @@ func (d *docket) disputed(i int, it *item, anyEnd bool) bool {
 			}
 		}
 	}
+	for _, w := range d.upwards(i)[1:] {
+		if slices.ContainsFunc(d.entities[w].items, func(o *item) bool {
+			return it.Kind == habeas.Returned && o.report != it.report && d.tellsAllHeld(w, o) && d.against(w, it, o, false)
+		}) {
+			return true
+		}
+	}
 	return d.deniedWithCustody(i, it)
 }
 

@@ -87,6 +87,20 @@ var known = []struct{ name, lines, counts, conflicts string }{
 		r1 Post 03-08 | a arrested 11 Kesh 03-06
 		r2 Post 04-08 | a returned some denied >Colm 03-30 who:No_woman per:ministry | b returned 2 >Colm 03-30 who:the_brothers_Ram named:Kavi_Ram named:Nish_Ram per:desk`,
 		"11 9 2 0", ""},
+	{"three more of the party, so that they are sixteen, and their leader", `
+		r1 Times 03-08 | a arrested 13 Kesh 03-04 | b transferred 13 >Chei 03-04 same a
+		r2 Team 03-10 | a arrested 3 03-06 who:Three_more_of_the_party part_of b | b held 16 Chei 03-08 | c contacted 1 Chei 03-08 named:Baran_Yil part_of b`,
+		"16 16 0 0", ""},
+	{"five driven to the line, and all seven in custody after it", `
+		r1 Times 03-08 | a arrested 7 Kesh 03-06
+		r2 Times 03-14 | a returned 5 Dong 03-12 part_of b | b arrested 7 who:the_seven
+		r3 Wire 03-17 | a held 7 03-15 who:All_the_seven per:minister`,
+		"7 2-7 0-5 0", "outcome r2 r3"},
+	{"nobody flown, and twenty walked over a bridge", `
+		r1 Times 03-08 | a arrested 96 Kesh 03-06
+		r2 Times 03-14 | a returned 20 Pell 03-12
+		r3 Wire 03-17 | a returned some denied <Vill >Port ..03-16 who:Nobody per:institute`,
+		"96 76 20 0", ""},
 	{"one let go and the four others, of five", `
 		r1 Times 03-08 | a arrested 5 Kesh 03-06
 		r2 Union 05-11 | a released 1 05-08 named:Rasul | b held 4 Tash 05-02 who:The_four_others disjoint a | c contacted 1 Tash 05-02 named:Jas part_of b`,

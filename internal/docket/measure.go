@@ -62,11 +62,6 @@ func (s *problem) suggested(i int) bool {
 	return r != nil && r.status == habeas.SetInferred && r.kind != habeas.Disjoint
 }
 
-// summed reports whether a statement is that some people make up others which no report states.
-func (s *problem) summed(i int) bool {
-	return s.suggested(i) && s.facts[i].relation.kind == habeas.MadeOf
-}
-
 // loose reports whether a core is nobody's contradiction: something in it was only suggested, and that gives in.
 func (s *problem) loose(core []int) bool { return slices.ContainsFunc(core, s.suggested) }
 
@@ -149,7 +144,7 @@ func (d *docket) inSum(r *relation) bool {
 
 // breakCores gives the ways in which the rest can hold: of every smallest conflict one statement is set aside, never one of a person. Without conflicts it is all
 // statements. What was only suggested gives in before anything that is told. Where two numbers are told of one group, each of them gets its way: what else then cannot hold
-// gives in where it is a sum that nobody states, found by the other of the two numbers perhaps, else at its weakest number.
+// gives in where it is what nobody states, found by the other of the two numbers perhaps, else at its weakest number.
 func (s *problem) breakCores(d *docket) []*sets.System {
 	var suggested, first, then [][]int
 	for _, core := range s.cores {
@@ -167,14 +162,14 @@ func (s *problem) breakCores(d *docket) []*sets.System {
 	if len(then) > 0 {
 		var all, supposed, told [][]int
 		for _, core := range then {
-			if slices.ContainsFunc(core, s.summed) {
+			if s.loose(core) {
 				supposed = append(supposed, core)
 			} else {
 				told = append(told, core)
 			}
 		}
 		for _, w := range ways {
-			all = append(all, s.cheapest(d, s.hit(s.hit([][]int{w}, supposed, s.summed), told, func(i int) bool { return s.facts[i].number != nil && !s.p.Statements[i].Hard }))...)
+			all = append(all, s.cheapest(d, s.hit(s.hit([][]int{w}, supposed, s.suggested), told, func(i int) bool { return s.facts[i].number != nil && !s.p.Statements[i].Hard }))...)
 		}
 		if len(all) > 0 {
 			ways = minimal(all)

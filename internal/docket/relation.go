@@ -79,7 +79,7 @@ func (d *docket) addBefore(l *local) {
 	}
 	w := l.wholes[0]
 	rest := w.held().Min - l.held().Min
-	if !w.held().Exact() || rest < 2 || len(w.parts) > 1 || len(w.sum) > 0 {
+	if !w.held().Exact() || rest < 2 || len(w.sum) > 0 || slices.ContainsFunc(w.parts, func(p *local) bool { return p != l && !p.described() }) {
 		return
 	}
 	found := -1

@@ -224,6 +224,9 @@ func (d *docket) tellingWords(s string) []string {
 		if w == "" || is(d.in.Words, "empty", w) {
 			continue
 		}
+		if is(d.in.Words, "envoy", w) {
+			w = "embassy"
+		}
 		out = append(out, d.stateNamed(w))
 	}
 	return out

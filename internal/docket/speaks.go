@@ -80,6 +80,8 @@ func spokenOf(c *habeas.Claim, words *habeas.Words) spoken {
 	for _, w := range all {
 		if state := words.States[w]; state != "" {
 			out.homes = appendNew(out.homes, state)
+		} else if f := habeas.Fold(w); is(words, "across", w) || is(words, "across", f) {
+			out.homes = appendNew(out.homes, f)
 		}
 	}
 	if c.Group.Count.Exact() {
