@@ -222,7 +222,7 @@ func mayBeFreed(c *habeas.Claim) bool {
 }
 
 // twins reports whether two stories tell of groups of one number that cannot be one: taken or gone in different towns, or at different times. Two or three people are so common a number that
-// another two taken later in the same town may be of one affair, and so are "four more".
+// another two taken later in the same town may be of one affair, and so are "four more of the weavers".
 func twins(a, b *Story) bool {
 	for i := range a.groups {
 		for j := range b.groups {

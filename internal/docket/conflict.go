@@ -292,10 +292,11 @@ func (d *docket) allStillHeld(i int, e *entity, found []habeas.Conflict) []habea
 	return out
 }
 
-// tellsAllHeld reports whether a claim tells of all of some people, by their one exact number, in custody in closed days.
+// tellsAllHeld reports whether a claim tells of all of some people, as known and by their one exact number, in custody in closed days.
 func (d *docket) tellsAllHeld(whole int, y *item) bool {
 	e := d.entities[whole]
-	return y.Kind == habeas.Held && y.Happened() && y.Hedge == "" && e.exact() > 0 && y.Group.Count == habeas.ExactCount(e.exact()) && y.When != nil && y.When.Bounded() && y.When.To-y.When.From < daysTaking
+	first, _, more := strings.Cut(strings.TrimSpace(y.Group.Who), " ")
+	return more && is(d.in.Words, "known", first) && y.Kind == habeas.Held && y.Happened() && y.Hedge == "" && e.exact() > 0 && y.Group.Count == habeas.ExactCount(e.exact()) && y.When != nil && y.When.Bounded() && y.When.To-y.When.From < daysTaking
 }
 
 // vaguely reports whether a claim tells of people without a number, and its report does not say that they are all of those told of: some of them may be meant.

@@ -42,7 +42,7 @@ func (s *Story) hear(r *habeas.Reading, words *habeas.Words) {
 	}
 	for i := range s.groups {
 		c := &s.groups[i]
-		if all := plainWords(c.Group.Who); slices.ContainsFunc(all[:min(2, len(all))], func(w string) bool { return is(words, "further", w) }) {
+		if further(plainWords(c.Group.Who), words) {
 			s.others = append(s.others, c.ID)
 		}
 		if len(s.people) >= 2*mostAlike {
@@ -62,7 +62,18 @@ func (s *Story) hear(r *habeas.Reading, words *habeas.Words) {
 	}
 }
 
-// more reports whether a story tells of people as of others beside those told of before: "four more".
+// further reports whether words tell of more of some people known: "four more of the weavers". "Another five" may be of any affair.
+func further(all []string, words *habeas.Words) bool {
+	more := slices.ContainsFunc(all[:min(2, len(all))], func(w string) bool { return is(words, "further", w) })
+	for i := 1; i < len(all); i++ {
+		if more && is(words, "known", all[i]) && is(words, "among", all[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// more reports whether a story tells of people as of others beside those told of before: "four more of the weavers".
 func (s *Story) more(c *habeas.Claim) bool { return slices.Contains(s.others, c.ID) }
 
 // spokenOf reads the words for a claim's people.

@@ -51,10 +51,10 @@ func TestWhatWordsTie(t *testing.T) {
 	}
 }
 
-// TestMoreOfThemAreNoOtherAffair: "four more" a month after four others are of their affair, four in another town are not for that.
+// TestMoreOfThemAreNoOtherAffair: "four more of the weavers" a month after four others are of their affair, four in another town are not for that.
 func TestMoreOfThemAreNoOtherAffair(t *testing.T) {
 	day := dayOf(t, "2031-03-10")
-	for who, want := range map[string]bool{"Four more of the weavers": false, "Four weavers": true} {
+	for who, want := range map[string]bool{"Four more of the weavers": false, "Another four weavers": true, "Four weavers": true} {
 		a := Story{groups: []habeas.Claim{worded(told(habeas.Returned, habeas.Asserted, 4, "Pell", day, day), "Four weavers")}}
 		b := Story{groups: []habeas.Claim{worded(told(habeas.Returned, habeas.Asserted, 4, "Pell", day+30, day+30), who)}}
 		for _, s := range []*Story{&a, &b} {
