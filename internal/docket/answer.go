@@ -115,10 +115,16 @@ func (d *docket) answered(all []habeas.Request, it *item) []int {
 	if len(may) == 0 {
 		return d.byOneWord(all, it)
 	}
-	if len(may) == 1 && (it.Kind == habeas.Silent || d.onMatter(&all[may[0]], it)) {
+	if len(may) == 1 && !d.toNewsroom(&all[may[0]], it) && (it.Kind == habeas.Silent || d.onMatter(&all[may[0]], it)) {
 		return may
 	}
 	return nil
+}
+
+// toNewsroom reports whether a reply or a silence is told to be to the very newsroom that tells it, which tells of no request itself: it asked on its own account.
+func (d *docket) toNewsroom(r *habeas.Request, it *item) bool {
+	p := it.report.Report.Publisher
+	return it.Recipient != "" && p != "" && d.oneParty(d.party(it, string(it.Recipient)), p) && !slices.ContainsFunc(r.Claims, func(c string) bool { return d.byID[c].report.Report.Publisher == p })
 }
 
 // byOneWord are the requests of an asker to the one party of which whoever answers the asker has a telling word in their name: "the migration agency", where it asked one body for migration.
