@@ -213,3 +213,11 @@ func telling(s string) []string {
 		return false
 	})
 }
+
+// Places gives where a golden claim stands in a text layer: its quote first, then the other places that tell it; none where the layer has lost it.
+func (g *Golden) Places(text string) []habeas.Span {
+	if !g.locate(newLayer(text)) {
+		return nil
+	}
+	return append([]habeas.Span{g.Span}, g.also...)
+}

@@ -118,6 +118,8 @@ func (e *event) confidence() float64 {
 	w := e.s.worker()
 	f := w.priors["verb"]
 	switch {
+	case e.likely:
+		f = w.priors["likely"]
 	case e.kind().Speech():
 		f = w.priors["speech"]
 	case e.group == e.node || e.group < 0:

@@ -30,6 +30,7 @@ import (
 
 	"habeas"
 	"habeas/internal/lang"
+	"habeas/internal/lang/tell"
 	"habeas/internal/lang/tree"
 )
 
@@ -37,6 +38,7 @@ import (
 type Reader struct {
 	pack  *lang.Pack
 	model *tree.Model
+	told  *tell.Net
 	words *words
 }
 
@@ -46,7 +48,11 @@ func New(pack *lang.Pack, model *tree.Model) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{pack: pack, model: model, words: w}, nil
+	told, err := tell.English()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{pack: pack, model: model, told: told, words: w}, nil
 }
 
 // Worker reads one report after another and reuses its memory. It is for one goroutine.
@@ -75,6 +81,7 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 	p.contacts()
 	p.ground()
 	p.withoutHistory()
+	p.likely()
 	out.Claims = p.claims()
 	out.RefersTo = p.links()
 	if trace {

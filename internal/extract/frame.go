@@ -32,6 +32,7 @@ type event struct {
 	core      int  // the first word that tells it, where what stands before may tell of something else; 0 where it is told by its node
 	guessed   bool // the people were found by nearness, not in the tree
 	reduced   bool // told by a participle right behind the people
+	likely    bool // told by the net, where the rules found nothing
 	inherited bool // a place or day comes from what was told before of the same people
 	id        string
 }

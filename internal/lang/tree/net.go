@@ -75,3 +75,6 @@ func (n *net) lose(q *question, cands uint64, got int) {
 		q.lost[a] = int64(math.Round(nat * (all + float64(top-q.sum[a])/n.scale)))
 	}
 }
+
+// Weigh weighs h for each answer of a set: out holds a row of len(h) weights, a multiple of 64, for each. Other nets of whole numbers use it too.
+func Weigh(to *[64]int32, h, out []int16, set uint64) { weigh(to, h, out, set) }
