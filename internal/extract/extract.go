@@ -14,7 +14,8 @@
 //   - who says so? statement.go, watch.go, content.go, rests.go, chain.go; on which report does the whole lean? link.go;
 //   - to which other group do the people belong, and how many are they? kindred.go, inherit.go, another number for people told of before: tally.go; what holds of the same people elsewhere, places and
 //     days, and of a publisher's own words: carry.go, own.go;
-//   - and does the text stand on the ground of custody at all? matter.go, tale.go.
+//   - and does the text stand on the ground of custody at all? matter.go, tale.go;
+//   - what does a net that was taught with reports see told, where the rules found nothing of the kind? likely.go (lesson.go is for those who teach it).
 //
 // What stands becomes claims in claim.go; what was seen beside them is told by trace.go.
 //

@@ -80,12 +80,33 @@ func (s *sentence) likelyFact(e *event, weight, fact int32) bool {
 	if !e.kind().Speech() && e.kind() != habeas.Contacted && weight < factSure {
 		return false
 	}
+	if s.ownReport() {
+		return false
+	}
 	denied := s.deniedNear(e)
 	if denied && fact < 0 {
 		e.modality = habeas.Denied
 		return true
 	}
 	return !denied && fact >= factEnough
+}
+
+// ownReport reports whether a sentence speaks of what its writer has reported before, which is often put right there: "in our report of Monday the number of those handed over was 12".
+func (s *sentence) ownReport() bool {
+	for k := range s.n - 1 {
+		if s.toks[k].Lower != "our" {
+			continue
+		}
+		switch of := s.lemma[k+1]; of {
+		case "report", "account", "figure":
+			return true
+		default:
+			if s.worker().plea("text", of) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // denialReach is how far a word of denial may stand from what it denies.

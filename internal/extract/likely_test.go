@@ -43,6 +43,7 @@ func TestLikelyFact(t *testing.T) {
 		return p.sentence(0)
 	}
 	plain, denied := of("The prison in Osh has the men."), of("The prison in Osh has no such men.")
+	own := of("The prison has, in our report of Monday, the men.")
 	for _, c := range []struct {
 		name         string
 		s            *sentence
@@ -56,9 +57,10 @@ func TestLikelyFact(t *testing.T) {
 		{"the net takes it for none", plain, habeas.Asserted, factSure, factEnough - 1, false, ""},
 		{"the rules call it planned, the net a fact", plain, habeas.Planned, factSure, 10 * factEnough, true, habeas.Planned},
 		{"a word of denial stands near", denied, habeas.Asserted, 10 * factSure, 10 * factEnough, false, ""},
+		{"the writer speaks of what he wrote", own, habeas.Asserted, 10 * factSure, 10 * factEnough, false, ""},
 		{"denied by a word and by the net", denied, habeas.Asserted, factSure, -1, true, habeas.Denied},
 	} {
-		e := c.s.newEvent(4, eventWord{kind: habeas.Held})
+		e := c.s.newEvent(2, eventWord{kind: habeas.Held})
 		e.modality = c.modality
 		if ok := c.s.likelyFact(e, c.weight, c.fact); ok != c.ok || ok && e.modality != c.want {
 			t.Errorf("%s: %v, %s", c.name, ok, e.modality)
