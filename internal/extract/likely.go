@@ -19,6 +19,7 @@ const (
 	sureEnough  = 72  // from which weight on a kind is told
 	loneSure    = 120 // the same in a text in which the rules read hardly anything: it may be of another matter
 	factSure    = 90  // the same for custody that is told as a fact
+	endSure     = 150 // the same for an end of custody: what is wrongly told of it takes people out of those who are sought
 	factEnough  = 30  // from which weight on what is told is told as a fact
 	hardlyFound = 3   // claims of the rules that a text must hold for the lower of the two
 )
@@ -77,18 +78,23 @@ func (s *sentence) likelyFact(e *event, weight, fact int32) bool {
 	if e.modality != habeas.Asserted {
 		return true
 	}
-	if !e.kind().Speech() && e.kind() != habeas.Contacted && weight < factSure {
+	switch k := e.kind(); {
+	case k == habeas.Returned || k == habeas.Released || k == habeas.Escaped || k == habeas.Died:
+		if weight < endSure {
+			return false
+		}
+	case !k.Speech() && k != habeas.Contacted && weight < factSure:
 		return false
 	}
-	if s.ownReport() {
-		return false
+	if e.hedge != "" || s.ownReport() {
+		return false // "we believe that he is in the ministry's building"
 	}
-	denied := s.deniedNear(e)
+	denied, open := s.deniedNear(e)
 	if denied && fact < 0 {
 		e.modality = habeas.Denied
 		return true
 	}
-	return !denied && fact >= factEnough
+	return !denied && !open && fact >= factEnough
 }
 
 // ownReport reports whether a sentence speaks of what its writer has reported before, which is often put right there: "in our report of Monday the number of those handed over was 12".
@@ -112,7 +118,8 @@ func (s *sentence) ownReport() bool {
 // denialReach is how far a word of denial may stand from what it denies.
 const denialReach = 7
 
-func (s *sentence) deniedNear(e *event) bool {
+// deniedNear reports whether a word of denial stands near an event or its people, and whether one that leaves things open does: "remained unclear".
+func (s *sentence) deniedNear(e *event) (denied, open bool) {
 	from, to := e.node, e.node
 	if e.group >= 0 {
 		from, to = min(from, e.group), max(to, e.group)
@@ -120,10 +127,11 @@ func (s *sentence) deniedNear(e *event) bool {
 	for i := max(0, from-denialReach); i <= min(s.n-1, to+denialReach); i++ {
 		switch s.toks[i].Lower {
 		case "no", "not", "n't", "never", "nobody", "none", "neither", "nor", "without", "denied", "denies", "deny", "nothing", "cannot":
-			return true
+			denied = true
 		}
+		open = open || s.worker().op('a', s.lemma[i]).kind == opCondition.kind
 	}
-	return false
+	return denied, open
 }
 
 // tokens gives the words of every sentence as the net sees them.

@@ -43,6 +43,7 @@ func TestLikelyFact(t *testing.T) {
 		return p.sentence(0)
 	}
 	plain, denied := of("The prison in Osh has the men."), of("The prison in Osh has no such men.")
+	open := of("The men of the prison remained unclear.")
 	own := of("The prison has, in our report of Monday, the men.")
 	for _, c := range []struct {
 		name         string
@@ -51,16 +52,24 @@ func TestLikelyFact(t *testing.T) {
 		weight, fact int32
 		ok           bool
 		want         habeas.Modality
+		end          bool
 	}{
-		{"both take it for a fact", plain, habeas.Asserted, factSure, factEnough, true, habeas.Asserted},
-		{"the net is less sure", plain, habeas.Asserted, factSure - 1, factEnough, false, ""},
-		{"the net takes it for none", plain, habeas.Asserted, factSure, factEnough - 1, false, ""},
-		{"the rules call it planned, the net a fact", plain, habeas.Planned, factSure, 10 * factEnough, true, habeas.Planned},
-		{"a word of denial stands near", denied, habeas.Asserted, 10 * factSure, 10 * factEnough, false, ""},
-		{"the writer speaks of what he wrote", own, habeas.Asserted, 10 * factSure, 10 * factEnough, false, ""},
-		{"denied by a word and by the net", denied, habeas.Asserted, factSure, -1, true, habeas.Denied},
+		{"both take it for a fact", plain, habeas.Asserted, factSure, factEnough, true, habeas.Asserted, false},
+		{"an end of custody needs more", plain, habeas.Asserted, endSure - 1, 10 * factEnough, false, "", true},
+		{"an end of custody", plain, habeas.Asserted, endSure, factEnough, true, habeas.Asserted, true},
+		{"the net is less sure", plain, habeas.Asserted, factSure - 1, factEnough, false, "", false},
+		{"the net takes it for none", plain, habeas.Asserted, factSure, factEnough - 1, false, "", false},
+		{"the rules call it planned, the net a fact", plain, habeas.Planned, factSure, 10 * factEnough, true, habeas.Planned, false},
+		{"a word of denial stands near", denied, habeas.Asserted, 10 * factSure, 10 * factEnough, false, "", false},
+		{"the writer speaks of what he wrote", own, habeas.Asserted, 10 * factSure, 10 * factEnough, false, "", false},
+		{"a word leaves it open", open, habeas.Asserted, 10 * factSure, 10 * factEnough, false, "", false},
+		{"denied by a word and by the net", denied, habeas.Asserted, factSure, -1, true, habeas.Denied, false},
 	} {
-		e := c.s.newEvent(2, eventWord{kind: habeas.Held})
+		kind := habeas.Held
+		if c.end {
+			kind = habeas.Returned
+		}
+		e := c.s.newEvent(2, eventWord{kind: kind})
 		e.modality = c.modality
 		if ok := c.s.likelyFact(e, c.weight, c.fact); ok != c.ok || ok && e.modality != c.want {
 			t.Errorf("%s: %v, %s", c.name, ok, e.modality)
