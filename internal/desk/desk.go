@@ -57,6 +57,7 @@ type Desk struct {
 	changing      sync.Mutex    // held from before a change until what it learned is in use
 	mostRereading int           // reports that one new row may have read again
 	mostWaiting   int           // cases that wait for their files while everything is made anew
+	mostReadings  int           // reports of one run while everything is made anew
 }
 
 // New makes a desk of an open store and vault. now is the clock; a test gives its own.
@@ -69,7 +70,7 @@ func New(s store.Store, v *vault.Vault, stages Stages, now func() time.Time) (*D
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading, mostWaiting: mostWaiting, hand: newHand()}
+	d := &Desk{Stages: stages, store: s, vault: v, key: key, now: now, shipped: &Lexicon{Extract: stages.Extract, Packs: stages.Packs, Layers: stages.Layers, Places: stages.Places, Named: stages.Named}, mostRereading: mostRereading, mostWaiting: mostWaiting, mostReadings: mostReadings, hand: newHand()}
 	d.lexicon.Store(d.shipped)
 	return d, nil
 }

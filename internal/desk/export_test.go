@@ -36,6 +36,12 @@ func (d *Desk) Settle(ctx context.Context, report string) error {
 // LetWait says how many cases may wait for their files while everything is made anew.
 func (d *Desk) LetWait(most int) { d.mostWaiting = most }
 
+// AtOnce is how many entries are carried through the flow at a time.
+const AtOnce = atOnce
+
+// SetMostReadings says of how many reports a run may tell while everything is made anew.
+func (d *Desk) SetMostReadings(most int) { d.mostReadings = most }
+
 // SetNow gives the desk another clock.
 func (d *Desk) SetNow(now func() time.Time) { d.now = now }
 

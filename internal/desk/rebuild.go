@@ -48,6 +48,12 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 			if err := d.finishOldest(ctx, tx); err != nil {
 				return err
 			}
+			if len(run.Readings) >= d.mostReadings {
+				if err := d.closeRun(ctx, tx, run); err != nil {
+					return err
+				}
+				run.Readings = nil
+			}
 			if progress != nil {
 				progress(s.entries[len(s.entries)-1].Index+1, size)
 			}
@@ -59,7 +65,10 @@ func (d *Desk) Rebuild(ctx context.Context, progress func(done, all int64)) erro
 	})
 }
 
-// closeRun writes what the rebuilding read into the record.
+// mostReadings is after how many reports read anew a run is closed and the next begun: an entry of the record is held in memory whole, more than once, whenever it is written, read or verified.
+const mostReadings = 4096
+
+// closeRun writes what was read anew into the record.
 func (d *Desk) closeRun(ctx context.Context, tx store.Tx, run ledger.Run) error {
 	if len(run.Readings) == 0 {
 		return nil

@@ -9,6 +9,8 @@ import (
 
 	"habeas"
 	"habeas/internal/desk"
+	"habeas/internal/desk/desktest"
+	"habeas/internal/ledger"
 	"habeas/internal/store"
 )
 
@@ -45,6 +47,43 @@ func TestRebuildEqualsLiveWhateverIsDecided(t *testing.T) {
 	if len(acts) < 10 || undone < 2 {
 		t.Errorf("decided: %v", acts)
 	}
+}
+
+// TestRunsAreShort: what is made anew is told in the record by several runs, each report by one of them, so that no entry is too long to be held; the record stays whole.
+func TestRunsAreShort(t *testing.T) {
+	ctx := context.Background()
+	d := desktest.Filled(t, 150)
+	was, err := d.Size(ctx)
+	check(t, err)
+	live := everything(t, d)
+	d.SetMostReadings(70)
+	check(t, d.Rebuild(ctx, nil))
+	if anew := everything(t, d); anew != live {
+		t.Fatal(firstDifference(anew, live))
+	}
+	entries, err := d.Store().Entries(ctx, was, 100)
+	check(t, err)
+	told := map[habeas.Digest]int{}
+	for _, e := range entries {
+		var run ledger.Run
+		check(t, json.Unmarshal(e.Body, &run))
+		if e.Kind != habeas.EntryRun || len(run.Readings) == 0 || len(run.Readings) >= 70+desk.AtOnce {
+			t.Errorf("%s of %d readings", e.Kind, len(run.Readings))
+		}
+		for _, r := range run.Readings {
+			told[r.Report]++
+		}
+	}
+	if len(entries) < 2 || len(told) != 150 {
+		t.Errorf("%d runs tell of %d reports", len(entries), len(told))
+	}
+	for r, n := range told {
+		if n != 1 {
+			t.Errorf("%s is told of %d times", r, n)
+		}
+	}
+	_, err = d.Verify(ctx, nil)
+	check(t, err)
 }
 
 // decideAnything draws a decision on reports, claims or cases that there are, or the undoing of one made before.
