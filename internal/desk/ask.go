@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"habeas"
@@ -12,10 +11,11 @@ import (
 	"habeas/internal/store"
 )
 
-// Cases lists cases, most urgent first. With a day before today each is made anew as the reports stood then, and those that no report told of yet are left out.
+// Cases lists cases, most urgent first. With a day before today it is CasesThen.
 func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) ([]habeas.CaseLine, error) {
 	if asOf != 0 && asOf < d.Today() {
-		return d.CasesThen(ctx, f, asOf, nil)
+		out, _, err := d.CasesThen(ctx, f, asOf, nil)
+		return out, err
 	}
 	f.Brief = true
 	rows, err := d.store.Cases(ctx, f)
@@ -40,37 +40,6 @@ func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) (
 	if f.Order == store.ByUrgency {
 		out = mostUrgentFirst(out, urgencies)
 	}
-	return out, nil
-}
-
-// CasesThen is Cases for a day before today. It is long work where there are many reports, so progress, which may be nil, is told how many of the cases of today were looked at; what it gave stays at hand until the
-// record or the day changes.
-func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Day, progress func(done, all int64)) ([]habeas.CaseLine, error) {
-	f.Brief = true
-	size, err := d.store.Size(ctx)
-	if err != nil {
-		return nil, err
-	}
-	today, asked := d.Today(), fmt.Sprintf("%d %#v", asOf, f)
-	if out, ok := d.shelf.list(today, size, asked); ok {
-		return out, nil
-	}
-	rows, err := d.store.Cases(ctx, f)
-	if err != nil {
-		return nil, err
-	}
-	all, err := d.casesThen(ctx, rows, asOf, progress)
-	if err != nil {
-		return nil, err
-	}
-	out, urgencies := make([]habeas.CaseLine, len(all)), make([]float64, len(all))
-	for i := range all {
-		out[i], urgencies[i] = lineOf(all[i]), urgency(&all[i])
-	}
-	if f.Order == store.ByUrgency {
-		out = mostUrgentFirst(out, urgencies)
-	}
-	d.shelf.keepList(today, size, asked, out)
 	return out, nil
 }
 

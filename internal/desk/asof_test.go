@@ -89,6 +89,18 @@ func TestADayIsShownAsItWas(t *testing.T) {
 		if !slices.Equal(then, now) {
 			t.Errorf("world %d as of %s: known then\n%s\nshown\n%s", seed, asOf, strings.Join(then, "\n"), strings.Join(now, "\n"))
 		}
+		// Lists are narrowed and ordered by what was so on that day.
+		other := false
+		for _, f := range []store.CaseFilter{{State: habeas.StateHeld}, {State: habeas.StateReturned}, {State: habeas.StateReleased}, {AtLeast: 10}, {Below: 10}, {Alarmed: true}, {Order: store.ByHeads, Limit: 3}, {Order: store.BySince, Offset: 1, Limit: 2}} {
+			then, now := linesOn(t, few, f, asOf), linesOn(t, many, f, asOf)
+			if !slices.Equal(then, now) {
+				t.Errorf("world %d as of %s, %+v: known then %v, shown %v", seed, asOf, f, then, now)
+			}
+			other = other || !slices.Equal(now, linesOn(t, many, f, 0))
+		}
+		if !other {
+			t.Error("today the lists are as they were: this shows nothing")
+		}
 		// What is listed can be opened, and what a case of today was made of then is one of the cases of then.
 		lines, err := many.Cases(ctx, store.CaseFilter{}, 0)
 		check(t, err)
@@ -106,6 +118,21 @@ func TestADayIsShownAsItWas(t *testing.T) {
 	if moved == 0 {
 		t.Error("no case ever changed: this shows nothing")
 	}
+}
+
+// linesOn are lines of the list of a day, without names, which a case may have changed since.
+func linesOn(t *testing.T, d *desk.Desk, f store.CaseFilter, asOf habeas.Day) []string {
+	t.Helper()
+	lines, err := d.Cases(context.Background(), f, asOf)
+	check(t, err)
+	var out []string
+	for _, l := range lines {
+		out = append(out, fmt.Sprint(l.HeadCount.Known, l.Since, l.Reports, l.Where, len(l.Alarms)))
+	}
+	if f.Limit == 0 {
+		slices.Sort(out) // cases alike go by their names
+	}
+	return out
 }
 
 // filesOn are the cases of a day by their reports and head counts, each of them opened by the name it is listed under.

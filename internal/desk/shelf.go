@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"slices"
 	"sync"
 
 	"habeas"
@@ -14,7 +13,7 @@ type shelf struct {
 	day   habeas.Day
 	size  int64 // of the record
 	cases map[dated]habeas.Case
-	lists map[string][]habeas.CaseLine // of earlier days, by what was asked
+	lists map[habeas.Day]dayList // of earlier days
 }
 
 // dated is a case as of a day.
@@ -26,8 +25,8 @@ type dated struct {
 // mostShelved bounds how many are kept: the file of a case of 140 reports is 130 kB long when written out, and takes a few times that in memory.
 const mostShelved = 300
 
-// mostLists bounds how many lists are kept.
-const mostLists = 40
+// mostLists bounds of how many days lists are kept.
+const mostLists = 8
 
 func (s *shelf) get(day habeas.Day, size int64, of dated) (habeas.Case, bool) {
 	s.mu.Lock()
@@ -46,27 +45,27 @@ func (s *shelf) put(day habeas.Day, size int64, of dated, c habeas.Case) {
 	s.cases[of] = c
 }
 
-// list gives a list of an earlier day that was made before, for the caller to keep as it is.
-func (s *shelf) list(day habeas.Day, size int64, asked string) ([]habeas.CaseLine, bool) {
+// list gives the list of an earlier day that was made before.
+func (s *shelf) list(day habeas.Day, size int64, asOf habeas.Day) (dayList, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.of(day, size)
-	out, ok := s.lists[asked]
-	return slices.Clone(out), ok
+	out, ok := s.lists[asOf]
+	return out, ok
 }
 
-func (s *shelf) keepList(day habeas.Day, size int64, asked string, all []habeas.CaseLine) {
+func (s *shelf) keepList(day habeas.Day, size int64, asOf habeas.Day, all dayList) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.of(day, size); len(s.lists) >= mostLists {
 		clear(s.lists)
 	}
-	s.lists[asked] = slices.Clone(all)
+	s.lists[asOf] = all
 }
 
 // of forgets what is of another day or record.
 func (s *shelf) of(day habeas.Day, size int64) {
 	if s.cases == nil || s.day != day || s.size != size {
-		s.day, s.size, s.cases, s.lists = day, size, map[dated]habeas.Case{}, map[string][]habeas.CaseLine{}
+		s.day, s.size, s.cases, s.lists = day, size, map[dated]habeas.Case{}, map[habeas.Day]dayList{}
 	}
 }

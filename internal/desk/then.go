@@ -267,64 +267,6 @@ func ownThen(ctx context.Context, from store.Reader, id string, members []string
 	return best, nil
 }
 
-// casesThen are the files of an earlier day's cases of which those of today have reports, each once. A case that has since become part of another is one of them, under the name that it had.
-func (d *Desk) casesThen(ctx context.Context, rows []store.Case, asOf habeas.Day, progress func(done, all int64)) ([]habeas.Case, error) {
-	var out []habeas.Case
-	listed, of := map[string]bool{}, map[string][]joined{} // by the names that they had; of reports
-	for n, row := range rows {
-		if progress != nil {
-			progress(int64(n), int64(len(rows)))
-		}
-		members, err := d.store.Reports(ctx, store.ReportFilter{Case: row.ID, Until: asOf, Brief: true})
-		if err != nil {
-			return nil, err
-		}
-		var ids, fresh []string
-		for i := range members {
-			ids = append(ids, members[i].ID)
-			if _, known := of[members[i].ID]; !known {
-				fresh = append(fresh, members[i].ID)
-			}
-		}
-		found, err := d.affairsOn(ctx, d.store, fresh, asOf)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range found {
-			for _, r := range a.Reports {
-				of[r.ID] = append(of[r.ID], a)
-			}
-		}
-		var affairs []joined
-		for _, id := range ids {
-			for _, a := range of[id] {
-				if !slices.ContainsFunc(affairs, func(o joined) bool { return o.ID == a.ID }) {
-					affairs = append(affairs, a)
-				}
-			}
-		}
-		own, err := ownThen(ctx, d.store, row.ID, ids, affairs)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range affairs {
-			if listed[a.ID] {
-				continue
-			}
-			listed[a.ID] = true
-			if a.ID == own.ID {
-				a.ID = row.ID
-			}
-			c, err := d.fileThen(ctx, d.store, a, asOf)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, c)
-		}
-	}
-	return out, nil
-}
-
 // begunBy finds the report after which a case is named that is none today: one of an earlier day, which has become part of another since.
 func (d *Desk) begunBy(ctx context.Context, id string, asOf habeas.Day) ([]store.Report, error) {
 	owners, err := d.store.Owners(ctx, []habeas.Trail{{Sought: []string{keyOfName(id)}, Least: 1}})

@@ -33,6 +33,7 @@ type casesView struct {
 	Views  views
 	AsOf   habeas.Day
 	Orders []store.CaseOrder
+	Left   bool // an earlier day's list leaves out cases of which nothing was told for long
 }
 
 // band is one column of the board.
@@ -79,7 +80,11 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 		// Each case is put together anew from what was out by then: long work where there are many reports. What it found is at hand when the list is made of it.
 		x := s.works.page("then", r.URL.RequestURI(), func(ctx context.Context, x *work) error {
 			looked := v
-			err := list(&looked, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.CasesThen(ctx, f, day, x.steps) })
+			err := list(&looked, func(f store.CaseFilter) ([]habeas.CaseLine, error) {
+				lines, left, err := s.desk.CasesThen(ctx, f, day, x.steps)
+				looked.Left = left
+				return lines, err
+			})
 			x.change(func() { x.cases = &looked })
 			return err
 		})
@@ -94,7 +99,7 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 		if s.works.see(x); st.err != nil {
 			return st.err
 		}
-		v.Lines, v.Bands, v.First, v.More = st.cases.Lines, st.cases.Bands, st.cases.First, st.cases.More
+		v.Lines, v.Bands, v.First, v.More, v.Left = st.cases.Lines, st.cases.Bands, st.cases.First, st.cases.More, st.cases.Left
 	} else if err := list(&v, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.Cases(r.Context(), f, day) }); err != nil {
 		return err
 	}

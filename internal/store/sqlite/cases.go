@@ -41,7 +41,7 @@ func (r reader) Cases(ctx context.Context, f store.CaseFilter) ([]store.Case, er
 	// The plus has the engine walk the order's own small index and stop at the end of the page.
 	folded := make([]string, len(f.Places))
 	for i, p := range f.Places {
-		folded[i] = fold(p)
+		folded[i] = store.Fold(p)
 	}
 	w.add(f.Places != nil && f.State == "", "+id IN (SELECT id FROM whereabouts WHERE place IN (SELECT value FROM json_each(?)))", listed(folded))
 	w.add(f.Places != nil && f.State != "", "+id IN (SELECT id FROM whereabouts WHERE place IN (SELECT value FROM json_each(?)) AND state = ?)", listed(folded), string(f.State))
@@ -160,7 +160,7 @@ func (t *tx) putWhere(ctx context.Context, id string, all []habeas.Whereabouts) 
 		return err
 	}
 	for _, w := range all {
-		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (id, place, state) VALUES (?,?,?)", id, fold(w.Place), string(w.State)); err != nil {
+		if err := t.exec(ctx, "INSERT OR IGNORE INTO whereabouts (id, place, state) VALUES (?,?,?)", id, store.Fold(w.Place), string(w.State)); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/ext/fts5"
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/internal/store"
 )
 
 // registerTokens gives a connection the tokenizer of the search index.
@@ -46,7 +48,7 @@ func eachToken(text string, yield func(token string, start, end int) error) erro
 				}
 				end += size
 			}
-			err = yield(fold(text[at:end]), at, end)
+			err = yield(store.Fold(text[at:end]), at, end)
 		}
 		if err != nil {
 			return err
@@ -97,30 +99,4 @@ func character(text string, at int) (int, string) {
 		size = max(size, norm.NFC.NextBoundaryInString(text[at:], true))
 	}
 	return at + size, norm.NFKC.String(text[at : at+size])
-}
-
-// fold lower-cases and drops accents: "Sinŭiju" is found as "sinuiju", full-width letters as plain ones.
-func fold(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			return foldWide(s)
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
-	}
-	return string(b)
-}
-
-func foldWide(s string) string {
-	b := make([]byte, 0, len(s))
-	for _, r := range norm.NFKD.String(s) {
-		if !unicode.Is(unicode.Mn, r) {
-			b = utf8.AppendRune(b, unicode.ToLower(r))
-		}
-	}
-	return string(b)
 }

@@ -361,6 +361,10 @@ func cases(t *testing.T, open Open) {
 			t.Errorf("beside %s stand %v, %v", id, got, err)
 		}
 	}
+	every, err := s.Cases(ctx, store.CaseFilter{Order: store.ByTitle})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		f    store.CaseFilter
 		want []string
@@ -391,6 +395,9 @@ func cases(t *testing.T, open Open) {
 	} {
 		if got, err := s.Cases(ctx, test.f); err != nil || !slices.Equal(caseIDs(got), test.want) {
 			t.Errorf("%+v gave %v, %v; want %v", test.f, caseIDs(got), err, test.want)
+		}
+		if got := caseIDs(test.f.Among(every)); test.f.Reports == nil && !slices.Equal(got, test.want) {
+			t.Errorf("among cases that are not stored %+v gave %v; want %v", test.f, got, test.want)
 		}
 	}
 	got, err := s.Cases(ctx, store.CaseFilter{IDs: []string{"a"}})
