@@ -155,7 +155,7 @@ func (s *sentence) needed(e *event) bool {
 			return false
 		}
 	}
-	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e)
+	return e.word.note != "custodyplace" || s.toCustody(e) || s.inCustody(e) || s.shifted(e)
 }
 
 // mayBeOfCustody reports whether an event may be one of custody without a word of it near, in a report about people in custody: what is done to people may, what they do themselves

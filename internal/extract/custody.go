@@ -88,7 +88,7 @@ func sharesName(a, b []string) bool {
 func (s *sentence) toCustody(e *event) bool {
 	a, b := s.reach(e.node)
 	for i := e.node + 1; i <= min(b, e.node+16); i++ {
-		if of := s.p.worker.words.custody[s.lemma[i]]; of == "place" || of == "office" {
+		if of := s.p.worker.words.custody[s.lemma[i]]; of == "place" || of == "office" || s.siteNamed(i) && (s.toks[i-1].Lower == "to" || s.toks[i-1].Lower == "into") {
 			return true
 		}
 	}

@@ -171,6 +171,7 @@ func (p *passage) prepare() {
 		}
 	}
 	p.people[n] = int32(len(p.doc.People))
+	p.markSites()
 }
 
 // tells reports whether a sentence may tell of an event or of speech between parties, going by its words alone.
@@ -179,7 +180,7 @@ func (p *passage) tells(i int) bool {
 	switch {
 	case t&triggersSure != 0:
 		return true
-	case p.locates(i), p.moves(i), p.tallies(i), p.sights(i), p.pleads(i), p.sendsOff(i), p.elides(i), p.affair() && p.mayCount(i):
+	case p.locates(i), p.moves(i), p.tallies(i), p.sights(i), p.pleads(i), p.sendsOff(i), p.elides(i), p.shifts(i), p.halts(i), p.affair() && p.mayCount(i):
 		return true
 	case t&triggersMust != 0 && (p.quotes(i) || t&triggersCue != 0 || p.appeals()) && p.topical(i):
 		return true

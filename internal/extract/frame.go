@@ -46,7 +46,7 @@ func (s *sentence) events() {
 	first := len(s.p.found)
 	for k := range s.n {
 		s.p.found = append(s.p.found, s.eventsAt(k)...)
-		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.seenAt, s.convoyAt, s.survivesAt, s.cellAt, s.tallyAt, s.papersAt, s.mustLeaveAt, s.flightAt, s.crewAt, s.elidedAt, s.bodiesAt} {
+		for _, read := range [...]func(int) *event{s.thereAt, s.frontedAt, s.seenAt, s.convoyAt, s.survivesAt, s.cellAt, s.tallyAt, s.papersAt, s.mustLeaveAt, s.flightAt, s.crewAt, s.elidedAt, s.bodiesAt, s.haltedAt} {
 			if e := read(k); e != nil && !s.heldAlready(first, e) {
 				s.p.found = append(s.p.found, e)
 			}
@@ -68,6 +68,7 @@ func (s *sentence) events() {
 		}
 	}
 	s.gaps(first)
+	s.wards(first)
 	s.p.found = append(s.p.found[:first], s.settle(s.p.found[first:])...)
 }
 

@@ -299,6 +299,13 @@ func (p *passage) signs() map[string]map[string]bool {
 			}
 		}
 	}
+	for _, doc := range [2]*lang.Doc{p.doc, p.headlineDoc()} {
+		for i := range doc.Places {
+			if pl := &doc.Places[i]; p.worker.keeps(doc, pl) {
+				note("prison", string(pl.Ref))
+			}
+		}
+	}
 	return p.seen
 }
 

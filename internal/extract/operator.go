@@ -21,6 +21,27 @@ func (s *sentence) purpose(cur, h int) bool {
 	return o > h && o < cur && noun(s.tag[o]) && s.peopleAt(o) < 0 && !s.person(o) && s.placeIn(o, o) < 0
 }
 
+// orderedDone gives the verb of "ordered the two moved", "wanted him arrested": what is to be done stands as a participle behind the people, and was not done yet; -1 where none stands there.
+func (s *sentence) orderedDone(e *event) int {
+	k := e.node
+	if s.tag[k] != tree.VBN && s.tag[k] != tree.VBD || e.word.group != "obj" || s.kid(k, tree.Aux, tree.AuxPass) >= 0 || e.group >= k {
+		return -1
+	}
+	for i := k - 1; i >= max(0, k-8); i-- {
+		switch {
+		case noun(s.tag[i]), s.tag[i] == tree.DT, s.tag[i] == tree.CD, s.tag[i] == tree.JJ, s.tag[i] == tree.PRP, s.tag[i] == tree.PRPPoss, s.tag[i] == tree.POS:
+		case verb(s.tag[i]) && i <= e.group && i < k-1:
+			if _, ok := s.worker().opOf('v', s.lemma[i], "demand"); ok || s.worker().op('v', s.lemma[i]).kind == "plan" {
+				return i
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // operatorOf gives the operator that a word is, as verb, noun or other word.
 func (s *sentence) operatorOf(h int) operator {
 	w := s.p.worker.words

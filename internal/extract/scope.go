@@ -125,6 +125,9 @@ func (s *sentence) scopeOf(e *event) scope {
 	if cue := s.leftOpen(e.node); cue != "" {
 		sc.apply(opCondition, cue)
 	}
+	if i := s.orderedDone(e); i >= 0 {
+		sc.apply(opPlan, s.toks[i].Lower)
+	}
 	if s.gerundSubject(e.node) {
 		sc.apply(opCondition, s.toks[e.node].Lower)
 	}

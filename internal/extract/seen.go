@@ -67,6 +67,9 @@ func (p *passage) sights(i int) bool {
 // keepsPeople reports whether a word names a place that keeps people and nothing else: "prison", "the removal centre", "the police station".
 func (s *sentence) keepsPeople(head int) bool {
 	before := ""
+	if s.siteNamed(head) {
+		return true
+	}
 	if head > 0 {
 		before = s.lemma[head-1]
 	}

@@ -96,7 +96,7 @@ func (s *sentence) locatedAt(k int) (located, bool) {
 		case low == "longer" && i > 0 && s.toks[i-1].Lower == "no":
 			l.denied = "no longer"
 		case low == "in" && i == k-1 && l.head == k: // "is still in there"
-		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), s.timely(i), low == "alone", low == "together", low == "up", low == "alive":
+		case low == "no", low == "to", s.tag[i] == tree.RB, s.tag[i] == tree.DT && low == "all", s.timeAt(i), s.timely(i), low == "alone", low == "together", low == "up", low == "alive", low == "behind":
 		case i+1 < k && low == "in" && s.toks[i+1].Flags&lang.Punct == 0 && (s.timely(i+2) || s.timely(i+3)): // "in his third year at"
 		case i+1 < k && (s.tag[i] == tree.DT || s.tag[i] == tree.CD || s.tag[i] == tree.JJ || s.tag[i] == tree.PRPPoss) && (s.timely(i+1) || s.timely(i+2)): // "spent the first night at"
 		default:
@@ -146,6 +146,7 @@ func (s *sentence) nounOf(k int, l *located) {
 		}
 		if m := s.placeIn(i, i+3); m >= 0 && int(s.p.doc.Places[m].From-s.from) == i {
 			l.place, l.head = m, int(s.p.doc.Places[m].To-s.from)-1
+			l.site = l.site || s.siteNamed(l.head)
 			i = l.head
 			continue
 		}

@@ -51,7 +51,7 @@ func (x *place) id() habeas.Ref {
 }
 
 // placeKinds are the kinds that place.tsv may give.
-var placeKinds = map[string]bool{kindCity: true, kindRegion: true, "river": true, "crossing": true, "site": true}
+var placeKinds = map[string]bool{kindCity: true, kindRegion: true, "river": true, "crossing": true, "site": true, "shelter": true}
 
 // gazetteerOf reads country.tsv, place.tsv and the towns.
 func (p *Pack) gazetteerOf(set *packs.Set) error {
@@ -144,7 +144,7 @@ func (p *Pack) handPlaces(set *packs.Set) error {
 	for _, r := range t.Rows {
 		ref := habeas.Ref(r.Get("ref"))
 		if !strings.Contains(string(ref), ":") || !placeKinds[r.Get("kind")] {
-			return r.Fault("a place has a ref as hb:tumen-detention or gn:2034340 and a kind: city, region, river, crossing or site")
+			return r.Fault("a place has a ref as hb:tumen-detention or gn:2034340 and a kind: city, region, river, crossing, site or shelter")
 		}
 		i, ok := p.gaz.byRef[ref]
 		if !ok {

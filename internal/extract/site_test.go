@@ -1,0 +1,82 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"habeas"
+)
+
+// TestSitesByName reads of people in places that the gazetteer knows to keep people, though no word of custody stands beside the name.
+func TestSitesByName(t *testing.T) {
+	for _, x := range []struct {
+		text string
+		kind habeas.Kind
+		many int // 0 any
+	}{
+		{"Eleven Rohingya were moved from Alor Setar to Belantik on Sunday.", habeas.Transferred, 11},
+		{"The seven are in Suan Phlu.", habeas.Held, 7},
+		{"Three of the cousins stayed behind at Haji Camp.", habeas.Held, 3},
+		{"Ten students were left behind in Evin on Monday.", habeas.Held, 10},
+		{"A cousin of the thirteen men at Pournara has asked for a doctor.", habeas.Held, 13},
+		{"Six of the thirty people in Lindela were called out at night.", habeas.Held, 30},
+		{"Twenty Eritreans are being screened at Kasarani stadium.", habeas.Held, 20},
+	} {
+		r := read(t, x.text)
+		if !slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool {
+			return c.Kind == x.kind && c.Modality == habeas.Asserted && c.Group != nil && (x.many == 0 || c.Group.Count == habeas.ExactCount(x.many))
+		}) {
+			t.Errorf("%q: %v", x.text, shorts(r))
+		}
+	}
+	for _, text := range []string{
+		"Two teachers of Busmantsi school wrote a book.",
+		"Nine shops near Evin district were closed on Monday.",
+		"Four nurses came home from Busmantsi with a prize.",
+		"The team of nine trained at the stadium of Kasarani.",
+	} {
+		if r := read(t, text); len(r.Claims) > 0 {
+			t.Errorf("%q: %v", text, shorts(r))
+		}
+	}
+}
+
+// TestStrangersInOthersHands reads of people of another nation whom offices move from town to town, hand to officers or stop on their way; and nothing of players, tourists and soldiers.
+func TestStrangersInOthersHands(t *testing.T) {
+	for _, x := range []struct {
+		text string
+		kind habeas.Kind
+		many int
+	}{
+		{"Twelve Hmong were brought from Nong Khai to Bangkok on Saturday.", habeas.Transferred, 12},
+		{"Thirty Eritreans were flown from Aswan to Cairo last week.", habeas.Transferred, 30},
+		{"The coast guard stopped a canoe with fourteen Venezuelans on Monday.", habeas.Arrested, 14},
+		{"A bus carrying nine Uyghurs was halted by border police.", habeas.Arrested, 9},
+		{"The navy intercepted a skiff with 40 Rohingya aboard.", habeas.Arrested, 40},
+		{"Four Tajiks were handed to Tajik officers at the airport on Friday.", habeas.Returned, 4},
+		{"Border guards caught six North Koreans in a barn.", habeas.Arrested, 6},
+		{"The judge ordered the three Tajiks moved to Evin.", "", 0},
+	} {
+		r := read(t, x.text)
+		found := slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool {
+			return c.Kind == x.kind && c.Modality == habeas.Asserted && c.Group != nil && c.Group.Count == habeas.ExactCount(x.many)
+		})
+		if x.kind == "" {
+			found = !slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == habeas.Transferred && c.Modality == habeas.Asserted })
+		}
+		if !found {
+			t.Errorf("%q: %v", x.text, shorts(r))
+		}
+	}
+	for _, text := range []string{
+		"Six Brazilian players were brought from Bangkok to Songkhla.",
+		"Nine German tourists were brought from Phuket to Bangkok after the storm.",
+		"Two hundred Thai soldiers were moved from Songkhla to Bangkok.",
+		"Police stopped a bus with 30 Chinese tourists near the museum.",
+		"The wounded officer handed his report to police officers.",
+	} {
+		if r := read(t, text); len(r.Claims) > 0 {
+			t.Errorf("%q: %v", text, shorts(r))
+		}
+	}
+}
