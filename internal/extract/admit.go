@@ -43,7 +43,7 @@ func (s *sentence) admit(e *event) bool {
 	if e.kind() == habeas.Contacted && (!s.reachable(e) || s.lemma[e.node] == "see" && s.passive(e.node) && s.byAgent(e.node) < 0) {
 		return false // who "was seen in Onsong" is there
 	}
-	if e.word.group == "subj" && e.word.needs != "" && (e.kind() == habeas.Returned || e.kind() == habeas.Released) && s.outsider(e) {
+	if k := e.kind(); e.word.group == "subj" && e.word.needs != "" && (k == habeas.Returned || k == habeas.Released || k == habeas.Escaped && s.toks[min(e.node+1, s.n-1)].Lower == "out") && s.outsider(e) && !s.comesOut(e.node) {
 		return false
 	}
 	if e.kind() == habeas.Released && s.lemma[e.node] == "let" && s.firstPerson(e.group) && !s.ofHeld(e) {
@@ -56,6 +56,16 @@ func (s *sentence) admit(e *event) bool {
 		}
 	}
 	return s.needed(e)
+}
+
+// comesOut reports whether words behind a verb say that somebody comes out of custody, and not out of a house that visitors leave too: "walked out of prison", not "walked out of the prison".
+func (s *sentence) comesOut(k int) bool {
+	for i := k + 1; i+1 < min(s.n, k+5); i++ {
+		if of := s.worker().custody[s.lemma[i+1]]; (s.toks[i].Lower == "of" || s.toks[i].Lower == "from") && (of == "place" || of == "talk") {
+			return true
+		}
+	}
+	return false
 }
 
 // taught reports whether a verb tells how a thing is done and not that it was: "learn how to arrest a man, when to release him".

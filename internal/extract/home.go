@@ -125,13 +125,18 @@ func (p *passage) stateOf(ref habeas.Ref) string {
 	return place.Country
 }
 
+// fromIn reports whether an event is told to begin in a state: who is moved about in it is not sent there.
+func (e *event) fromIn(p *passage, state string) bool {
+	return slices.ContainsFunc(e.places, func(pl habeas.Place) bool { return pl.Role == habeas.From && p.stateOf(pl.Ref) == state })
+}
+
 // toHome reports whether an event leads to a state that the people of the report have fled.
 func (s *sentence) toHome(e *event) (home, told bool) {
 	for i := range e.places {
 		if pl := &e.places[i]; pl.Role == habeas.To {
 			if state := s.p.stateOf(pl.Ref); state != "" {
 				told = true
-				home = home || s.p.homes()[state]
+				home = home || s.p.homes()[state] && !e.fromIn(s.p, state)
 			}
 		}
 	}

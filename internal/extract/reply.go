@@ -68,7 +68,7 @@ func (s *sentence) toldWhoAsked(k int) bool {
 	if o := s.kid(k, tree.Iobj, tree.Obj); a >= 0 && o > k && (s.selfSpeaking(o) || s.toks[o].Lower == "me" || s.office(a) && (s.tag[o] == tree.PRP || s.asker(o))) && s.putsOff(k) && s.p.affair() {
 		return !s.concerns(a) || s.is("outsider", a) || s.obl(a, "at", "in") >= 0 || s.toks[a].Lower == "they"
 	}
-	if a < 0 || !s.office(a) && !s.body(a) || s.worker().actors[s.lemma[a]] == habeas.VoiceOrganisation || s.lemma[a] == "court" || s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k) {
+	if a < 0 || !s.office(a) && !s.body(a) || s.actor(a) == habeas.VoiceOrganisation && !s.saysOfItself(k, content) || s.lemma[a] == "court" || s.infinitiveAfter(k) > k && s.kid(k, tree.Ccomp) < 0 && !s.putsOff(k) {
 		return false
 	}
 	o := s.kid(k, tree.Iobj, tree.Obj)
@@ -91,6 +91,15 @@ func (s *sentence) toldWhoAsked(k int) bool {
 			s.pronoun(x) && slices.ContainsFunc(s.worker().speech[s.lemma[c]], func(r speechWord) bool { return r.kind == habeas.Answered && r.is("reply") }))
 	}
 	return s.thisPaper(o) || s.asker(o) && s.worker().actors[s.lemma[o]] != habeas.VoiceOutlet && s.worker().actors[s.lemma[o]] != habeas.VoiceAgency || s.placeIn(o, o) >= 0
+}
+
+// saysOfItself reports whether what somebody says is of himself: "told us that it is looking into the matter" answers, where "told us that nine were taken" passes on what is known.
+func (s *sentence) saysOfItself(k, content int) bool {
+	if content <= k {
+		return false
+	}
+	x := s.subject(content)
+	return x > k && s.toks[x].Lower == "it"
 }
 
 // putsOff sees an answer that puts off those who ask: "told to wait", "told them to come back".
@@ -166,7 +175,7 @@ func (s *sentence) asker(a int) bool {
 	if s.is("outsider", a) {
 		return true // an ambassador, a lawyer
 	}
-	switch s.worker().actors[s.lemma[a]] {
+	switch s.actor(a) {
 	case habeas.VoiceOrganisation, habeas.VoiceRelative:
 		return true
 	case "":

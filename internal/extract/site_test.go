@@ -16,6 +16,7 @@ func TestSitesByName(t *testing.T) {
 	}{
 		{"Eleven Rohingya were moved from Alor Setar to Belantik on Sunday.", habeas.Transferred, 11},
 		{"The seven are in Suan Phlu.", habeas.Held, 7},
+		{"The twelve adults from the Zahedan hostel were driven to the camp of Sefid Sang on Friday, one of them told his brother.", habeas.Transferred, 12}, // both in one state
 		{"Three of the cousins stayed behind at Haji Camp.", habeas.Held, 3},
 		{"Ten students were left behind in Evin on Monday.", habeas.Held, 10},
 		{"A cousin of the thirteen men at Pournara has asked for a doctor.", habeas.Held, 13},
@@ -55,6 +56,9 @@ func TestStrangersInOthersHands(t *testing.T) {
 		{"The navy intercepted a skiff with 40 Rohingya aboard.", habeas.Arrested, 40},
 		{"Four Tajiks were handed to Tajik officers at the airport on Friday.", habeas.Returned, 4},
 		{"Border guards caught six North Koreans in a barn.", habeas.Arrested, 6},
+		{"The baker Olim Sattorov was flown to Dushanbe in handcuffs on Monday.", habeas.Transferred, 1},
+		{"Seven Syrians were put through the gate at Bab al-Hawa.", habeas.Returned, 7},
+		{"Two activists walked out of detention on Thursday.", habeas.Released, 2},
 		{"The judge ordered the three Tajiks moved to Evin.", "", 0},
 	} {
 		r := read(t, x.text)
@@ -76,6 +80,29 @@ func TestStrangersInOthersHands(t *testing.T) {
 		"The wounded officer handed his report to police officers.",
 	} {
 		if r := read(t, text); len(r.Claims) > 0 {
+			t.Errorf("%q: %v", text, shorts(r))
+		}
+	}
+}
+
+// TestAgenciesThatAnswer tells agencies that are asked and answer from those of news.
+func TestAgenciesThatAnswer(t *testing.T) {
+	const held = "Nine Hazara are held in Kerman. We asked for them everywhere. "
+	for text, kind := range map[string]habeas.Kind{
+		"The UN refugee agency has not replied.":                             habeas.Silent,
+		"The migration agency has not yet answered us.":                      habeas.Silent,
+		"Their state's mission in Geneva has not replied to our letter.":     habeas.Silent,
+		"The UN refugee agency told us that it has registered four of them.": habeas.Answered,
+		"The Red Cross told us that it had leave to see all of them.":        habeas.Answered,
+	} {
+		r := read(t, held+text)
+		if !slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == kind && overWords(r.Report.Text, c.Span, text[:12]) }) {
+			t.Errorf("%q: %v", text, shorts(r))
+		}
+	}
+	for _, text := range []string{"The news agency has its office in Herat.", "The UN refugee agency told us that two more were taken."} {
+		r := read(t, held+text)
+		if slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == habeas.Answered || c.Kind == habeas.Silent }) {
 			t.Errorf("%q: %v", text, shorts(r))
 		}
 	}

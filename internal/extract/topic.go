@@ -110,7 +110,16 @@ func (s *sentence) body(k int) bool {
 	if v == "" {
 		v = kinds[s.lemma[k]]
 	}
-	return v == habeas.VoiceOfficial || v == habeas.VoiceOrganisation || v == habeas.VoiceOutlet || s.lemma[k] == "country" || s.lemma[k] == "side" || s.lemma[k] == "nation"
+	return v == habeas.VoiceOfficial || v == habeas.VoiceOrganisation || v == habeas.VoiceOutlet || s.lemma[k] == "agency" && s.actor(k) == habeas.VoiceOrganisation || s.lemma[k] == "country" || s.lemma[k] == "side" || s.lemma[k] == "nation"
+}
+
+// actor gives what a word makes of whoever speaks or acts. An agency is one of news where a word before it says so, or nothing does: "the UN refugee agency" is an organisation.
+func (s *sentence) actor(k int) habeas.VoiceKind {
+	v := s.worker().actors[s.lemma[k]]
+	if v == habeas.VoiceAgency && s.lemma[k] == "agency" && k > 0 && (noun(s.tag[k-1]) || s.tag[k-1] == tree.JJ) && !s.worker().sign("press", s.lemma[k-1]) {
+		return habeas.VoiceOrganisation
+	}
+	return v
 }
 
 // topicOf gives what was demanded, asked, answered or threatened, as a run of words [from, to).
