@@ -21,6 +21,35 @@ func (s *sentence) purpose(cur, h int) bool {
 	return o > h && o < cur && noun(s.tag[o]) && s.peopleAt(o) < 0 && !s.person(o) && s.placeIn(o, o) < 0
 }
 
+// whoeverDoes gives the word by which an event is told of whoever may do or suffer it, in a sentence that says what will follow: "for every man who slipped away a house would burn"; "" where none is.
+func (s *sentence) whoeverDoes(e *event) string {
+	if e.group < 0 {
+		return ""
+	}
+	cue := ""
+	if s.rel[e.node] == tree.AclRelcl {
+		for _, c := range s.kids[max(0, int(s.head[e.node]))] {
+			if low := s.toks[c].Lower; low == "every" || low == "any" || low == "each" {
+				cue = low
+			}
+		}
+	}
+	for i := max(0, e.node-4); i < e.node && cue == ""; i++ {
+		if low := s.toks[i].Lower; low == "whoever" || low == "anyone" || low == "anybody" {
+			cue = low
+		}
+	}
+	if cue == "" {
+		return ""
+	}
+	for i := range s.n {
+		if s.tag[i] == tree.MD && !s.under(i, e.node) && s.toks[i].Lower != "could" {
+			return cue
+		}
+	}
+	return ""
+}
+
 // orderedDone gives the verb of "ordered the two moved", "wanted him arrested": what is to be done stands as a participle behind the people, and was not done yet; -1 where none stands there.
 func (s *sentence) orderedDone(e *event) int {
 	k := e.node

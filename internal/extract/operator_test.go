@@ -141,3 +141,24 @@ func TestDaysPlainlyTold(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoeverDoes: what is told of whoever may do a thing, with what will follow, is no fact; what was done to each of those who were there is.
+func TestWhoeverDoes(t *testing.T) {
+	for text, want := range map[string]habeas.Modality{
+		"Nine men are held at Kassala. An officer told the elders that for each man who slipped away from the camp a hut would burn.": habeas.Conditional,
+		"Nine men are held at Kassala. Every woman who escaped from the camp will be looked for, a guard said.":             habeas.Conditional,
+		"Nine men are held at Kassala. Each man who escaped from the camp on Monday was found.":                             habeas.Asserted,
+	} {
+		r, found := read(t, text), false
+		for i := range r.Claims {
+			c := &r.Claims[i]
+			found = found || c.Kind == habeas.Escaped
+			if c.Kind == habeas.Escaped && c.Modality != want {
+				t.Errorf("%q: %s, should be %s", text, c.Modality, want)
+			}
+		}
+		if !found {
+			t.Errorf("%q: nobody escaped: %v", text, shorts(r))
+		}
+	}
+}

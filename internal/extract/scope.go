@@ -125,6 +125,9 @@ func (s *sentence) scopeOf(e *event) scope {
 	if cue := s.leftOpen(e.node); cue != "" {
 		sc.apply(opCondition, cue)
 	}
+	if cue := s.whoeverDoes(e); cue != "" && sc.modality == habeas.Asserted {
+		sc.apply(opCondition, cue)
+	}
 	if i := s.orderedDone(e); i >= 0 {
 		sc.apply(opPlan, s.toks[i].Lower)
 	}
