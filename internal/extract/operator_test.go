@@ -146,8 +146,8 @@ func TestDaysPlainlyTold(t *testing.T) {
 func TestWhoeverDoes(t *testing.T) {
 	for text, want := range map[string]habeas.Modality{
 		"Nine men are held at Kassala. An officer told the elders that for each man who slipped away from the camp a hut would burn.": habeas.Conditional,
-		"Nine men are held at Kassala. Every woman who escaped from the camp will be looked for, a guard said.":             habeas.Conditional,
-		"Nine men are held at Kassala. Each man who escaped from the camp on Monday was found.":                             habeas.Asserted,
+		"Nine men are held at Kassala. Every woman who escaped from the camp will be looked for, a guard said.":                       habeas.Conditional,
+		"Nine men are held at Kassala. Each man who escaped from the camp on Monday was found.":                                       habeas.Asserted,
 	} {
 		r, found := read(t, text), false
 		for i := range r.Claims {
