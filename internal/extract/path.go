@@ -159,6 +159,9 @@ func (s *sentence) adverb(p *path, i int, prep string) bool {
 		}
 		p.home = true
 	case "free":
+		if i > 0 && s.toks[i-1].Lower == "own" {
+			return false // "of their own free will"
+		}
 		p.free = true
 	default:
 		return false
