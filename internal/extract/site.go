@@ -74,7 +74,11 @@ func (s *sentence) wardOf(m int) *event {
 	if s.outsider(e) || s.officialBefore(e) {
 		return nil
 	}
-	e.scope = scope{modality: habeas.Asserted, why: []string{"phrase: " + s.text(k, l.head)}}
+	if e.scope = (scope{modality: habeas.Asserted, why: []string{"phrase: " + s.text(k, l.head)}}); !p.Definite {
+		if e.scope = s.scopeOf(e); e.dropped { // "denied reports of nine men in Evin"; of "the nine men in Evin" whatever is denied is another matter
+			return nil
+		}
+	}
 	e.chain = s.chainOf(head)
 	e.from, e.to2 = int(p.From-s.from), l.head
 	if l.place >= 0 {

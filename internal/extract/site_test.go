@@ -42,6 +42,23 @@ func TestSitesByName(t *testing.T) {
 	}
 }
 
+// TestSitesUnderDenial: people of whom nobody has spoken yet are no fact where what is said of them is denied, doubted or open; those spoken of as known are held whatever is said of them.
+func TestSitesUnderDenial(t *testing.T) {
+	for text, fact := range map[string]bool{
+		"The ministry denied reports of nine men in Evin.":                   false,
+		"If there are nine men in Evin, nobody has told us.":                 false,
+		"The office rejected a rumour of seven women at Belantik.":           false,
+		"Reports of nine men at Belantik are false, the office said.":        false,
+		"The ministry denied that the nine men in Evin had been beaten.":     true,
+		"Nobody has told us whether the nine men in Evin have seen a judge.": true,
+	} {
+		r := read(t, text)
+		if got := slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == habeas.Held && c.Happened() }); got != fact {
+			t.Errorf("%q: held as a fact %v, should be %v: %v", text, got, fact, shorts(r))
+		}
+	}
+}
+
 // TestStrangersInOthersHands reads of people of another nation whom offices move from town to town, hand to officers or stop on their way; and nothing of players, tourists and soldiers.
 func TestStrangersInOthersHands(t *testing.T) {
 	for _, x := range []struct {
