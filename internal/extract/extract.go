@@ -6,7 +6,7 @@
 // it asks, in this order:
 //
 //   - is it an event or speech here? Events of the table: frame.go, phrasal.go, light.go, nominal.go, gap.go, label.go, terse.go; moves by where they lead: motion.go,
-//     path.go, convoy.go, home.go; how people are taken: taken.go; where people are: state.go, stay.go, where.go, seen.go; who of those taken is no one of the held: inside.go; who may be meant at
+//     path.go, convoy.go, home.go; how people are taken: taken.go; where people are: state.go, stay.go, where.go, seen.go, and by the name of a place that keeps people: site.go; who is moved about or stopped as a stranger: stranger.go; who of those taken is no one of the held: inside.go; who may be meant at
 //     all: admit.go, custody.go, known.go; speech between parties, and about what: speech.go, topic.go, demand.go, plead.go, reply.go, hearer.go, silence.go, threat.go; contact, once the
 //     whole report is read: contact.go, callers.go, touch.go, gatekeep.go;
 //   - who stands in which role, and where and when? grammar.go, role.go, group.go, name.go, who.go, spot.go, scene.go, when.go;
