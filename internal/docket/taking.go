@@ -75,6 +75,8 @@ func (t *taking) settle(d *docket, rest, all []*local) []*local {
 			switch {
 			case t.kept(l):
 				l.aside = true
+			case t.someOf(l):
+				return false
 			case t.again(l, it, all):
 			case t.counts(l, it):
 				t.all, l.everyone = append(t.all, l), true
@@ -99,6 +101,14 @@ func (t *taking) settle(d *docket, rest, all []*local) []*local {
 		}
 		rest = left
 	}
+}
+
+// someOf reports whether those taken are, by what a report tells of some of a group, no more than these: the group has others beside them.
+func (t *taking) someOf(l *local) bool {
+	return slices.ContainsFunc(l.parts, func(p *local) bool {
+		it := p.arrest()
+		return it != nil && located(it) && t.told(it) && !p.held().Overlaps(l.held()) && slices.ContainsFunc(t.numbers, p.held().Overlaps)
+	})
 }
 
 // exceeds reports whether a report tells of more people than were taken: then there were others.
