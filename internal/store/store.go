@@ -57,8 +57,8 @@ type Reader interface {
 	// Owners gives, for each who asks, the reports filed under what any of the trails seeks, on each at least under so many keys as it asks for; the one with the most keys first. However many own a key, none is left out.
 	// Asking for many at once costs less than for each.
 	Owners(ctx context.Context, asked ...[]habeas.Trail) ([][]Owner, error)
-	// Kin gives for each of some reports those that PutKin ever entered with it, in order of id.
-	Kin(ctx context.Context, reports ...string) ([][]string, error)
+	// Kin gives for each of some reports those that PutKin ever entered with it, in order of id, with the bond that was entered last.
+	Kin(ctx context.Context, reports ...string) ([][]Kin, error)
 	// Beside gives the cases that a case was kept apart from though something links them, in order of id.
 	Beside(ctx context.Context, id string) ([]string, error)
 	// Search finds reports by words of any script, best first, or where the words stand in thousands of reports those that came in last; without words by
@@ -96,8 +96,8 @@ type Tx interface {
 	PutSettled(ctx context.Context, report string, claims []habeas.Claim) error
 	// PutKeys replaces all keys of a report that is stored.
 	PutKeys(ctx context.Context, report string, keys []string) error
-	// PutKin enters reports as kin of another, and it as kin of each. What was entered before stays; others that are not stored are passed over.
-	PutKin(ctx context.Context, report string, others []string) error
+	// PutKin enters reports as kin of another, and it as kin of each with the same bond. What was entered before with others stays; others that are not stored are passed over.
+	PutKin(ctx context.Context, report string, others []Kin) error
 	// PutDecision adds a decision made by the ledger entry with that index.
 	PutDecision(ctx context.Context, d habeas.Decision, entry int64) error
 	// PutCase adds or replaces a case.
@@ -222,6 +222,12 @@ type CaseFilter struct {
 type Owner struct {
 	Report string
 	Keys   int // how many it shares, on trails on which it shares enough
+}
+
+// Kin is a report that was found to be drawn together with another, and what there is between them, in the words of whoever entered it.
+type Kin struct {
+	Report string
+	Bond   []byte
 }
 
 // Query searches reports and claims, these as people left them; empty fields do not narrow.

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/binary"
 	"hash/fnv"
 	"maps"
@@ -173,38 +172,6 @@ func (r reader) named(ctx context.Context, names map[int64]string) error {
 		}
 	}
 	return nil
-}
-
-func (r reader) Kin(ctx context.Context, reports ...string) ([][]string, error) {
-	at := map[string][]string{}
-	err := r.each(ctx, `SELECT r.id, (SELECT group_concat(id, char(31)) FROM (SELECT x.id FROM kin k JOIN reports x ON x.n = k.o WHERE k.n = r.n ORDER BY x.id))
-		FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))`, []any{listed(reports)}, func(rows *sql.Rows) error {
-		var id string
-		var kin sql.NullString
-		err := rows.Scan(&id, &kin)
-		if kin.String != "" {
-			at[id] = strings.Split(kin.String, "\x1f")
-		}
-		return err
-	})
-	out := make([][]string, len(reports))
-	for i, id := range reports {
-		out[i] = at[id]
-	}
-	return out, err
-}
-
-func (t *tx) PutKin(ctx context.Context, report string, others []string) error {
-	n, err := t.numbered(ctx, report)
-	if err != nil || len(others) == 0 {
-		return err
-	}
-	all := listed(others)
-	entered, err := t.run(ctx, "INSERT OR IGNORE INTO kin (n, o) SELECT ?, n FROM reports WHERE id IN (SELECT value FROM json_each(?))", n, all)
-	if err != nil || entered == 0 {
-		return err
-	}
-	return t.exec(ctx, "INSERT OR IGNORE INTO kin (n, o) SELECT n, ? FROM reports WHERE id IN (SELECT value FROM json_each(?))", n, all)
 }
 
 func (t *tx) PutKeys(ctx context.Context, report string, keys []string) error {

@@ -22,7 +22,7 @@ func TestOlderStoreIsBroughtForward(t *testing.T) {
 			return err
 		}
 		for _, undo := range []string{"DROP TABLE whereabouts", "CREATE TABLE whereabouts (place TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (place, id)) STRICT, WITHOUT ROWID",
-			"CREATE INDEX whereabouts_id ON whereabouts (id)", "DROP TABLE beside", "DROP TABLE repeats", "ALTER TABLE claims DROP COLUMN voices", "DROP TABLE settled", "DROP TABLE kin", "ALTER TABLE reports DROP COLUMN settled", "ALTER TABLE claims DROP COLUMN places",
+			"CREATE INDEX whereabouts_id ON whereabouts (id)", "DROP TABLE beside", "DROP TABLE repeats", "ALTER TABLE claims DROP COLUMN voices", "DROP TABLE settled", "DROP TABLE bonds", "ALTER TABLE reports DROP COLUMN settled", "ALTER TABLE claims DROP COLUMN places",
 			"ALTER TABLE claims DROP COLUMN first", "ALTER TABLE claims DROP COLUMN last", "DROP TABLE search", "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='habeas')", "ALTER TABLE cases DROP COLUMN made", "DROP INDEX cases_day", "ALTER TABLE cases DROP COLUMN day", "DELETE FROM goose_db_version WHERE version_id > 1"} {
 			if _, err := sqlite.Spoil(ctx, tx, undo); err != nil {
 				return err

@@ -12,7 +12,7 @@ import (
 )
 
 // grows are the tables that have more rows the more reports there are.
-var grows = regexp.MustCompile(`^SCAN (entries|bodies|nodes|reports|texts|claims|settled|facets|keys|filed|cases|whereabouts|members|decisions|beside|repeats|r|c|k|f|m|d|s|w|o|t)\b`)
+var grows = regexp.MustCompile(`^SCAN (entries|bodies|nodes|reports|texts|claims|settled|facets|keys|filed|bonds|cases|whereabouts|members|decisions|beside|repeats|r|c|k|f|m|d|s|w|o|t|b)\b`)
 
 // TestNoStatementReadsAWholeTable looks at how SQLite carries out every statement that the contract of a store brings forth: none may walk through a table that grows with
 // the reports, unless it stops at a limit in the order of an index, or is one of those that clear, count anew or check everything.

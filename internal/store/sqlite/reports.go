@@ -204,10 +204,13 @@ func (t *tx) DropReport(ctx context.Context, id string) error {
 	if err := t.PutKeys(ctx, id, nil); err != nil {
 		return err
 	}
+	if err := t.dropKin(ctx, n, id); err != nil {
+		return err
+	}
 	t.count("reports", -1)
 	t.count("state:"+state, -1)
 	for _, q := range []string{"DELETE FROM search WHERE rowid = ?", "DELETE FROM texts WHERE n = ?", "DELETE FROM members WHERE n = ?", "DELETE FROM repeats WHERE n = ?", "DELETE FROM repeats WHERE of = ?",
-		"DELETE FROM kin WHERE (n, o) IN (SELECT o, n FROM kin WHERE n = ?)", "DELETE FROM kin WHERE n = ?", "DELETE FROM filed WHERE n = ?", "DELETE FROM reports WHERE n = ?"} {
+		"DELETE FROM filed WHERE n = ?", "DELETE FROM reports WHERE n = ?"} {
 		if err := t.exec(ctx, q, n); err != nil {
 			return err
 		}

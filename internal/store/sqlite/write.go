@@ -143,7 +143,7 @@ func (t *tx) ClearDerived(ctx context.Context) error {
 	if err := t.exec(ctx, "PRAGMA cache_size="+cachedForAll); err != nil {
 		return err
 	}
-	for _, table := range []string{"reports", "texts", "claims", "settled", "facets", "keys", "filed", "kin", "cases", "whereabouts", "beside", "repeats", "members", "decisions", "bookmarks", "tallies"} {
+	for _, table := range []string{"reports", "texts", "claims", "settled", "facets", "keys", "filed", "bonds", "cases", "whereabouts", "beside", "repeats", "members", "decisions", "bookmarks", "tallies"} {
 		if err := t.exec(ctx, "DELETE FROM "+table); err != nil {
 			return err
 		}

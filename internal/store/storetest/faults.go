@@ -117,12 +117,12 @@ func (t *failingTx) Outlines(ctx context.Context, from int64, limit int) (out []
 	return out, err
 }
 
-func (t *failingTx) Kin(ctx context.Context, reports ...string) (out [][]string, err error) {
+func (t *failingTx) Kin(ctx context.Context, reports ...string) (out [][]store.Kin, err error) {
 	err = t.call(func() error { out, err = t.Tx.Kin(ctx, reports...); return err })
 	return out, err
 }
 
-func (t *failingTx) PutKin(ctx context.Context, report string, others []string) error {
+func (t *failingTx) PutKin(ctx context.Context, report string, others []store.Kin) error {
 	return t.call(func() error { return t.Tx.PutKin(ctx, report, others) })
 }
 

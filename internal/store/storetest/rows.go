@@ -254,41 +254,6 @@ func keys(t *testing.T, open Open) {
 	}
 }
 
-func kin(t *testing.T, open Open) {
-	ctx, s := context.Background(), open(t, t.TempDir())
-	has := func(of string, want ...string) {
-		t.Helper()
-		if got, err := s.Kin(ctx, of); err != nil || len(got) != 1 || !slices.Equal(got[0], want) {
-			t.Errorf("kin of %s are %v, %v, not %v", of, got, err, want)
-		}
-	}
-	write(t, s, func(tx store.Tx) error {
-		for _, id := range []string{"r1", "r2", "r3", "r4"} {
-			if err := tx.PutReport(ctx, Report(id, "a", "b")); err != nil {
-				return err
-			}
-		}
-		return all(func() error { return tx.PutKin(ctx, "r3", []string{"r1", "gone", "r2", "r1"}) }, func() error { return tx.PutKin(ctx, "r1", []string{"r4"}) }, func() error { return tx.PutKin(ctx, "r2", nil) })
-	})
-	has("r3", "r1", "r2")
-	has("r1", "r3", "r4")
-	has("r2", "r3")
-	has("gone")
-	if got, err := s.Kin(ctx, "r2", "gone", "r1"); err != nil || len(got) != 3 || got[1] != nil || !slices.Equal(got[2], []string{"r3", "r4"}) {
-		t.Errorf("of three it gave %v, %v", got, err)
-	}
-	if err := s.Write(ctx, func(tx store.Tx) error { return tx.PutKin(ctx, "gone", []string{"r1"}) }); habeas.FaultOf(err) != habeas.NotFound {
-		t.Errorf("kin of nobody gave %v", err)
-	}
-	write(t, s, func(tx store.Tx) error { return tx.DropReport(ctx, "r1") })
-	has("r3", "r2")
-	has("r4")
-	write(t, s, func(tx store.Tx) error { return tx.PutReport(ctx, Report("r1", "a", "b")) })
-	has("r1")
-	write(t, s, func(tx store.Tx) error { return tx.ClearDerived(ctx) })
-	has("r3")
-}
-
 func seeking(least int, keys ...string) []habeas.Trail {
 	return []habeas.Trail{{Sought: keys, Least: least}}
 }
