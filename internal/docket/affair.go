@@ -52,25 +52,31 @@ func Gather(reports []Received, echoes []habeas.Echo, decisions []habeas.Decisio
 // GatherSketched is Gather of reports that were sketched before, and looks only at the pairs given, each two reports by their places in the list. knots gives Knots of a pair by
 // its place, and echoed says whether one of the two repeats the other.
 func GatherSketched(sketches []*Sketch, pairs [][2]int, knots func(pair int, echo bool) []Knot, echoed []bool, decisions []habeas.Decision) []Affair {
-	order := make([]int, len(sketches))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(sketches[a].Entry, sketches[b].Entry) })
-	at, sorted := make([]int, len(order)), make([]*Sketch, len(order))
-	for n, i := range order {
-		at[i], sorted[n] = n, sketches[i]
-	}
+	at, sorted := inOrderOfReceipt(sketches)
 	g := gathering(sorted)
 	g.ruled, g.leaving = rulings(decisions)
-	g.merged = slices.DeleteFunc(standing(decisions), func(d habeas.Decision) bool { return d.Act != habeas.MergeCases })
+	g.merged = merges(decisions)
 	var sure, kin []link
 	for k, p := range pairs {
 		o, r := at[p[0]], at[p[1]]
 		g.tie(min(o, r), max(o, r), knots(k, echoed[k]), &sure, &kin)
 	}
-	g.link(sure, kin)
+	g.link(sure, g.chosen(kin))
 	return g.affairs()
+}
+
+// inOrderOfReceipt sorts sketches, and gives of each its place then.
+func inOrderOfReceipt(sketches []*Sketch) (at []int, sorted []*Sketch) {
+	order := make([]int, len(sketches))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(sketches[a].Entry, sketches[b].Entry) })
+	at, sorted = make([]int, len(order)), make([]*Sketch, len(order))
+	for n, i := range order {
+		at[i], sorted[n] = n, sketches[i]
+	}
+	return at, sorted
 }
 
 // gathering makes a gatherer of sketches in order of receipt.
@@ -125,14 +131,14 @@ func (g *gatherer) union(i, j int) {
 
 // link joins stories of the same people. What people decided about two reports outranks likeness: those told to be of one case are joined by their main stories, and
 // nothing joins, through whatever others, what was told apart. A report that was told to leave is linked last, so that it is the one that goes.
-func (g *gatherer) link(sure, kin []link) {
+func (g *gatherer) link(sure, chosen []link) {
 	slices.SortFunc(sure, func(x, y link) int {
 		if x.b != y.b {
 			return x.b - y.b
 		}
 		return x.a - y.a
 	})
-	links := append(sure, g.chosen(kin)...)
+	links := append(sure, chosen...)
 	g.members = make([][]int, len(g.stories))
 	for i := range g.stories {
 		g.stories[i].root, g.members[i] = i, []int{i}

@@ -27,12 +27,33 @@ func (s *Sketch) Stories() int { return len(s.stories) }
 
 // SketchOf makes the sketch of a report as people left it.
 func SketchOf(r Received, words *habeas.Words) *Sketch {
+	s := StoriesOnly(r, words)
+	s.topic = topicOf(&s.Reading, words, inOrder(s.Claims), true, nil)
+	people, topics := habeas.Trail{Least: 1}, []topic{s.topic}
+	if len(s.stories) > 1 {
+		all, main := make([]Story, len(s.stories)), 0
+		for n := range s.stories {
+			if all[n] = s.stories[n].Story; s.stories[n].main {
+				main = n
+			}
+		}
+		topics = topicsOf(&s.Reading, all, main, words)
+	}
+	for n := range s.stories {
+		s.stories[n].topic = topics[n]
+		s.stories[n].trail(&people, r.Report.Published, s.topic.length == 0)
+	}
+	s.trails = []habeas.Trail{people.Sorted(), s.topic.trail(r.Report.Published, false), s.topic.trail(r.Report.Published, true)}
+	return s
+}
+
+// StoriesOnly is SketchOf without what comparing the report with others asks for: it can be gathered by links that are known.
+func StoriesOnly(r Received, words *habeas.Words) *Sketch {
 	r.Claims = slices.Clone(r.Claims)
 	for i := range r.Claims {
 		r.Claims[i] = *widened(&r.Claims[i], words)
 	}
 	s := &Sketch{Received: r}
-	s.topic = topicOf(&s.Reading, words, inOrder(r.Claims), true, nil)
 	all := Stories(&s.Reading, words)
 	main := 0
 	for n := range all {
@@ -40,15 +61,9 @@ func SketchOf(r Received, words *habeas.Words) *Sketch {
 			main = n
 		}
 	}
-	people, topics := habeas.Trail{Least: 1}, []topic{s.topic}
-	if len(all) > 1 {
-		topics = topicsOf(&s.Reading, all, main, words)
-	}
 	for n := range all {
-		s.stories = append(s.stories, placed{Story: all[n], nth: n, main: n == main, topic: topics[n]})
-		all[n].trail(&people, r.Report.Published, s.topic.length == 0)
+		s.stories = append(s.stories, placed{Story: all[n], nth: n, main: n == main})
 	}
-	s.trails = []habeas.Trail{people.Sorted(), s.topic.trail(r.Report.Published, false), s.topic.trail(r.Report.Published, true)}
 	return s
 }
 

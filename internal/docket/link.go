@@ -125,18 +125,7 @@ func (g *gatherer) chosen(kin []link) []link {
 	}
 	// Whatever is too little alike for both has nothing to say: what comes after it in order is less so.
 	kin = slices.DeleteFunc(kin, func(l link) bool { return l.weight < likeBest*min(best[l.a], best[l.b]) })
-	rank := g.ranks()
-	slices.SortFunc(kin, func(x, y link) int {
-		switch {
-		case x.weight > y.weight:
-			return -1
-		case x.weight < y.weight:
-			return 1
-		case x.gap != y.gap:
-			return int(x.gap - y.gap)
-		}
-		return cmp.Or(cmp.Compare(min(rank[x.a], rank[x.b]), min(rank[y.a], rank[y.b])), cmp.Compare(max(rank[x.a], rank[x.b]), max(rank[y.a], rank[y.b])))
-	})
+	g.mostAlikeFirst(kin)
 	var out []link
 	after, before := make([]bool, len(g.stories)), make([]bool, len(g.stories)) // whether a story had its most alike after it, and before it
 	for _, l := range kin {
@@ -149,6 +138,22 @@ func (g *gatherer) chosen(kin []link) []link {
 		after[l.a], before[l.b] = true, true
 	}
 	return out
+}
+
+// mostAlikeFirst sorts links of likeness. The digests of reports break ties, so that order of receipt does not matter.
+func (g *gatherer) mostAlikeFirst(kin []link) {
+	rank := g.ranks()
+	slices.SortFunc(kin, func(x, y link) int {
+		switch {
+		case x.weight > y.weight:
+			return -1
+		case x.weight < y.weight:
+			return 1
+		case x.gap != y.gap:
+			return int(x.gap - y.gap)
+		}
+		return cmp.Or(cmp.Compare(min(rank[x.a], rank[x.b]), min(rank[y.a], rank[y.b])), cmp.Compare(max(rank[x.a], rank[x.b]), max(rank[y.a], rank[y.b])))
+	})
 }
 
 // ranks are the places of the stories in the order of their reports' digests.

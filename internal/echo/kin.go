@@ -11,15 +11,11 @@ import (
 )
 
 // Prepared is a report made ready to be compared with many others, so that its text is cut into passages once.
-type Prepared struct {
-	node   node
-	trails []habeas.Trail
-}
+type Prepared struct{ node node }
 
 // Prepare makes a report ready to be compared. Small words come from the packs; nil knows none.
 func Prepare(r *habeas.Reading, words *habeas.Words) *Prepared {
-	n := nodeOf(r, pageOf(&r.Report, words))
-	return &Prepared{node: n, trails: []habeas.Trail{n.passagesTrail(), n.rooms()}}
+	return &Prepared{node: nodeOf(r, pageOf(&r.Report, words))}
 }
 
 // passagesTrail is the trail of passages: reports that came out within the days of an echo meet by those that they share, and one of no known day meets any.
@@ -40,7 +36,9 @@ func (n *node) passagesTrail() habeas.Trail {
 }
 
 // Trails are the index keys by which reports that may echo this one can be found: passages, of which both must have some, and newsrooms.
-func (p *Prepared) Trails() []habeas.Trail { return p.trails }
+func (p *Prepared) Trails() []habeas.Trail {
+	return []habeas.Trail{p.node.passagesTrail(), p.node.rooms()}
+}
 
 // leastPassages is how many sampled passages two reports must share to be found by them.
 const leastPassages = 3
@@ -243,4 +241,57 @@ func Among(reports []*Prepared, pairs [][2]int, between func(pair int) *Between,
 		}
 	}
 	return out
+}
+
+// Repeat is how one report repeats another, as far as it matters which others it repeats.
+type Repeat struct {
+	Of     string
+	Day    habeas.Day // of the other's publication
+	Linked bool       // its own words say so: of the other's newsroom only one report counts
+	Room   string
+	Weight float64
+}
+
+// Repeats gives how each of two reports repeats the other, nil where it does not.
+func (x *Between) Repeats(a, b *Prepared) (ofB, ofA *Repeat) {
+	first, second := x.of[0], x.of[1]
+	if earlier(&a.node, &b.node) > 0 {
+		first, second = second, first
+	}
+	return first.repeat(), second.repeat()
+}
+
+func (c *candidate) repeat() *Repeat {
+	if c == nil {
+		return nil
+	}
+	return &Repeat{c.Of, c.day, c.linked, c.room, c.weight}
+}
+
+// Counts says of each of the reports that one repeats whether it counts as repeated, as Among does.
+func Counts(all []*Repeat) []bool {
+	candidates, out := make([]*candidate, 0, len(all)), make([]bool, len(all))
+	at := map[*candidate]int{}
+	for i, r := range all {
+		if r == nil {
+			continue
+		}
+		if out[i] = !r.Linked; r.Linked {
+			c := &candidate{Echo: habeas.Echo{Of: r.Of}, weight: r.Weight, linked: true, room: r.Room, day: r.Day}
+			candidates, at[c] = append(candidates, c), i
+		}
+	}
+	for _, c := range onePerRoom(candidates) {
+		out[at[c]] = true
+	}
+	return out
+}
+
+// Ruled says whether a person decided that one of two reports repeats the other, or that none does.
+func Ruled(a, b *Prepared, decisions []habeas.Decision) (repeats, ruled bool) {
+	t := tracer{}
+	t.rule(decisions)
+	one, ruled := t.ruled(&a.node, &b.node)
+	other, _ := t.ruled(&b.node, &a.node)
+	return one != nil || other != nil, ruled
 }
