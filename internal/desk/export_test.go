@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"habeas"
+	"habeas/internal/docket"
 	"habeas/internal/store"
 )
 
@@ -64,12 +65,12 @@ func (d *Desk) HangTogether(ctx context.Context, report string, asOf habeas.Day)
 		return nil, err
 	}
 	defer d.past.end()
-	f, err := d.following(ctx, d.store, asOf)
+	w, err := d.webOf(ctx, d.store, asOf)
 	if err != nil {
 		return nil, err
 	}
-	err = f.follow(ctx, []string{report})
-	return slices.Sorted(maps.Keys(f.kin)), err
+	_, err = w.follow(ctx, []string{report})
+	return slices.Sorted(maps.Keys(w.in)), err
 }
 
 // AtHand reports whether the file of a case as of a day need not be made.
@@ -101,4 +102,62 @@ func (d *Desk) BooksAreTrue(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// AffairsWith gives the affairs of a day that a report is found to be of, each with its reports, sorted.
+func (d *Desk) AffairsWith(ctx context.Context, report string, asOf habeas.Day) ([]string, error) {
+	all, err := d.affairsOn(ctx, d.store, []string{report}, asOf)
+	out := []string{}
+	for _, x := range all {
+		if slices.ContainsFunc(x.Reports, func(r habeas.Reading) bool { return r.ID == report }) {
+			out = append(out, written(&x.Affair))
+		}
+	}
+	slices.Sort(out)
+	return out, err
+}
+
+// AffairsAmongAll is AffairsWith for every report that was out by a day, looking at all pairs of them.
+func (d *Desk) AffairsAmongAll(ctx context.Context, asOf habeas.Day) (map[string][]string, error) {
+	rows, err := d.store.Reports(ctx, store.ReportFilter{Until: asOf, Brief: true, Limit: 10_000})
+	if err != nil {
+		return nil, err
+	}
+	all, err := received(ctx, d.store, store.ReportFilter{IDs: idsOf(rows)})
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := d.store.Decisions(ctx, store.DecisionFilter{})
+	if err != nil {
+		return nil, err
+	}
+	decisions = onOrBefore(decisions, asOf)
+	cards := make([]*card, len(all))
+	for i, r := range all {
+		on := slices.DeleteFunc(slices.Clone(decisions), func(x habeas.Decision) bool {
+			return x.Report != r.Report.Digest && habeas.Digest(x.Other) != r.Report.Digest
+		})
+		cards[i], _ = d.compared(r, on)
+	}
+	slices.SortFunc(cards, func(a, b *card) int { return int(a.Entry - b.Entry) })
+	out := map[string][]string{}
+	for _, a := range gathered(cards, decisions) {
+		if !hasClaims(a.Reports) {
+			continue
+		}
+		for _, r := range a.Reports {
+			out[r.ID] = append(out[r.ID], written(&a))
+			slices.Sort(out[r.ID])
+		}
+	}
+	return out, nil
+}
+
+func written(a *docket.Affair) string {
+	var in []string
+	for _, r := range a.Reports {
+		in = append(in, fmt.Sprint(r.ID, len(r.Claims)))
+	}
+	slices.Sort(in)
+	return fmt.Sprint(a.ID, in)
 }

@@ -21,8 +21,11 @@ type card struct {
 	paths           []path
 	sum             habeas.Digest  // of the report and its claims as people left them
 	left            []habeas.Claim // where people decided on it
-	before          []*card        // as it was read and after some of what people decided, where that says something else
-	names           []string       // of cases that are or were called after it
+	before          []*card        // as it was read and as it stood at the ends of days, where that says something else
+	state           uint32         // which of what it ever said the card is of; see stateOf
+	said            []saidSince    // and since when it says what
+	paired          []habeas.Digest
+	names           []string // of cases that are or were called after it
 	serial          uint64
 	met             map[uint64]*meeting // by serial number of earlier cards
 	strange         strange             // by how much smaller their serial numbers are
@@ -95,12 +98,11 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 	stories := c.sketch.Stories()
 	var err error
 	c.sum, err = ledger.RowsDigest(&settled)
+	c.paired = pairedWith(r.Report.Digest, decisions)
 	if slices.ContainsFunc(decisions, func(x habeas.Decision) bool { return x.Report == r.Report.Digest }) {
 		c.left = settled.Claims
 		stories = max(stories, len(docket.Stories(&r.Reading, d.Words)))
-		if err == nil {
-			c.before, err = d.before(r, decisions, c.sum)
-		}
+		d.before(c, decisions)
 	}
 	c.names = docket.NamesOf(r.Report.Digest, stories)
 	return c, err
@@ -109,31 +111,37 @@ func (d *Desk) cardOf(r docket.Received, decisions []habeas.Decision) (*card, er
 // mostBefore bounds how many earlier states of a report are looked at: as it was read, and the last ones.
 const mostBefore = 6
 
-// before makes cards of a report as it was read and after each of the decisions on it, of states that say something else than the others and than what it says now: on an earlier day it stands as it was then.
-func (d *Desk) before(r docket.Received, decisions []habeas.Decision, now habeas.Digest) ([]*card, error) {
+// before makes cards of a report as it was read and as it stood at the end of each day on which somebody decided on it, of states that say something else than the others and than what it says now: on an earlier day it stands
+// as it was then.
+func (d *Desk) before(c *card, decisions []habeas.Decision) {
 	on := slices.DeleteFunc(slices.Clone(decisions), func(x habeas.Decision) bool {
-		return x.Report != r.Report.Digest && habeas.Digest(x.Other) != r.Report.Digest
+		return x.Report != c.Report.Digest && habeas.Digest(x.Other) != c.Report.Digest
 	})
-	said := []habeas.Digest{now}
-	var out []*card
-	for n, next := range on {
-		if n > 0 && next.Act == habeas.Confirm && on[n-1].Act == habeas.Confirm {
-			continue // of a row of claims that were confirmed one after the other, the first and the last state are enough
+	c.state = stateOf(c.Claims, c.left)
+	seen, last := []uint32{c.state}, uint32(0)
+	take := func(then []habeas.Decision) uint32 {
+		state := stateOf(c.Claims, docket.Settled(c.Reading, then).Claims)
+		if slices.Contains(seen, state) {
+			return state
 		}
-		settled := docket.Settled(r.Reading, on[:n])
-		sum, err := ledger.RowsDigest(&settled)
-		if err != nil {
-			return nil, err
+		b, _ := d.compared(c.Received, then)
+		b.state, seen = state, append(seen, state)
+		if c.before = append(c.before, b); len(c.before) > mostBefore {
+			c.before = slices.Delete(c.before, 1, 2)
 		}
-		if slices.Contains(said, sum) {
-			continue
-		}
-		c, _ := d.compared(r, on[:n])
-		if said, out = append(said, sum), append(out, c); len(out) > mostBefore {
-			out = slices.Delete(out, 1, 2)
+		return state
+	}
+	take(nil)
+	var days []habeas.Day
+	for _, x := range on {
+		days = append(days, habeas.DayAt(x.At.UTC()))
+	}
+	slices.Sort(days)
+	for _, day := range slices.Compact(days) {
+		if state := take(onOrBefore(on, day)); state != last {
+			c.said, last = append(c.said, saidSince{day, state}), state
 		}
 	}
-	return out, nil
 }
 
 // ways are the trails of a report as it stands and as it stood.

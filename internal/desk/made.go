@@ -9,8 +9,8 @@ import (
 // arrangement numbers what is kept beside the record and made from it. It goes up where a store that an earlier Habeas filled lacks something that this one looks for: the keys by which
 // reports find each other (1), the voices by which claims are found (2), their places and days, and what people left of them (3), the
 // names of cases by which the reports are found that they are called after (4), keys that end with their time and lie in its order (5),
-// names by their sounds (6), and the kin of reports (7).
-const arrangement = 7
+// names by their sounds (6), the kin of reports (7), and what there is between them (8).
+const arrangement = 8
 
 // arranged notes that what is kept is that of this Habeas.
 func arranged(ctx context.Context, tx store.Tx) error {

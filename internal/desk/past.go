@@ -18,6 +18,19 @@ type past struct {
 	size    int64 // of the record, up to which changes were followed
 	looks   int
 	reports map[string]*pastReport
+	kin     map[string]*pastKin // of reports
+}
+
+// pastKin is what a report has with others, whatever the day.
+type pastKin struct {
+	look  int // the last that asked for it
+	bonds []kept
+}
+
+// kept is a bond with another report.
+type kept struct {
+	other string
+	*bond
 }
 
 // pastReport is a report whatever the day; one without a day where the store has none of that name.
@@ -27,11 +40,9 @@ type pastReport struct {
 	look      int  // the last that asked for it
 	loaded    bool // what follows was asked for
 	docket.Received
-	on      []habeas.Decision // on it, or naming it as the other
-	cards   map[int]*card     // as people had left it, by how many of the decisions had been made
-	kin     []string          // reports that may be drawn together with it
-	asked   bool              // kin was asked for
-	askedAs int               // how many of the decisions had been made on the day that it was asked for
+	on    []habeas.Decision // on it, or naming it as the other
+	cards map[int]*card     // as people had left it, by how many of the decisions had been made
+	told  map[int]*docket.Sketch
 }
 
 // mostPast is of how many reports, or more where the last look asked for more, what was asked is kept from one look to the next.
@@ -46,10 +57,13 @@ func (p *past) begin(ctx context.Context, r store.Reader) error {
 		return err
 	}
 	if p.reports == nil || p.size != size {
-		p.size, p.reports = size, map[string]*pastReport{}
+		p.size, p.reports, p.kin = size, map[string]*pastReport{}, map[string]*pastKin{}
 	}
 	if len(p.reports) > mostPast {
 		maps.DeleteFunc(p.reports, func(_ string, x *pastReport) bool { return x.look < p.looks })
+	}
+	if len(p.kin) > mostPast {
+		maps.DeleteFunc(p.kin, func(_ string, x *pastKin) bool { return x.look < p.looks })
 	}
 	p.looks++
 	return nil
@@ -73,15 +87,13 @@ func (p *past) follow(ctx context.Context, r store.Reader, written []string, c *
 		maps.DeleteFunc(p.reports, func(_ string, x *pastReport) bool { return slices.Contains(c.decided, x.Report.Digest) })
 	}
 	for _, id := range c.drawn {
-		if x := p.reports[id]; x != nil {
-			x.asked = false
-		}
+		delete(p.kin, id)
 	}
 	p.size = size
 }
 
-// fetch gives those of the reports that were out by a day, in the order asked for, each once.
-func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habeas.Day) ([]*pastReport, error) {
+// fetch gives those of the reports that were out by a day, in the order asked for, each once. linked says that they are known to have been out.
+func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habeas.Day, linked bool) ([]*pastReport, error) {
 	var all []*pastReport
 	var unknown []string
 	had := map[string]bool{}
@@ -92,18 +104,23 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habe
 		had[id] = true
 		x := p.reports[id]
 		if x == nil {
-			x = &pastReport{id: id, cards: map[int]*card{}}
+			x = &pastReport{id: id, cards: map[int]*card{}, told: map[int]*docket.Sketch{}}
 			p.reports[id], unknown = x, append(unknown, id)
 		}
 		x.look = p.looks
 		all = append(all, x)
 	}
+	if linked {
+		if err := p.load(ctx, r, all); err != nil {
+			p.forget(unknown)
+			return nil, err
+		}
+		unknown = nil
+	}
 	for some := range slices.Chunk(unknown, 200) {
 		rows, err := r.Reports(ctx, store.ReportFilter{IDs: some, Brief: true})
 		if err != nil {
-			for _, id := range unknown {
-				delete(p.reports, id) // whoever asks next must not take them for reports without a day
-			}
+			p.forget(unknown)
 			return nil, err
 		}
 		for i := range rows {
@@ -112,6 +129,13 @@ func (p *past) fetch(ctx context.Context, r store.Reader, ids []string, day habe
 	}
 	out := slices.DeleteFunc(all, func(x *pastReport) bool { return !x.published.Known() || x.published > day })
 	return out, p.load(ctx, r, out)
+}
+
+// forget drops reports of which the store could not be asked: whoever asks next must not take them for reports without a day.
+func (p *past) forget(ids []string) {
+	for _, id := range ids {
+		delete(p.reports, id)
+	}
 }
 
 // load asks for what reports tell and what people decided on them.
@@ -133,7 +157,7 @@ func (p *past) load(ctx context.Context, r store.Reader, reports []*pastReport) 
 		}
 		for i := range all {
 			x := p.reports[all[i].ID]
-			x.Received, x.loaded = all[i], true
+			x.Received, x.published, x.loaded = all[i], all[i].Report.Published, true
 			for _, d := range on {
 				if d.Report == x.Report.Digest || habeas.Digest(d.Other) == x.Report.Digest {
 					x.on = append(x.on, d)

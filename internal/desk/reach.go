@@ -154,37 +154,54 @@ func nearOf(ctx context.Context, r store.Reader, cards []*card) ([][]string, err
 // that are merely like it.
 const mostKin = 2 * mostReach
 
-// everKin is kin of two reports as they stand or, where people decided on them, as they stood.
-func everKin(a, b *card) (weight float64, sure bool) {
-	for _, x := range append([]*card{a}, a.before...) {
-		for _, y := range append([]*card{b}, b.before...) {
-			w, s := kin(x, y)
-			weight, sure = max(weight, w), sure || s
-		}
-	}
-	return weight, sure
-}
-
-// enterKin enters who of those near a report is drawn together with it, as both stand or stood, so that looks at earlier days need not ask whom it meets and fetch them all to see. It is asked where they were compared just before.
+// enterKin enters who of those near a report may be drawn together with it, as both stand or stood, and what there is between them, so that looks at earlier days need not ask whom it meets and fetch and compare them all to see.
+// It is asked where they were compared just before. Of those that were entered before and are not near it any more it is found out when somebody asks.
 func (d *Desk) enterKin(ctx context.Context, tx *change, c *card, near []string) error {
 	cards, err := d.cards(ctx, tx, near)
 	if err != nil {
 		return err
 	}
-	var drawn, like []string
+	before, err := tx.Kin(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	var drawn, like, rest []store.Kin
 	for _, o := range cards {
-		switch weight, sure := everKin(c, o); {
-		case o.ID == c.ID:
+		if o.ID == c.ID {
+			continue
+		}
+		b := bondOf(c, o)
+		k := store.Kin{Report: o.ID, Bond: b.pack()}
+		switch weight, sure := b.drawn(); {
+		case len(b.stood) == 0:
 		case sure:
-			drawn = append(drawn, o.ID)
+			drawn = append(drawn, k)
 		case weight > 0:
-			like = append(like, o.ID)
+			like = append(like, k)
+		default:
+			rest = append(rest, k)
 		}
 	}
-	drawn = append(drawn, like...)
-	drawn = drawn[:min(mostKin, len(drawn))]
-	tx.drawn = append(append(tx.drawn, c.ID), drawn...)
-	return tx.PutKin(ctx, c.ID, drawn)
+	had := map[string]bool{} // entered before; whether it is entered again
+	for _, k := range before[0] {
+		had[k.Report] = false
+	}
+	var entered []store.Kin
+	for i, k := range slices.Concat(drawn, like, rest) {
+		if _, again := had[k.Report]; again || i < mostKin {
+			entered, had[k.Report] = append(entered, k), true
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(had)) {
+		if !had[id] {
+			entered = append(entered, store.Kin{Report: id})
+		}
+	}
+	tx.drawn = append(tx.drawn, c.ID)
+	for _, k := range entered {
+		tx.drawn = append(tx.drawn, k.Report)
+	}
+	return tx.PutKin(ctx, c.ID, entered)
 }
 
 type likeness struct {

@@ -1,214 +1,55 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
 	"habeas"
+	"habeas/internal/docket"
+	"habeas/internal/echo"
 	"habeas/internal/store"
 )
 
 // The cases of an earlier day are gathered anew from what was out by then and what people had decided by then. Who belongs together today says nothing of it: later reports join cases, and take
-// reports from one to another. So the reports that are drawn to each other are followed here as they are for a fresh report, among those of the day. Whether two are hangs on the two alone, so it was entered when the later of them joined, and
-// when a person changed what one of them says, for all that either ever said; as they stood on the day they are compared again.
+// reports from one to another. So the links that reports had are followed here from one to the next (web.go), until nothing more hangs together with those asked for.
 
-// following looks for the kin of reports among those that were out by a day.
-type following struct {
-	d     *Desk
-	from  store.Reader
-	asOf  habeas.Day
-	each  func(int, func(int)) // does something for all numbers below one
-	cards map[string]*card     // of reports looked at that were out
-	kin   map[string]bool      // those that hang together
-
-	outdated bool // the store does not know the kin of reports
-}
-
-func (d *Desk) following(ctx context.Context, from store.Reader, asOf habeas.Day) (*following, error) {
-	outdated, err := d.Outdated(ctx)
-	return &following{d: d, from: from, asOf: asOf, outdated: outdated, each: each, cards: map[string]*card{}, kin: map[string]bool{}}, err
-}
-
-// affairsOn gathers the affairs of a day that some reports belong to, and those that they hang together with.
+// affairsOn gathers the affairs of a day that some reports belong to.
 func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]joined, error) {
-	asked := ctx.Value(unasked{}) == nil
-	if asked {
+	if ctx.Value(unasked{}) == nil {
 		d.ahead.giveUp()
 	}
 	if err := d.past.begin(ctx, from); err != nil {
 		return nil, err
 	}
 	defer d.past.end()
-	f, err := d.following(ctx, from, asOf)
+	w, err := d.webOf(ctx, from, asOf)
 	if err != nil {
 		return nil, err
 	}
-	if !asked {
-		f.each = oneByOne // a core is left to whoever waits
-	}
-	if err := f.follow(ctx, ids); err != nil {
-		return nil, err
-	}
-	var cards []*card
-	var on []habeas.Digest
-	for id := range f.kin {
-		cards, on = append(cards, f.cards[id]), append(on, f.cards[id].Report.Digest)
-	}
-	if len(cards) == 0 {
-		return nil, nil
-	}
-	slices.SortFunc(cards, func(a, b *card) int { return cmp.Compare(a.Entry, b.Entry) })
-	decisions, err := from.Decisions(ctx, store.DecisionFilter{Reports: on})
+	affairs, err := w.follow(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	var out []joined
-	read := seenOf(cards, false)
-	for _, a := range gathered(cards, onOrBefore(decisions, asOf)) {
+	for _, a := range affairs {
 		if hasClaims(a.Reports) {
-			out = append(out, joined{Affair: a, seen: read})
+			out = append(out, joined{Affair: a})
 		}
 	}
 	return out, nil
 }
 
-// follow finds what hangs together with reports, as for a fresh one so far and no further: the kin of those asked for first, then of what is theirs for sure, then of what is merely like them.
-func (f *following) follow(ctx context.Context, ids []string) error {
-	certain, err := f.fetch(ctx, ids)
-	if err != nil {
-		return err
+// toldBy is what a report tells as people had left it by a day.
+func (d *Desk) toldBy(x *pastReport, day habeas.Day) *docket.Sketch {
+	on := x.by(day)
+	s := x.told[len(on)]
+	if s == nil {
+		r := x.Received
+		r.Reading = docket.Settled(r.Reading, on)
+		s = docket.StoriesOnly(r, d.Words)
+		x.told[len(on)] = s
 	}
-	for _, c := range certain {
-		f.kin[c.ID] = true
-	}
-	var alike []*card
-	for n := 0; n < mostReach && len(certain)+len(alike) > 0; n++ {
-		if len(certain) == 0 {
-			certain, alike = alike, nil
-		}
-		if err := f.lookAhead(ctx, certain, alike); err != nil {
-			return err
-		}
-		sure, like, err := f.kinOf(ctx, certain[0])
-		if err != nil {
-			return err
-		}
-		certain = append(certain[1:], f.fresh(sure, len(f.kin)+len(sure))...)
-		alike = append(alike, f.fresh(like, mostReach)...)
-	}
-	return nil
-}
-
-// askedAtOnce is for how many reports that is asked in one go.
-const askedAtOnce = 32
-
-// lookAhead asks with whom the reports may be drawn together that are next in line, where that is not known of the first.
-func (f *following) lookAhead(ctx context.Context, certain, alike []*card) error {
-	if f.known(certain[0]) {
-		return nil
-	}
-	next := slices.Concat(certain, alike)
-	next = slices.DeleteFunc(next[:min(askedAtOnce, len(next))], f.known)
-	kin, err := f.kinOrNear(ctx, next)
-	if err != nil {
-		return err
-	}
-	for i := range kin {
-		x := f.d.past.reports[next[i].ID]
-		x.kin, x.asked, x.askedAs = kin[i], true, len(x.by(f.asOf))
-	}
-	_, err = f.fetch(ctx, slices.Concat(kin...)) // all in one go, on every core; looked at one by one
-	return err
-}
-
-// kinOrNear gives for each report those that may be drawn together with it: what was entered when they joined, or in a store of an earlier Habeas, which has none of it, whom they meet.
-func (f *following) kinOrNear(ctx context.Context, cards []*card) ([][]string, error) {
-	if f.outdated {
-		return nearOf(ctx, f.from, cards)
-	}
-	ids := make([]string, len(cards))
-	for i, c := range cards {
-		ids[i] = c.ID
-	}
-	return f.from.Kin(ctx, ids...)
-}
-
-// known reports whether it is remembered whom a report may be drawn together with.
-func (f *following) known(c *card) bool {
-	x := f.d.past.reports[c.ID]
-	return x.asked && (!f.outdated || x.askedAs == len(x.by(f.asOf))) // whom it meets hangs on what it said
-}
-
-// fresh takes in those cards that are new, as long as there is room, and gives them.
-func (f *following) fresh(cards []*card, room int) []*card {
-	var out []*card
-	for _, c := range cards {
-		if !f.kin[c.ID] && len(f.kin) < room {
-			f.kin[c.ID], out = true, append(out, c)
-		}
-	}
-	return out
-}
-
-// kinOf gives the reports that are drawn together with one, by what they tell or by what a person decided: for sure, and by likeness.
-func (f *following) kinOf(ctx context.Context, c *card) (sure, like []*card, err error) {
-	x := f.d.past.reports[c.ID]
-	found, err := f.fetch(ctx, x.kin)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, o := range found {
-		if o.ID == c.ID {
-			continue
-		}
-		switch weight, certain := kin(c, o); {
-		case certain:
-			sure = append(sure, o)
-		case weight > 0:
-			like = append(like, o)
-		}
-	}
-	var named []habeas.Digest
-	for _, d := range x.by(f.asOf) {
-		if d.Report == c.Report.Digest {
-			named = append(named, habeas.Digest(d.Other))
-		} else {
-			named = append(named, d.Report)
-		}
-	}
-	if len(named) == 0 {
-		return sure, like, nil
-	}
-	rows, err := f.from.Reports(ctx, store.ReportFilter{Digests: named, Brief: true})
-	if err != nil {
-		return nil, nil, err
-	}
-	found, err = f.fetch(ctx, idsOf(rows))
-	return append(sure, found...), like, err
-}
-
-// fetch gives the cards of reports that were out by the day, as people had left them by then.
-func (f *following) fetch(ctx context.Context, ids []string) ([]*card, error) {
-	all, err := f.d.past.fetch(ctx, f.from, ids, f.asOf)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*card, len(all))
-	f.each(len(all), func(i int) {
-		x := all[i]
-		on := x.by(f.asOf)
-		c := x.cards[len(on)]
-		if c == nil {
-			c, _ = f.d.compared(x.Received, on)
-			x.cards[len(on)] = c
-		}
-		out[i] = c
-	})
-	for _, c := range out {
-		f.cards[c.ID] = c
-	}
-	return out, nil
+	return s
 }
 
 // onOrBefore are the decisions that people had made by a day.
@@ -237,7 +78,15 @@ func (d *Desk) fileThen(ctx context.Context, from store.Reader, a joined, asOf h
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	return d.caseFile(a.ID, a.Reports, a.seen, onOrBefore(decisions, asOf), asOf), nil
+	cards := make([]*card, len(a.Reports)) // their texts are traced more than once
+	f := each
+	if ctx.Value(unasked{}) != nil {
+		f = oneByOne
+	}
+	f(len(cards), func(i int) {
+		cards[i] = &card{Received: docket.Received{Reading: a.Reports[i]}, text: echo.Prepare(&a.Reports[i], d.Words)}
+	})
+	return d.caseFile(a.ID, a.Reports, seenOf(cards, false), onOrBefore(decisions, asOf), asOf), nil
 }
 
 // ownThen is the affair of an earlier day that is a case of today: of its name, else that of most of its reports which is no other case of today; an empty one where there is none.
