@@ -15,7 +15,7 @@ import (
 // stepped waits until the file of a case as of a day is at hand.
 func stepped(t *testing.T, d *desk.Desk, id string, day habeas.Day) {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); !d.AtHand(context.Background(), id, day); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); !atHand(t, d, id, day); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal("half a minute later nothing was made ahead")
 		}
@@ -70,4 +70,11 @@ func TestAStepMadeAheadIsWhatWasAskedFor(t *testing.T) {
 	d.StepsAhead(id, days[0])
 	check(t, d.Close()) // while the last is under way
 	d.StepsAhead(id, days[1])
+}
+
+func atHand(t *testing.T, d *desk.Desk, id string, day habeas.Day) bool {
+	t.Helper()
+	_, ok, err := d.CaseAtHand(context.Background(), id, day)
+	check(t, err)
+	return ok
 }

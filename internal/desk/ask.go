@@ -58,6 +58,21 @@ func mostUrgentFirst(lines []habeas.CaseLine, urgencies []float64) []habeas.Case
 
 // Case gives one case file as of a day; 0 is today. Only reports published by then count, and nothing that a person decided later.
 func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Case, error) {
+	return d.CaseTold(ctx, id, asOf, nil)
+}
+
+// CaseAtHand is Case of an earlier day where its file need not be made.
+func (d *Desk) CaseAtHand(ctx context.Context, id string, asOf habeas.Day) (habeas.Case, bool, error) {
+	size, err := d.store.Size(ctx)
+	if err != nil {
+		return habeas.Case{}, false, err
+	}
+	c, ok := d.shelf.get(d.Today(), size, dated{id, asOf})
+	return c, ok, nil
+}
+
+// CaseTold is Case, and tells of how many reports an earlier day was put together so far; told may be nil.
+func (d *Desk) CaseTold(ctx context.Context, id string, asOf habeas.Day, told func(reports int)) (habeas.Case, error) {
 	today := d.Today()
 	if asOf == 0 {
 		asOf = today
@@ -77,7 +92,18 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 		if err != nil {
 			return habeas.Case{}, err
 		}
-		return d.caseThen(ctx, d.store, id, first, asOf)
+		size, err := d.store.Size(ctx)
+		if err != nil {
+			return habeas.Case{}, err
+		}
+		c, ok := d.shelf.get(today, size, dated{id, asOf})
+		if ok {
+			return c, nil
+		}
+		if c, err = d.caseThen(ctx, d.store, id, first, asOf, told); err == nil {
+			d.shelf.put(today, size, dated{id, asOf}, c)
+		}
+		return c, err
 	}
 	if asOf == today && rows[0].Case.AsOf == today {
 		c := rows[0].Case
@@ -94,7 +120,7 @@ func (d *Desk) Case(ctx context.Context, id string, asOf habeas.Day) (habeas.Cas
 	if err != nil {
 		return habeas.Case{}, err
 	}
-	c, err := d.caseOn(ctx, d.store, id, members, asOf)
+	c, err := d.caseOn(ctx, d.store, id, members, asOf, told)
 	if err == nil {
 		d.shelf.put(today, size, dated{id, asOf}, c)
 	}
@@ -141,9 +167,9 @@ func (d *Desk) besideOthers(ctx context.Context, c *habeas.Case) error {
 const mostBeside = 500
 
 // caseOn makes a case anew as of a day: as of today from its members.
-func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
+func (d *Desk) caseOn(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day, told func(int)) (habeas.Case, error) {
 	if asOf < d.Today() {
-		return d.caseThen(ctx, from, id, members, asOf)
+		return d.caseThen(ctx, from, id, members, asOf, told)
 	}
 	ids := idsOf(members)
 	all, err := received(ctx, from, store.ReportFilter{IDs: ids})

@@ -73,13 +73,6 @@ func (d *Desk) HangTogether(ctx context.Context, report string, asOf habeas.Day)
 	return slices.Sorted(maps.Keys(w.in)), err
 }
 
-// AtHand reports whether the file of a case as of a day need not be made.
-func (d *Desk) AtHand(ctx context.Context, id string, asOf habeas.Day) bool {
-	size, err := d.store.Size(ctx)
-	_, ok := d.shelf.get(d.Today(), size, dated{id, asOf})
-	return ok && err == nil
-}
-
 // BooksAreTrue compares who belongs to which case, as changes remember it, with the store.
 func (d *Desk) BooksAreTrue(ctx context.Context) error {
 	fresh := newBooks()
@@ -106,7 +99,7 @@ func (d *Desk) BooksAreTrue(ctx context.Context) error {
 
 // AffairsWith gives the affairs of a day that a report is found to be of, each with its reports, sorted.
 func (d *Desk) AffairsWith(ctx context.Context, report string, asOf habeas.Day) ([]string, error) {
-	all, err := d.affairsOn(ctx, d.store, []string{report}, asOf)
+	all, err := d.affairsOn(ctx, d.store, []string{report}, asOf, nil)
 	out := []string{}
 	for _, x := range all {
 		if slices.ContainsFunc(x.Reports, func(r habeas.Reading) bool { return r.ID == report }) {

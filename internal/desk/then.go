@@ -13,8 +13,8 @@ import (
 // The cases of an earlier day are gathered anew from what was out by then and what people had decided by then. Who belongs together today says nothing of it: later reports join cases, and take
 // reports from one to another. So the links that reports had are followed here from one to the next (web.go), until nothing more hangs together with those asked for.
 
-// affairsOn gathers the affairs of a day that some reports belong to.
-func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day) ([]joined, error) {
+// affairsOn gathers the affairs of a day that some reports belong to. told, which may be nil, hears how many reports were taken in so far.
+func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, asOf habeas.Day, told func(int)) ([]joined, error) {
 	if ctx.Value(unasked{}) == nil {
 		d.ahead.giveUp()
 	}
@@ -26,6 +26,7 @@ func (d *Desk) affairsOn(ctx context.Context, from store.Reader, ids []string, a
 	if err != nil {
 		return nil, err
 	}
+	w.told = told
 	affairs, err := w.follow(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -58,9 +59,9 @@ func onOrBefore(all []habeas.Decision, day habeas.Day) []habeas.Decision {
 }
 
 // caseThen makes the file of a case as it was on an earlier day: the affair of that name, or where there was none yet, the one that most of the case's reports were of.
-func (d *Desk) caseThen(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day) (habeas.Case, error) {
+func (d *Desk) caseThen(ctx context.Context, from store.Reader, id string, members []store.Report, asOf habeas.Day, told func(int)) (habeas.Case, error) {
 	ids := idsOf(members)
-	affairs, err := d.affairsOn(ctx, from, ids, asOf)
+	affairs, err := d.affairsOn(ctx, from, ids, asOf, told)
 	if err != nil {
 		return habeas.Case{}, err
 	}

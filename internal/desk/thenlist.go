@@ -98,7 +98,7 @@ func (d *Desk) linesThen(ctx context.Context, cases []string, asOf habeas.Day, p
 				fresh = append(fresh, members[i].ID)
 			}
 		}
-		found, err := d.affairsOn(ctx, d.store, fresh, asOf)
+		found, err := d.affairsOn(ctx, d.store, fresh, asOf, nil)
 		if err != nil {
 			return nil, err
 		}

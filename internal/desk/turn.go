@@ -103,7 +103,7 @@ func (d *Desk) bringForward(ctx context.Context, tx *change, id string) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	c, err := d.caseOn(ctx, tx, id, members, d.Today())
+	c, err := d.caseOn(ctx, tx, id, members, d.Today(), nil)
 	if err != nil {
 		return err
 	}

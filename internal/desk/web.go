@@ -24,7 +24,8 @@ type web struct {
 	in    map[string]*pastReport     // those that hang together
 	found map[[2]string][]docket.Tie // links between them, the report with the smaller id first
 
-	outdated bool // the store does not know what is between reports
+	outdated bool            // the store does not know what is between reports
+	told     func(taken int) // how many reports were taken in so far; may be nil
 }
 
 func (d *Desk) webOf(ctx context.Context, from store.Reader, asOf habeas.Day) (*web, error) {
@@ -136,6 +137,9 @@ func (w *web) take(ctx context.Context, ids []string, linked bool) ([]string, er
 		if w.in[x.id] == nil {
 			w.in[x.id], out = x, append(out, x.id)
 		}
+	}
+	if w.told != nil && len(out) > 0 {
+		w.told(len(w.in))
 	}
 	return out, err
 }

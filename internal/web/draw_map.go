@@ -386,6 +386,9 @@ func (s *Server) caseMap(r *http.Request) (mapView, error) {
 }
 
 func (s *Server) showMap(w http.ResponseWriter, r *http.Request) error {
+	if waits, err := s.waits(w, r); waits || err != nil {
+		return err
+	}
 	v, err := s.caseMap(r)
 	if err != nil {
 		return err

@@ -10,6 +10,9 @@ import (
 )
 
 func (s *Server) showOutlook(w http.ResponseWriter, r *http.Request) error {
+	if waits, err := s.waits(w, r); waits || err != nil {
+		return err
+	}
 	day, err := asOf(r)
 	if err != nil {
 		return err

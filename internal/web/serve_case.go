@@ -44,6 +44,9 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
 		}
 		return err
 	}
+	if waits, err := s.waits(w, r); waits || err != nil {
+		return err
+	}
 	day, err := asOf(r)
 	if err != nil {
 		return err

@@ -133,6 +133,9 @@ type documentView struct {
 const mostPrinted = 250
 
 func (s *Server) showDocument(w http.ResponseWriter, r *http.Request) error {
+	if waits, err := s.waits(w, r); waits || err != nil {
+		return err
+	}
 	day, err := asOf(r)
 	if err != nil {
 		return err

@@ -69,7 +69,7 @@ func site(t testing.TB, in ...desk.Incoming) (*Server, *desk.Desk) {
 	check(t, d.Receive(ctx, in, "Ana", func(desk.Receipt) {}))
 	s, err := New(d, "Ana")
 	check(t, err)
-	s.works.patience = time.Minute
+	s.works.patience, s.works.glance = time.Minute, time.Minute
 	t.Cleanup(s.Close)
 	return s, d
 }

@@ -21,7 +21,7 @@ import (
 // work is one piece of it.
 type work struct {
 	id   int
-	kind string // add, verify, rebuild or then
+	kind string // add, verify, rebuild, then or case
 
 	leads string // address of the page that it is done for, where it is for one
 	seen  bool   // that page was shown; of works
@@ -43,6 +43,7 @@ type works struct {
 	stop     context.CancelFunc
 	group    sync.WaitGroup
 	patience time.Duration // how long whoever asked waits for the end before he is led to the page of the work
+	glance   time.Duration // the same for a case as it stood on an earlier day, which tells in its own place how far it is
 	outdated atomic.Bool   // the store is to be made anew
 
 	places chan struct{} // taken while a page is made that is long work
@@ -56,7 +57,7 @@ type works struct {
 const mostWorks = 20
 
 func newWorks() *works {
-	w := &works{patience: 1500 * time.Millisecond, places: make(chan struct{}, pagesAtOnce)}
+	w := &works{patience: 1500 * time.Millisecond, glance: 60 * time.Millisecond, places: make(chan struct{}, pagesAtOnce)}
 	w.ctx, w.stop = context.WithCancel(context.Background())
 	return w
 }
@@ -83,7 +84,7 @@ const (
 	mostPages   = 8
 )
 
-// page begins what a page at an address needs, unless it is under way or was done and nobody has seen it yet; nil where too many pages are being made.
+// page begins what a page at an address needs, unless it is under way or was done and nobody has seen it yet; nil where too many pages of the kind are being made. Lists wait for their turn; a case is soon made.
 func (w *works) page(kind, at string, do func(context.Context, *work) error) *work {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -95,12 +96,15 @@ func (w *works) page(kind, at string, do func(context.Context, *work) error) *wo
 		if x.kind == kind && x.leads == at {
 			return x
 		}
-		if !x.state().ended {
+		if x.kind == kind && !x.state().ended {
 			making++
 		}
 	}
 	if making >= mostPages {
 		return nil
+	}
+	if kind == "case" {
+		return w.begin(kind, at, do)
 	}
 	return w.begin(kind, at, func(ctx context.Context, x *work) error {
 		select {
@@ -263,7 +267,7 @@ func (s *Server) workOf(r *http.Request) (*work, workView, error) {
 	switch x.kind {
 	case "add":
 		current = "reports"
-	case "then":
+	case "then", "case":
 		current = "cases"
 	}
 	v := workView{page: s.page(s.words.T("work."+x.kind), current), ID: x.id, Kind: x.kind, State: st, Receipts: st.receipts}
@@ -278,8 +282,10 @@ func (c *catalog) workSays(kind string, st workState) (string, bool) {
 		return c.fault(st.err), true
 	case st.ended && kind == "verify":
 		return c.T("record.good", st.size), false
-	case st.ended && kind == "then":
+	case st.ended && (kind == "then" || kind == "case"):
 		return c.T("work.then.done"), false
+	case kind == "case":
+		return c.T("work.case.steps", st.done), false
 	case st.ended:
 		return c.T("work."+kind+".done", st.all), false
 	case st.all == 0:

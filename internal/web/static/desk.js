@@ -40,7 +40,8 @@ if (work && work.dataset.ended === "false" && "EventSource" in window) {
   const news = new EventSource(`/progress/${work.dataset.work}/events`);
   const told = (e) => {
     const to = JSON.parse(e.data);
-    document.getElementById("work-part").value = to.part;
+    const part = document.getElementById("work-part");
+    if (part) part.value = to.part;
     document.getElementById("work-says").textContent = to.says;
   };
   news.addEventListener("progress", told);

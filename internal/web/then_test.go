@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"habeas/internal/store"
+)
+
+// delayed begins the work behind a case as of an earlier day, which ends when it is let go.
+func delayed(t testing.TB, s *Server, at string) (let func()) {
+	t.Helper()
+	began, end := make(chan struct{}), make(chan struct{})
+	x := s.works.page("case", at, func(ctx context.Context, x *work) error {
+		x.steps(7, 0)
+		close(began)
+		select {
+		case <-end:
+		case <-ctx.Done():
+		}
+		return ctx.Err()
+	})
+	if x == nil {
+		t.Fatal("the work cannot begin")
+	}
+	<-began
+	return func() { close(end) }
+}
+
+// A case as it stood on an earlier day answers at once: where it is still being put together, it says so and how far it is, and becomes the page asked for.
+func TestACaseOfAnEarlierDayAnswersAtOnce(t *testing.T) {
+	s, d := site(t, affair(t)...)
+	lines, err := d.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	days, err := d.ReportDays(context.Background(), lines[0].ID)
+	check(t, err)
+	day := days[len(days)/2].String()
+	at := "/cases/" + lines[0].ID + "?as-of=" + day
+	whole := get(s, at).Body.String()
+	day = days[len(days)/2-1].String()
+	at = "/cases/" + lines[0].ID + "?as-of=" + day
+	s.works.glance = 0
+	let := delayed(t, s, at)
+	for path, says := range map[string]string{at: "Reports found so far: 7", "/cases/" + lines[0].ID + "/document?as-of=" + day: "so far: 7", "/cases/" + lines[0].ID + "/map?as-of=" + day: "so far: 7", "/cases/" + lines[0].ID + "/outlook?as-of=" + day: "so far: 7"} {
+		w := get(s, path)
+		body := w.Body.String()
+		if w.Code != http.StatusOK || !strings.Contains(body, says) || !strings.Contains(body, `http-equiv="refresh"`) || !strings.Contains(body, `id="as-of-form"`) {
+			t.Errorf("%s answers %d and says nothing of how far it is, or does not go on by itself", path, w.Code)
+		}
+	}
+	ko := func(r *http.Request) { r.Header.Set("Accept-Language", "ko") }
+	if body := get(s, at, ko).Body.String(); !strings.Contains(body, "지금까지 찾은 보도: 7건") {
+		t.Error("in Korean it does not say how far it is")
+	}
+	let()
+	s.works.glance = 1 << 40
+	done := get(s, at).Body.String()
+	if strings.Contains(done, "so far") || strings.Contains(done, `http-equiv="refresh"`) || !strings.Contains(done, `id="sources"`) {
+		t.Error("the case that was waited for is not shown")
+	}
+	if len(done) < len(whole)/3 {
+		t.Errorf("the case that was waited for is a page of %d bytes, of the day after %d", len(done), len(whole))
+	}
+	if again := get(s, at).Body.String(); again != done {
+		t.Error("it looks otherwise when it need not be waited for")
+	}
+	if w := get(s, "/cases/case-00000000?as-of="+day); w.Code != http.StatusNotFound {
+		t.Errorf("a case that never was answers %d", w.Code)
+	}
+}
+
+// The page that waits becomes the case by itself, with scripts and without.
+func TestTheCaseThatIsWaitedForComesByItself(t *testing.T) {
+	b := browser(t, affair(t)...)
+	lines, err := b.desk.Cases(context.Background(), store.CaseFilter{}, 0)
+	check(t, err)
+	days, err := b.desk.ReportDays(context.Background(), lines[0].ID)
+	check(t, err)
+	for n, scripts := range []bool{true, false} {
+		if !scripts {
+			b.do("switching scripts off", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+				_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+				return err
+			}))
+		}
+		at := "/cases/" + lines[0].ID + "?as-of=" + days[len(days)/2-n].String()
+		b.site.works.glance = 0
+		let := delayed(t, b.site, at)
+		b.look(at, 1280, 900, "light")
+		b.do("seeing that it is being made", chromedp.WaitVisible(chromedp.CSS("#work-says")))
+		b.site.works.glance = 1 << 40
+		let()
+		b.do("seeing the case", chromedp.WaitVisible(chromedp.CSS("#sources")))
+	}
+}
