@@ -14,7 +14,7 @@ import (
 // Cases lists cases, most urgent first. With a day before today it is CasesThen.
 func (d *Desk) Cases(ctx context.Context, f store.CaseFilter, asOf habeas.Day) ([]habeas.CaseLine, error) {
 	if asOf != 0 && asOf < d.Today() {
-		out, _, err := d.CasesThen(ctx, f, asOf, nil)
+		out, _, _, err := d.CasesThen(ctx, f, asOf, nil)
 		return out, err
 	}
 	f.Brief = true

@@ -20,27 +20,27 @@ type dayList struct {
 	left  bool // there are more
 }
 
-// CasesThen is Cases for a day before today: what the filter finds among the cases as they stood, of which those that no report told of yet are none. left says that there are more cases than were looked at, those of which nothing
+// CasesThen is Cases for a day before today: what the filter finds among the cases as they stood, of which those that no report told of yet are none. all is how many cases there were on that day; left says that there are more than were looked at, those of which nothing
 // was told for longest. It is long work where there are many reports, so progress, which may be nil, is told how many cases were looked at; what it gave stays at hand until the record or the day changes. Which reports
 // cases have cannot be asked for.
-func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Day, progress func(done, all int64)) (lines []habeas.CaseLine, left bool, err error) {
+func (d *Desk) CasesThen(ctx context.Context, f store.CaseFilter, asOf habeas.Day, progress func(done, all int64)) (lines []habeas.CaseLine, all int, left bool, err error) {
 	size, err := d.store.Size(ctx)
 	if err != nil {
-		return nil, false, err
+		return nil, 0, false, err
 	}
 	today, most := d.Today(), max(mostThen, f.Offset+f.Limit)
-	all, ok := d.shelf.list(today, size, asOf)
-	if !ok || all.left && all.most < most {
-		if all, err = d.listThen(ctx, asOf, most, progress); err != nil {
-			return nil, false, err
+	list, ok := d.shelf.list(today, size, asOf)
+	if !ok || list.left && list.most < most {
+		if list, err = d.listThen(ctx, asOf, most, progress); err != nil {
+			return nil, 0, false, err
 		}
-		d.shelf.keepList(today, size, asOf, all)
+		d.shelf.keepList(today, size, asOf, list)
 	}
 	lines = []habeas.CaseLine{}
-	for _, c := range f.Among(all.lines) {
+	for _, c := range f.Among(list.lines) {
 		lines = append(lines, c.Line)
 	}
-	return lines, all.left, nil
+	return lines, len(list.lines), list.left, nil
 }
 
 // listThen makes the list of an earlier day.

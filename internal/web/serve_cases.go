@@ -26,7 +26,7 @@ type casesView struct {
 	Board  bool
 	Lines  []habeas.CaseLine
 	Bands  []band
-	Total  int
+	Total  int // of cases, today or on the earlier day, of which those that were looked at
 	First  int // number of the first line, from 1
 	More   bool
 	Top    int // the most people in any line: the scale of the drawn intervals
@@ -34,6 +34,14 @@ type casesView struct {
 	AsOf   habeas.Day
 	Orders []store.CaseOrder
 	Left   bool // an earlier day's list leaves out cases of which nothing was told for long
+}
+
+// all says how many cases there are: of an earlier day with very many, those that were looked at and more.
+func (v casesView) all() string {
+	if v.Left {
+		return strconv.Itoa(v.Total) + "+"
+	}
+	return strconv.Itoa(v.Total)
 }
 
 // band is one column of the board.
@@ -81,8 +89,8 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 		x := s.works.page("then", r.URL.RequestURI(), func(ctx context.Context, x *work) error {
 			looked := v
 			err := list(&looked, func(f store.CaseFilter) ([]habeas.CaseLine, error) {
-				lines, left, err := s.desk.CasesThen(ctx, f, day, x.steps)
-				looked.Left = left
+				lines, all, left, err := s.desk.CasesThen(ctx, f, day, x.steps)
+				looked.Total, looked.Left = all, left
 				return lines, err
 			})
 			x.change(func() { x.cases = &looked })
@@ -99,7 +107,7 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 		if s.works.see(x); st.err != nil {
 			return st.err
 		}
-		v.Lines, v.Bands, v.First, v.More, v.Left = st.cases.Lines, st.cases.Bands, st.cases.First, st.cases.More, st.cases.Left
+		v.Lines, v.Bands, v.First, v.More, v.Total, v.Left = st.cases.Lines, st.cases.Bands, st.cases.First, st.cases.More, st.cases.Total, st.cases.Left
 	} else if err := list(&v, func(f store.CaseFilter) ([]habeas.CaseLine, error) { return s.desk.Cases(r.Context(), f, day) }); err != nil {
 		return err
 	}

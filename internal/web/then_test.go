@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"habeas"
 	"habeas/internal/store"
 )
 
@@ -97,5 +99,33 @@ func TestTheCaseThatIsWaitedForComesByItself(t *testing.T) {
 		b.site.works.glance = 1 << 40
 		let()
 		b.do("seeing the case", chromedp.WaitVisible(chromedp.CSS("#sources")))
+	}
+}
+
+// The heading of a list counts the cases of its day.
+func TestAListCountsTheCasesOfItsDay(t *testing.T) {
+	early := incoming("Early", "Police arrested nine Eritreans in Cairo on 2 January, a priest said.", "Coast Post")
+	early.Published = habeas.DayOf(2012, 1, 3)
+	s, d := site(t, append(affair(t), early)...)
+	number := func(path string) string {
+		_, rest, ok := strings.Cut(get(s, path).Body.String(), `<span class="soft number">`)
+		n, _, _ := strings.Cut(rest, "<")
+		if !ok {
+			t.Fatalf("%s has no number in its heading", path)
+		}
+		return n
+	}
+	n, err := d.Counts(context.Background())
+	check(t, err)
+	if got := number("/cases"); n.Cases < 2 || got != strconv.Itoa(n.Cases) {
+		t.Errorf("today it counts %s of %d", got, n.Cases)
+	}
+	for _, path := range []string{"/cases?as-of=2012-01-04", "/cases?as-of=2012-01-04&view=board", "/cases?as-of=2012-01-04&place=nowhere"} {
+		if got := number(path); got != "1" {
+			t.Errorf("%s counts %s, not the one case of that day", path, got)
+		}
+	}
+	if got := number("/cases?as-of=2012-01-01"); got != "0" {
+		t.Errorf("before the first report it counts %s", got)
 	}
 }
