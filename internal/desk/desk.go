@@ -83,6 +83,7 @@ type change struct {
 	joins   int                                 // how often reports were put together
 	decided []habeas.Digest                     // reports that decisions speak of
 	drawn   []string                            // reports that were entered as kin
+	trial   bool                                // it is given up at its end, and nobody looks at an earlier day in it: kin need not be entered
 	reread  bool                                // reports that were read before were read anew
 	ahead   map[habeas.Digest][]habeas.Decision // while everything is made anew: what corrects the day or publisher of reports, by report, so that each is read once
 }

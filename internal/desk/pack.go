@@ -320,6 +320,7 @@ func (d *Desk) PreviewRow(ctx context.Context, x habeas.Decision) (RowPreview, e
 		return p, err
 	}
 	err := d.change(ctx, func(tx *change) error {
+		tx.trial = true
 		ids, err := mentioned(ctx, tx, x)
 		if err != nil {
 			return err

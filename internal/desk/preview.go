@@ -33,6 +33,7 @@ func (d *Desk) Preview(ctx context.Context, all ...habeas.Decision) (Preview, er
 		x.ID, x.At = fmt.Sprintf("preview%d", i), d.now().UTC()
 	}
 	err := d.change(ctx, func(tx *change) error {
+		tx.trial = true
 		touched := map[string]bool{}
 		for _, x := range all {
 			more, err := d.touched(ctx, tx, x)
@@ -66,8 +67,15 @@ func (d *Desk) Preview(ctx context.Context, all ...habeas.Decision) (Preview, er
 	return p, err
 }
 
-// wouldBe gives the cases of a set of reports as a change under way leaves them.
+// wouldBe gives the cases of a set of reports as a change leaves them that is given up after it: the files of no others are made.
 func (d *Desk) wouldBe(ctx context.Context, tx *change, reports []string) ([]habeas.Case, error) {
+	asked := map[string]bool{}
+	for _, id := range reports {
+		asked[id] = true
+	}
+	maps.DeleteFunc(tx.files, func(_ string, a joined) bool {
+		return !slices.ContainsFunc(a.Reports, func(r habeas.Reading) bool { return asked[r.ID] })
+	})
 	if err := d.finish(ctx, tx); err != nil {
 		return nil, err
 	}
