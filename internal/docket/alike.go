@@ -97,6 +97,13 @@ func (l *local) someOfThem(it *item) bool {
 	})
 }
 
+// someOf reports whether a report tells an event of a group as of some of others, and another, of nobody's part, may tell it of all of those: numbers that only overlap make them no one group.
+func (l *local) someOf(o *local) bool {
+	return len(o.wholes) == 0 && slices.ContainsFunc(l.first(), func(x *item) bool {
+		return x.When != nil && l.someOfThem(x) && slices.ContainsFunc(o.first(), func(y *item) bool { return y.Kind == x.Kind })
+	})
+}
+
 // rivals reports whether two claims of one kind name different places for one side of an event: where it was or led from, or where it led to.
 func rivals(x, y *habeas.Claim) bool {
 	return slices.ContainsFunc(placesOf(x), func(p habeas.Place) bool {

@@ -172,6 +172,9 @@ func (d *docket) agrees(e *entity, l *local) int {
 		if (d.further(o) || d.further(l)) && onOtherDays(o, l) {
 			continue
 		}
+		if o.held() != l.held() && (o.someOf(l) || l.someOf(o)) {
+			continue
+		}
 		s, event := d.facts(o, l)
 		if s <= -3 {
 			return 0

@@ -2,6 +2,7 @@ package docket
 
 import (
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -171,17 +172,27 @@ func localFor(all []*local, of map[string]*local, it *item, others map[[2]string
 			continue
 		}
 		related := slices.ContainsFunc(l.items, func(o *item) bool { return partOf(o, it) || partOf(it, o) })
-		if !related && (l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0])) {
+		if !related && (l.named(it) && (c.Form == habeas.Vague || !l.counted() || c.Overlaps(l.count)) || c.Form != habeas.Vague && c == l.count && c.Max > 1 && !(c.Max == habeas.Open && l.otherEnd(it)) && !l.toldApart(it) && !aspect(it) && !aspect(l.items[0])) {
 			return l
 		}
 		if l.counted() {
 			only, some, counted = l, related, counted+1
 		}
 	}
-	if c.Form == habeas.Vague && (rel == nil || rel.Type == habeas.Same) && counted == 1 && !some && !only.toldApart(it) {
+	if c.Form == habeas.Vague && (rel == nil || rel.Type == habeas.Same) && counted == 1 && !some && !only.toldApart(it) && !(rel == nil && ends(it) && it.Happened() && bare(it)) {
 		return only
 	}
 	return nil
+}
+
+// otherEnd reports whether a claim tells of an end of custody of which nothing was told of a group: of so many at least, some may have met with one thing and some with another.
+func (l *local) otherEnd(it *item) bool {
+	return ends(it) && !slices.ContainsFunc(l.items, func(o *item) bool { return o.Kind == it.Kind || takes(o) })
+}
+
+// bare reports whether a claim calls people by nothing but a noun, which may be of some of those told of before as well as of all: "people were let go".
+func bare(it *item) bool {
+	return len(it.names) == 0 && len(strings.Fields(it.Group.Who)) < 2
 }
 
 // sameAs reports whether a claim says that its people are those of another.
@@ -430,6 +441,8 @@ func (l *local) elsewhere(whole *local) bool {
 		switch {
 		case !ok || !y.Happened():
 		case s != habeas.StateHeld && !slices.ContainsFunc(l.items, func(x *item) bool { return x.Kind == y.Kind && x.Happened() }):
+			return true
+		case slices.ContainsFunc(l.items, func(x *item) bool { return x.Happened() && daysApart(x.Claim, y.Claim) && !often(x.Claim) }):
 			return true
 		case town(y) != "" && slices.ContainsFunc(l.items, func(x *item) bool {
 			return custody(x.Claim) && x.Happened() && (x.Kind == y.Kind || !takes(x) && !takes(y)) && town(x) != "" && town(x) != town(y)

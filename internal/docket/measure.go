@@ -38,7 +38,7 @@ func (d *docket) measure() {
 	d.solver = problem{set: map[int]int{}, exact: true, bounded: map[int]habeas.Heads{}, gaveIn: map[*relation]bool{}}
 	s := &d.solver
 	for i, e := range d.entities {
-		if e.role == habeas.RoleHeld && !e.aside() && (e.form != habeas.Vague || d.hasWhole(i) || d.loneVague(i)) {
+		if e.role == habeas.RoleHeld && !e.aside() && (e.form != habeas.Vague || d.hasWhole(i) || d.loneVague(i) || d.takenApart(i) || d.outnumbers(i)) {
 			s.set[i] = len(s.set)
 		}
 	}
@@ -280,6 +280,43 @@ func (d *docket) loneVague(i int) bool {
 		}
 	}
 	return d.firstHeld() == i && slices.ContainsFunc(d.entities[i].items, func(it *item) bool { return it.Modality != habeas.Denied && it.Modality != habeas.Conditional })
+}
+
+// takenApart reports whether people without a number are told to have been taken in a town or at a time that no group with a number was, or where of those with one nothing is told but how custody ended: there are
+// more, and nobody knows how many.
+func (d *docket) takenApart(i int) bool {
+	it := d.entities[i].arrest()
+	if d.entities[i].form != habeas.Vague || it == nil || !located(it) || !it.Happened() || d.taking != nil {
+		return false
+	}
+	others := false
+	for j, e := range d.entities {
+		if j == i || e.role != habeas.RoleHeld || e.aside() || e.form == habeas.Vague {
+			continue
+		}
+		x := e.arrest()
+		switch {
+		case d.below(i, j) || d.below(j, i) || slices.ContainsFunc(e.items, func(x *item) bool {
+			return custody(x.Claim) && (d.nearby(x.Claim, it.Claim) || placeAgrees(x.Claim, it.Claim))
+		}):
+			return false
+		case x != nil && (!located(x) || !rivals(x.Claim, it.Claim) && !tooFarApart(x, it)):
+			return false
+		}
+		others = others || x != nil || !slices.ContainsFunc(e.items, func(x *item) bool { return custody(x.Claim) })
+	}
+	return others
+}
+
+// outnumbers reports whether a report calls people with a number some of others without one, or tells them apart from others without one of whom nothing else is known: there are more, and nobody knows how many.
+func (d *docket) outnumbers(i int) bool {
+	return d.entities[i].form == habeas.Vague && slices.ContainsFunc(d.relates, func(r relation) bool {
+		if r.kind == habeas.Disjoint && r.status == habeas.SetStated && (r.a == i || r.b[0] == i) {
+			o := d.entities[r.a+r.b[0]-i]
+			return o.form != habeas.Vague && o.role == habeas.RoleHeld && len(d.wholesOf[i]) == 0
+		}
+		return r.kind == habeas.PartOf && r.b[0] == i && r.status != habeas.SetOpen && d.entities[r.a].form != habeas.Vague
+	})
 }
 
 func (d *docket) firstHeld() int {

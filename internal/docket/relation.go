@@ -285,7 +285,7 @@ func (d *docket) separate(a, b *entity) []*item {
 			if one && x.Kind == y.Kind && apart(x.Claim, y.Claim) && (x.When == nil || y.When == nil || x.When.Overlaps(*y.When)) {
 				return []*item{x, y}
 			}
-			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && !untilDay(x) && !untilDay(y) && d.namedParts(a, b, x.report) {
+			if one && ends(x) && x.Kind == y.Kind && x.Hedge == "" && y.Hedge == "" && !mayInclude(x, y) && !mayInclude(y, x) && d.namedParts(a, b, x.report) {
 				return []*item{x, y}
 			}
 			if ends(x) && ends(y) && x.When != nil && y.When != nil && x.Hedge == "" && y.Hedge == "" && (one && !x.When.Overlaps(*y.When) || longBetween(*x.When, *y.When)) && !b.mayBeRetaken(x) && !a.mayBeRetaken(y) {
@@ -314,6 +314,15 @@ func gone(x, y *item) bool {
 
 // untilDay reports whether a claim tells of what had happened by a day, whenever that was: it may be the sum of all that is told for single days.
 func untilDay(it *item) bool { return it.When != nil && it.When.From == 0 && it.When.To != 0 }
+
+// mayInclude reports whether a claim may be the sum of all that is told for single days, another among it: of what had happened by a day, or since one.
+func mayInclude(sum, it *item) bool {
+	if untilDay(sum) {
+		return true
+	}
+	return sum.When != nil && it.When != nil && sum.When.From != 0 && it.When.From != 0 && it.When.To != 0 && sum.When.From <= it.When.From && (sum.When.To == 0 || it.When.To <= sum.When.To && sum.When.To-sum.When.From > daysTaking) &&
+		sum.When.To-sum.When.From != it.When.To-it.When.From && (sum.Group.Count.Max == habeas.Open || sum.Group.Count.Max >= it.Group.Count.Min)
+}
 
 // namedParts reports whether one report calls both groups parts of one whole that is large enough for both: "eight of the 41 were returned ... the remaining 24".
 func (d *docket) namedParts(a, b *entity, r *habeas.Reading) bool {

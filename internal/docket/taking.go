@@ -363,21 +363,15 @@ func roughly(about, n habeas.Count) bool {
 
 // isSome reports whether a group is some of those taken: no more than they are, and nothing is told of it from before they were taken.
 func (t *taking) isSome(l *local) bool {
-	most := t.most()
+	most, least := t.most(), l.held().Min
 	if n := t.number(); n.Exact() {
 		most = n.Min
+	} else if l.held().Form == habeas.About {
+		least = (least + l.held().Max) / 2 // of two round numbers neither lies at its very edge
 	}
-	return !t.parted(l) && !t.stranger(l) && least(l.held()) <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
+	return !t.parted(l) && !t.stranger(l) && least <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
 		return it.Happened() && it.When != nil && (it.When.To != 0 && it.When.To < t.days.From-daysTaking || it.Kind == habeas.Held && it.When.To == 0 && it.When.From != 0 && it.When.From < t.days.From-daysTaking)
 	})
-}
-
-// least is the fewest people that a number is taken to tell of where nothing else does: a round number is hardly one that lies at its very edge.
-func least(c habeas.Count) int {
-	if c.Form == habeas.About && c.Max != habeas.Open {
-		return (c.Min + c.Max) / 2
-	}
-	return c.Min
 }
 
 // stranger reports whether a report names everybody of a group in a town of which nothing else is told, and reports name others of those taken and none of these.

@@ -26,6 +26,7 @@ type course struct {
 	taken   []turn
 	turns   []turn
 	reports []habeas.Reading
+	people  map[string][]int // of each claim
 }
 
 const firstDay = habeas.Day(20000)
@@ -66,7 +67,7 @@ func (c *course) whom(kind habeas.Kind, day habeas.Day) (out []int) {
 }
 
 func drawCourse(t *rapid.T) *course {
-	c := &course{}
+	c := &course{people: map[string][]int{}}
 	next := 0
 	for i := range rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "takings") {
 		var people []int
@@ -79,7 +80,7 @@ func drawCourse(t *rapid.T) *course {
 	sites := []string{"Selm", "Ardan", "Wesk"}
 	for range rapid.IntRange(0, 6).Draw(t, "turns") {
 		day += habeas.Day(rapid.IntRange(4, 12).Draw(t, "days"))
-		kind := rapid.SampledFrom([]habeas.Kind{habeas.Transferred, habeas.Transferred, habeas.Returned, habeas.Returned, habeas.Released, habeas.Died}).Draw(t, "kind")
+		kind := rapid.SampledFrom([]habeas.Kind{habeas.Transferred, habeas.Transferred, habeas.Returned, habeas.Returned, habeas.Released, habeas.Released, habeas.Escaped, habeas.Died}).Draw(t, "kind")
 		from := c.inCustody(rapid.SampledFrom(append(sites, "Osk", "Hamra")).Draw(t, "from"), day-1)
 		if len(from) == 0 {
 			continue
@@ -93,6 +94,10 @@ func drawCourse(t *rapid.T) *course {
 			place = rapid.SampledFrom(sites).Draw(t, "to")
 		}
 		c.turns = append(c.turns, turn{kind, day, from[:n], place})
+		if kind == habeas.Escaped && rapid.Bool().Draw(t, "caught again") {
+			day += 3
+			c.turns = append(c.turns, turn{habeas.Arrested, day, from[:rapid.IntRange(1, n).Draw(t, "of them")], "Rell"})
+		}
 	}
 	for n := range rapid.IntRange(2, 7).Draw(t, "reports") {
 		c.write(t, n, day)
@@ -125,7 +130,9 @@ func (w *writer) number(n int) habeas.Count {
 // say adds a claim; of is the number of the claim of whose people these are some, -1 for none.
 func (w *writer) say(kind habeas.Kind, people []int, place string, from, to habeas.Day, of int) int {
 	c := told(kind, habeas.Asserted, len(people), place, from, to)
-	c.Group.Count = w.number(len(people))
+	if c.Group.Count = w.number(len(people)); c.Group.Count == habeas.PluralCount() {
+		c.Group.Who = "people"
+	}
 	if kind == habeas.Transferred {
 		c.Place, c.ToPlace = nil, &habeas.Place{Name: place, Role: habeas.To}
 	}
@@ -174,13 +181,32 @@ func (c *course) write(t *rapid.T, n int, last habeas.Day) {
 		if rapid.IntRange(0, 3).Draw(t, "roughly") == 0 {
 			from, to = e.day-1, e.day+1
 		}
-		i := w.say(e.kind, e.people, e.place, from, to, whole())
+		of := whole()
+		if e.kind == habeas.Arrested { // nobody tells that people were caught again without a word of their escape
+			of = slices.IndexFunc(w.claims, func(o habeas.Claim) bool { return o.Kind == habeas.Escaped && o.When.To < e.day })
+			if of < 0 || !within(e.people, w.people[of]) {
+				continue
+			}
+		}
+		i := w.say(e.kind, e.people, e.place, from, to, of)
 		if len(e.people) > 2 && rapid.IntRange(0, 3).Draw(t, "and some of them") == 0 {
 			w.say(e.kind, e.people[:rapid.IntRange(1, len(e.people)-1).Draw(t, "some")], e.place, from, to, i)
 		}
 	}
-	if all := c.whom(habeas.Returned, known); len(all) > 0 && rapid.IntRange(0, 3).Draw(t, "a sum") == 0 {
-		w.say(habeas.Returned, all, "", 0, known, whole())
+	for _, kind := range []habeas.Kind{habeas.Returned, habeas.Released} {
+		if sum := c.whom(kind, known); len(sum) > 0 && rapid.IntRange(0, 3).Draw(t, "a sum") == 0 {
+			from := rapid.SampledFrom([]habeas.Day{0, firstDay}).Draw(t, "since")
+			if of := whole(); of >= 0 || from == 0 { // a number since some day of nobody's people is one of all at large
+				w.say(kind, sum, "", from, known, of)
+			}
+		}
+	}
+	if all >= 0 && rapid.IntRange(0, 3).Draw(t, "women") == 0 {
+		women := slices.DeleteFunc(slices.Clone(w.people[all]), func(p int) bool { return p%3 != 0 })
+		if e := c.taken[len(c.taken)-1]; e.day <= known && len(women) > 1 {
+			i := w.say(habeas.Arrested, women, e.place, e.day, e.day, all)
+			w.claims[i].Group.Who = "women"
+		}
 	}
 	for _, site := range []string{"Selm", "Ardan", "Wesk", ""} {
 		held := c.inCustody(site, known)
@@ -210,8 +236,14 @@ func (c *course) write(t *rapid.T, n int, last habeas.Day) {
 	r := report(id, published, w.claims...)
 	for i := range r.Claims {
 		r.Claims[i].Span = habeas.Span{Start: 100 * i, End: 100*i + 40}
+		c.people[r.Claims[i].ID] = w.people[i]
 	}
 	c.reports = append(c.reports, r)
+}
+
+// within reports whether all of some people are among others.
+func within(some, all []int) bool {
+	return !slices.ContainsFunc(some, func(p int) bool { return !slices.Contains(all, p) })
 }
 
 // String tells what happened and what the reports say, for a test that fails.
