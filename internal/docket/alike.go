@@ -265,7 +265,7 @@ func speaksAgainst(x, y *item, elsewhere bool) int {
 	switch {
 	case tooFarApart(x, y):
 		return 5
-	case goneBefore(x, y) && !mayReturn(x, y), goneBefore(y, x) && !mayReturn(y, x):
+	case goneBefore(x, y) && !mayReturn(x, y) && !jailedThere(x, y), goneBefore(y, x) && !mayReturn(y, x) && !jailedThere(y, x):
 		return 4
 	case elsewhere && !moves(x.Claim):
 		return 5

@@ -133,7 +133,7 @@ const (
 
 // agrees weighs whether a group is an entity's people: 0 is no.
 func (d *docket) agrees(e *entity, l *local) int {
-	if e.role != l.role {
+	if e.role != l.role || e.locals[0].atLiberty() != l.atLiberty() {
 		return 0
 	}
 	decided, ruled := d.ruledOn(e, l)
@@ -279,7 +279,7 @@ func (e *entity) rounded(l *local) bool {
 
 // aside reports whether reports name these people only to tell them apart from those of the case, or as a number of all at large.
 func (e *entity) aside() bool {
-	return !slices.ContainsFunc(e.locals, func(l *local) bool { return !l.aside && !l.tallied })
+	return !slices.ContainsFunc(e.locals, func(l *local) bool { return !l.aside && !l.tallied && !l.atLiberty() })
 }
 
 // denied reports whether nothing is told of these people but what did not happen to anybody.

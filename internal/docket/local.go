@@ -75,6 +75,11 @@ func (l *local) described() bool {
 	})
 }
 
+// atLiberty reports whether a report tells people apart from others and says nothing of custody of them: "the two others came through".
+func (l *local) atLiberty() bool {
+	return len(l.apart)+len(l.from) > 0 && len(l.parts) == 0 && !slices.ContainsFunc(l.items, func(it *item) bool { return it.Kind != habeas.Other })
+}
+
 // locals are the groups of one report, in the order in which it tells of them.
 func (d *docket) locals(items []*item) []*local {
 	var out []*local

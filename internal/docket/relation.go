@@ -309,7 +309,12 @@ func (e *entity) mayBeRetaken(end *item) bool {
 // gone reports whether x tells that people were dead or in the state they had fled by a day after which y tells of people in custody, let go or got away: they are others.
 func gone(x, y *item) bool {
 	_, ok := stateOf(y.Kind)
-	return ok && (x.Kind == habeas.Returned || x.Kind == habeas.Died) && x.Hedge == "" && y.Hedge == "" && x.When != nil && x.When.To != 0 && y.When != nil && y.When.From > x.When.To
+	return ok && (x.Kind == habeas.Returned || x.Kind == habeas.Died) && !jailedThere(x, y) && x.Hedge == "" && y.Hedge == "" && x.When != nil && x.When.To != 0 && y.When != nil && y.When.From > x.When.To
+}
+
+// jailedThere reports whether y tells of custody where x tells that people had been sent back to: they may be the same, in prison there.
+func jailedThere(x, y *item) bool {
+	return x.Kind == habeas.Returned && custody(y.Claim) && y.Place != nil && x.ToPlace != nil && placeAgrees(&habeas.Claim{Place: x.ToPlace}, &habeas.Claim{Place: y.Place})
 }
 
 // untilDay reports whether a claim tells of what had happened by a day, whenever that was: it may be the sum of all that is told for single days.

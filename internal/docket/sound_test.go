@@ -80,6 +80,16 @@ func partOfClaim(c habeas.Claim, of string) habeas.Claim {
 	return c
 }
 
+func backTo(c habeas.Claim, place string) habeas.Claim {
+	c.ToPlace = &habeas.Place{Name: place, Role: habeas.To}
+	return c
+}
+
+func apartFrom(c habeas.Claim, of string) habeas.Claim {
+	c.Group.Relation = &habeas.Relation{Type: habeas.Disjoint, Of: []string{of}}
+	return c
+}
+
 func withCount(c habeas.Claim, n habeas.Count) habeas.Claim {
 	c.Group.Count = n
 	if n == habeas.PluralCount() {
@@ -116,6 +126,10 @@ func TestWhatReportsLeaveOpenStaysOpen(t *testing.T) {
 			partOfClaim(withCount(ended(habeas.Released, 8, d-20, d-20), least(8)), "r0-0")), report("r1", d, told(habeas.Transferred, habeas.Asserted, 12, "Selm", d-30, d-30))}, habeas.StateReleased, 8},
 		{"who was sent back on one day is none of those of another", []habeas.Reading{report("r0", d, ended(habeas.Returned, 2, d-40, d-40), ended(habeas.Returned, 5, d-16, d-16), partOfClaim(ended(habeas.Returned, 3, d-16, d-16), "r0-1"))},
 			habeas.StateReturned, 7},
+		{"people told to be at liberty are none of the case", []habeas.Reading{report("q", d-1, withCount(arrested(9, "Osk", d-40), about(8, 10))), report("r0", d, arrested(7, "Osk", d-40), habeas.Claim{Kind: habeas.Other, Modality: habeas.Asserted,
+			Group: &habeas.Group{Who: "the two others", Role: habeas.RoleHeld, Count: habeas.ExactCount(2), Relation: &habeas.Relation{Type: habeas.Disjoint, Of: []string{"r0-0"}}, Names: []string{}}})}, "", 7},
+		{"people who were sent back are in prison there", []habeas.Reading{report("r0", d-30, arrested(5, "Osk", d-60), partOfClaim(backTo(told(habeas.Returned, habeas.Asserted, 4, "", d-40, d-40), "Tarn"), "r0-0")),
+			report("r1", d, ended(habeas.Released, 1, d-3, d-3), apartFrom(told(habeas.Held, habeas.Asserted, 4, "Tarn", d-9, d-9), "r1-0"))}, "", 5},
 	} {
 		hc := file(d, c.reports...).HeadCount
 		h := hc.Known

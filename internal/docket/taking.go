@@ -290,7 +290,16 @@ func (t *taking) mark(d *docket, all []*local) bool {
 	if slices.ContainsFunc(t.all, func(l *local) bool { return t.ruledOut(d, l) }) {
 		return false
 	}
-	most := t.most()
+	most := 0
+	for _, c := range t.numbers {
+		switch { // what a round number says is its middle
+		case c.Form == habeas.About && c.Max != habeas.Open:
+			most = max(most, (c.Min+c.Max)/2)
+		case c.Max != habeas.Open:
+			most = max(most, c.Max)
+		}
+		most = max(most, c.Min)
+	}
 	t.all = slices.DeleteFunc(t.all, func(l *local) bool {
 		l.everyone = l.held().Max*4 >= most*3
 		return !l.everyone
@@ -355,10 +364,11 @@ func (t *taking) there(it *item) bool {
 	return slices.ContainsFunc(t.tells, func(o *item) bool { return placeAgrees(o.Claim, it.Claim) })
 }
 
-// roughly reports whether a number told as about so many may be another: a fifth either way.
+// roughly reports whether a number told as about so many may be another: a fifth either way, and two people of a handful.
 func roughly(about, n habeas.Count) bool {
 	middle := (about.Min + about.Max) / 2
-	return n.Max != habeas.Open && n.Min*5 <= middle*6 && n.Max*5 >= middle*4
+	off := max(middle/5, min(2, middle/4))
+	return n.Max != habeas.Open && n.Min <= middle+off && n.Max >= middle-off
 }
 
 // isSome reports whether a group is some of those taken: no more than they are, and nothing is told of it from before they were taken.
@@ -369,7 +379,7 @@ func (t *taking) isSome(l *local) bool {
 	} else if l.held().Form == habeas.About {
 		least = (least + l.held().Max) / 2 // of two round numbers neither lies at its very edge
 	}
-	return !t.parted(l) && !t.stranger(l) && least <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
+	return !t.parted(l) && !t.stranger(l) && !l.atLiberty() && least <= most && !slices.ContainsFunc(l.items, func(it *item) bool {
 		return it.Happened() && it.When != nil && (it.When.To != 0 && it.When.To < t.days.From-daysTaking || it.Kind == habeas.Held && it.When.To == 0 && it.When.From != 0 && it.When.From < t.days.From-daysTaking)
 	})
 }

@@ -90,7 +90,7 @@ func (d *docket) toldApart(i, j int) bool {
 
 // mayUnify reports whether no person held two groups not to be one, or left it open, and reports do not call them by other names.
 func (d *docket) mayUnify(a, b *entity) bool {
-	if slices.ContainsFunc(a.locals, func(l *local) bool {
+	if a.locals[0].atLiberty() != b.locals[0].atLiberty() || slices.ContainsFunc(a.locals, func(l *local) bool {
 		return slices.ContainsFunc(b.locals, func(o *local) bool { return otherNamed(l, o) })
 	}) {
 		return false
