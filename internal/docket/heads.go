@@ -51,6 +51,9 @@ func (d *docket) headCount() habeas.HeadCount {
 		hc.ByState[s] = h
 		gone += h.Min
 	}
+	if more := gone - hc.ByState[habeas.StateDead].Min - known.Max; known.Max != habeas.Open && more > 0 {
+		gone = d.tooMany(hc.ByState, more)
+	}
 	rest := known.Max
 	if rest != habeas.Open {
 		rest = max(0, rest-gone)
@@ -64,6 +67,19 @@ func (d *docket) headCount() habeas.HeadCount {
 	hc.ByState[habeas.StateUnknown] = habeas.Heads{Min: 0, Max: rest}
 	hc.Exact = d.solver.exact
 	return hc
+}
+
+// tooMany leaves open of whom which end of custody holds where reports tell more ends than there are people: "all eight were sent back", of whom two had been let go. Who died may have been sent back before. It gives how many ends are left.
+func (d *docket) tooMany(of map[habeas.State]habeas.Heads, more int) (gone int) {
+	for _, s := range ended {
+		h := of[s]
+		if s != habeas.StateDead {
+			h.Min = max(0, h.Min-more)
+		}
+		of[s] = h
+		gone += h.Min
+	}
+	return gone
 }
 
 // lastHeld are the people known of less those told to be gone: the fewest less all who may be, the most less those who surely are.

@@ -130,6 +130,8 @@ func TestWhatReportsLeaveOpenStaysOpen(t *testing.T) {
 			Group: &habeas.Group{Who: "the two others", Role: habeas.RoleHeld, Count: habeas.ExactCount(2), Relation: &habeas.Relation{Type: habeas.Disjoint, Of: []string{"r0-0"}}, Names: []string{}}})}, "", 7},
 		{"people who were sent back are in prison there", []habeas.Reading{report("r0", d-30, arrested(5, "Osk", d-60), partOfClaim(backTo(told(habeas.Returned, habeas.Asserted, 4, "", d-40, d-40), "Tarn"), "r0-0")),
 			report("r1", d, ended(habeas.Released, 1, d-3, d-3), apartFrom(told(habeas.Held, habeas.Asserted, 4, "Tarn", d-9, d-9), "r1-0"))}, "", 5},
+		{"of eight of whom two were let go and all sent back some may not have been", []habeas.Reading{report("r0", d-20, arrested(8, "Osk", d-40), partOfClaim(ended(habeas.Released, 2, d-30, d-30), "r0-0")),
+			report("r1", d, arrested(8, "Osk", d-40), ended(habeas.Returned, 8, d-10, d-10))}, habeas.StateReturned, 6},
 	} {
 		hc := file(d, c.reports...).HeadCount
 		h := hc.Known
