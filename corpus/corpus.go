@@ -21,7 +21,7 @@ import (
 var (
 	//go:embed affair
 	bundled embed.FS
-	//go:embed apart en episodes golden quiet sentences founding.jsonl
+	//go:embed apart en episodes golden quiet sentences taught founding.jsonl
 	measured embed.FS
 )
 

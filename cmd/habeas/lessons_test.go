@@ -60,6 +60,7 @@ func TestLessons(t *testing.T) {
 	l.into("told.jsonl", func() {
 		l.reports()
 		l.shorts()
+		l.taught()
 		l.quiet()
 	})
 	if l.texts < 1000 || l.placed < 2000 {
@@ -309,6 +310,42 @@ func spokenClaims(cells []string) []lessonClaim {
 		gold = append(gold, g)
 	}
 	return gold
+}
+
+// taught are the reports of corpus/taught, whose sentences say what they tell.
+func (l *teacher) taught() {
+	all, err := corpus.Taught()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for i := range all {
+		r := &all[i]
+		rep := l.layer(read.Input{Bytes: []byte(r.Text), MediaType: "text/plain", Title: r.Title, Publisher: r.Publisher, Published: r.Published})
+		of := lesson{Group: r.ID, Set: corpus.Dev, Loc: true}
+		var lines []string
+		for _, line := range r.Lines {
+			for _, c := range line.Tells {
+				of.Gold = append(of.Gold, lessonClaim{Kinds: c.Kinds, Modality: c.Modality, Optional: c.Optional})
+				lines = append(lines, line.Text)
+			}
+		}
+		l.add(rep, of, func(doc *lang.Doc, k int) [][3]int {
+			at := wordsAt(doc, spanOf(l.t, rep.Text, lines[k]))
+			if len(at) > 1 {
+				of.Gold[k].Optional = true // which of its sentences tells it is not said
+			}
+			return at
+		})
+	}
+}
+
+// spanOf finds a line in a text.
+func spanOf(t *testing.T, text, line string) habeas.Span {
+	at := strings.Index(text, line)
+	if at < 0 {
+		t.Fatalf("not in the text as it was read: %.60s", line)
+	}
+	return habeas.NewOffsets(text).Span(at, at+len(line))
 }
 
 // quiet are the texts of other matters, which tell nothing.

@@ -39,7 +39,7 @@ import (
 type Reader struct {
 	pack  *lang.Pack
 	model *tree.Model
-	told  *tell.Net
+	told  *tell.Net // nil where the rules read alone
 	words *words
 }
 
@@ -80,9 +80,12 @@ func (w *Worker) Read(r habeas.Report, trace bool) habeas.Reading {
 	}
 	p.again()
 	p.contacts()
+	found := len(p.found)
 	p.ground()
 	p.withoutHistory()
-	p.likely()
+	if w.told != nil && (len(p.found) > 0 || found == 0) {
+		p.likely()
+	}
 	out.Claims = p.claims()
 	out.RefersTo = p.links()
 	if trace {

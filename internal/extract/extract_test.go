@@ -37,10 +37,24 @@ func worker(t testing.TB) *Worker {
 	return r.NewWorker()
 }
 
+// rules is a worker that reads by its rules alone, for what a rule refuses: in texts of two sentences what was learned takes some of it for told.
+func rules(t testing.TB) *Worker {
+	t.Helper()
+	w := worker(t)
+	alone := *w.Reader
+	alone.told = nil
+	w.Reader = &alone
+	return w
+}
+
 var published = func() habeas.Day {
 	d, _ := habeas.ParseDay("2013-05-20") // a Monday
 	return d
 }()
+
+func byRules(t testing.TB, text string) habeas.Reading {
+	return rules(t).Read(habeas.Report{ID: "t", Lang: habeas.English, Published: published, Text: text}, true)
+}
 
 func read(t testing.TB, text string) habeas.Reading {
 	return worker(t).Read(habeas.Report{ID: "t", Lang: habeas.English, Published: published, Text: text}, true)

@@ -68,7 +68,7 @@ func TestHome(t *testing.T) {
 		{"Thai police arrested 14 Cambodian refugees in Mae Sot. Soldiers grabbed five on the road.", "arrested 5"},
 		{"UN experts spoke in Geneva. They deplored the forced return of hundreds of Afghans.", "returned 200_to_999"},
 	} {
-		r := read(t, c.text)
+		r := byRules(t, c.text)
 		last := strings.LastIndex(c.text[:len(c.text)-1], ". ") + 2
 		var got []string
 		for i := range r.Claims {

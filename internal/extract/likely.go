@@ -4,9 +4,7 @@ import (
 	"slices"
 
 	"habeas"
-	"habeas/internal/lang"
 	"habeas/internal/lang/tell"
-	"habeas/internal/lang/tree"
 )
 
 // The rules refuse more than they should, where a wording, a tree or what stands around it is none that they know. A net that was taught with reports read by hand (internal/lang/tell) is
@@ -14,42 +12,97 @@ import (
 // a claim is made of the word that speaks most for it, with the people, places, days and voices that the rules find there. What stands over it is for the rules to say, and what they
 // call a fact is none unless the net takes it for one too.
 
-// All in 64ths of what makes a thing e times as likely; 0 is even odds.
-const (
-	sureEnough  = 72  // from which weight on a kind is told
-	loneSure    = 120 // the same in a text in which the rules read hardly anything: it may be of another matter
-	factSure    = 90  // the same for custody that is told as a fact
-	endSure     = 150 // the same for an end of custody: what is wrongly told of it takes people out of those who are sought
-	factEnough  = 30  // from which weight on what is told is told as a fact
-	hardlyFound = 3   // claims of the rules that a text must hold for the lower of the two
+// hearing is how sure the net must be of what the rules did not find, all in 64ths of what makes a thing e times as likely; 0 is even odds.
+type hearing struct {
+	kind int32 // that a kind is told
+	fact int32 // the same for custody that is told as a fact
+	end  int32 // the same for an end of custody: what is wrongly told of it takes people out of those who are sought
+	told int32 // that what is told is told as a fact
+}
+
+// In a text that tells of custody throughout a net that was taught with such texts is asked for less than in one that says a word of it among other matters, as most news does.
+var (
+	throughout = hearing{kind: 10, fact: 60, end: 130, told: 45}
+	inPassing  = hearing{kind: 72, fact: 90, end: 150, told: 30}
 )
 
-// likely adds what the net sees told and the rules did not.
+const (
+	loneSure     = 100  // from which weight a kind is told in a text in which the rules read hardly anything: it may be of another matter
+	loneInPass   = 120  // the same in one that does not tell of custody throughout
+	hardlyFound  = 3    // claims of the rules that a text must hold for less to be asked
+	spokenFact   = 120  // from which weight on that a word tells a fact somebody is taken to have spoken, or not to have
+	spokenSure   = 110  // from which weight somebody is taken to have answered, threatened or demanded: officials and others say much that is none of these
+	hedgeSure    = 150  // from which weight what is told with a hedge is told
+	likelier     = 64   // by how much more another kind near it must be told for what the rules took for one to be that
+	unlikely     = -200 // under which weight on a kind what the rules took for it is not told, in a text that tells of custody throughout
+	mostUnlikely = -288 // the same for people who are taken: the rules know more reports of that than the net
+	worthATree   = -64  // from which weight on that a sentence tells anything it is parsed for that alone
+	worthAText   = 64   // the same in a text in which the rules found nothing
+	itTells      = 10   // from which weight on any kind a sentence counts as one that tells
+	thinlyTold   = 4    // a text that is not all too short tells of custody throughout where two sentences at least do, and one in so many
+)
+
+// likely adds what the net sees told and the rules did not, and drops what the rules read and the net holds most unlikely.
 func (p *passage) likely() {
-	if len(p.found) == 0 {
+	bare := len(p.found) == 0
+	if bare && len(p.doc.People) == 0 {
 		return
 	}
-	sure := int32(sureEnough)
-	if len(p.found) < hardlyFound {
-		sure = loneSure
+	text, worth := p.worker.told.Text(p.tokens()), int32(worthATree)
+	if bare {
+		if worth = worthAText; !p.mayTell(text) {
+			return
+		}
 	}
-	text := p.worker.told.Text(p.tokens())
+	answers, telling := make([]tell.Answer, len(p.sents)), 0
+	for i := range p.sents {
+		if p.sents[i] == nil && text.Tells(i) < worth {
+			continue
+		}
+		s := p.sentence(i)
+		if answers[i] = text.Ask(i, tell.Tree{Heads: s.head, Rels: s.rel, Tags: s.tag}); answers[i].Tells(itTells) {
+			telling++
+		}
+	}
+	if all := telling > 1 && telling*thinlyTold >= len(p.sents); all || !bare || telling == 1 && len(p.sents) <= shortReport {
+		p.hear(answers, all)
+	}
+}
+
+// hear goes by what the net says of each sentence that was parsed.
+func (p *passage) hear(answers []tell.Answer, all bool) {
+	need, lone := &throughout, int32(loneSure)
+	if !all {
+		need, lone = &inPassing, loneInPass
+	}
+	if len(p.found) >= hardlyFound {
+		lone = need.kind
+	}
 	told := make([][]*event, len(p.sents))
 	for _, e := range p.found {
 		told[e.s.at] = append(told[e.s.at], e)
 	}
+	held := p.tellsHeld() || slices.ContainsFunc(answers, func(a tell.Answer) bool { return tellsCustody(&a) })
+	var not []*event
 	for i, s := range p.sents {
-		if s == nil {
+		if s == nil || len(answers[i].Weights) == 0 {
 			continue
 		}
-		answer := text.Ask(i, tell.Tree{Heads: s.head, Rels: s.rel, Tags: s.tag})
+		if all {
+			for _, e := range told[i] {
+				e.turn(&answers[i], told[i])
+			}
+		}
+		if all && len(p.sents) > shortReport {
+			not = append(not, unheard(&answers[i], told[i])...)
+		}
 		for _, kind := range tell.Kinds {
-			word, weight := answer.Best(kind)
-			if weight < sure || slices.ContainsFunc(told[i], func(o *event) bool { return o.kind() == kind || o.node == word }) {
+			word, weight := answers[i].Best(kind)
+			if weight < lone || !held && (kind.Speech() || kind == habeas.Contacted) || slices.ContainsFunc(told[i], func(o *event) bool { return o.kind() == kind || o.node == word }) {
 				continue
 			}
 			e := s.likelyAt(word, kind)
-			if e == nil || slices.ContainsFunc(told[i], e.toldBy) || !s.likelyFact(e, weight, answer.Facts[word]) {
+			if e == nil || slices.ContainsFunc(told[i], e.toldBy) || !s.likelyFact(e, weight, answers[i].Facts[word], need) {
 				continue
 			}
 			e.likely = true
@@ -58,12 +111,75 @@ func (p *passage) likely() {
 			told[i] = append(told[i], e)
 		}
 	}
+	p.found = slices.DeleteFunc(p.found, func(e *event) bool { return slices.Contains(not, e) })
 }
 
-// toldBy reports whether another event of the sentence tells the same already, if by a kind that is near it: of people who were put on a plane it is told once that they were moved, and
-// of those who were seized once that they were taken.
+// tellsCustody reports whether the net sees something of custody told in a sentence.
+func tellsCustody(answer *tell.Answer) bool {
+	return slices.ContainsFunc(tell.Kinds[:], func(k habeas.Kind) bool {
+		_, weight := answer.Best(k)
+		return weight >= itTells && !k.Speech() && k != habeas.Contacted
+	})
+}
+
+// unheard gives those events that the net holds most unlikely.
+func unheard(answer *tell.Answer, told []*event) (out []*event) {
+	for _, e := range told {
+		if _, elided := elision(e.s.toks[e.node].Lower); e.kind() == habeas.Other || elided {
+			continue // "nine were" says nothing by itself
+		}
+		if _, weight := answer.Best(e.kind()); weight < unlikely && (!takes(e.kind()) || weight < mostUnlikely) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// mayTell reports whether a text in which the rules found nothing may tell something all the same: the net sees it in some sentences, and no other matter is seen.
+func (p *passage) mayTell(text *tell.Text) bool {
+	most := int32(worthAText - 1)
+	for i := range p.sents {
+		most = max(most, text.Tells(i))
+	}
+	if most < worthAText {
+		return false
+	}
+	seen := p.signs()
+	return !p.another(seen) && !p.groundless(seen) && !p.tale(seen) && !p.everyday(seen)
+}
+
+// turn makes an event one of the kind near its own where the net is sure of that one and holds its own far less likely: people who are put on a plane are moved, or sent back.
+func (e *event) turn(answer *tell.Answer, told []*event) {
+	var near habeas.Kind
+	switch e.kind() {
+	case habeas.Transferred:
+		near = habeas.Returned
+	case habeas.Returned:
+		near = habeas.Transferred
+	case habeas.Arrested:
+		near = habeas.Abducted
+	case habeas.Abducted:
+		near = habeas.Arrested
+	default:
+		return
+	}
+	sure := throughout.kind
+	if near == habeas.Returned && e.modality == habeas.Asserted {
+		sure = throughout.fact
+	}
+	_, own := answer.Best(e.kind())
+	word, weight := answer.Best(near)
+	if weight < sure || weight < own+likelier || slices.ContainsFunc(told, func(o *event) bool { return o.kind() == near }) {
+		return
+	}
+	e.word.kind = near
+	e.why = append(e.why, "likelier: "+e.s.toks[word].Lower)
+}
+
+// toldBy reports whether another event of the sentence tells the same already, if by a kind that is near it: of people who were put on a plane it is told once that they were moved, of those
+// who were seized once that they were taken, and who denies a thing answers by that.
 func (e *event) toldBy(o *event) bool {
-	if o.kind() == e.kind() {
+	if o.kind() == e.kind() || e.kind() == habeas.Answered && o.modality == habeas.Denied && !o.kind().Speech() {
 		return true
 	}
 	same := e.people >= 0 && o.people == e.people || e.group >= 0 && o.group == e.group
@@ -74,19 +190,25 @@ func takes(k habeas.Kind) bool { return k == habeas.Arrested || k == habeas.Abdu
 
 // likelyFact reports whether what the rules take for a fact is one to the net as well, and no word of denial stands near it, of which the rules may not know what it denies. Where both
 // speak against it, it is denied.
-func (s *sentence) likelyFact(e *event, weight, fact int32) bool {
+func (s *sentence) likelyFact(e *event, weight, fact int32, need *hearing) bool {
 	if e.modality != habeas.Asserted {
 		return true
 	}
-	switch k := e.kind(); {
-	case k == habeas.Returned || k == habeas.Released || k == habeas.Escaped || k == habeas.Died:
-		if weight < endSure {
+	k := e.kind()
+	if k.Speech() {
+		return e.hedge == "" && !s.ownReport() && fact >= spokenFact && (k == habeas.Asked || k == habeas.Silent || weight >= spokenSure) // who answers or is silent often says no
+	}
+	switch {
+	case k == habeas.Released:
+		return false // who goes free is told of in words for people who were never kept, which the net takes for it too
+	case k == habeas.Returned || k == habeas.Escaped || k == habeas.Died:
+		if weight < need.end {
 			return false
 		}
-	case !k.Speech() && k != habeas.Contacted && weight < factSure:
+	case k != habeas.Contacted && weight < need.fact:
 		return false
 	}
-	if e.hedge != "" || s.ownReport() {
+	if e.hedge != "" && weight < hedgeSure || s.ownReport() {
 		return false // "we believe that he is in the ministry's building"
 	}
 	denied, open := s.deniedNear(e)
@@ -94,7 +216,7 @@ func (s *sentence) likelyFact(e *event, weight, fact int32) bool {
 		e.modality = habeas.Denied
 		return true
 	}
-	return !denied && !open && fact >= factEnough
+	return !denied && !open && fact >= need.told
 }
 
 // ownReport reports whether a sentence speaks of what its writer has reported before, which is often put right there: "in our report of Monday the number of those handed over was 12".
@@ -157,6 +279,7 @@ func (p *passage) tokens() [][]tell.Token {
 		}
 		all[m.Head].Flags |= tell.HeadOfPeople
 	}
+	p.markHomes(all)
 	out := make([][]tell.Token, len(p.doc.Sents))
 	for i := range p.doc.Sents {
 		out[i] = all[p.doc.Sents[i].From:p.doc.Sents[i].To]
@@ -164,168 +287,22 @@ func (p *passage) tokens() [][]tell.Token {
 	return out
 }
 
-// likelyAt makes a claim of a kind that word k tells; nil where the rules find nobody there of whom it could be told, or a demand.
-func (s *sentence) likelyAt(k int, kind habeas.Kind) *event {
-	if kind.Speech() {
-		e := s.newSpeech(k, kind)
-		s.recipientOf(e)
-		if e.agent < 0 && e.to < 0 && !s.quote[k] {
-			return nil
-		}
-		return s.finishSpeech(e, s.topicOf(e, false))
+// markHomes marks the words for places in the states that the people of a report have fled, and those that name their nation.
+func (p *passage) markHomes(all []tell.Token) {
+	homes := p.homes()
+	if len(homes) == 0 {
+		return
 	}
-	e := s.newEvent(k, s.likelyRow(k, kind))
-	if kind == habeas.Contacted {
-		s.likelyParties(e)
-	} else {
-		s.likelyPeople(e)
-	}
-	if e.group < 0 {
-		return nil
-	}
-	if e.agent == e.group {
-		e.agent = -1
-	}
-	if kind == habeas.Contacted {
-		e = s.finishContact(e)
-	} else {
-		e = s.finish(e)
-	}
-	if e != nil && len(e.places) == 0 {
-		s.likelyPlace(e)
-	}
-	return e
-}
-
-// likelyRow gives the row of the tables for a word and a kind, or what is usual for the kind where there is none.
-func (s *sentence) likelyRow(k int, kind habeas.Kind) eventWord {
-	rows := s.worker().verbs[s.lemma[k]]
-	if noun(s.tag[k]) {
-		rows = s.worker().nouns[s.lemma[k]]
-	}
-	for i := range rows {
-		if rows[i].kind == kind {
-			return rows[i]
-		}
-	}
-	if kind == habeas.Escaped || kind == habeas.Died {
-		return eventWord{kind: kind, group: "subj"}
-	}
-	return eventWord{kind: kind, group: "obj"}
-}
-
-// likelyPeople finds the people of an event by the roles of its word and of the verb over it, or the nearest that may be meant.
-func (s *sentence) likelyPeople(e *event) {
-	k := e.node
-	passive := s.passive(k) || e.word.group == "obj" && s.bareParticiple(k)
-	var seek []int
-	switch {
-	case noun(s.tag[k]):
-		for _, c := range s.kids[k] {
-			if s.rel[c] == tree.Nmod || s.rel[c] == tree.NmodPoss || s.rel[c] == tree.Compound {
-				seek = append(seek, int(c))
-			}
-		}
-		seek = append(seek, int(s.head[k]), s.ownSubject(k)) // "the four in the cells", "the four were still in the cells"
-		if over := s.clause(k); over != k && over >= 0 {
-			seek = append(seek, s.object(over), s.subject(over))
-		}
-	case e.word.group == "subj" || passive:
-		seek = []int{s.subject(k)}
-		e.agent = s.byAgent(k)
-	case e.kind() == habeas.Held && s.object(k) < 0:
-		seek = []int{s.subject(k)}
-	default:
-		seek = []int{s.object(k), s.subject(k)}
-		e.agent = s.subject(k)
-	}
-	for _, c := range seek {
-		if c >= 0 && s.mayBeHeld(c) {
-			if e.group, e.people = c, s.whole(s.peopleAt(c)); e.people >= 0 {
-				e.group = int(s.p.doc.People[e.people].Head - s.from)
-			}
-			return
-		}
-	}
-	s.nearestPeople(e)
-}
-
-// nearestPeople takes the people that stand nearest to the word of an event.
-func (s *sentence) nearestPeople(e *event) {
-	for d := 1; d < s.n; d++ {
-		for _, i := range [2]int{e.node - d, e.node + d} {
-			if i < 0 || i >= s.n || i == e.agent || s.toks[i].Flags&lang.Punct != 0 {
-				continue
-			}
-			if m := s.whole(s.peopleAt(i)); m >= 0 && s.mayBeHeld(i) {
-				e.group, e.people, e.guessed = int(s.p.doc.People[m].Head-s.from), m, true
-				return
+	for i := range p.doc.Places {
+		if at := &p.doc.Places[i]; homes[p.stateOf(at.Ref)] {
+			for k := at.From; k < at.To; k++ {
+				all[k].Flags |= tell.AtHome
 			}
 		}
 	}
-}
-
-// mostApart is how many words may stand between a contact and those it is between.
-const mostApart = 12
-
-// likelyParties finds who of those that a sentence names near a contact is inside, and who is outside.
-func (s *sentence) likelyParties(e *event) {
-	over := s.clause(e.node)
-	parties := []int{s.subject(over), s.object(over), s.obl(over, "to", "with", "from", "of")}
-	for i := s.p.people[s.at]; i < s.p.people[s.at+1]; i++ {
-		if m := &s.p.doc.People[i]; abs(int(m.Head-s.from)-e.node) <= mostApart {
-			parties = append(parties, int(m.Head-s.from))
-		}
-	}
-	parties = slices.DeleteFunc(parties, func(c int) bool { return c < 0 || s.peopleAt(c) < 0 && !s.person(c) })
-	for _, c := range parties {
-		in, out := s.side(c, -1)
-		switch {
-		case out && e.agent < 0:
-			e.agent = c
-		case in && !out && e.group < 0 && s.mayBeHeld(c):
-			e.group = c
-		}
-	}
-	for _, c := range parties {
-		if e.group < 0 && c != e.agent && s.mayBeHeld(c) {
-			e.group = c
-		}
-	}
-	if e.group < 0 && e.agent >= 0 {
-		if c := s.kid(e.agent, tree.NmodPoss); c >= 0 && s.pronoun(c) {
-			e.group = c // "their families have had no call"
-		}
-	}
-	if e.group >= 0 {
-		e.people = s.peopleAt(e.group)
-	}
-}
-
-// mayBeHeld reports whether a word may be those of whom something is told: people who keep nobody, or a pronoun.
-func (s *sentence) mayBeHeld(k int) bool {
-	m := s.peopleAt(k)
-	if m < 0 {
-		return s.person(k)
-	}
-	r := s.p.doc.People[m].Role
-	return r != habeas.RoleOfficial && r != habeas.RoleGuard && r != habeas.RolePublic
-}
-
-// placeAhead is how many words behind an event and its people its place may stand.
-const placeAhead = 8
-
-// likelyPlace takes the first place from an event or its people on to which a preposition leads.
-func (s *sentence) likelyPlace(e *event) {
-	from, to := min(e.node, e.group), min(s.n, max(e.node, e.group)+placeAhead)
-	for i := s.p.placesFrom(s.from + int32(from)); i < len(s.p.doc.Places); i++ {
-		at := int(s.p.doc.Places[i].From - s.from)
-		if at >= to {
-			return
-		}
-		if role, ok := s.leadsTo(at); ok && (role == habeas.At || moved(e.kind())) {
-			e.places = append(e.places, s.p.placeOf(&s.p.doc.Places[i], role))
-			return
+	for k := range all {
+		if state := p.worker.nationAt(p.doc, int32(k)); state != "" && homes[state] {
+			all[k].Flags |= tell.OfHome
 		}
 	}
 }

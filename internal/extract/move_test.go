@@ -96,7 +96,7 @@ func TestMoves(t *testing.T) {
 		{syrians, "Seven were taken to Beirut, the others to Zahle.", "transferred"},
 		{syrians, "Of the sixteen, nine were deported, four freed and three kept.", "released 4"},
 	} {
-		r := read(t, c.before+c.text)
+		r := byRules(t, c.before+c.text)
 		var got []string
 		for i := range r.Claims {
 			k := &r.Claims[i]

@@ -59,7 +59,7 @@ func TestConditionsAndThreats(t *testing.T) {
 		"A guard told them they would not be beaten if they did not shout.":                                false,
 		"The officer told her that she would be called if they were moved.":                                false,
 	} {
-		if got := slices.Contains(kindsOf(t, held+text), "threatened"); got != want {
+		if got := slices.Contains(kindsIn(byRules(t, held+text)), "threatened"); got != want {
 			t.Errorf("%s: threat %v, want %v", text, got, want)
 		}
 	}
@@ -83,7 +83,7 @@ func TestRefusedAndReminded(t *testing.T) {
 		"Kenya demanded that its partners refuse to accept the answer.":   "answered",
 		"The two ministers agreed that their countries should cooperate.": "urged",
 	} {
-		if slices.Contains(kindsOf(t, held+text), kind) {
+		if slices.Contains(kindsIn(byRules(t, held+text)), kind) {
 			t.Errorf("%s: %s", text, kind)
 		}
 	}

@@ -118,7 +118,7 @@ func TestAgenciesThatAnswer(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"The news agency has its office in Herat.", "The UN refugee agency told us that two more were taken."} {
-		r := read(t, held+text)
+		r := byRules(t, held+text)
 		if slices.ContainsFunc(r.Claims, func(c habeas.Claim) bool { return c.Kind == habeas.Answered || c.Kind == habeas.Silent }) {
 			t.Errorf("%q: %v", text, shorts(r))
 		}

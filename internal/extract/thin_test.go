@@ -14,7 +14,7 @@ func TestTextsWithHardlyAWordOfCustody(t *testing.T) {
 		{"Passengers slept in the hall. They were bused back to the terminal.", ""},
 		{"The envoy was driven to the border in a convoy of six cars and received on the bridge. The film will be shown in May.", ""},
 	} {
-		got := strings.Join(shorts(read(t, c.text)), "; ")
+		got := strings.Join(shorts(byRules(t, c.text)), "; ")
 		for _, want := range strings.Split(c.want, "; ") {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)

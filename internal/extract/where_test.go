@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"testing"
+
+	"habeas"
 )
 
 func TestWherePeopleAre(t *testing.T) {
@@ -66,8 +68,10 @@ func TestMovesThatLeadHome(t *testing.T) {
 // kindsOf gives the kind of every claim of a text, with its modality unless asserted.
 func kindsOf(t *testing.T, text string) []string {
 	t.Helper()
-	var out []string
-	r := read(t, text)
+	return kindsIn(read(t, text))
+}
+
+func kindsIn(r habeas.Reading) (out []string) {
 	for i := range r.Claims {
 		k := string(r.Claims[i].Kind)
 		if m := r.Claims[i].Modality; m != "asserted" {

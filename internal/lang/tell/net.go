@@ -21,7 +21,7 @@ const (
 	aspects  = 5                // of a sentence: what its words are on average and at most, the sentences beside it, the text
 	full     = 512              // the most that a unit can be: 4, as the net was learned
 	one      = 128              // what stands for 1
-	flags    = 13               // see Token.Flags
+	flags    = 15               // see Token.Flags
 	roles    = 33               // see Token.Role
 	labels   = 80               // relations and tags, each
 	longest  = 150              // words of a sentence that is asked about
@@ -41,6 +41,7 @@ type Net struct {
 	context       layer
 	out           layer // by what the second layer and the word itself are
 	fact          layer
+	gate          layer // by what Text knows of a sentence
 }
 
 // layer weighs its inputs for each of its answers.
@@ -54,7 +55,7 @@ type layer struct {
 // Token is one word as the net sees it.
 type Token struct {
 	Word, Lemma string
-	Flags       uint16 // lang.TokFlag, and HeadOfPeople
+	Flags       uint16 // lang.TokFlag, and HeadOfPeople, AtHome and OfHome
 	Role        uint8  // see RoleOf; 0 where the word belongs to no people
 }
 
@@ -68,8 +69,12 @@ const (
 // RoleOf gives Token.Role for people of a role.
 func RoleOf(r habeas.Role) uint8 { return uint8(1 + 4*max(0, slices.Index(habeas.Roles, r))) }
 
-// HeadOfPeople marks the word that a mention of people hangs on.
-const HeadOfPeople = 1 << 12
+// What Token.Flags holds beside what the language stage says of a word.
+const (
+	HeadOfPeople = 1 << (12 + iota) // a mention of people hangs on it
+	AtHome                          // it belongs to a place in a state that the people of the report have fled
+	OfHome                          // it names the nation of such a state
+)
 
 // vector is what a word is to the net.
 type vector [units]int16
@@ -166,12 +171,7 @@ type Answer struct {
 
 // Ask asks about sentence i. A very long one is asked about in its first words alone.
 func (t *Text) Ask(i int, tr Tree) Answer {
-	from := 0
-	if i > 0 {
-		from = t.ends[i-1]
-	}
-	words := t.words[from:t.ends[i]]
-	words = words[:min(len(words), longest)]
+	words := t.sentence(i)
 	n := len(words)
 	a := Answer{Weights: make([][answers]int32, n), Facts: make([]int32, n)}
 	if n == 0 {
@@ -209,9 +209,38 @@ func (t *Text) Ask(i int, tr Tree) Answer {
 	return a
 }
 
+// Tells gives how much speaks for a sentence to tell anything, in 64ths of what makes that e times as likely, by its words and the text alone: it is asked before a tree is made.
+func (t *Text) Tells(i int) int32 {
+	words := t.sentence(i)
+	if len(words) == 0 {
+		return lowest
+	}
+	in := t.aspects(i, words)
+	var sum [64]int32
+	t.net.gate.weigh(&sum, in[:])
+	return t.net.gate.scaled(sum[0])
+}
+
+// sentence gives the words of a sentence, of a very long one the first.
+func (t *Text) sentence(i int) []vector {
+	from := 0
+	if i > 0 {
+		from = t.ends[i-1]
+	}
+	words := t.words[from:t.ends[i]]
+	return words[:min(len(words), longest)]
+}
+
 // context is what the sentence as a whole, those beside it and the text say for each unit of the first layer.
 func (t *Text) context(i int, words []vector) [64]int32 {
-	var in [aspects * units]int16
+	in := t.aspects(i, words)
+	var sum [64]int32
+	t.net.context.weigh(&sum, in[:])
+	return sum
+}
+
+// aspects lays out what is known of a sentence as a whole.
+func (t *Text) aspects(i int, words []vector) (in [aspects * units]int16) {
 	copy(in[:], t.means[i][:])
 	most := in[units : 2*units]
 	for k := range words {
@@ -226,9 +255,7 @@ func (t *Text) context(i int, words []vector) [64]int32 {
 		copy(in[3*units:], t.means[i+1][:])
 	}
 	copy(in[4*units:], t.whole[:])
-	var sum [64]int32
-	t.net.context.weigh(&sum, in[:])
-	return sum
+	return in
 }
 
 // weigh weighs what is in.
@@ -315,6 +342,14 @@ func (a *Answer) Best(kind habeas.Kind) (word int, weight int32) {
 		sum += chance(top - a.Weights[i][k])
 	}
 	return word, top + gain(sum)
+}
+
+// Tells reports whether so much speaks for any kind.
+func (a *Answer) Tells(weight int32) bool {
+	return slices.ContainsFunc(Kinds[:], func(k habeas.Kind) bool {
+		_, w := a.Best(k)
+		return w >= weight
+	})
 }
 
 const lowest = -1 << 20

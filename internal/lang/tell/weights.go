@@ -34,6 +34,7 @@ func Decode(data []byte) (*Net, error) {
 	n.second = u.layer((seats+1)*units, units, toUnit)
 	n.out = u.layer(2*units, answers, toAnswer)
 	n.fact = u.layer(units, 1, toAnswer)
+	n.gate = u.layer(aspects*units, 1, toAnswer)
 	if u.err != nil {
 		return nil, habeas.Errorf(habeas.Corrupt, "the weights for what English sentences tell are damaged; install the program again")
 	}

@@ -6,7 +6,7 @@ import collections, json, random, struct, sys, time, zlib
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 
 KINDS = "arrested abducted held transferred interrogated returned released escaped died contacted urged asked answered silent threatened".split()
-UNITS, WINDOW, FLAGS, ROLES, LABELS, TOP = 64, 2, 13, 33, 80, 4.0
+UNITS, WINDOW, FLAGS, ROLES, LABELS, TOP = 64, 2, 15, 33, 80, 4.0
 SUBJECTS, OBJECTS = (0, 1), (6, 8)  # nsubj and nsubj:pass, obj and obl, as package tree numbers them
 WORDS, LONGEST, SENTENCES = 40000, 90, 200
 PASSES, PLAIN, RATE = 16, 300, 3e-3
@@ -105,7 +105,7 @@ class Net(nn.Module):
         seats = 2 * WINDOW + 1 + 5
         self.first, self.second = nn.Linear(seats * UNITS, UNITS), nn.Linear(seats * UNITS, UNITS)
         self.own, self.context = nn.Linear(UNITS, UNITS, bias=False), nn.Linear(5 * UNITS, UNITS, bias=False)
-        self.out, self.fact = nn.Linear(2 * UNITS, len(KINDS)), nn.Linear(UNITS, 1)
+        self.out, self.fact, self.gate = nn.Linear(2 * UNITS, len(KINDS)), nn.Linear(UNITS, 1), nn.Linear(5 * UNITS, 1)
         nn.init.constant_(self.out.bias, -6.5)
         self.drop, self.lost = drop, lost
 
@@ -147,16 +147,17 @@ class Net(nn.Module):
             first[o], last[o + k - 1], o = 0, 0, o + k
         before, behind = torch.cat([torch.zeros(1, UNITS), mean[:-1]]) * first, torch.cat([mean[1:], torch.zeros(1, UNITS)]) * last
         most = torch.zeros(base + 1, UNITS).scatter_reduce(0, of[:, None].expand(-1, UNITS), x, "amax")[:base]
-        c = self.context(drop(torch.cat([mean, most, before, behind, whole[text]], -1), self.drop * 0.5))
+        c = drop(torch.cat([mean, most, before, behind, whole[text]], -1), self.drop * 0.5)
+        gate, c = self.gate(c)[:, 0], self.context(c)
         c = torch.cat([c, torch.zeros(1, UNITS)])[of]
         y = drop(act(self.first(self.seats(x, kin)) + c + self.of_rel(rel) + self.of_tag(tag)) * real, self.drop)
         y = drop(act(self.second(self.seats(y, kin)) + self.own(x)) * real, self.drop)
-        return self.out(torch.cat([y, x], -1)).masked_fill(real == 0, -30.0), self.fact(y)[:, 0]
+        return self.out(torch.cat([y, x], -1)).masked_fill(real == 0, -30.0), self.fact(y)[:, 0], gate
 
 
-def loss(z, facts, texts):
+def loss(z, facts, gates, texts):
     """Of each sentence and kind, by the sum of the chances of its words; of texts whose claims have no place, by that of all sentences."""
-    at, lg, want, weight, fact, known = 0, [], [], [], [], []
+    at, sent, lg, want, weight, fact, known, tells = 0, 0, [], [], [], [], [], []
     for d in texts:
         all_ = torch.stack([torch.logsumexp(z[at + s:at + e], 0) for s, e in zip(d["starts"], d["starts"][1:] + [len(d["cols"][0])])])
         if not d["loc"]:
@@ -174,10 +175,14 @@ def loss(z, facts, texts):
         for i, k, a, b, yes in d["facts"]:
             s = slice(at + d["starts"][i] + a, at + d["starts"][i] + max(b, a + 1))
             fact.append((torch.softmax(z[s, k].detach(), 0) * facts[s]).sum()), known.append(yes)
-        at += len(d["cols"][0])
+        may, told = {i for i, _ in d["may"]}, {i for i, _, _, _ in d["told"]}
+        tells += [(sent + i, float(i in told)) for i in range(d["n"]) if d["loc"] and (i in told or i not in may)]
+        at, sent = at + len(d["cols"][0]), sent + d["n"]
     out = (F.binary_cross_entropy_with_logits(torch.cat(lg), torch.cat(want), reduction="none") * torch.cat(weight)).sum()
     if fact:
         out = out + 0.3 * F.binary_cross_entropy_with_logits(torch.stack(fact), torch.tensor(known), reduction="sum")
+    if tells:
+        out = out + 0.5 * F.binary_cross_entropy_with_logits(gates[[i for i, _ in tells]], torch.tensor([y for _, y in tells]), reduction="sum")
     return out / sum(d["n"] for d in texts)
 
 
@@ -238,7 +243,7 @@ def pack(net, words):
     out += short(p["of_flags.weight"].T, 128) + short(p["of_role.weight"], 128) + long(p["of_rel.weight"]) + long(p["of_tag.weight"])
     out += layer(p["first.weight"], p["first.bias"]) + layer(p["context.weight"], np.zeros(UNITS))
     out += layer(np.concatenate([p["second.weight"], p["own.weight"]], 1), p["second.bias"])
-    out += layer(p["out.weight"], p["out.bias"]) + layer(p["fact.weight"], p["fact.bias"])
+    out += layer(p["out.weight"], p["out.bias"]) + layer(p["fact.weight"], p["fact.bias"]) + layer(p["gate.weight"], p["gate.bias"])
     c = zlib.compressobj(9, zlib.DEFLATED, -15)
     return c.compress(out) + c.flush()
 
