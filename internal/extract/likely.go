@@ -191,10 +191,13 @@ func takes(k habeas.Kind) bool { return k == habeas.Arrested || k == habeas.Abdu
 // likelyFact reports whether what the rules take for a fact is one to the net as well, and no word of denial stands near it, of which the rules may not know what it denies. Where both
 // speak against it, it is denied.
 func (s *sentence) likelyFact(e *event, weight, fact int32, need *hearing) bool {
+	k := e.kind()
+	if e.group < 0 && !k.Speech() && weight < need.end {
+		return false // nothing says of whom it is told
+	}
 	if e.modality != habeas.Asserted {
 		return true
 	}
-	k := e.kind()
 	if k.Speech() {
 		return e.hedge == "" && !s.ownReport() && fact >= spokenFact && (k == habeas.Asked || k == habeas.Silent || weight >= spokenSure) // who answers or is silent often says no
 	}

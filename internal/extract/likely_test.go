@@ -45,6 +45,7 @@ func TestLikelyFact(t *testing.T) {
 	}
 	plain, denied := of("The prison in Osh has the men."), of("The prison in Osh has no such men.")
 	open := of("The men of the prison remained unclear.")
+	nobody := of("The prison in Osh has the men.")
 	own := of("The prison has, in our report of Monday, the men.")
 	for _, c := range []struct {
 		name         string
@@ -63,6 +64,7 @@ func TestLikelyFact(t *testing.T) {
 		{"the rules call it planned, the net a fact", plain, habeas.Planned, need.fact, 10 * need.told, true, habeas.Planned, false},
 		{"a word of denial stands near", denied, habeas.Asserted, 10 * need.fact, 10 * need.told, false, "", false},
 		{"the writer speaks of what he wrote", own, habeas.Asserted, 10 * need.fact, 10 * need.told, false, "", false},
+		{"the net is not sure enough of what is told of nobody", nobody, habeas.Planned, inPassing.end - 1, 10 * need.told, false, "", false},
 		{"a word leaves it open", open, habeas.Asserted, 10 * need.fact, 10 * need.told, false, "", false},
 		{"denied by a word and by the net", denied, habeas.Asserted, need.fact, -1, true, habeas.Denied, false},
 	} {
@@ -71,7 +73,10 @@ func TestLikelyFact(t *testing.T) {
 			kind = habeas.Returned
 		}
 		e := c.s.newEvent(2, eventWord{kind: kind})
-		e.modality = c.modality
+		e.modality, e.group = c.modality, 4
+		if c.s == nobody {
+			e.group = -1
+		}
 		if ok := c.s.likelyFact(e, c.weight, c.fact, need); ok != c.ok || ok && e.modality != c.want {
 			t.Errorf("%s: %v, %s", c.name, ok, e.modality)
 		}

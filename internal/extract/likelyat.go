@@ -23,6 +23,7 @@ func (s *sentence) likelyAt(k int, kind habeas.Kind) *event {
 		}
 		return e
 	}
+	k = s.telling(k)
 	e := s.newEvent(k, s.likelyRow(k, kind))
 	if kind == habeas.Contacted {
 		s.likelyParties(e)
@@ -50,6 +51,14 @@ func (s *sentence) likelyAt(k int, kind habeas.Kind) *event {
 		s.likelyPlace(e)
 	}
 	return e
+}
+
+// telling gives the verb of the clause of a word that tells no event by itself: "the", "before", a place, a day.
+func (s *sentence) telling(k int) int {
+	if over := s.clause(k); over >= 0 && verb(s.tag[over]) && !verb(s.tag[k]) && (!noun(s.tag[k]) && s.tag[k] != tree.JJ || s.toks[k].Flags&(lang.InTime|lang.InPlace) != 0) {
+		return over
+	}
+	return k
 }
 
 // ownOperator lays on an event what its own word does to what it tells: seats that are booked are no flight yet.
