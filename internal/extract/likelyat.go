@@ -209,6 +209,9 @@ func (s *sentence) likelyParties(e *event) {
 
 // mayBeHeld reports whether a word may be those of whom something is told: people who keep nobody, or a pronoun.
 func (s *sentence) mayBeHeld(k int) bool {
+	if h := int(s.head[k]); h >= 0 && s.rel[k] == tree.Nsubj && s.says(h) || s.worker().actors[s.toks[k].Lower] != "" || slices.ContainsFunc(s.said, func(o statement) bool { return o.source == k }) {
+		return false // who tells it
+	}
 	m := s.peopleAt(k)
 	if m < 0 {
 		return s.person(k)
