@@ -173,7 +173,7 @@ func (d *docket) deniedDays(o *item) habeas.When {
 	switch p := d.outBy(o.report); {
 	case o.When != nil && o.When.To == 0 && o.When.From != 0 && p != 0:
 		return habeas.When{From: o.When.From, To: p}
-	case (o.When == nil || !o.When.Known()) && p != 0 && o.Group.Relation == nil:
+	case (o.When == nil || !o.When.Known()) && p != 0 && (o.Group == nil || o.Group.Relation == nil):
 		return habeas.When{From: p - mostDenied, To: p} // "nobody has been sent back"
 	case o.When == nil || o.When.To == 0 || o.When.From == 0 && p != 0 && o.When.To > p:
 		return habeas.When{}
