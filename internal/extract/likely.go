@@ -36,7 +36,8 @@ const (
 	likelier     = 64   // by how much more another kind near it must be told for what the rules took for one to be that
 	unlikely     = -200 // under which weight on a kind what the rules took for it is not told, in a text that tells of custody throughout
 	mostUnlikely = -288 // the same for people who are taken: the rules know more reports of that than the net
-	worthATree   = -64  // from which weight on that a sentence tells anything it is parsed for that alone
+	worthATree   = -64    // from which weight on that a sentence tells anything it is parsed for that alone
+	worthAsking  = -64  // the same for it to be asked about where the rules found nothing in it
 	worthAText   = 64   // the same in a text in which the rules found nothing
 	itTells      = 10   // from which weight on any kind a sentence counts as one that tells
 	thinlyTold   = 4    // a text that is not all too short tells of custody throughout where two sentences at least do, and one in so many
@@ -54,9 +55,12 @@ func (p *passage) likely() {
 			return
 		}
 	}
-	answers, telling := make([]tell.Answer, len(p.sents)), 0
+	answers, telling, told := make([]tell.Answer, len(p.sents)), 0, make([]bool, len(p.sents))
+	for _, e := range p.found {
+		told[e.s.at] = true
+	}
 	for i := range p.sents {
-		if p.sents[i] == nil && text.Tells(i) < worth {
+		if may := text.Tells(i); p.sents[i] == nil && may < worth || !told[i] && may < worthAsking {
 			continue
 		}
 		s := p.sentence(i)
@@ -82,7 +86,7 @@ func (p *passage) hear(answers []tell.Answer, all bool) {
 	for _, e := range p.found {
 		told[e.s.at] = append(told[e.s.at], e)
 	}
-	held := p.tellsHeld() || slices.ContainsFunc(answers, func(a tell.Answer) bool { return tellsCustody(&a) })
+	held := p.tellsHeld() || anyCustody(answers)
 	var not []*event
 	for i, s := range p.sents {
 		if s == nil || len(answers[i].Weights) == 0 {
@@ -112,6 +116,15 @@ func (p *passage) hear(answers []tell.Answer, all bool) {
 		}
 	}
 	p.found = slices.DeleteFunc(p.found, func(e *event) bool { return slices.Contains(not, e) })
+}
+
+func anyCustody(answers []tell.Answer) bool {
+	for i := range answers {
+		if tellsCustody(&answers[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsCustody reports whether the net sees something of custody told in a sentence.

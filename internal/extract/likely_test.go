@@ -105,12 +105,12 @@ func TestUnheard(t *testing.T) {
 	p := &passage{worker: w, doc: w.pack.Read(rep), report: &rep}
 	p.prepare()
 	s := p.sentence(0)
-	answer := tell.Answer{Weights: make([][len(tell.Kinds)]int32, s.n), Facts: make([]int32, s.n)}
 	for _, c := range []struct {
 		kind   habeas.Kind
 		weight int32
 		out    int
 	}{{habeas.Held, unlikely - 600, 1}, {habeas.Held, unlikely + 10, 0}, {habeas.Arrested, unlikely - 1, 0}, {habeas.Arrested, mostUnlikely - 600, 1}, {habeas.Other, -9000, 0}} {
+		answer := tell.Answer{Weights: make([][len(tell.Kinds)]int32, s.n), Facts: make([]int32, s.n)}
 		for i := range answer.Weights {
 			for k := range answer.Weights[i] {
 				answer.Weights[i][k] = c.weight - 300 // all words together say more than one

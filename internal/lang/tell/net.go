@@ -167,6 +167,10 @@ type Tree struct {
 type Answer struct {
 	Weights [][answers]int32 // in 64ths of what makes a thing e times as likely
 	Facts   []int32
+
+	summed bool
+	best   [answers]int   // by kind, the word that speaks most for it
+	all    [answers]int32 // and how much all words do
 }
 
 // Ask asks about sentence i. A very long one is asked about in its first words alone.
@@ -331,17 +335,28 @@ func (a *Answer) Best(kind habeas.Kind) (word int, weight int32) {
 	if k < 0 || len(a.Weights) == 0 {
 		return -1, lowest
 	}
-	word = 0
-	for i := range a.Weights {
-		if a.Weights[i][k] > a.Weights[word][k] {
-			word = i
+	if !a.summed {
+		a.sum()
+	}
+	return a.best[k], a.all[k]
+}
+
+// sum weighs the words together, kind by kind.
+func (a *Answer) sum() {
+	a.summed = true
+	for k := range a.best {
+		word := 0
+		for i := range a.Weights {
+			if a.Weights[i][k] > a.Weights[word][k] {
+				word = i
+			}
 		}
+		sum, top := int64(0), a.Weights[word][k]
+		for i := range a.Weights {
+			sum += chance(top - a.Weights[i][k])
+		}
+		a.best[k], a.all[k] = word, top+gain(sum)
 	}
-	sum, top := int64(0), a.Weights[word][k]
-	for i := range a.Weights {
-		sum += chance(top - a.Weights[i][k])
-	}
-	return word, top + gain(sum)
 }
 
 // Tells reports whether so much speaks for any kind.
