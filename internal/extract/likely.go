@@ -36,7 +36,7 @@ const (
 	likelier     = 64   // by how much more another kind near it must be told for what the rules took for one to be that
 	unlikely     = -200 // under which weight on a kind what the rules took for it is not told, in a text that tells of custody throughout
 	mostUnlikely = -288 // the same for people who are taken: the rules know more reports of that than the net
-	worthATree   = -64    // from which weight on that a sentence tells anything it is parsed for that alone
+	worthATree   = -64  // from which weight on that a sentence tells anything it is parsed for that alone
 	worthAsking  = -64  // the same for it to be asked about where the rules found nothing in it
 	worthAText   = 64   // the same in a text in which the rules found nothing
 	itTells      = 10   // from which weight on any kind a sentence counts as one that tells
