@@ -9,7 +9,7 @@ KINDS = "arrested abducted held transferred interrogated returned released escap
 UNITS, WINDOW, FLAGS, ROLES, LABELS, TOP = 64, 2, 15, 33, 80, 4.0
 SUBJECTS, OBJECTS = (0, 1), (6, 8)  # nsubj and nsubj:pass, obj and obl, as package tree numbers them
 WORDS, LONGEST, SENTENCES = 40000, 90, 200
-PASSES, PLAIN, RATE = 16, 300, 3e-3
+PASSES, PLAIN, RATE = 12, 300, 3e-3
 
 
 def marks(pack):
