@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -39,6 +41,9 @@ func (d *docket) hints() (ends, numbers []hint) {
 			words := countable(d.in.Words, s.text)
 			in := slices.DeleteFunc(slices.Clone(all), func(it *item) bool { return it.Span.Overlap(s.span) == 0 })
 			for _, state := range d.endsIn(words, in) {
+				if state == habeas.StateDead && d.deathOfAnother(all, s.text) {
+					continue
+				}
 				if !slices.ContainsFunc(in, func(it *item) bool {
 					t, ok := stateOf(it.Kind)
 					return it.Kind.Speech() || ok && t == state
@@ -54,6 +59,31 @@ func (d *docket) hints() (ends, numbers []hint) {
 		}
 	}
 	return ends, numbers
+}
+
+// deathOfAnother reports whether all that a sentence tells of a death is whose it was, by a name of several words that nobody of the report's people bears: "after the death of King Aldred Holm".
+func (d *docket) deathOfAnother(all []*item, text string) bool {
+	words, told := strings.Fields(text), false
+	capital := func(i int) bool {
+		first, _ := utf8.DecodeRuneInString(words[i])
+		return unicode.IsUpper(first)
+	}
+	for i, w := range words {
+		if !slices.Contains(d.words().Ends[habeas.Fold(strings.Trim(w, ".,;:!?\"'“”’()"))], habeas.StateDead) {
+			continue
+		}
+		if i+3 >= len(words) || capital(i+1) || !capital(i+2) || !capital(i+3) {
+			return false
+		}
+		name := strings.Trim(words[i+2], ".,;:!?\"'“”’()")
+		if slices.ContainsFunc(all, func(it *item) bool {
+			return it.Group != nil && slices.ContainsFunc(it.Group.Names, func(n string) bool { return strings.Contains(n, name) })
+		}) {
+			return false
+		}
+		told = true
+	}
+	return told
 }
 
 // mayBeMore widens the number of people known by those of whom a report may tell unread. A number far beyond what is known is of other people: a crowd, a year's returns.

@@ -135,3 +135,24 @@ func TestHowManyASentenceMayTellOf(t *testing.T) {
 		}
 	}
 }
+
+// TestDeathsOfOthers: that somebody of a name died says nothing of people who do not bear it; a death without a name, or of one of theirs, may be one of them.
+func TestDeathsOfOthers(t *testing.T) {
+	d := dayOf(t, "2022-04-20")
+	words := *someWords
+	words.Ends = map[string][]habeas.State{"death": {habeas.StateDead}}
+	for text, most := range map[string]int{
+		"Nine men were arrested in Osk. The state changed after the death of Aldred Holm in December.": 0,
+		"Nine men were arrested in Osk. There was a death of a cook.":                                  9,
+		"Nine men were arrested in Osk. A guard spoke of the death of Olwin Tarsk.":                    9,
+		"Nine men were arrested in Osk. The death of Aldred Holm and another death were told of.":      9,
+	} {
+		c := told(habeas.Arrested, habeas.Asserted, 9, "Osk", d-8, d-8)
+		c.Group.Names = []string{"Olwin Tarsk"}
+		r := byProgram("r1", d, text, map[string]habeas.Claim{"Nine men were arrested": c})
+		got := Reconcile(Input{ID: "c", Reports: []habeas.Reading{r}, Origins: ownOrigins([]habeas.Reading{r}), AsOf: d, Past: true, Words: &words})
+		if n := got.HeadCount.ByState[habeas.StateDead].Max; n != most {
+			t.Errorf("%q: up to %d dead, want %d", text, n, most)
+		}
+	}
+}
